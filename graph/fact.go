@@ -1,0 +1,32 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+type factResolver struct{}
+
+func (factResolver) From(ctx context.Context, f *model.Fact) (model.Entity, error) {
+	return loaders.Ends(ctx, f, func(f *model.Fact) string { return f.FromID })
+}
+
+func (factResolver) To(ctx context.Context, f *model.Fact) (model.Entity, error) {
+	return loaders.Ends(ctx, f, func(f *model.Fact) string { return f.ToID })
+}
+
+func (factResolver) Sources(ctx context.Context, f *model.Fact) ([]*model.Source, error) {
+	return loaders.SourcesOfFact(ctx, f)
+}
+
+func (factResolver) Claims(ctx context.Context, f *model.Fact) ([]*model.Claim, error) {
+	return loaders.Claims(ctx, f)
+}
+
+type claimResolver struct{}
+
+func (claimResolver) Source(ctx context.Context, c *model.Claim) (*model.Source, error) {
+	return loaders.ClaimSource(ctx, c)
+}

@@ -1,0 +1,53 @@
+package model
+
+import "context"
+
+// EntityConnection is a page of a list of entities of several types.
+type EntityConnection = Connection[Entity]
+
+// EntityEdge is one of a page of entities of several types.
+type EntityEdge = Edge[Entity]
+
+// Edge is one element of a page.
+type Edge[T Entity] struct {
+	Node   T
+	Fact   *Fact // nil in a list that starts from the root
+	Cursor string
+}
+
+// Connection is a page of a list.
+type Connection[T Entity] struct {
+	Edges    []*Edge[T]
+	PageInfo PageInfo
+
+	// Total counts the whole list; it is called only if the count was asked for.
+	Total func(context.Context) (int, error)
+}
+
+// Nodes are the elements without their facts.
+func (c *Connection[T]) Nodes() []T {
+	nodes := make([]T, len(c.Edges))
+	for i, e := range c.Edges {
+		nodes[i] = e.Node
+	}
+	return nodes
+}
+
+// TotalCount is how many the whole list holds.
+func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) { return c.Total(ctx) }
+
+// PageInfo says where a page stands in its list.
+type PageInfo struct {
+	HasNextPage     bool
+	HasPreviousPage bool
+	StartCursor     *string
+	EndCursor       *string
+}
+
+// Page is what a reader asked of a list. Sizes are checked where they are used.
+type Page struct {
+	First, Last   *int32
+	After, Before *string
+	Field         string // what to sort by; "" is the list's own order
+	Descending    bool
+}

@@ -1,0 +1,33 @@
+package model
+
+// Code is a stable error code that a client can branch on.
+type Code string
+
+// The codes of the contract.
+const (
+	CodeNotFound        Code = "NOT_FOUND"
+	CodeBadUserInput    Code = "BAD_USER_INPUT"
+	CodeLimitExceeded   Code = "LIMIT_EXCEEDED"
+	CodeTimeout         Code = "TIMEOUT"
+	CodeUnavailable     Code = "UNAVAILABLE"
+	CodeUnauthenticated Code = "UNAUTHENTICATED"
+	CodeForbidden       Code = "FORBIDDEN"
+	CodeInternal        Code = "INTERNAL"
+)
+
+// Error is a fault that a client may read: a stable code and a sentence in
+// both languages on which a person can act.
+type Error struct {
+	Code      Code
+	Message   string
+	MessageEs string
+	Argument  string // the argument at fault; empty where none is
+}
+
+// Error is the English sentence.
+func (e *Error) Error() string { return e.Message }
+
+// BadInput is the fault of an argument that cannot be used.
+func BadInput(argument, message, messageEs string) *Error {
+	return &Error{Code: CodeBadUserInput, Message: message, MessageEs: messageEs, Argument: argument}
+}

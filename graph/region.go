@@ -1,0 +1,42 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+type regionResolver struct{}
+
+func (regionResolver) Sources(ctx context.Context, of *model.Region) ([]*model.Source, error) {
+	return loaders.SourcesOf(ctx, of)
+}
+
+func (regionResolver) Counties(
+	ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
+) (*model.CountyConnection, error) {
+	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, placeOrder(orderBy, first, after, last, before))
+}
+
+func (regionResolver) Municipios(
+	ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
+) (*model.MunicipioConnection, error) {
+	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, placeOrder(orderBy, first, after, last, before))
+}
+
+func (regionResolver) Agencies(
+	ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
+) (*model.AgencyConnection, error) {
+	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, entityOrder(orderBy, first, after, last, before))
+}
+
+func (queryResolver) Region(ctx context.Context, id string) (*model.Region, error) {
+	return loaders.ByID[*model.Region](ctx, id)
+}
+
+func (queryResolver) Regions(
+	ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
+) (*model.RegionConnection, error) {
+	return loaders.List[*model.Region](ctx, model.KindRegion, filter, entityOrder(orderBy, first, after, last, before))
+}

@@ -1,0 +1,31 @@
+package loaders
+
+import "puente/graph/model"
+
+func agency() noun {
+	return noun{
+		kind: model.KindAgency,
+		make: stored(func(a *model.Agency) []property {
+			return []property{
+				{"kind", enum(&a.Kind)}, {"country", &a.Country}, {"website", &a.Website}, {"languages", &a.Languages},
+				{"location", &a.Location},
+			}
+		}),
+		orders: named(),
+		filters: identified(
+			condition{"kind", oneOf("@.kind")},
+			condition{"country", code("@.country")},
+			condition{"place", within("(@)-[:LOCATED_IN]->")},
+			condition{"serves", serves},
+		),
+		edges: edges{
+			"serves": many(out, model.RelationServes,
+				model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion, model.KindIndustry),
+			"counties":    many(out, model.RelationLocatedIn, model.KindCounty),
+			"municipios":  many(out, model.RelationLocatedIn, model.KindMunicipio),
+			"members":     many(in, model.RelationMemberOf, model.KindAgency, model.KindFirm),
+			"memberships": many(out, model.RelationMemberOf, model.KindAgency),
+			"partners":    many(both, model.RelationPartnersWith, model.KindAgency, model.KindFirm),
+		},
+	}
+}

@@ -1,0 +1,106 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// claimProperties is what is stored of a claim, and where it goes.
+func claimProperties(c *model.Claim) []property {
+	return []property{
+		{"id", &c.ID}, {"source", &c.SourceID}, {"quote", &c.Quote}, {"url", &c.URL}, {"status", enum(&c.Status)},
+		{"confidence", &c.Confidence}, {"validFrom", &c.ValidFrom}, {"validTo", &c.ValidTo}, {"observedOn", &c.ObservedOn},
+		{"recordedAt", &c.RecordedAt}, {"retractedAt", &c.RetractedAt}, {"dissent", &c.Dissent},
+	}
+}
+
+// Claims reads the claims of a fact, and with them those of all facts that were read together with it.
+func Claims(ctx context.Context, f *model.Fact) ([]*model.Claim, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	batch := f.Batch()
+	claims, err := once(ctx, op, batch, "claims", func(ctx context.Context) (map[string][]*model.Claim, error) {
+		facts := make([]string, len(batch.Facts))
+		for i, each := range batch.Facts {
+			facts[i] = each.ID
+		}
+		return op.claims(ctx, facts)
+	})
+	return claims[f.ID], err
+}
+
+func (op *operation) claims(ctx context.Context, facts []string) (map[string][]*model.Claim, error) {
+	var columns []string
+	for _, p := range claimProperties(&model.Claim{}) {
+		columns = append(columns, "c."+p.name)
+	}
+	value, err := op.query.single(ctx, `
+UNWIND $facts AS fact
+CALL (fact) {
+  MATCH (c:Claim {fact: fact})
+  WITH c ORDER BY c.source, c.id
+  RETURN collect([`+strings.Join(columns, ", ")+`]) AS rows
+}
+RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": distinct([][]string{facts})})
+	if err != nil {
+		return nil, fmt.Errorf("claims: %w", err)
+	}
+	claims := map[string][]*model.Claim{}
+	list, _ := value.([]any)
+	for _, each := range list {
+		pair, _ := each.([]any)
+		fact, _ := pair[0].(string)
+		rows, _ := pair[1].([]any)
+		for _, r := range rows {
+			values, _ := r.([]any)
+			c := &model.Claim{}
+			if err := fill(claimProperties(c), values); err != nil {
+				return nil, fmt.Errorf("claim: %w", err)
+			}
+			claims[fact] = append(claims[fact], c)
+		}
+	}
+	return claims, nil
+}
+
+// ClaimSource reads the source of a claim.
+func ClaimSource(ctx context.Context, c *model.Claim) (*model.Source, error) {
+	n, err := Node(ctx, c.SourceID)
+	if err != nil {
+		return nil, err
+	}
+	s, ok := n.(*model.Source)
+	if !ok {
+		return nil, fmt.Errorf("claim %s has no source", c.ID)
+	}
+	return s, nil
+}
+
+// Ends reads the entity at one end of a fact, and with it those of all facts that were read together with it.
+func Ends(ctx context.Context, f *model.Fact, end func(*model.Fact) string) (model.Entity, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	batch := f.Batch()
+	entities, err := once(ctx, op, batch, "ends", func(ctx context.Context) (map[string]model.Entity, error) {
+		var ids []string
+		for _, each := range batch.Facts {
+			ids = append(ids, each.FromID, each.ToID)
+		}
+		return op.entities(ctx, distinct([][]string{ids}))
+	})
+	if err != nil {
+		return nil, err
+	}
+	e := entities[end(f)]
+	if e == nil {
+		return nil, fmt.Errorf("fact %s leads to %s, which is not there", f.ID, end(f))
+	}
+	return e, nil
+}

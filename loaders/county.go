@@ -1,0 +1,18 @@
+package loaders
+
+import "puente/graph/model"
+
+func county() noun {
+	return noun{
+		kind: model.KindCounty,
+		make: stored(func(c *model.County) []property {
+			return append(populated(&c.Population, &c.PopulationYear, &c.Location), property{"fips", &c.Fips})
+		}),
+		orders:  placeOrders(),
+		filters: placeFilters(),
+		edges: placeEdges(edges{
+			"ports":            many(in, model.RelationLocatedIn, model.KindPort),
+			"municipiosAcross": many(out, model.RelationBorders, model.KindMunicipio),
+		}),
+	}
+}

@@ -1,0 +1,72 @@
+// Package loaders is the Neo4j face: all Cypher of the project. Edges, filters and orders are
+// declared as data beside their noun, and statements are built from them; other statements
+// stand in the function that runs them.
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// Query runs one reading statement and returns its records: the one seam to the database.
+type Query func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error)
+
+// Observer is told of each statement that was sent, for counting.
+type Observer func(took time.Duration, err error)
+
+// serverTimeout ends a statement on the server when the request's own deadline is far or absent.
+const serverTimeout = 30 * time.Second
+
+// Reader reads from a database by auto-commit transactions, each one round trip and routed to
+// readers. A connection that was lost, as each pooled one is after a restart, is tried once more.
+func Reader(driver neo4j.DriverWithContext, database string, observe Observer) Query {
+	if observe == nil {
+		observe = func(time.Duration, error) {}
+	}
+	read := func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+		session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: database})
+		defer func() { _ = session.Close(ctx) }()
+		result, err := session.Run(ctx, cypher, params, neo4j.WithTxTimeout(timeLeft(ctx)))
+		if err != nil {
+			return nil, err
+		}
+		return result.Collect(ctx)
+	}
+	return func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+		ctx, cancel := context.WithTimeout(ctx, serverTimeout)
+		defer cancel()
+		start := time.Now()
+		records, err := read(ctx, cypher, params)
+		if err != nil && neo4j.IsConnectivityError(err) && ctx.Err() == nil {
+			records, err = read(ctx, cypher, params)
+		}
+		observe(time.Since(start), err)
+		if err != nil {
+			return nil, fmt.Errorf("read from Neo4j: %w", err)
+		}
+		return records, nil
+	}
+}
+
+func timeLeft(ctx context.Context) time.Duration {
+	end, ok := ctx.Deadline()
+	if !ok {
+		return serverTimeout
+	}
+	return max(time.Until(end), time.Millisecond)
+}
+
+// single runs a statement that returns one record and gives its first value.
+func (q Query) single(ctx context.Context, cypher string, params map[string]any) (any, error) {
+	records, err := q(ctx, cypher, params)
+	if err != nil {
+		return nil, err
+	}
+	if len(records) != 1 || len(records[0].Values) == 0 {
+		return nil, fmt.Errorf("a statement gave %d records instead of one", len(records))
+	}
+	return records[0].Values[0], nil
+}

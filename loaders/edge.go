@@ -1,0 +1,181 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"puente/graph/model"
+)
+
+// row is one element of a page as it was read.
+type row struct {
+	entity model.Entity
+	fact   *model.Fact
+	at     position
+}
+
+// Edge reads one page of an edge of an entity. The same page is read in one statement for all
+// entities of its kind that were read together with it.
+func Edge[T model.Entity](
+	ctx context.Context, of model.Entity, name string, filter map[string]any, facts *model.FactFilter, page model.Page,
+) (*model.Connection[T], error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	e, err := op.catalog.edge(of, name)
+	if err != nil {
+		return nil, err
+	}
+	w, err := windowOf(op.catalog.of(e.targets), page)
+	if err != nil {
+		return nil, err
+	}
+	s := selection{filter: filter, facts: facts, page: w}
+	batch, keys := siblings(of)
+	pages, err := once(ctx, op, batch, shape("page "+name, filter, facts, page, kindOf(of)), func(ctx context.Context) (map[string][]row, error) {
+		return op.readEdge(ctx, e, s, keys)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("%s.%s: %w", kindOf(of), name, err)
+	}
+	total := func(ctx context.Context) (int, error) {
+		totals, err := once(ctx, op, batch, shape("total "+name, filter, facts, kindOf(of)), func(ctx context.Context) (map[string]int, error) {
+			return op.countEdge(ctx, e, s, keys)
+		})
+		return totals[of.GetID()], err
+	}
+	return connect[T](pages[of.GetID()], w, total)
+}
+
+// One reads an edge that leads to one entity at most.
+func One[T model.Entity](ctx context.Context, of model.Entity, name string) (T, error) {
+	var none T
+	size := int32(1)
+	c, err := Edge[T](ctx, of, name, nil, nil, model.Page{First: &size, Field: "ID"})
+	if err != nil || len(c.Edges) == 0 {
+		return none, err
+	}
+	return c.Edges[0].Node, nil
+}
+
+func kindOf(e model.Entity) model.Kind {
+	k, _ := model.KindOf(e.GetID())
+	return k
+}
+
+func (c *Catalog) edge(of model.Entity, name string) (edge, error) {
+	e, ok := c.nouns[kindOf(of)].edges[name]
+	if !ok {
+		return edge{}, fmt.Errorf("%s has no edge %q declared", kindOf(of), name)
+	}
+	return e, nil
+}
+
+// siblings are the ids of the entities of the same kind that were read together with this one.
+func siblings(of model.Entity) (batch any, ids []string) {
+	together := of.Base().Batch()
+	if together == nil {
+		return of, []string{of.GetID()}
+	}
+	seen := map[string]bool{}
+	for _, e := range together.Entities {
+		if id := e.GetID(); kindOf(e) == kindOf(of) && !seen[id] {
+			seen[id] = true
+			ids = append(ids, id)
+		}
+	}
+	return together, ids
+}
+
+func (op *operation) readEdge(ctx context.Context, e edge, s selection, keys []string) (map[string][]row, error) {
+	b, p := newBuilder(), op.catalog.project(e.targets)
+	cypher := op.catalog.edgePage(b, e, p, s)
+	b.params["keys"] = keys
+	value, err := op.query.single(ctx, cypher, b.params)
+	if err != nil {
+		return nil, err
+	}
+	batch := &model.Batch{}
+	pages := make(map[string][]row, len(keys))
+	list, _ := value.([]any)
+	for _, each := range list {
+		pair, _ := each.([]any)
+		i, _ := pair[0].(int64)
+		if pages[keys[i]], err = readRows(pair[1], p, batch, s.page.order); err != nil {
+			return nil, err
+		}
+	}
+	return pages, nil
+}
+
+func (op *operation) countEdge(ctx context.Context, e edge, s selection, keys []string) (map[string]int, error) {
+	b := newBuilder()
+	cypher := op.catalog.edgeCount(b, e, s)
+	b.params["keys"] = keys
+	value, err := op.query.single(ctx, cypher, b.params)
+	if err != nil {
+		return nil, err
+	}
+	totals := make(map[string]int, len(keys))
+	list, _ := value.([]any)
+	for _, each := range list {
+		pair, _ := each.([]any)
+		i, _ := pair[0].(int64)
+		n, _ := pair[1].(int64)
+		totals[keys[i]] = int(n)
+	}
+	return totals, nil
+}
+
+// readRows makes rows of [entity, fact, sort key] and puts them into a batch.
+func readRows(v any, p projection, batch *model.Batch, order string) ([]row, error) {
+	list, _ := v.([]any)
+	rows := make([]row, len(list))
+	for i, each := range list {
+		item, _ := each.([]any)
+		if len(item) != 3 {
+			return nil, fmt.Errorf("a row has %d parts, not 3", len(item))
+		}
+		e, err := p.read(item[0])
+		if err != nil {
+			return nil, err
+		}
+		r := row{entity: e, at: position{Order: order, Key: item[2], ID: e.GetID()}}
+		if item[1] != nil {
+			if r.fact, err = readFact(item[1]); err != nil {
+				return nil, err
+			}
+			r.at.Fact = r.fact.ID
+		}
+		batch.Add(e, r.fact)
+		rows[i] = r
+	}
+	return rows, nil
+}
+
+// connect makes the page that a reader sees of the rows that were read, one more than asked for at most.
+func connect[T model.Entity](rows []row, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
+	more := len(rows) > w.size
+	rows = slices.Clone(rows[:min(len(rows), w.size)])
+	if w.backward {
+		slices.Reverse(rows)
+	}
+	c := &model.Connection[T]{Edges: make([]*model.Edge[T], len(rows)), Total: total}
+	for i, r := range rows {
+		node, ok := r.entity.(T)
+		if !ok {
+			return nil, fmt.Errorf("%s is a %T", r.entity.GetID(), r.entity)
+		}
+		c.Edges[i] = &model.Edge[T]{Node: node, Fact: r.fact, Cursor: r.at.cursor()}
+	}
+	c.PageInfo = model.PageInfo{HasNextPage: more, HasPreviousPage: w.from != nil}
+	if w.backward {
+		c.PageInfo = model.PageInfo{HasNextPage: w.from != nil, HasPreviousPage: more}
+	}
+	if len(rows) > 0 {
+		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[len(rows)-1].Cursor
+	}
+	return c, nil
+}

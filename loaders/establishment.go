@@ -1,0 +1,32 @@
+package loaders
+
+import "puente/graph/model"
+
+func establishment() noun {
+	return noun{
+		kind: model.KindEstablishment,
+		make: stored(func(e *model.Establishment) []property {
+			return []property{
+				{"location", &e.Location}, {"address", &e.Address}, {"industrialPark", &e.IndustrialPark},
+				{"employmentBand", &e.EmploymentBand}, {"openedYear", &e.OpenedYear},
+			}
+		}),
+		orders: named(),
+		filters: identified(
+			condition{"operatorCountry", via("(x:Firm)-[:OPERATES]->(@)", code("x.country"))},
+			condition{"industry", under("(@)-[:IN_INDUSTRY]->")},
+			condition{"place", within("(@)-[:LOCATED_IN]->")},
+			condition{"industrialPark", text("toLower(@.industrialPark)")},
+			condition{"employmentBand", code("@.employmentBand")},
+		),
+		edges: edges{
+			"operators":              many(in, model.RelationOperates, model.KindFirm),
+			"industries":             many(out, model.RelationInIndustry, model.KindIndustry),
+			"counties":               many(out, model.RelationLocatedIn, model.KindCounty),
+			"municipios":             many(out, model.RelationLocatedIn, model.KindMunicipio),
+			"customers":              many(out, model.RelationSupplies, model.KindFirm),
+			"customerEstablishments": many(out, model.RelationSupplies, model.KindEstablishment),
+			"supplierEstablishments": many(in, model.RelationSupplies, model.KindEstablishment),
+		},
+	}
+}

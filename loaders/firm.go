@@ -1,0 +1,31 @@
+package loaders
+
+import "puente/graph/model"
+
+func firm() noun {
+	return noun{
+		kind: model.KindFirm,
+		make: stored(func(f *model.Firm) []property {
+			return []property{
+				{"legalName", &f.LegalName}, {"country", &f.Country}, {"website", &f.Website}, {"identifiers", &f.IdentifierTexts},
+			}
+		}),
+		orders: named(),
+		filters: identified(
+			condition{"country", code("@.country")},
+			condition{"industry", under("(@)-[:OPERATES]->(:Establishment)-[:IN_INDUSTRY]->", "(@)-[:IN_INDUSTRY]->")},
+			condition{"place", within("(@)-[:OPERATES]->(:Establishment)-[:LOCATED_IN]->")},
+		),
+		edges: edges{
+			"establishments":         many(out, model.RelationOperates, model.KindEstablishment),
+			"parents":                many(in, model.RelationOwns, model.KindFirm),
+			"subsidiaries":           many(out, model.RelationOwns, model.KindFirm),
+			"suppliers":              many(in, model.RelationSupplies, model.KindFirm),
+			"supplierEstablishments": many(in, model.RelationSupplies, model.KindEstablishment),
+			"customers":              many(out, model.RelationSupplies, model.KindFirm),
+			"industries":             many(out, model.RelationInIndustry, model.KindIndustry),
+			"memberships":            many(out, model.RelationMemberOf, model.KindAgency),
+			"partners":               many(in, model.RelationPartnersWith, model.KindAgency),
+		},
+	}
+}

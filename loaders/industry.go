@@ -1,0 +1,33 @@
+package loaders
+
+import "puente/graph/model"
+
+func industry() noun {
+	return noun{
+		kind: model.KindIndustry,
+		make: stored(func(i *model.Industry) []property {
+			return []property{
+				{"system", enum(&i.System)}, {"vintage", &i.Vintage}, {"code", &i.Code}, {"level", &i.Level},
+				{"comparability", &i.Comparability},
+			}
+		}),
+		orders: named("CODE", "@.code"),
+		filters: identified(
+			condition{"system", oneOf("@.system")},
+			condition{"vintage", oneOf("@.vintage")},
+			condition{"code", code("@.code")},
+			condition{"level", oneOf("@.level")},
+		),
+		edges: edges{
+			"parent":          one(out, model.RelationPartOf, model.KindIndustry),
+			"children":        many(in, model.RelationPartOf, model.KindIndustry),
+			"correspondences": many(both, model.RelationCorrespondsTo, model.KindIndustry),
+			"establishments":  many(in, model.RelationInIndustry, model.KindEstablishment),
+			"firms":           many(in, model.RelationInIndustry, model.KindFirm),
+			"suppliers":       many(out, model.RelationBuysFrom, model.KindIndustry),
+			"customers":       many(in, model.RelationBuysFrom, model.KindIndustry),
+			"products":        many(out, model.RelationMakes, model.KindProduct),
+			"agencies":        many(in, model.RelationServes, model.KindAgency),
+		},
+	}
+}

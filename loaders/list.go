@@ -1,0 +1,39 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+
+	"puente/graph/model"
+)
+
+// List reads one page of all entities of a kind.
+func List[T model.Entity](ctx context.Context, kind model.Kind, filter map[string]any, page model.Page) (*model.Connection[T], error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w, err := windowOf(op.catalog.nouns[kind], page)
+	if err != nil {
+		return nil, err
+	}
+	s := selection{filter: filter, page: w}
+	b, p := newBuilder(), op.catalog.project([]model.Kind{kind})
+	value, err := op.query.single(ctx, op.catalog.listPage(b, kind, p, s), b.params)
+	if err != nil {
+		return nil, fmt.Errorf("list of %s: %w", kind, err)
+	}
+	rows, err := readRows(value, p, &model.Batch{}, w.order)
+	if err != nil {
+		return nil, fmt.Errorf("list of %s: %w", kind, err)
+	}
+	return connect[T](rows, w, func(ctx context.Context) (int, error) {
+		b := newBuilder()
+		value, err := op.query.single(ctx, op.catalog.listCount(b, kind, s), b.params)
+		if err != nil {
+			return 0, fmt.Errorf("count of %s: %w", kind, err)
+		}
+		n, _ := value.(int64)
+		return int(n), nil
+	})
+}

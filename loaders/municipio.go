@@ -1,0 +1,18 @@
+package loaders
+
+import "puente/graph/model"
+
+func municipio() noun {
+	return noun{
+		kind: model.KindMunicipio,
+		make: stored(func(m *model.Municipio) []property {
+			return append(populated(&m.Population, &m.PopulationYear, &m.Location), property{"cvegeo", &m.Cvegeo})
+		}),
+		orders:  placeOrders(),
+		filters: placeFilters(),
+		edges: placeEdges(edges{
+			"ports":          many(out, model.RelationCrossesAt, model.KindPort),
+			"countiesAcross": many(in, model.RelationBorders, model.KindCounty),
+		}),
+	}
+}

@@ -1,0 +1,155 @@
+package loaders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/vikstrous/dataloadgen"
+
+	"puente/graph/model"
+)
+
+// Node reads whatever has an id, and nil where nothing has. Look-ups that start together are one statement.
+func Node(ctx context.Context, id string) (model.Node, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	n, err := op.byID.Load(ctx, id)
+	if errors.Is(err, dataloadgen.ErrNotFound) {
+		return nil, nil
+	}
+	return n, err
+}
+
+// Nodes reads whatever has these ids, in their order, nil where nothing has.
+func Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
+	if len(ids) > maxPage {
+		return nil, model.BadInput("ids", "`ids` may hold at most 1,000 ids.", "`ids` puede tener a lo más 1,000 ids.")
+	}
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := op.nodes(ctx, ids)
+	if err != nil {
+		return nil, err
+	}
+	nodes := make([]model.Node, len(ids))
+	for i, id := range ids {
+		nodes[i] = found[id]
+	}
+	return nodes, nil
+}
+
+// ByID reads the entity of a type that has an id, and the zero value where none has.
+func ByID[T model.Entity](ctx context.Context, id string) (T, error) {
+	n, err := Node(ctx, id)
+	e, _ := n.(T)
+	return e, err
+}
+
+// fetch serves the look-ups of one window.
+func (op *operation) fetch(ctx context.Context, ids []string) ([]model.Node, []error) {
+	found, err := op.nodes(ctx, ids)
+	nodes, errs := make([]model.Node, len(ids)), make([]error, len(ids))
+	for i, id := range ids {
+		nodes[i], errs[i] = found[id], err
+		if err == nil && nodes[i] == nil {
+			errs[i] = dataloadgen.ErrNotFound
+		}
+	}
+	return nodes, errs
+}
+
+// nodes reads entities and sources by id.
+func (op *operation) nodes(ctx context.Context, ids []string) (map[string]model.Node, error) {
+	found := map[string]model.Node{}
+	var entities, sources []string
+	for _, id := range ids {
+		if _, ok := model.KindOf(id); ok {
+			entities = append(entities, id)
+		} else if strings.HasPrefix(id, "source:") {
+			sources = append(sources, id)
+		}
+	}
+	if len(entities) > 0 {
+		read, err := op.entities(ctx, entities)
+		if err != nil {
+			return nil, err
+		}
+		for id, e := range read {
+			found[id] = e
+		}
+	}
+	if len(sources) > 0 {
+		read, err := op.sources(ctx, sources)
+		if err != nil {
+			return nil, err
+		}
+		for id, s := range read {
+			found[id] = s
+		}
+	}
+	return found, nil
+}
+
+// entities reads entities of any kind by id, as one batch.
+func (op *operation) entities(ctx context.Context, ids []string) (map[string]model.Entity, error) {
+	present := map[model.Kind]bool{}
+	for _, id := range ids {
+		k, _ := model.KindOf(id)
+		present[k] = true
+	}
+	var kinds []model.Kind
+	for _, k := range model.Kinds() {
+		if present[k] {
+			kinds = append(kinds, k)
+		}
+	}
+	p := op.catalog.project(kinds)
+	value, err := op.query.single(ctx, `
+UNWIND $ids AS id
+MATCH (m:Entity {id: id})
+RETURN collect([`+p.row("m")+`, null, null]) AS rows`, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, fmt.Errorf("entities by id: %w", err)
+	}
+	rows, err := readRows(value, p, &model.Batch{}, "ID")
+	if err != nil {
+		return nil, fmt.Errorf("entities by id: %w", err)
+	}
+	found := make(map[string]model.Entity, len(rows))
+	for _, r := range rows {
+		found[r.entity.GetID()] = r.entity
+	}
+	return found, nil
+}
+
+// IndustryByCode reads the industry that has a code in a classification: of a given year, or the newest.
+func IndustryByCode(ctx context.Context, system model.IndustrySystem, code string, vintage *int32) (*model.Industry, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := op.catalog.project([]model.Kind{model.KindIndustry})
+	value, err := op.query.single(ctx, `
+CALL () {
+  MATCH (m:Industry {code: $code})
+  WHERE m.system = $system AND ($vintage IS NULL OR m.vintage = $vintage)
+  WITH m ORDER BY m.vintage DESC, m.id LIMIT 1
+  RETURN collect([`+p.row("m")+`, null, null]) AS rows
+}
+RETURN rows`, map[string]any{"system": string(system), "code": code, "vintage": vintage})
+	if err != nil {
+		return nil, fmt.Errorf("industry by code: %w", err)
+	}
+	rows, err := readRows(value, p, &model.Batch{}, "ID")
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	i, _ := rows[0].entity.(*model.Industry)
+	return i, nil
+}

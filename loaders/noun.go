@@ -1,0 +1,105 @@
+package loaders
+
+import (
+	"strings"
+
+	"puente/graph/model"
+)
+
+// noun declares one kind of entity: what is stored of it, how a list of it can be
+// ordered and filtered, and where its edges lead. All statements about it are built
+// from this.
+type noun struct {
+	kind    model.Kind
+	make    maker
+	orders  orders
+	filters filters
+	edges   edges
+}
+
+// orders gives each order of the schema its sort key; "@" stands for the node.
+type orders map[string]string
+
+// edges gives each edge of the schema where it leads.
+type edges map[string]edge
+
+// edge declares one edge: which facts lead where.
+type edge struct {
+	relation model.Relation
+	way      way
+	targets  []model.Kind
+	one      bool // leads to one entity at most, and the schema shows it without a connection
+}
+
+// way is the direction in which an edge follows its facts.
+type way int
+
+const (
+	out  way = iota // from the first entity of the fact to the second
+	in              // from the second to the first
+	both            // either way
+)
+
+// many declares an edge that leads to any number of entities.
+func many(w way, r model.Relation, targets ...model.Kind) edge {
+	return edge{relation: r, way: w, targets: targets}
+}
+
+// one declares an edge that leads to one entity at most.
+func one(w way, r model.Relation, targets ...model.Kind) edge {
+	return edge{relation: r, way: w, targets: targets, one: true}
+}
+
+// pattern is the edge in Cypher, from one variable by a fact to another.
+func (e edge) pattern(from, fact, to string) string {
+	left, right := "-", "-"
+	switch e.way {
+	case out:
+		right = "->"
+	case in:
+		left = "<-"
+	}
+	return "(" + from + ")" + left + "[" + fact + ":" + string(e.relation) + "]" + right + "(" + to + ":" + labels(e.targets) + ")"
+}
+
+func labels(kinds []model.Kind) string {
+	names := make([]string, len(kinds))
+	for i, k := range kinds {
+		names[i] = string(k)
+	}
+	return strings.Join(names, "|")
+}
+
+// named is the order that every noun has.
+func named(more ...string) orders {
+	o := orders{"NAME": "@.sortName", "ID": "@.id"}
+	for i := 0; i+1 < len(more); i += 2 {
+		o[more[i]] = more[i+1]
+	}
+	return o
+}
+
+// Catalog holds the declarations of every noun.
+type Catalog struct {
+	nouns map[model.Kind]noun
+	any   noun // what all nouns share, for lists of several kinds
+}
+
+// NewCatalog gathers the declarations.
+func NewCatalog() *Catalog {
+	c := &Catalog{nouns: map[model.Kind]noun{}, any: noun{orders: named(), filters: entityFilters()}}
+	for _, n := range []noun{
+		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(),
+	} {
+		c.nouns[n.kind] = n
+	}
+	return c
+}
+
+// of is what can be asked of a list of these kinds.
+func (c *Catalog) of(kinds []model.Kind) noun {
+	if len(kinds) == 1 {
+		return c.nouns[kinds[0]]
+	}
+	return c.any
+}

@@ -1,0 +1,21 @@
+package loaders
+
+import "puente/graph/model"
+
+func port() noun {
+	return noun{
+		kind: model.KindPort,
+		make: stored(func(p *model.Port) []property {
+			return []property{{"code", &p.Code}, {"modes", enumList(&p.Modes)}, {"location", &p.Location}}
+		}),
+		orders: named("CODE", "@.code"),
+		filters: identified(
+			condition{"mode", anyOf("@.modes")},
+			condition{"place", within("(@)-[:LOCATED_IN]->", "(@)<-[:CROSSES_AT]-")},
+		),
+		edges: edges{
+			"counties":   many(out, model.RelationLocatedIn, model.KindCounty),
+			"municipios": many(in, model.RelationCrossesAt, model.KindMunicipio),
+		},
+	}
+}

@@ -1,0 +1,22 @@
+package loaders
+
+import "puente/graph/model"
+
+func product() noun {
+	return noun{
+		kind: model.KindProduct,
+		make: stored(func(p *model.Product) []property {
+			return []property{{"code", &p.Code}, {"level", &p.Level}, {"edition", &p.Edition}}
+		}),
+		orders: named("CODE", "@.code"),
+		filters: identified(
+			condition{"code", code("@.code")},
+			condition{"level", oneOf("@.level")},
+		),
+		edges: edges{
+			"parent":     one(out, model.RelationPartOf, model.KindProduct),
+			"children":   many(in, model.RelationPartOf, model.KindProduct),
+			"industries": many(in, model.RelationMakes, model.KindIndustry),
+		},
+	}
+}

@@ -1,0 +1,126 @@
+package loaders
+
+import (
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/graph/model"
+)
+
+// property binds a stored property to where its value goes.
+type property struct {
+	name string
+	to   any // pointer, or func(any) for a type of its own
+}
+
+// maker makes an empty entity and says which properties fill it.
+type maker func() (model.Entity, []property)
+
+// stored declares the properties of a noun, once: what is read of it and where it goes.
+func stored[T any, P interface {
+	*T
+	model.Entity
+}](own func(P) []property) maker {
+	return func() (model.Entity, []property) {
+		e := P(new(T))
+		c := e.Base()
+		common := []property{
+			{"id", &c.ID}, {"name", &c.NameEN}, {"nameEs", &c.NameES}, {"aliases", &c.Aliases}, {"sources", &c.SourceIDs},
+		}
+		return e, append(common, own(e)...)
+	}
+}
+
+// enum takes the value of a property into a type made of string.
+func enum[T ~string](to *T) func(any) {
+	return func(v any) {
+		if s, ok := v.(string); ok {
+			*to = T(s)
+		}
+	}
+}
+
+// enumList takes the values of a list property into a type made of string.
+func enumList[T ~string](to *[]T) func(any) {
+	return func(v any) {
+		*to = []T{}
+		for _, s := range texts(v) {
+			*to = append(*to, T(s))
+		}
+	}
+}
+
+// assign puts a value from the database where it belongs. An absent value leaves the zero value.
+func assign(to, v any) error {
+	switch p := to.(type) {
+	case func(any):
+		p(v)
+	case *[]string:
+		*p = texts(v)
+	case *string:
+		*p, _ = v.(string)
+	case **string:
+		*p = optional[string](v)
+	case *int:
+		n, _ := v.(int64)
+		*p = int(n)
+	case **int:
+		if n, ok := v.(int64); ok {
+			m := int(n)
+			*p = &m
+		}
+	case *float64:
+		*p, _ = figure(v)
+	case **float64:
+		if x, ok := figure(v); ok {
+			*p = &x
+		}
+	case *bool:
+		*p, _ = v.(bool)
+	case *model.Date:
+		s, _ := v.(string)
+		*p = model.Date(s)
+	case **model.Date:
+		if s, ok := v.(string); ok {
+			d := model.Date(s)
+			*p = &d
+		}
+	case **model.Location:
+		if at, ok := v.(neo4j.Point2D); ok {
+			*p = &model.Location{Latitude: model.Latitude(at.Y), Longitude: model.Longitude(at.X)}
+		}
+	default:
+		return fmt.Errorf("no rule to store %T in %T", v, to)
+	}
+	return nil
+}
+
+func optional[T any](v any) *T {
+	t, ok := v.(T)
+	if !ok {
+		return nil
+	}
+	return &t
+}
+
+func figure(v any) (float64, bool) {
+	switch x := v.(type) {
+	case float64:
+		return x, true
+	case int64:
+		return float64(x), true
+	}
+	return 0, false
+}
+
+func texts(v any) []string {
+	list, _ := v.([]any)
+	out := make([]string, 0, len(list))
+	for _, item := range list {
+		if s, ok := item.(string); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}

@@ -1,0 +1,15 @@
+package loaders
+
+import "puente/graph/model"
+
+func region() noun {
+	return noun{
+		kind: model.KindRegion,
+		make: stored(func(r *model.Region) []property {
+			return []property{{"kind", enum(&r.Kind)}}
+		}),
+		orders:  named(),
+		filters: identified(condition{"kind", oneOf("@.kind")}),
+		edges:   memberEdges(),
+	}
+}

@@ -1,0 +1,85 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"puente/graph/model"
+	"puente/names"
+)
+
+// maxHits is how many hits a search gives at most, and candidates how many it ranks.
+const (
+	maxHits    = 100
+	candidates = 1000
+)
+
+// Search finds entities by name or alias. The text is reduced to the form in which names are
+// indexed, so nothing of the index's own query language is left in it.
+func Search(ctx context.Context, text string, kinds []model.EntityKind, first int32) ([]*model.SearchHit, error) {
+	if first < 0 || first > maxHits {
+		return nil, model.BadInput("first", "`first` must be from 0 to 100.", "`first` debe ser de 0 a 100.")
+	}
+	wanted := names.Search(text)
+	if wanted == "" || first == 0 {
+		return []*model.SearchHit{}, nil
+	}
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	p := op.catalog.project(model.Kinds())
+	b := newBuilder()
+	condition := op.catalog.any.filters.where(b, "m", map[string]any{"kinds": nonNil(kinds)})
+	b.params["text"], b.params["words"], b.params["first"], b.params["candidates"] = wanted, lucene(wanted), int64(first), candidates
+	value, err := op.query.single(ctx, `
+CALL () {
+  CALL db.index.fulltext.queryNodes('entity_names', $words, {limit: $candidates}) YIELD node AS m, score`+whereAll(condition)+`
+  WITH m, score, CASE
+    WHEN any(t IN m.searchText WHERE t = $text) THEN 'EXACT'
+    WHEN any(t IN m.searchText WHERE t STARTS WITH $text) THEN 'PREFIX'
+    ELSE 'PARTIAL' END AS quality
+  WITH m, quality ORDER BY CASE quality WHEN 'EXACT' THEN 0 WHEN 'PREFIX' THEN 1 ELSE 2 END, score DESC, m.sortName, m.id
+  LIMIT $first
+  RETURN collect([`+p.row("m")+`, null, quality]) AS rows
+}
+RETURN rows`, b.params)
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	rows, err := readRows(value, p, &model.Batch{}, "")
+	if err != nil {
+		return nil, fmt.Errorf("search: %w", err)
+	}
+	hits := make([]*model.SearchHit, len(rows))
+	for i, r := range rows {
+		quality, _ := r.at.Key.(string)
+		hits[i] = &model.SearchHit{Node: r.entity, Quality: model.MatchQuality(quality)}
+	}
+	return hits, nil
+}
+
+func nonNil(kinds []model.EntityKind) any {
+	if kinds == nil {
+		return nil
+	}
+	return kinds
+}
+
+// lucene writes the query of the full-text index: every word must match, the last one by its beginning.
+// The whole text as a phrase weighs more, so that exact names are among the candidates that are ranked.
+func lucene(folded string) string {
+	words := strings.Fields(folded)
+	last := len(words) - 1
+	var q strings.Builder
+	for i, w := range words {
+		if i == last {
+			q.WriteString("+(" + w + "^2 OR " + w + "*)")
+		} else {
+			q.WriteString("+" + w + " ")
+		}
+	}
+	q.WriteString(` "` + folded + `"^8`)
+	return q.String()
+}

@@ -1,0 +1,161 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// sourceProperties is what is stored of a source, and where it goes.
+func sourceProperties(s *model.Source) []property {
+	return []property{
+		{"id", &s.ID}, {"title", &s.TitleEN}, {"titleEs", &s.TitleES}, {"publisher", &s.Publisher}, {"url", &s.URL},
+		{"vintage", &s.Vintage}, {"retrieved", &s.Retrieved}, {"licence", &s.Licence}, {"rowsRead", &s.RowsRead},
+		{"rowsTaken", &s.RowsTaken}, {"rowsMerged", &s.RowsMerged}, {"rowsRefused", &s.RowsRefused},
+	}
+}
+
+func sourceRow(s string) string {
+	var items []string
+	for _, p := range sourceProperties(&model.Source{}) {
+		items = append(items, s+"."+p.name)
+	}
+	return "[" + strings.Join(items, ", ") + "]"
+}
+
+func readSources(v any) ([]*model.Source, error) {
+	list, _ := v.([]any)
+	sources := make([]*model.Source, len(list))
+	for i, each := range list {
+		row, _ := each.([]any)
+		sources[i] = &model.Source{}
+		if err := fill(sourceProperties(sources[i]), row); err != nil {
+			return nil, fmt.Errorf("source: %w", err)
+		}
+	}
+	return sources, nil
+}
+
+// sources reads sources by id.
+func (op *operation) sources(ctx context.Context, ids []string) (map[string]*model.Source, error) {
+	value, err := op.query.single(ctx, `
+UNWIND $ids AS id
+MATCH (s:Source {id: id})
+RETURN collect(`+sourceRow("s")+`) AS rows`, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, fmt.Errorf("sources by id: %w", err)
+	}
+	list, err := readSources(value)
+	found := make(map[string]*model.Source, len(list))
+	for _, s := range list {
+		found[s.ID] = s
+	}
+	return found, err
+}
+
+// SourcesOf reads the sources of an entity, and with them those of all that was read together with it.
+func SourcesOf(ctx context.Context, e model.Entity) ([]*model.Source, error) {
+	batch := e.Base().Batch()
+	if batch == nil {
+		return sourcesIn(ctx, e, "sources of entities", e.Base().SourceIDs, func() [][]string { return [][]string{e.Base().SourceIDs} })
+	}
+	return sourcesIn(ctx, batch, "sources of entities", e.Base().SourceIDs, func() [][]string {
+		lists := make([][]string, len(batch.Entities))
+		for i, each := range batch.Entities {
+			lists[i] = each.Base().SourceIDs
+		}
+		return lists
+	})
+}
+
+// SourcesOfFact reads the sources of a fact, and with them those of all facts that were read together with it.
+func SourcesOfFact(ctx context.Context, f *model.Fact) ([]*model.Source, error) {
+	batch := f.Batch()
+	return sourcesIn(ctx, batch, "sources of facts", f.SourceIDs, func() [][]string {
+		lists := make([][]string, len(batch.Facts))
+		for i, each := range batch.Facts {
+			lists[i] = each.SourceIDs
+		}
+		return lists
+	})
+}
+
+// sourcesIn reads the sources of a batch once and picks those wanted, in their order.
+func sourcesIn(ctx context.Context, batch any, what string, wanted []string, all func() [][]string) ([]*model.Source, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	found, err := once(ctx, op, batch, what, func(ctx context.Context) (map[string]*model.Source, error) {
+		return op.sources(ctx, distinct(all()))
+	})
+	if err != nil {
+		return nil, err
+	}
+	sources := make([]*model.Source, 0, len(wanted))
+	for _, id := range wanted {
+		if s := found[id]; s != nil {
+			sources = append(sources, s)
+		}
+	}
+	return sources, nil
+}
+
+func distinct(lists [][]string) []string {
+	seen, all := map[string]bool{}, []string{}
+	for _, list := range lists {
+		for _, id := range list {
+			if !seen[id] {
+				seen[id] = true
+				all = append(all, id)
+			}
+		}
+	}
+	return all
+}
+
+// SourceEntityCount is how many entities a source names.
+func SourceEntityCount(ctx context.Context, s *model.Source) (int32, error) {
+	return sourceCount(ctx, s, "entities per source", `
+MATCH (m:Entity) UNWIND m.sources AS id
+WITH id, count(*) AS n
+RETURN collect([id, n]) AS counts`)
+}
+
+// SourceFactCount is how many facts rest on a source.
+func SourceFactCount(ctx context.Context, s *model.Source) (int32, error) {
+	return sourceCount(ctx, s, "facts per source", `
+MATCH (:Entity)-[f]->(:Entity) UNWIND f.sources AS id
+WITH id, count(*) AS n
+RETURN collect([id, n]) AS counts`)
+}
+
+// sourceCount counts for all sources at once: whoever asks for one is listing them.
+func sourceCount(ctx context.Context, s *model.Source, what, cypher string) (int32, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return 0, err
+	}
+	counts, err := once(ctx, op, what, what, func(ctx context.Context) (map[string]int32, error) {
+		value, err := op.query.single(ctx, cypher, nil)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", what, err)
+		}
+		return readCounts(value), nil
+	})
+	return counts[s.ID], err
+}
+
+func readCounts(v any) map[string]int32 {
+	counts := map[string]int32{}
+	list, _ := v.([]any)
+	for _, each := range list {
+		pair, _ := each.([]any)
+		name, _ := pair[0].(string)
+		n, _ := pair[1].(int64)
+		counts[name] = int32(n)
+	}
+	return counts
+}

@@ -1,0 +1,15 @@
+package loaders
+
+import "puente/graph/model"
+
+func state() noun {
+	return noun{
+		kind: model.KindState,
+		make: stored(func(s *model.State) []property {
+			return []property{{"code", &s.Code}, {"country", &s.Country}}
+		}),
+		orders:  named(),
+		filters: identified(condition{"country", code("@.country")}),
+		edges:   memberEdges(),
+	}
+}
