@@ -1,0 +1,127 @@
+package loaders
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"puente/graph/model"
+)
+
+// Check holds the declarations against the schema: an edge, filter or order of the schema that
+// nothing declares, or a declaration that the schema does not show, is an error.
+func (c *Catalog) Check(schema *ast.Schema) error {
+	var faults []error
+	for _, k := range model.Kinds() {
+		n, def := c.nouns[k], schema.Types[string(k)]
+		if def == nil {
+			faults = append(faults, fmt.Errorf("the schema has no type %s", k))
+			continue
+		}
+		faults = append(faults, same(string(k)+": edge", edgeFields(def), keys(n.edges)))
+		faults = append(faults, same(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), n.filters.names()))
+		faults = append(faults, same(string(k)+": order", orderNames(schema, k), keys(n.orders)))
+		for name, e := range n.edges {
+			faults = append(faults, checkTarget(k, name, e, def.Fields.ForName(name)))
+		}
+	}
+	faults = append(faults, same("EntityFilter: condition", fieldNames(schema.Types["EntityFilter"]), c.any.filters.names()))
+	return errors.Join(faults...)
+}
+
+// checkTarget holds the type of an edge against the kinds to which it leads, and its relation against what it may join.
+func checkTarget(k model.Kind, name string, e edge, field *ast.FieldDefinition) error {
+	if field == nil {
+		return nil // told as a missing edge already
+	}
+	want := "Entity"
+	if len(e.targets) == 1 {
+		want = string(e.targets[0])
+	}
+	if !e.one {
+		want += "Connection"
+	}
+	if field.Type.Name() != want {
+		return fmt.Errorf("%s.%s is a %s in the schema and leads to a %s", k, name, field.Type.Name(), want)
+	}
+	for _, t := range e.targets {
+		forth, back := e.relation.Joins(k, t), e.relation.Joins(t, k)
+		if e.way == out && !forth || e.way == in && !back || e.way == both && !forth && !back {
+			return fmt.Errorf("%s.%s: %s does not join %s and %s that way", k, name, e.relation, k, t)
+		}
+	}
+	return nil
+}
+
+// edgeFields are the fields that lead to other entities.
+func edgeFields(def *ast.Definition) []string {
+	var names []string
+	for _, f := range def.Fields {
+		kind := strings.TrimSuffix(f.Type.Name(), "Connection")
+		if kind == "Entity" || slices.Contains(model.Kinds(), model.Kind(kind)) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
+}
+
+// orderNames are the values of the order that the root's list of a kind takes.
+func orderNames(schema *ast.Schema, k model.Kind) []string {
+	for _, f := range schema.Query.Fields {
+		by := f.Arguments.ForName("orderBy")
+		if f.Type.Name() != string(k)+"Connection" || by == nil {
+			continue
+		}
+		var names []string
+		for _, v := range schema.Types[by.Type.Name()+"Field"].EnumValues {
+			names = append(names, v.Name)
+		}
+		return names
+	}
+	return nil
+}
+
+func fieldNames(def *ast.Definition) []string {
+	if def == nil {
+		return nil
+	}
+	var names []string
+	for _, f := range def.Fields {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func (fs filters) names() []string {
+	names := make([]string, len(fs))
+	for i, f := range fs {
+		names[i] = f.name
+	}
+	return names
+}
+
+func keys[V any](m map[string]V) []string {
+	var names []string
+	for name := range m {
+		names = append(names, name)
+	}
+	return names
+}
+
+func same(what string, shown, declared []string) error {
+	var faults []error
+	for _, name := range shown {
+		if !slices.Contains(declared, name) {
+			faults = append(faults, fmt.Errorf("%s %q stands in the schema and is declared nowhere", what, name))
+		}
+	}
+	for _, name := range declared {
+		if !slices.Contains(shown, name) {
+			faults = append(faults, fmt.Errorf("%s %q is declared and stands nowhere in the schema", what, name))
+		}
+	}
+	return errors.Join(faults...)
+}
