@@ -144,7 +144,7 @@ func serves(b *builder, node string, given any) string {
 	return "EXISTS { (" + node + ")-[s:SERVES WHERE s.status IN ['REPORTED', 'DISPUTED']]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " + b.param(field(given, "in")) + " }"
 }
 
-func kinds(b *builder, node string, given any) string {
+func kinds(_ *builder, node string, given any) string {
 	list, _ := given.([]model.EntityKind)
 	var all []string
 	for _, k := range model.Kinds() {

@@ -15,6 +15,14 @@ const (
 	CodeInternal        Code = "INTERNAL"
 )
 
+// Codes lists the codes of the contract.
+func Codes() []Code {
+	return []Code{
+		CodeNotFound, CodeBadUserInput, CodeLimitExceeded, CodeTimeout,
+		CodeUnavailable, CodeUnauthenticated, CodeForbidden, CodeInternal,
+	}
+}
+
 // Error is a fault that a client may read: a stable code and a sentence in
 // both languages on which a person can act.
 type Error struct {
@@ -30,4 +38,9 @@ func (e *Error) Error() string { return e.Message }
 // BadInput is the fault of an argument that cannot be used.
 func BadInput(argument, message, messageEs string) *Error {
 	return &Error{Code: CodeBadUserInput, Message: message, MessageEs: messageEs, Argument: argument}
+}
+
+// Fault is an error that no single argument is to blame for.
+func Fault(code Code, message, messageEs string) *Error {
+	return &Error{Code: code, Message: message, MessageEs: messageEs}
 }

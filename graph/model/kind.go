@@ -1,3 +1,4 @@
+// Package model holds the nouns of the graph: what is stored of each, and the records by which it is loaded.
 package model
 
 import "strings"

@@ -1,6 +1,6 @@
 package model
 
-// Place in a file from which a record was read, for messages about it.
+// Origin is the place in a file from which a record was read, for messages about it.
 type Origin struct {
 	File string // name as the user gave it, or as it stands in the starter dataset
 	Line int    // 1-based line on which the row begins

@@ -1,0 +1,21 @@
+# Puente: the two commands are `make run` and `make test`.
+GO ?= go
+
+.PHONY: run test generate lint bench fuzz
+
+run: ## build the page, start Neo4j and the server, load the starter dataset on first start
+	$(GO) run ./web/build
+	$(GO) run ./server
+
+test: ## everything, on one real Neo4j that is started for the run
+	$(GO) run ./web/build
+	$(GO) run ./embedded/with -- $(GO) test -race -timeout 25m ./...
+
+generate: ## after a change of schema.graphqls
+	$(GO) generate ./...
+
+lint: ## format, vet and the rules of .golangci.yml
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
+	cd web && npx graphql-schema-linter ../schema.graphqls
