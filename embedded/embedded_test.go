@@ -1,0 +1,281 @@
+//go:build unix
+
+package embedded
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// A test binary that is run with this variable is a parent to be killed.
+const parentOf = "EMBEDDED_TEST_PARENT_OF"
+
+func TestMain(m *testing.M) {
+	if dir := os.Getenv(parentOf); dir != "" {
+		server, err := Start(context.Background(), Config{Dir: dir, HeapMB: 256})
+		if err != nil {
+			fmt.Println("error", err)
+			os.Exit(1)
+		}
+		fmt.Println("pid", server.Pid())
+		select {}
+	}
+	os.Exit(m.Run())
+}
+
+// start runs a Neo4j for a test. Without Java or Maven it skips on a laptop and fails in CI.
+func start(t *testing.T, dir string) *Server {
+	t.Helper()
+	server, err := Start(t.Context(), Config{Dir: dir, HeapMB: 256})
+	if err != nil && os.Getenv("CI") == "" && (strings.Contains(err.Error(), ErrNoJava.Error()) || strings.Contains(err.Error(), ErrNoMaven.Error())) {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close(context.Background()) })
+	return server
+}
+
+// ask runs a statement that gives one number.
+func ask(t *testing.T, s *Server, uri, cypher string) (int64, error) {
+	t.Helper()
+	driver, err := neo4j.NewDriverWithContext(uri, s.Auth())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = driver.Close(context.Background()) }()
+	result, err := neo4j.ExecuteQuery(t.Context(), driver, cypher, nil, neo4j.EagerResultTransformer)
+	if err != nil {
+		return 0, err
+	}
+	n, _ := result.Records[0].Values[0].(int64)
+	return n, nil
+}
+
+func mustAsk(t *testing.T, s *Server, cypher string) int64 {
+	t.Helper()
+	n, err := ask(t, s, s.URI(), cypher)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestLife(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "a folder, with ñ")
+	s := start(t, dir)
+	for _, scheme := range []string{"bolt://", "neo4j://"} {
+		if n, err := ask(t, s, strings.Replace(s.URI(), "bolt://", scheme, 1), "RETURN 41 + 1"); n != 42 || err != nil {
+			t.Errorf("%s answers %d, %v", scheme, n, err)
+		}
+	}
+	info, err := os.Stat(filepath.Join(dir, "password"))
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the password has mode %v, %v", info.Mode(), err)
+	}
+	_, password := s.Credentials()
+	arguments, err := exec.Command("ps", "-ww", "-o", "args=", "-p", fmt.Sprint(s.Pid())).Output()
+	if err != nil || !strings.Contains(string(arguments), "CommunityEntryPoint") || strings.Contains(string(arguments), password) {
+		t.Errorf("the command line of Java: %s, %v", arguments, err)
+	}
+	if _, err := Start(t.Context(), Config{Dir: dir}); err == nil || !strings.Contains(err.Error(), fmt.Sprint("process ", os.Getpid())) {
+		t.Errorf("a second server on the folder: %v", err)
+	}
+
+	t.Run("a killed child is started again with its data", func(t *testing.T) {
+		mustAsk(t, s, "CREATE (:Kept {n: 7}) RETURN 1")
+		before, uri := s.Pid(), s.URI()
+		if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
+		await(t, "a new child", func() bool {
+			if s.Pid() == before {
+				return false
+			}
+			n, err := ask(t, s, uri, "MATCH (k:Kept) RETURN k.n")
+			return err == nil && n == 7
+		})
+	})
+
+	t.Run("a clean stop keeps data and password", func(t *testing.T) {
+		pid := s.Pid()
+		for range 2 {
+			if err := s.Close(context.Background()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := syscall.Kill(pid, 0); err == nil {
+			t.Error("Java is still there")
+		}
+		if s.Err() != nil {
+			t.Error(s.Err())
+		}
+		again := start(t, dir)
+		if n := mustAsk(t, again, "MATCH (k:Kept) RETURN k.n"); n != 7 {
+			t.Errorf("the data are gone: %d", n)
+		}
+		if _, now := again.Credentials(); now != password {
+			t.Error("the password has changed")
+		}
+	})
+}
+
+// await polls until something holds; the test's own time-out ends it.
+func await(t *testing.T, what string, holds func() bool) {
+	t.Helper()
+	for t.Context().Err() == nil {
+		if holds() {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	t.Fatalf("no %s", what)
+}
+
+// Java must not outlive a parent that was killed, and the folder must be usable at once.
+func TestChildDiesWithItsParent(t *testing.T) {
+	dir := t.TempDir()
+	start(t, t.TempDir()) // skips where there is no Java
+	parent := exec.Command(os.Args[0])
+	parent.Env = append(os.Environ(), parentOf+"="+dir)
+	out, err := parent.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := parent.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var java int
+	if _, err := fmt.Fscanf(out, "pid %d\n", &java); err != nil {
+		t.Fatal(err)
+	}
+	if err := parent.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = parent.Wait()
+	s := start(t, dir)
+	if mustAsk(t, s, "RETURN 1") != 1 {
+		t.Error("no answer from the folder of a killed parent")
+	}
+	if err := syscall.Kill(java, 0); err == nil && s.Pid() != java {
+		t.Errorf("Java %d has outlived its parent", java)
+	}
+}
+
+func TestStartGivesUp(t *testing.T) {
+	start(t, t.TempDir())
+	_, err := Start(t.Context(), Config{Dir: t.TempDir(), StartTimeout: time.Second / 2})
+	if err == nil || !strings.Contains(err.Error(), "did not answer within 500ms; the last lines of its log") {
+		t.Errorf("a short time-out: %v", err)
+	}
+	dir := t.TempDir()
+	_, err = Start(t.Context(), Config{Dir: dir, PageCacheMB: -5})
+	if err == nil || !strings.Contains(err.Error(), "ended while it was starting") || !strings.Contains(err.Error(), "pagecache") {
+		t.Errorf("a setting that Neo4j refuses: %v", err)
+	}
+}
+
+func TestJars(t *testing.T) {
+	start(t, t.TempDir())
+	cache := t.TempDir()
+	type result struct {
+		jars string
+		err  error
+	}
+	results := make(chan result)
+	for range 2 { // two that start at once on an empty cache
+		go func() {
+			jars, err := ensureJars(context.Background(), cache, &bytes.Buffer{})
+			results <- result{jars, err}
+		}()
+	}
+	var jars string
+	for range 2 {
+		r := <-results
+		if r.err != nil {
+			t.Fatal(r.err)
+		}
+		jars = r.jars
+	}
+	entries, err := os.ReadDir(jars)
+	if err != nil || len(entries) != strings.Count(sums, "\n") {
+		t.Fatalf("%d jars, %v", len(entries), err)
+	}
+	victim := filepath.Join(jars, entries[3].Name())
+	text, err := os.ReadFile(victim)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text[len(text)/2]++
+	tamper := map[string]func() error{
+		"is not what jars.sha256 says": func() error { return os.WriteFile(victim, text, 0o600) },
+		"is missing":                   func() error { return os.Remove(victim) },
+		"has no sum":                   func() error { return os.WriteFile(filepath.Join(jars, entries[3].Name()+"x.jar"), text, 0o600) },
+	}
+	for _, want := range []string{"is not what jars.sha256 says", "is missing", "has no sum"} {
+		if err := tamper[want](); err != nil {
+			t.Fatal(err)
+		}
+		_, err := ensureJars(context.Background(), cache, &bytes.Buffer{})
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), entries[3].Name()) {
+			t.Errorf("%s: %v", want, err)
+		}
+	}
+}
+
+// script makes a folder with one executable script.
+func script(t *testing.T, name, text string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.MkdirAll(filepath.Join(dir, "bin"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "bin", name), []byte("#!/bin/sh\n"+text), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+func TestWhatIsMissingIsSaid(t *testing.T) {
+	t.Run("old Java", func(t *testing.T) {
+		t.Setenv("JAVA_HOME", script(t, "java", `echo 'openjdk version "11.0.2" 2019-01-15' >&2`))
+		_, err := Start(t.Context(), Config{Dir: t.TempDir()})
+		if err == nil || !strings.Contains(err.Error(), "is Java 11: Neo4j needs Java 17") || !strings.Contains(err.Error(), "NEO4J_URI") {
+			t.Error(err)
+		}
+	})
+	t.Run("no Java", func(t *testing.T) {
+		t.Setenv("JAVA_HOME", t.TempDir())
+		if _, err := Start(t.Context(), Config{Dir: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "no Java found") {
+			t.Error(err)
+		}
+	})
+	t.Run("no Maven", func(t *testing.T) {
+		t.Setenv("PATH", t.TempDir())
+		if _, err := ensureJars(t.Context(), t.TempDir(), &bytes.Buffer{}); err == nil || !strings.Contains(err.Error(), "no Maven found") {
+			t.Error(err)
+		}
+	})
+	t.Run("no network", func(t *testing.T) {
+		t.Setenv("PATH", filepath.Join(script(t, "mvn", "echo '[ERROR] Unknown host'; exit 1"), "bin")+":"+os.Getenv("PATH"))
+		cache := t.TempDir()
+		_, err := ensureJars(t.Context(), cache, &bytes.Buffer{})
+		if err == nil || !strings.Contains(err.Error(), "Unknown host") || !strings.Contains(err.Error(), "NEO4J_URI") {
+			t.Error(err)
+		}
+		if left, _ := filepath.Glob(filepath.Join(cache, "*jars*")); left != nil {
+			t.Errorf("a half-done download is left: %v", left)
+		}
+	})
+}

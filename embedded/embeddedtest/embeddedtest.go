@@ -1,0 +1,88 @@
+// Package embeddedtest gives tests a real Neo4j: one for the whole run where `go run ./embedded/with`
+// started it, else one for the test binary.
+package embeddedtest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/embedded"
+)
+
+// The variables by which a test run tells its tests where Neo4j is.
+const (
+	EnvURI      = "PUENTE_TEST_NEO4J_URI"
+	EnvUsername = "PUENTE_TEST_NEO4J_USERNAME"
+	EnvPassword = "PUENTE_TEST_NEO4J_PASSWORD"
+)
+
+// Main runs the tests of a package on a real Neo4j and returns the exit code. Without Java or Maven the tests are
+// skipped with a word on a laptop, and fail in CI.
+func Main(m *testing.M) int {
+	if os.Getenv(EnvURI) != "" {
+		return m.Run()
+	}
+	stop, err := Start()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "no Neo4j for these tests:", err)
+		if os.Getenv("CI") != "" {
+			return 1
+		}
+		fmt.Fprintln(os.Stderr, "SKIPPED: the tests of this package need it")
+		return 0
+	}
+	defer stop()
+	return m.Run()
+}
+
+// Start runs a Neo4j in a temporary folder, tells this process and its children where it is, and returns how to stop it.
+func Start() (stop func(), err error) {
+	dir, err := os.MkdirTemp("", "puente-test-")
+	if err != nil {
+		return nil, err
+	}
+	server, err := embedded.Start(context.Background(), embedded.Config{Dir: dir, HeapMB: 384, Progress: os.Stderr})
+	if err != nil {
+		_ = os.RemoveAll(dir)
+		return nil, err
+	}
+	user, password := server.Credentials()
+	for name, value := range map[string]string{EnvURI: server.URI(), EnvUsername: user, EnvPassword: password} {
+		_ = os.Setenv(name, value) // fails for malformed names only
+	}
+	return func() {
+		if err := server.Close(context.Background()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
+		_ = os.RemoveAll(dir)
+	}, nil
+}
+
+// Driver is a driver on the Neo4j of the test run.
+func Driver(t testing.TB) neo4j.DriverWithContext {
+	t.Helper()
+	driver, err := neo4j.NewDriverWithContext(os.Getenv(EnvURI), neo4j.BasicAuth(os.Getenv(EnvUsername), os.Getenv(EnvPassword), ""))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = driver.Close(context.Background()) })
+	return driver
+}
+
+// Empty leaves nothing in the database.
+func Empty(t testing.TB, driver neo4j.DriverWithContext) {
+	t.Helper()
+	session := driver.NewSession(context.Background(), neo4j.SessionConfig{})
+	defer func() { _ = session.Close(context.Background()) }()
+	result, err := session.Run(context.Background(), "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", nil)
+	if err == nil {
+		_, err = result.Consume(context.Background())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}

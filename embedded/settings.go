@@ -1,0 +1,68 @@
+package embedded
+
+import (
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// writeConfig writes Neo4j's own configuration: 127.0.0.1 alone, a password, no report to anyone, a laptop's size.
+func writeConfig(cfg Config, port int) error {
+	folder := filepath.Join(cfg.Dir, "conf")
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return fmt.Errorf("make the configuration folder: %w", err)
+	}
+	address := fmt.Sprintf("127.0.0.1:%d", port)
+	lines := []string{
+		"server.default_listen_address=127.0.0.1",
+		"server.bolt.enabled=true",
+		"server.bolt.listen_address=" + address,
+		"server.bolt.advertised_address=" + address, // so that neo4j:// clients are routed to where they are
+		"server.http.enabled=false",
+		"server.https.enabled=false",
+		"dbms.security.auth_enabled=true",
+		"dbms.usage_report.enabled=false",
+		"client.allow_telemetry=false",
+		"db.tx_log.preallocate=false",
+		"db.tx_log.rotation.retention_policy=2 files",
+		"internal.dbms.bolt.netty_server_shutdown_quiet_period=0",
+		fmt.Sprintf("server.memory.pagecache.size=%dm", cfg.PageCacheMB),
+		"server.bolt.thread_pool_min_size=2",
+		fmt.Sprintf("server.bolt.thread_pool_max_size=%d", cfg.BoltThreads),
+	}
+	path := filepath.Join(folder, "neo4j.conf")
+	if err := os.WriteFile(path, []byte(strings.Join(lines, "\n")+"\n"), 0o600); err != nil {
+		return fmt.Errorf("write the configuration of Neo4j: %w", err)
+	}
+	return nil
+}
+
+// javaArguments are the command line of the Java machine. It holds no secret.
+func javaArguments(cfg Config, jars string) []string {
+	heap := fmt.Sprintf("%dm", cfg.HeapMB)
+	return []string{
+		"-XX:+UseSerialGC", "-Xms64m", "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto",
+		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
+		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+		"--enable-native-access=ALL-UNNAMED",
+		"-Dfile.encoding=UTF-8", "-Dio.netty.tryReflectionSetAccessible=true", "-Djdk.nio.maxCachedBufferSize=1024",
+		"-cp", filepath.Join(jars, "*"), "org.neo4j.server.CommunityEntryPoint",
+		"--home-dir", cfg.Dir, "--config-dir", filepath.Join(cfg.Dir, "conf"), "--console-mode",
+	}
+}
+
+// freePort asks the system for a port that is free now.
+func freePort() (int, error) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, fmt.Errorf("find a free port: %w", err)
+	}
+	defer listener.Close()
+	address, ok := listener.Addr().(*net.TCPAddr)
+	if !ok {
+		return 0, fmt.Errorf("find a free port: %s is no TCP address", listener.Addr())
+	}
+	return address.Port, nil
+}

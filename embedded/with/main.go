@@ -1,0 +1,50 @@
+// Command with runs a command beside a Neo4j of its own, and tells it by PUENTE_TEST_NEO4J_URI, _USERNAME and
+// _PASSWORD where that is. It ends with the command's exit code.
+//
+//	go run ./embedded/with -- go test ./...
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+
+	"puente/embedded/embeddedtest"
+)
+
+func main() { os.Exit(run(os.Args[1:])) }
+
+func run(arguments []string) int {
+	if len(arguments) > 0 && arguments[0] == "--" {
+		arguments = arguments[1:]
+	}
+	if len(arguments) == 0 {
+		fmt.Fprintln(os.Stderr, "say which command to run: with -- COMMAND…")
+		return 2
+	}
+	if os.Getenv(embeddedtest.EnvURI) == "" {
+		stop, err := embeddedtest.Start()
+		if err != nil && os.Getenv("CI") != "" {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "without Neo4j, tests that need it are skipped:", err)
+		} else {
+			defer stop()
+		}
+	}
+	cmd := exec.Command(arguments[0], arguments[1:]...)
+	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
+	err := cmd.Run()
+	var failed *exec.ExitError
+	switch {
+	case errors.As(err, &failed):
+		return failed.ExitCode()
+	case err != nil:
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
