@@ -1,0 +1,99 @@
+package main
+
+import "strings"
+
+const (
+	sourceConsulates = "source:sre-consulates-2026"
+	sourceUSPosts    = "source:us-posts-in-mexico"
+)
+
+// consulates reads the consulates of Mexico in the United States. No file gives their circumscriptions, so they come
+// with the county in which they stand, and without the places that they serve.
+func (g *gathering) consulates() error {
+	g.data.source(row{
+		"id": sourceConsulates, "publisher": "Secretaría de Relaciones Exteriores", "title": "Consulates of Mexico in the United States",
+		"title_es": "Consulados de México en los Estados Unidos", "url": "http://consulmex.sre.gob.mx", "vintage": "Directory as listed in May 2026",
+		"retrieved": dayOfReading, "licence": "Mexican government open data",
+	})
+	rows, err := readTable(g.from, "agencies/mexican_consulates_in_us.csv")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		city := r["city_en"]
+		a := g.agencies.add("Consulate of Mexico in "+city, "CONSULATE", sourceConsulates)
+		a.id = "agency:consulmex-" + slugOr(city)
+		a.nameEs, a.country, a.website, a.languages = "Consulado de México en "+cityInSpanish(city), "MX", r["url"], "es|en"
+		a.otherNames["Consulmex "+city]++
+		a.otherNames["Mexican Consulate in "+city]++
+		g.seated(a, usSeat(city), sourceConsulates, city+", "+r["state"])
+	}
+	return nil
+}
+
+// usPosts reads the embassy and consulates of the United States in Mexico.
+func (g *gathering) usPosts() error {
+	g.data.source(row{
+		"id": sourceUSPosts, "publisher": "US Department of State", "title": "Posts of the United States in Mexico",
+		"title_es": "Sedes diplomáticas y consulares de los Estados Unidos en México", "url": "https://github.com/GabrielSainz/visa_reschedule_v2",
+		"retrieved": dayOfReading, "licence": "Facts only, cited",
+	})
+	rows, err := readTable(g.from, "agencies/us_posts_in_mexico.csv")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		en, es := postNames(r["post"])
+		name, nameEs, slug := "Consulate of the United States in "+en, "Consulado de los Estados Unidos en "+es, "us-consulate-"
+		if r["type"] == "embassy" {
+			name, nameEs, slug = "Embassy of the United States in "+en, "Embajada de los Estados Unidos en "+es, "us-embassy-"
+		}
+		a := g.agencies.add(name, "CONSULATE", sourceUSPosts)
+		if r["type"] == "embassy" {
+			a.kind = "FEDERAL"
+		}
+		a.id, a.nameEs, a.country, a.languages = "agency:"+slug+slugOr(en), nameEs, "US", "en|es"
+		a.otherNames["US "+strings.ToUpper(r["type"][:1])+r["type"][1:]+" in "+en]++
+		g.seated(a, mexicanSeat(en), sourceUSPosts, en)
+	}
+	return nil
+}
+
+// seated adds where an agency stands, if that is a county or municipio of the ten states.
+func (g *gathering) seated(a *agency, code, source, city string) {
+	if to, ok := place(code); ok {
+		g.add(link{relation: "LOCATED_IN", from: a.id, to: to, source: source, confidence: 0.9, quote: "Its seat is " + city})
+	}
+}
+
+// postNames are the English and Spanish names of the city of a US post, whose list writes them without accents.
+func postNames(post string) (en, es string) {
+	switch post {
+	case "Ciudad Juarez":
+		return "Ciudad Juárez", "Ciudad Juárez"
+	case "Merida":
+		return "Mérida", "Mérida"
+	case "Ciudad de Mexico":
+		return "Mexico City", "la Ciudad de México"
+	}
+	return post, post
+}
+
+// cityInSpanish is the Spanish name of a US city, where it has one of its own.
+func cityInSpanish(city string) string {
+	switch city {
+	case "Philadelphia":
+		return "Filadelfia"
+	case "New York":
+		return "Nueva York"
+	case "New Orleans":
+		return "Nueva Orleans"
+	case "New Brunswick":
+		return "Nuevo Brunswick"
+	case "San Jose":
+		return "San José"
+	case "Los Angeles":
+		return "Los Ángeles"
+	}
+	return city
+}

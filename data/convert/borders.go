@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Two outlines share the boundary line where they run along each other. The US outlines are drawn at 1:10 million, so
+// the same line lies up to some kilometres apart in the two files.
+const (
+	lineTolerance = 4.0  // kilometres between the two drawings of the line
+	leastShared   = 10.0 // kilometres that they must run along each other; less is a corner
+	lineStep      = 0.5  // kilometres between two points at which this is looked at
+)
+
+// regions finds which counties and municipios share the line, and groups them into the five border sub-regions.
+func (d *dataset) regions(from string) error {
+	us := d.source(row{
+		"id": "source:census-cartographic-boundaries", "publisher": "US Census Bureau", "title": "Cartographic boundaries of counties, 1:10 million",
+		"title_es": "Límites cartográficos de los condados, 1:10 millones", "url": "https://www.census.gov/geographies/mapping-files.html",
+		"vintage": "2017", "retrieved": retrieved, "licence": "Public domain",
+	})
+	own := d.source(row{
+		"id": "source:puente-regions", "publisher": "Puente", "title": "Border sub-regions, by the rule in data/README.md",
+		"title_es": "Subregiones fronterizas, según la regla de data/README.md", "url": "https://www.census.gov/geographies/mapping-files.html",
+		"vintage": "2026.11", "retrieved": retrieved, "licence": "Free to use",
+	})
+	counties, err := outlines(from, "geography/us-atlas-3.0.1_counties-10m.json", "counties")
+	if err != nil {
+		return err
+	}
+	municipios, err := outlines(from, "geography/mxmaps_mxmunicipio_2020.topojson", "municipios")
+	if err != nil {
+		return err
+	}
+	for _, r := range [][3]string{
+		{"california-baja-california", "California–Baja California", ""}, {"arizona-sonora", "Arizona–Sonora", ""},
+		{"paso-del-norte", "Paso del Norte", ""},
+		{"coahuila-nuevo-leon-tamaulipas-texas", "Coahuila–Nuevo León–Tamaulipas–Texas", ""},
+		{"lower-rio-grande-valley-tamaulipas", "Lower Rio Grande Valley–Tamaulipas", "Valle bajo del Río Bravo–Tamaulipas"},
+	} {
+		d.entity("regions.csv", row{"id": "region:" + r[0], "name": r[1], "name_es": r[2], "kind": "BORDER_SUBREGION", "source": own})
+	}
+	for _, pair := range sharedLine(counties, municipios) {
+		county, municipio := "county:"+pair.county, "municipio:"+pair.municipio
+		d.fact(row{
+			"relation": "BORDERS", "from": county, "to": municipio, "source": us, "confidence": "1",
+			"quote": fmt.Sprintf("The outlines run along each other for about %.0f km.", pair.length),
+		})
+		region := "region:" + subRegionOf(pair.county)
+		for _, place := range []string{county, municipio} {
+			d.fact(row{"relation": "PART_OF", "from": place, "to": region, "source": own, "confidence": "1", "quote": "It touches the boundary line in this sub-region."})
+		}
+	}
+	return nil
+}
+
+// shared is a stretch of the line between a county and a municipio.
+type shared struct {
+	county, municipio string
+	length            float64 // kilometres
+}
+
+// sharedLine walks along the outline of each municipio and gives each step to the nearest county within the tolerance.
+func sharedLine(counties, municipios map[string]outline) []shared {
+	var all []shared
+	for _, code := range slices.Sorted(maps.Keys(municipios)) {
+		if mxStates()[code[:2]] == "" {
+			continue
+		}
+		lengths := map[string]float64{}
+		for _, ring := range municipios[code] {
+			for i := range ring {
+				walk(ring[i], ring[(i+1)%len(ring)], func(p point, step float64) {
+					if fips := nearestCounty(counties, p); fips != "" {
+						lengths[fips] += step
+					}
+				})
+			}
+		}
+		for _, fips := range slices.Sorted(maps.Keys(lengths)) {
+			if lengths[fips] >= leastShared {
+				all = append(all, shared{fips, code, lengths[fips]})
+			}
+		}
+	}
+	return all
+}
+
+// walk visits a segment in steps.
+func walk(a, b point, visit func(p point, step float64)) {
+	length := kilometres(a, b)
+	n := int(length/lineStep) + 1
+	for i := range n {
+		t := (float64(i) + 0.5) / float64(n)
+		visit(point{a.lon + t*(b.lon-a.lon), a.lat + t*(b.lat-a.lat)}, length/float64(n))
+	}
+}
+
+func nearestCounty(counties map[string]outline, p point) string {
+	const northOfTheLine, westOfTheGulf = 25.8, -97.0 // nothing of the line lies south or east of these
+	if p.lat < northOfTheLine || p.lon > westOfTheGulf {
+		return ""
+	}
+	nearest, least := "", lineTolerance
+	for fips, shape := range counties {
+		if usStates()[fips[:2]] == "" || !shape.near(p) {
+			continue
+		}
+		if distance := shape.distance(p); distance < least || distance == least && fips < nearest {
+			nearest, least = fips, distance
+		}
+	}
+	return nearest
+}
+
+// near tells cheaply whether a point may lie within the tolerance: one of the vertices is within a degree.
+func (o outline) near(p point) bool {
+	for _, ring := range o {
+		for i := 0; i < len(ring); i += 4 {
+			if abs(ring[i].lon-p.lon) < 1 && abs(ring[i].lat-p.lat) < 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func abs(x float64) float64 { return max(x, -x) }
+
+// subRegionOf is the sub-region of a county on the line; a municipio takes that of the counties it faces.
+func subRegionOf(fips string) string {
+	switch {
+	case strings.HasPrefix(fips, "06"):
+		return "california-baja-california"
+	case strings.HasPrefix(fips, "04"):
+		return "arizona-sonora"
+	case strings.HasPrefix(fips, "35"):
+		return "paso-del-norte"
+	}
+	switch fips {
+	case "48141", "48229", "48243", "48377": // El Paso, Hudspeth, Jeff Davis, Presidio: they face Chihuahua
+		return "paso-del-norte"
+	case "48427", "48215", "48061": // Starr, Hidalgo, Cameron
+		return "lower-rio-grande-valley-tamaulipas"
+	}
+	return "coahuila-nuevo-leon-tamaulipas-texas"
+}

@@ -1,0 +1,65 @@
+package main
+
+import "strings"
+
+const (
+	sourceEIA  = "source:eia-860-2019"
+	sourceFSIS = "source:usda-fsis-2016"
+	sourceCMS  = "source:cms-hospitals-2026"
+)
+
+// powerPlants reads the generators of 1 MW and more in the border counties, with their operators.
+func (g *gathering) powerPlants() error {
+	g.federalSource(sourceEIA, "US Energy Information Administration", "Form EIA-860, plants, 2019", "Formulario EIA-860, centrales, 2019",
+		"https://github.com/wri/global-power-plant-database", "2019")
+	rows, err := g.usFirmsTable("eia860_2019_plants_border.csv")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		f := facility{
+			id: "establishment:eia860-" + r["Plant Code"], name: r["Plant Name"], source: sourceEIA, observedOn: "2019", street: r["Street Address"],
+			city: r["City"], state: r["State"], county: r["county_fips_added"], latitude: r["Latitude"], longitude: r["Longitude"],
+			naics: r["Primary Purpose (NAICS Code)"], confidence: 0.9,
+		}
+		g.operated(g.facility(f), r["Utility Name"], "operator", f)
+	}
+	return nil
+}
+
+// meatAndPoultry reads the establishments under federal inspection. The list gives no county: it was added from postal
+// codes, so it is believed less.
+func (g *gathering) meatAndPoultry() error {
+	g.federalSource(sourceFSIS, "USDA Food Safety and Inspection Service", "Meat, Poultry and Egg Product Inspection Directory",
+		"Directorio de establecimientos de carne, aves y huevo bajo inspección", "https://github.com/anthonydb/practical-sql-2", "End of 2016")
+	rows, err := g.usFirmsTable("fsis_meat_poultry_establishments_border.csv")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		f := facility{
+			id: "establishment:fsis-" + slugOr(r["est_number"]), name: r["company"], source: sourceFSIS, observedOn: "2016", street: r["street"],
+			city: r["city"], state: r["st"], county: r["county_fips_added"], aliases: strings.Split(r["dbas"], ";"), confidence: 0.7,
+		}
+		g.operated(g.facility(f), r["company"], "operator", f)
+	}
+	return nil
+}
+
+// hospitals reads the hospitals of the border counties. The list gives the type of owner but no owner, and no activity
+// code, so they come with their county only.
+func (g *gathering) hospitals() error {
+	g.federalSource(sourceCMS, "US Centers for Medicare and Medicaid Services", "Hospital General Information",
+		"Información general de hospitales", "https://github.com/seandunleavy/Healthcare-Market-Intelligence", "Early 2026")
+	rows, err := g.usFirmsTable("cms_hospitals_border_2026.csv")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		g.facility(facility{
+			id: "establishment:cms-" + strings.ToLower(r["Facility ID"]), name: r["Facility Name"], source: sourceCMS, observedOn: "2026",
+			street: r["Address"], city: r["City/Town"], state: r["State"], county: r["county_fips_added"], confidence: 0.9,
+		})
+	}
+	return nil
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"reflect"
+	"testing"
+)
+
+func TestFirmBookJoinsSpellings(t *testing.T) {
+	book := firmBook{}
+	a := book.add("LEAR CORPORATION", "source:a")
+	b := book.add("Lear", "source:b")
+	c := book.addLegal("Lear Corporation México, S. de R.L. de C.V.", "source:c")
+	if a != b || a.id != "firm:lear" || a.source != "source:a" {
+		t.Errorf("two spellings of one firm: %+v, %+v", a, b)
+	}
+	if c == a || c.id != "firm:lear-corporation-mexico" {
+		t.Errorf("another firm joined: %+v", c)
+	}
+	if !book.has("LEAR CORP.") || book.has("Learjet") {
+		t.Error("has answers by more or less than the key")
+	}
+}
+
+func TestDisplay(t *testing.T) {
+	for _, c := range []struct {
+		spellings []string
+		want      string
+	}{
+		{[]string{"LEAR CORPORATION", "Lear", "LEAR"}, "LEAR"},
+		{[]string{"FORD MOTOR COMPANY SA DE CV", "Ford Motor Company"}, "Ford Motor Company"},
+		{[]string{"APTIV MEXICO SA DE CV", "APTIV MEXICO"}, "APTIV MEXICO"},
+	} {
+		if got := display(c.spellings); got != c.want {
+			t.Errorf("display(%q) = %q, want %q", c.spellings, got, c.want)
+		}
+	}
+}
+
+func TestAliasesAndMostUsed(t *testing.T) {
+	if got := aliases("GENTHERM, Acuña", map[string]int{"GENTHERM DE MEXICO SA DE CV": 2, "Gentherm Acuna": 1}); got != "GENTHERM DE MEXICO SA DE CV" {
+		t.Errorf("aliases = %q", got)
+	}
+	if got := aliases("Lear", map[string]int{"LEAR CORPORATION": 1, "Lear": 1}); got != "" {
+		t.Errorf("an alias that search can't tell from the name was kept: %q", got)
+	}
+	if got := mostUsed(map[string]int{"A SA": 1, "A SA DE CV": 1, "A": 1}); got != "A SA DE CV" {
+		t.Errorf("mostUsed = %q", got)
+	}
+}
+
+func TestUSCapital(t *testing.T) {
+	for in, want := range map[string]struct {
+		us   bool
+		text string
+	}{
+		"ESTADOS UNIDOS":                  {true, "the United States"},
+		"CHINA, ESTADOS UNIDOS":           {true, "the United States and China"},
+		"ESTADOS UNIDOS, ITALIA, FRANCIA": {true, "the United States, France and Italy"},
+		"JAPÓN":                           {false, "the United States and JAPÓN"},
+		"":                                {false, "the United States"},
+	} {
+		if us, _ := usCapital(in); us != want.us || capitalText(in) != want.text {
+			t.Errorf("%q: %v, %q", in, us, capitalText(in))
+		}
+	}
+}
+
+func TestEmploymentBand(t *testing.T) {
+	for in, want := range map[string]string{
+		"251 y más personas": "251+", "101 a 250 personas": "101-250", "0 a 5 personas": "0-5", "GRANDE": "grande", "": "",
+	} {
+		if got := employmentBand(in); got != want {
+			t.Errorf("employmentBand(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestPublicBody(t *testing.T) {
+	for name, want := range map[string]bool{
+		"CITY OF EL PASO TEXAS": true, "PIMA COUNTY ARIZONA": true, "La Paz County": true, "US DEPARTMENT OF DEFENSE": true,
+		"University of Arizona": true, "New Mexico State University": true, "California Dept of Corrections": true,
+		"Univ of Arizona Food Products & Safety Lab": true, "THE NAVAJO NATION TRIBAL GOVERNMENT": true, "U.S. Missile Defense Agency": true,
+		"LOS ANGELES DEPARTMENT OF WATER & POWER": false, "Imperial Irrigation District": false, "El Paso Electric Co": false,
+		"PHOENIX CEMENT CO (A DIV OF THE SALT RIVER PIMA-MARICOPA INDIAN COMMUNITY)": false, "San Diego County Water Auth": false,
+	} {
+		if got := publicBody(name); got != want {
+			t.Errorf("publicBody(%q) = %v", name, got)
+		}
+	}
+}
+
+func TestCandidates(t *testing.T) {
+	book := firmBook{}
+	for _, n := range []string{"General Electric", "GE", "Lear", "LEAR MEXICAN TRIM SA", "ExxonMobil", "Exxon Mobil Corp", "Zodiac", "Solar Turbines"} {
+		book.add(n, "source:a")
+	}
+	owned := map[[2]string]bool{{"firm:lear", "firm:lear-mexican-trim"}: true}
+	var got [][2]string
+	for _, c := range book.candidates(owned) {
+		got = append(got, [2]string{c.a, c.b})
+	}
+	want := [][2]string{{"firm:exxon-mobil", "firm:exxonmobil"}, {"firm:ge", "firm:general-electric"}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("candidates = %v, want %v", got, want)
+	}
+	if len(book.candidates(nil)) != 3 {
+		t.Errorf("a pair that no fact tells apart is missing: %v", book.candidates(nil))
+	}
+}
+
+func TestPlantID(t *testing.T) {
+	a := plantID("GENTHERM DE MEXICO SA DE CV", "05002", "29.34137982", "-100.9955354")
+	b := plantID("Gentherm de México, S.A. de C.V.", "05002", "29.34137982", "-100.9955354")
+	if a != b || a[:len("establishment:denue-gentherm-de-mexico-05002-")] != "establishment:denue-gentherm-de-mexico-05002-" {
+		t.Errorf("ids %q, %q", a, b)
+	}
+	if a == plantID("GENTHERM DE MEXICO SA DE CV", "05002", "29.34141899", "-100.9957078") {
+		t.Error("two plants of one firm in one municipio have one id")
+	}
+}
+
+func TestPlace(t *testing.T) {
+	for code, want := range map[string]string{"48141": "county:48141", "08037": "municipio:08037", "26": "", "25006": "", "": "", "20173": ""} {
+		if got, ok := place(code); got != want || ok != (want != "") {
+			t.Errorf("place(%q) = %q, %v", code, got, ok)
+		}
+	}
+}
+
+func TestFacilityCells(t *testing.T) {
+	if whole("1000031.0") != "1000031" || ownerRole("100.0") != "owner, 100 per cent" || ownerRole("") != "owner" {
+		t.Error("a spreadsheet's number was not read")
+	}
+	byName := map[string]string{"AZ pinal": "04021", "NM dona ana": "35013"}
+	for _, c := range [][4]string{
+		{"", "AZ", "PINAL COUNTY", "04021"}, {"04013", "AZ", "PINAL COUNTY", "04013"}, {"", "NM", "Doña Ana", "35013"}, {"", "AZ", "", ""},
+	} {
+		if got := countyOf(byName, c[0], c[1], c[2]); got != c[3] {
+			t.Errorf("countyOf(%q) = %q", c, got)
+		}
+	}
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"puente/names"
+)
+
+// sourceDENUE is the list that links firms to establishments of the Mexican register.
+const sourceDENUE = "source:iiec-denue-2026"
+
+// plantsWithUSCapital reads the plants in the Mexican border states whose capital comes, alone or among others, from
+// the United States.
+func (g *gathering) plantsWithUSCapital() error {
+	g.data.source(row{
+		"id": sourceDENUE, "publisher": "IIEc-UNAM", "title": "Firms linked to the DENUE 2026 register of establishments",
+		"title_es": "Empresas vinculadas al DENUE 2026", "url": "https://github.com/ManuelEmilian0/iiec", "vintage": "2026, commit cd6d947c",
+		"retrieved": dayOfReading, "licence": "None stated; DENUE: INEGI, free use with attribution",
+	})
+	shelters, err := g.sheltered()
+	if err != nil {
+		return err
+	}
+	rows, err := readTable(g.from, "firms/plants_us_capital_border_states_2026.csv")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if us, _ := usCapital(r["capital_origin"]); !us {
+			g.skip(sourceDENUE + ": capital not from the United States")
+			continue
+		}
+		g.plantRow(r, shelters)
+	}
+	return nil
+}
+
+// sheltered reads which plants of that list belong to a client that works under a shelter operator's legal entity.
+func (g *gathering) sheltered() (map[string]bool, error) {
+	rows, err := readTable(g.from, "links/shelter_operator_clients.csv")
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]bool{}
+	for _, r := range rows {
+		if strings.HasPrefix(r["source"], "DENUE") {
+			found[shelterKey(r["client_as_printed"], r["cvegeo_mun"], r["scian"])] = true
+		}
+	}
+	return found, nil
+}
+
+func shelterKey(client, municipio, scian string) string {
+	return names.Key(client) + "|" + municipio + "|" + scian
+}
+
+// plantRow takes one row: an establishment, the firm that operates it and the company that the list counts it to.
+func (g *gathering) plantRow(r row, shelters map[string]bool) {
+	legal := cmp.Or(tidy(r["legal_name"]), tidy(r["company"]))
+	company := tidy(r["company"])
+	p := g.plant(plantID(legal, r["cvegeo_mun"], r["lat"], r["lon"]), company+", "+r["municipio"], sourceDENUE)
+	p.band = employmentBand(r["size_stratum"])
+	if decimal(r["lat"]) && decimal(r["lon"]) {
+		p.latitude, p.longitude = r["lat"], r["lon"]
+	}
+	p.otherNames[legal]++
+	fact := link{source: sourceDENUE, observedOn: "2026", confidence: 0.9}
+
+	located, industry := fact, fact
+	located.quote = "Listed in " + strings.Join(slices.Compact(nonEmpty(r["locality"], r["municipio"])), ", ")
+	g.located(p.id, r["cvegeo_mun"], located)
+	industry.relation, industry.from, industry.to = "IN_INDUSTRY", p.id, "industry:scian2018:"+r["scian"]
+	industry.quote = "Registered under activity " + r["scian"]
+	g.add(industry)
+	g.plantFirms(r, p, legal, company, fact, shelters)
+}
+
+// plantFirms adds who operates the plant. The legal entity of the register operates it. The company to which the
+// researchers count it owns that entity, unless the entity is a shelter operator: then the company is its client, and
+// both operate the plant.
+func (g *gathering) plantFirms(r row, p *plant, legal, company string, fact link, shelters map[string]bool) {
+	capital := capitalText(r["capital_origin"])
+	brand := g.firms.add(company, sourceDENUE)
+	brand.country = "US"
+	entity := brand
+	if r["legal_name"] != "" {
+		entity = g.firms.addLegal(legal, sourceDENUE)
+	}
+	fact.relation, fact.from, fact.to = "OPERATES", entity.id, p.id
+	switch {
+	case entity == brand:
+		fact.quote = "Establishment of " + company + "; capital from " + capital
+		g.add(fact)
+	case shelters[shelterKey(company, r["cvegeo_mun"], r["scian"])]:
+		fact.role, fact.quote = "shelter operator", "Registered under "+legal+", which shelters "+company
+		g.add(fact)
+		fact.from, fact.role, fact.confidence = brand.id, "client of a shelter operator", 0.7
+		fact.quote = "Plant of " + company + " under the shelter operator " + legal + "; capital from " + capital
+		g.add(fact)
+	default:
+		entity.country = "US"
+		fact.quote = "Registered under " + legal + "; counted to " + company + ", capital from " + capital
+		g.add(fact)
+		fact.relation, fact.from, fact.to, fact.confidence = "OWNS", brand.id, entity.id, 0.7
+		fact.quote = "IIEc-UNAM's researchers count " + legal + " to " + company + "; a classification, not a register"
+		g.add(fact)
+	}
+}
+
+// plantID is made of what a register doesn't change from edition to edition: the name, the municipio and the point.
+// The list numbers its rows, but anew each time.
+func plantID(legal, municipio, lat, lon string) string {
+	return fmt.Sprintf("establishment:denue-%s-%s-%s", slugOr(names.Key(legal)), municipio, shortHash(lat + "," + lon)[:6])
+}
+
+// capitalText says in English from where a firm's capital comes.
+func capitalText(origins string) string {
+	_, others := usCapital(origins)
+	if len(others) == 0 {
+		return "the United States"
+	}
+	last := len(others) - 1
+	return strings.Join(append([]string{"the United States"}, others[:last]...), ", ") + " and " + others[last]
+}
+
+func nonEmpty(cells ...string) []string {
+	var kept []string
+	for _, c := range cells {
+		if c != "" {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// decimal tells whether a coordinate is a number: a spreadsheet has put commas into some, and where the point was is not known.
+func decimal(cell string) bool {
+	_, err := strconv.ParseFloat(cell, 64)
+	return err == nil
+}

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// gathering is what the files say of firms, establishments and agencies, joined before it is written: a firm gets its
+// name only when all files that spell it have been read.
+type gathering struct {
+	from     string // folder of the source files
+	data     *dataset
+	firms    firmBook
+	agencies agencyBook
+	plants   map[string]*plant
+	pages    map[string]*page // by address
+	links    []link
+	owned    map[[2]string]bool // owner and owned, by id
+}
+
+// plant is one establishment, as the first source that names it has it.
+type plant struct {
+	id, name, nameEs, source           string
+	latitude, longitude, address, band string
+	otherNames                         map[string]int
+}
+
+// link is one row of a table of facts: what one source says of one fact.
+type link struct {
+	relation, from, to, source      string
+	discriminator                   string
+	validFrom, validTo, observedOn  string
+	confidence                      float64
+	quote, role, product, agreement string
+	recordedAt                      string
+}
+
+// organisations adds the firms, establishments and agencies to the dataset, with the facts between them.
+func (d *dataset) organisations(from string) error {
+	g := &gathering{
+		from: from, data: d, firms: firmBook{}, agencies: agencyBook{}, plants: map[string]*plant{}, pages: map[string]*page{},
+		owned: map[[2]string]bool{},
+	}
+	for _, read := range []func() error{
+		g.consulates, g.usPosts, g.organizations, g.plantsWithUSCapital, g.toxicsRelease, g.greenhouseGas, g.powerPlants,
+		g.meatAndPoultry, g.hospitals, g.firmLinks, g.supplies, g.partnerships, g.memberships,
+	} {
+		if err := read(); err != nil {
+			return err
+		}
+	}
+	g.write()
+	d.review = g.firms.candidates(g.owned)
+	return nil
+}
+
+// skip counts a row that is left out, under its reason.
+func (g *gathering) skip(reason string) { g.data.leave(reason) }
+
+// add takes one fact.
+func (g *gathering) add(l link) {
+	if l.relation == "OWNS" {
+		g.owned[[2]string{l.from, l.to}] = true
+	}
+	g.links = append(g.links, l)
+}
+
+// plant returns the establishment of the id, new where it isn't known yet.
+func (g *gathering) plant(id, name, source string) *plant {
+	p := g.plants[id]
+	if p == nil {
+		p = &plant{id: id, name: name, source: source, otherNames: map[string]int{}}
+		g.plants[id] = p
+	}
+	return p
+}
+
+// write hands over what was gathered.
+func (g *gathering) write() {
+	g.firms.write(g.data)
+	g.agencies.write(g.data)
+	for _, id := range slices.Sorted(maps.Keys(g.plants)) {
+		p := g.plants[id]
+		g.data.entity("establishments.csv", row{
+			"id": p.id, "name": p.name, "name_es": p.nameEs, "aliases": aliases(p.name, p.otherNames), "latitude": p.latitude,
+			"longitude": p.longitude, "address": p.address, "employment_band": p.band, "source": p.source,
+		})
+	}
+	for _, address := range slices.Sorted(maps.Keys(g.pages)) {
+		g.pages[address].write(g.data)
+	}
+	g.latestRoles()
+	for _, l := range g.links {
+		g.data.fact(l.cells())
+	}
+}
+
+// latestRoles gives the claims about one fact one role: the role belongs to the fact, and of several the latest holds.
+// What each source says stays in its own words.
+func (g *gathering) latestRoles() {
+	latest := map[string]link{}
+	for _, l := range g.links {
+		if had, ok := latest[l.fact()]; !ok || l.role != "" && l.observedOn > had.observedOn {
+			latest[l.fact()] = l
+		}
+	}
+	for i, l := range g.links {
+		g.links[i].role = latest[l.fact()].role
+	}
+}
+
+// fact tells facts apart: two claims of the same text back the same fact.
+func (l link) fact() string {
+	return strings.Join([]string{l.relation, l.from, l.to, l.discriminator}, "\n")
+}
+
+func (l link) cells() row {
+	return row{
+		"relation": l.relation, "from": l.from, "to": l.to, "source": l.source, "discriminator": l.discriminator,
+		"valid_from": l.validFrom, "valid_to": l.validTo, "observed_on": l.observedOn,
+		"confidence": strconv.FormatFloat(l.confidence, 'f', -1, 64), "quote": l.quote, "recorded_at": l.recordedAt,
+		"role": l.role, "product": l.product, "agreement": l.agreement,
+	}
+}
+
+// shortHash tells two things apart whose readable names are the same.
+func shortHash(s string) string {
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:])[:8]
+}
+
+// place is the id of the county or municipio of a five-digit code. The two countries' codes overlap, but not those of
+// the ten border states: their first two digits tell which country it is.
+func place(code string) (id string, ok bool) {
+	if len(code) != 5 {
+		return "", false
+	}
+	switch code[:2] {
+	case "04", "06", "35", "48":
+		return "county:" + code, true
+	case "02", "05", "08", "19", "26", "28":
+		return "municipio:" + code, true
+	}
+	return "", false
+}
+
+// located adds that something stands in the place of a code, where that place is in the graph.
+func (g *gathering) located(id, code string, l link) {
+	to, ok := place(code)
+	if !ok {
+		g.skip(fmt.Sprintf("%s: no county or municipio of the ten states is stated", l.source))
+		return
+	}
+	l.relation, l.from, l.to = "LOCATED_IN", id, to
+	g.add(l)
+}

@@ -1,0 +1,197 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// sentence stands for what a page says in its own words: it may be read, and must not be written.
+const sentence = "The company proudly ships harnesses across the river every single day."
+
+// files are small versions of all files that this part reads, each with the columns that it uses.
+func files() map[string]string {
+	return map[string]string{
+		"agencies/mexican_consulates_in_us.csv": "sre_name,city_en,state,url\nEL PASO,El Paso,TX,http://consulmex.sre.gob.mx/elpaso\nBOSTON,Boston,MA,http://x\n",
+		"agencies/us_posts_in_mexico.csv":       "post,type,visa_facility_id\nCiudad Juarez,consulate,65\nCiudad de Mexico,embassy,70\n",
+		"agencies/organizations.csv": "name,kind,city,county_or_municipio_code,serves,website,website_basis,since_or_as_of,source\n" +
+			"The Borderplex Alliance,economic development organization,\"El Paso, TX\",48141,El Paso; Ciudad Juárez; the moon,http://made.up,memory,2012,http://paper.example/a\n",
+		"firms/plants_us_capital_border_states_2026.csv": "company,legal_name,scian,size_stratum,capital_origin,cvegeo_mun,municipio,locality,lat,lon\n" +
+			"LEAR CORPORATION,LEAR TRIM SA DE CV,336360,251 y más personas,\"ESTADOS UNIDOS, IRLANDA\",08037,Juárez,Juárez,31.7,-106.4\n" +
+			"LEAR CORPORATION,LEAR TRIM S.A. de C.V.,336360,251 y más personas,ESTADOS UNIDOS,08037,Juárez,,31.7,-106.4\n" +
+			"VISHAY,IVEMSA SA DE CV,334410,GRANDE,ESTADOS UNIDOS,02002,Mexicali,Mexicali,32.6,-115.4\n" +
+			"YAZAKI,YAZAKI SA,336320,GRANDE,JAPÓN,08037,Juárez,Juárez,31.6,-106.3\n",
+		"links/shelter_operator_clients.csv": "shelter_operator,client_as_printed,cvegeo_mun,scian,source\nIvemsa,VISHAY,02002,334410,DENUE 2026\n",
+		"geography/fips-counties.csv":        "state,statefp,countyfp,countyname\nAZ,04,021,Pinal County\n",
+		"us_firms/tri_ca_border_facilities_2018_2019.csv": "row_taken_from_year,trifd,frs_id,facility_name,street,city,county_fips,state,latitude,longitude,parent_co_name,standard_parent_co_name,federal_facility,primary_naics\n" +
+			"2019,92A,110,SOLAR TURBINES INC,1 A St,SAN DIEGO,06073,CA,32.7,-117.1,CATERPILLAR INC,CATERPILLAR INC,NO,333611\n",
+		"us_firms/ghgrp_2020_facilities_border_and_az.csv": "Facility Id,FRS Id,Facility Name,City,State,Address,County,Latitude,Longitude,Primary NAICS Code,county_fips_added\n" +
+			"7,110,Solar Turbines,San Diego,CA,1 A St,San Diego,32.7,-117.1,333611,06073\n8,,Landfill,Florence,AZ,2 B St,PINAL COUNTY,33,-111,999999,\n",
+		"us_firms/ghgrp_2020_parents_border_and_az.csv": "GHGRP FACILITY ID,FACILITY NAME,PARENT COMPANY NAME,PARENT CO. PERCENT OWNERSHIP\n" +
+			"7,Solar Turbines,Caterpillar Inc,60\n7,Solar Turbines,Other Corp,40\n8,Landfill,CITY OF FLORENCE,100\n",
+		"us_firms/ghgrp_2023_facilities_parent_border_and_az.csv": "FRS ID (FACILITY),FACILITY NAME,FACILITY ADDRESS,FACILITY CITY,FACILITY STATE,FACILITY COUNTY,PARENT COMPANY NAME,PARENT CO. PERCENT OWNERSHIP,FACILITY NAICS CODE,Facility Id,Latitude,Longitude,county_fips_added\n" +
+			"110.0,Solar Turbines,1 A St,San Diego,CA,San Diego,Other Corp,40.0,333611.0,7,32.7,-117.1,06073\n",
+		"us_firms/eia860_2019_plants_border.csv":               "Plant Code,Plant Name,Utility Name,Street Address,City,State,Latitude,Longitude,Primary Purpose (NAICS Code),county_fips_added\n9,Copper,El Paso Electric Co,651 Hawkins,El Paso,TX,31.7,-106.3,22,48141\n",
+		"us_firms/fsis_meat_poultry_establishments_border.csv": "est_number,company,street,city,st,activities,dbas,county_fips_added\nM1+P1,Alba Cold Storage,1 C St,El Paso,TX,,Alba Foods; Alba Meats,48141\n",
+		"us_firms/cms_hospitals_border_2026.csv":               "Facility ID,Facility Name,Address,City/Town,State,county_fips_added\n0300T2,DEL SOL HOSPITAL,1 D St,EL PASO,TX,48141\n",
+		"relations/firm_links_from_pages.csv": "parent_or_customer,plant_or_subsidiary,mx_city,cvegeo_mun,us_counterpart,sector,relation,as_of,source,quote\n" +
+			"Lear,,Ciudad Juárez,08037,,automotive,operates_plant,2013,http://paper.example/b,\"" + sentence + "\"\n" +
+			"Wistron,,Ciudad Juárez,08037,,computers,operates_plant,n.d. (c. 2013),http://paper.example/b,\n" +
+			"Dell,Foxconn / Wistron,Ciudad Juárez,08037,,computers,contract_customer,2013,http://paper.example/b (The Paper),\n" +
+			"BRP,,Ciudad Juárez,08037,,vehicles,announced_plant,2014,http://paper.example/b,\n" +
+			"MarTech,,Mexicali,02002,\"Yuma, AZ (04027)\",medical devices,twin_plant,2020-08,http://paper.example/c,\n",
+		"relations2/supplies.csv": "supplier_firm,supplier_site,supplier_place_code,customer_firm,customer_site,customer_place_code,product,as_of,url,quote\n" +
+			"Lear,Juárez,08037,Ford Motor Company,,,wire harnesses,2017-05,http://paper.example/d,\"" + sentence + "\"\n" +
+			"ASARCO,Mission mine,04019,ASARCO,\"Hayden smelter, Arizona\",04007,copper concentrates,2024,http://paper.example/e,\n" +
+			"automakers (not named),,,Ford Motor Company,,,parts,2017,http://paper.example/d,\n",
+		"relations2/partnerships.csv": "party_a,party_a_kind,party_b,party_b_kind,relation,subject,from_date,to_date,url\n" +
+			"Foxconn,firm,State of Chihuahua,state government,alliance,training,2023,,http://paper.example/f\n" +
+			"Ternium,firm,Nippon Steel,firm,alliance,steel,n.d.,,http://paper.example/f\n" +
+			"IVEMSA,firm,Barnes Aerospace,firm,alliance,shelter services for the plant,2016-06-07,,http://paper.example/f\n" +
+			"City of El Paso,city government,Ciudad Juárez,city government,sister_city,trade,2018-03-27,,http://paper.example/g\n",
+		"relations2/memberships.csv": "member,member_kind,body,role_kind,as_of,url\nLear,firm,INDEX Juárez,board,2023,http://paper.example/h\n",
+	}
+}
+
+// read runs this part on the small files, with the places and industries that they refer to.
+func read(t *testing.T) *dataset {
+	t.Helper()
+	folder := t.TempDir()
+	for name, text := range files() {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d := newDataset()
+	d.source(row{"id": "source:places", "publisher": "test"})
+	for _, id := range strings.Fields("county:48141 county:06073 county:04021 county:04027 county:04019 county:04007 municipio:08037 " +
+		"municipio:02002 industry:scian2018:336360 industry:scian2018:334410 industry:naics2017:333611 industry:naics2017:22") {
+		d.entity("places.csv", row{"id": id, "name": id, "source": "source:places"})
+	}
+	if err := d.organisations(folder); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.check(); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// facts are the rows of all facts as "RELATION from to", with how many claims each has.
+func facts(d *dataset) map[string]int {
+	found := map[string]int{}
+	for table, rows := range d.tables {
+		for _, r := range rows {
+			if strings.HasPrefix(table, "facts-") {
+				found[r["relation"]+" "+r["from"]+" "+r["to"]]++
+			}
+		}
+	}
+	return found
+}
+
+func TestOrganisations(t *testing.T) {
+	d := read(t)
+	lear := plantID("LEAR TRIM", "08037", "31.7", "-106.4")
+	vishay := plantID("IVEMSA", "02002", "32.6", "-115.4")
+	got := facts(d)
+	for fact, claims := range map[string]int{
+		"OPERATES firm:lear-trim " + lear:                                                          2,
+		"OWNS firm:lear firm:lear-trim":                                                            2,
+		"LOCATED_IN " + lear + " municipio:08037":                                                  1,
+		"IN_INDUSTRY " + lear + " industry:scian2018:336360":                                       1,
+		"OPERATES firm:ivemsa " + vishay:                                                           1,
+		"OPERATES firm:vishay " + vishay:                                                           1,
+		"OWNS firm:vishay firm:ivemsa":                                                             0,
+		"OPERATES firm:lear establishment:page-lear-ciudad-juarez":                                 0,
+		"OPERATES firm:wistron establishment:page-wistron-ciudad-juarez":                           1,
+		"SUPPLIES firm:wistron firm:dell":                                                          1,
+		"SUPPLIES firm:foxconn firm:dell":                                                          1,
+		"OPERATES firm:martech establishment:page-martech-yuma":                                    1,
+		"LOCATED_IN establishment:page-martech-yuma county:04027":                                  1,
+		"OPERATES firm:caterpillar establishment:ghgrp-7":                                          2,
+		"OPERATES firm:other establishment:ghgrp-7":                                                1,
+		"LOCATED_IN establishment:ghgrp-8 county:04021":                                            1,
+		"IN_INDUSTRY establishment:eia860-9 industry:naics2017:22":                                 1,
+		"LOCATED_IN establishment:cms-0300t2 county:48141":                                         1,
+		"OPERATES firm:alba-cold-storage establishment:fsis-m1-p1":                                 1,
+		"SERVES agency:borderplex-alliance county:48141":                                           1,
+		"SERVES agency:borderplex-alliance municipio:08037":                                        1,
+		"LOCATED_IN agency:consulmex-el-paso county:48141":                                         1,
+		"LOCATED_IN agency:us-consulate-ciudad-juarez municipio:08037":                             1,
+		"SUPPLIES firm:lear firm:ford-motor":                                                       1,
+		"SUPPLIES establishment:page-asarco-mission-mine establishment:page-asarco-hayden-smelter": 1,
+		"PARTNERS_WITH agency:state-of-chihuahua firm:foxconn":                                     1,
+		"SUPPLIES firm:ivemsa firm:barnes-aerospace":                                               1,
+		"SISTER_OF county:48141 municipio:08037":                                                   1,
+		"MEMBER_OF firm:lear agency:index-juarez":                                                  1,
+	} {
+		if got[fact] != claims {
+			t.Errorf("%d claims, want %d: %s", got[fact], claims, fact)
+		}
+	}
+}
+
+func TestOrganisationsCells(t *testing.T) {
+	d := read(t)
+	for _, c := range []struct{ table, key, column, want string }{
+		{"firms.csv", "firm:lear", "country", "US"},
+		{"firms.csv", "firm:lear", "name", "Lear"},
+		{"firms.csv", "firm:ivemsa", "country", ""},
+		{"firms.csv", "firm:wistron", "country", ""},
+		{"establishments.csv", plantID("LEAR TRIM", "08037", "31.7", "-106.4"), "employment_band", "251+"},
+		{"establishments.csv", "establishment:fsis-m1-p1", "aliases", "Alba Foods|Alba Meats"},
+		{"agencies.csv", "agency:borderplex-alliance", "website", ""},
+		{"agencies.csv", "agency:consulmex-boston", "name_es", "Consulado de México en Boston"},
+		{"agencies.csv", "agency:us-embassy-mexico-city", "kind", "FEDERAL"},
+	} {
+		r, ok := d.tables[c.table][c.key]
+		if !ok || r[c.column] != c.want {
+			t.Errorf("%s of %s: %q, want %q (known: %v)", c.column, c.key, r[c.column], c.want, ok)
+		}
+	}
+	for _, reason := range []string{
+		"firm links: announced_plant", "firm links: the list of plants has the firm in that place", "partnerships: between two firms",
+		"supplies: a party that isn't named", "source:epa-ghgrp-2020: activity code is not in NAICS 2017",
+		"source:epa-ghgrp-2020: owner or operator is a public body, not a firm", "source:iiec-denue-2026: capital not from the United States",
+		"organizations: what it serves names no place of the graph", "source:epa-ghgrp-2023: one of several owners; those of 2020 stand",
+	} {
+		if d.leftOut[reason] != 1 {
+			t.Errorf("left out %d times: %s", d.leftOut[reason], reason)
+		}
+	}
+}
+
+// TestOwnWords checks that no cell that is written holds a sentence of a page: what a source says stands in our words.
+func TestOwnWords(t *testing.T) {
+	quotes := 0
+	for table, rows := range read(t).tables {
+		for key, r := range rows {
+			for column, cell := range r {
+				if strings.Contains(cell, sentence) {
+					t.Errorf("%s, %s: %s repeats the page", table, key, column)
+				}
+			}
+			if strings.HasPrefix(table, "facts-") && r["quote"] != "" {
+				quotes++
+			}
+		}
+	}
+	if quotes == 0 {
+		t.Error("no fact says what its source says")
+	}
+}
+
+func TestPagesAreSources(t *testing.T) {
+	d := read(t)
+	r := d.tables["sources.csv"]["source:page-paper-example-"+shortHash("http://paper.example/b")]
+	if r["publisher"] != "paper.example" || r["url"] != "http://paper.example/b" || r["retrieved"] == "" || r["licence"] == "" ||
+		!strings.Contains(r["title"], "Wistron") || !strings.Contains(r["title_es"], "Wistron") {
+		t.Errorf("%v", r)
+	}
+}

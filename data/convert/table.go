@@ -1,0 +1,158 @@
+package main
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// row is one row of a tidy table: cells by the name of their column. An empty cell means "not known".
+type row = map[string]string
+
+// dataset collects rows, checks that what they name is there, and writes them as tidy tables: the same bytes on every run.
+type dataset struct {
+	tables   map[string]map[string]row // rows by file and key
+	entities map[string]bool
+	sources  map[string]bool
+	leftOut  map[string]int // rows of the files read that became nothing, by reason
+	review   []candidate    // pairs of firms for a person to decide on
+	faults   []error
+}
+
+func newDataset() *dataset {
+	return &dataset{tables: map[string]map[string]row{}, entities: map[string]bool{}, sources: map[string]bool{}, leftOut: map[string]int{}}
+}
+
+// source takes a source; the same id may be given again with the same cells.
+func (d *dataset) source(r row) string {
+	d.sources[r["id"]] = true
+	d.put("sources.csv", r["id"], r)
+	return r["id"]
+}
+
+// entity takes an entity for a table such as "firms.csv".
+func (d *dataset) entity(table string, r row) string {
+	d.entities[r["id"]] = true
+	d.put(table, r["id"], r)
+	return r["id"]
+}
+
+// fact takes what one source says of one fact. Its table is named after the relation.
+func (d *dataset) fact(r row) {
+	relation := model.Relation(r["relation"])
+	from, _ := model.KindOf(r["from"])
+	to, _ := model.KindOf(r["to"])
+	if !relation.Joins(from, to) {
+		d.faults = append(d.faults, fmt.Errorf("%s does not join %s and %s", relation, r["from"], r["to"]))
+		return
+	}
+	table := "facts-" + strings.ReplaceAll(strings.ToLower(r["relation"]), "_", "-") + ".csv"
+	key := strings.Join([]string{r["from"], r["to"], r["discriminator"], r["source"], r["url"], r["quote"]}, "\x00")
+	d.put(table, key, r)
+}
+
+// leave counts a row that became nothing, with the reason.
+func (d *dataset) leave(reason string) { d.leftOut[reason]++ }
+
+// has tells whether an entity was taken.
+func (d *dataset) has(id string) bool { return d.entities[id] }
+
+// put keeps the first row of a key and fills in what it leaves empty.
+func (d *dataset) put(table, key string, r row) {
+	if d.tables[table] == nil {
+		d.tables[table] = map[string]row{}
+	}
+	kept, ok := d.tables[table][key]
+	if !ok {
+		kept = row{}
+		d.tables[table][key] = kept
+	}
+	for column, cell := range r {
+		if kept[column] == "" && cell != "" {
+			kept[column] = cell
+		}
+	}
+}
+
+// check finds facts that lead nowhere and rows without a source.
+func (d *dataset) check() error {
+	faults := d.faults
+	for table, rows := range d.tables {
+		for _, r := range rows {
+			if table != "sources.csv" && !d.sources[r["source"]] {
+				faults = append(faults, fmt.Errorf("%s: %s%s has no source: %q", table, r["id"], r["from"], r["source"]))
+			}
+			for _, end := range []string{r["from"], r["to"]} {
+				if end != "" && !d.entities[end] {
+					faults = append(faults, fmt.Errorf("%s: %s is no entity", table, end))
+				}
+			}
+		}
+	}
+	slices.SortFunc(faults, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return errors.Join(faults[:min(len(faults), 50)]...)
+}
+
+// write makes the tables in a folder.
+func (d *dataset) write(folder string) error {
+	for table, rows := range d.tables {
+		if err := writeTable(filepath.Join(folder, table), rows); err != nil {
+			return fmt.Errorf("write %s: %w", table, err)
+		}
+	}
+	return nil
+}
+
+func writeTable(path string, rows map[string]row) error {
+	used := map[string]bool{}
+	for _, r := range rows {
+		for column, cell := range r {
+			if cell != "" {
+				used[column] = true
+			}
+		}
+	}
+	var header []string
+	for _, column := range columns() {
+		if used[column] {
+			header = append(header, column)
+			delete(used, column)
+		}
+	}
+	if len(used) > 0 {
+		return fmt.Errorf("columns that no tidy table has: %v", slices.Sorted(maps.Keys(used)))
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	w := csv.NewWriter(file)
+	_ = w.Write(header) // an error stays with the writer
+	for _, key := range slices.Sorted(maps.Keys(rows)) {
+		cells := make([]string, len(header))
+		for i, column := range header {
+			cells[i] = rows[key][column]
+		}
+		_ = w.Write(cells)
+	}
+	w.Flush()
+	return errors.Join(w.Error(), file.Close())
+}
+
+// columns are those of data/README.md, in the order in which they are written.
+func columns() []string {
+	return []string{
+		"id", "relation", "from", "to", "discriminator", "name", "name_es", "publisher", "title", "title_es", "url", "vintage", "retrieved", "licence",
+		"aliases", "legal_name", "kind", "country", "website", "identifiers", "languages", "system", "code", "level", "comparability", "edition",
+		"fips", "cvegeo", "population", "population_year", "modes", "latitude", "longitude", "address", "industrial_park",
+		"employment_band", "opened_year", "status", "valid_from", "valid_to", "observed_on", "confidence", "role", "product",
+		"agreement", "method", "share", "weight", "million_pesos", "quote", "recorded_at", "dissent", "source",
+	}
+}

@@ -1,0 +1,146 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"path/filepath"
+)
+
+// point is a place as longitude and latitude, in degrees.
+type point struct{ lon, lat float64 }
+
+// outline is the boundary of a place: its rings, the holes with them.
+type outline [][]point
+
+// outlines reads a TopoJSON file: the outlines of one of its objects, by id.
+func outlines(from, name, object string) (map[string]outline, error) {
+	text, err := os.ReadFile(filepath.Join(from, name))
+	if err != nil {
+		return nil, err
+	}
+	var file struct {
+		Transform struct{ Scale, Translate [2]float64 }
+		Arcs      [][][2]float64
+		Objects   map[string]struct {
+			Geometries []struct {
+				Type       string
+				ID         string
+				Properties struct{ ID string }
+				Arcs       json.RawMessage
+			}
+		}
+	}
+	if err := json.Unmarshal(text, &file); err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	arcs := make([][]point, len(file.Arcs))
+	for i, deltas := range file.Arcs {
+		x, y := 0.0, 0.0
+		for _, d := range deltas {
+			x, y = x+d[0], y+d[1]
+			arcs[i] = append(arcs[i], point{
+				x*file.Transform.Scale[0] + file.Transform.Translate[0], y*file.Transform.Scale[1] + file.Transform.Translate[1],
+			})
+		}
+	}
+	all := map[string]outline{}
+	for _, g := range file.Objects[object].Geometries {
+		id := g.ID + g.Properties.ID
+		var polygons [][][]int
+		if g.Type == "Polygon" {
+			polygons = [][][]int{nil}
+			err = json.Unmarshal(g.Arcs, &polygons[0])
+		} else if len(g.Arcs) > 0 {
+			err = json.Unmarshal(g.Arcs, &polygons)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s: outline of %s: %w", name, id, err)
+		}
+		for _, polygon := range polygons {
+			for _, ring := range polygon {
+				all[id] = append(all[id], joined(arcs, ring))
+			}
+		}
+	}
+	return all, nil
+}
+
+// joined is a ring made of arcs; a negative number is an arc read backwards.
+func joined(arcs [][]point, ring []int) []point {
+	var points []point
+	for _, i := range ring {
+		if i >= 0 {
+			points = append(points, arcs[i]...)
+			continue
+		}
+		arc := arcs[^i]
+		for k := len(arc) - 1; k >= 0; k-- {
+			points = append(points, arc[k])
+		}
+	}
+	return points
+}
+
+// centroid is the centre of the largest ring.
+func (o outline) centroid() point {
+	var best point
+	largest := 0.0
+	for _, ring := range o {
+		var area, x, y float64
+		for i := range ring {
+			a, b := ring[i], ring[(i+1)%len(ring)]
+			cross := a.lon*b.lat - b.lon*a.lat
+			area += cross
+			x += (a.lon + b.lon) * cross
+			y += (a.lat + b.lat) * cross
+		}
+		if math.Abs(area) > largest {
+			largest, best = math.Abs(area), point{x / (3 * area), y / (3 * area)}
+		}
+	}
+	return best
+}
+
+// holds tells whether a point lies inside, by counting crossings.
+func (o outline) holds(p point) bool {
+	inside := false
+	for _, ring := range o {
+		for i := range ring {
+			a, b := ring[i], ring[(i+1)%len(ring)]
+			if (a.lat > p.lat) != (b.lat > p.lat) && p.lon < (b.lon-a.lon)*(p.lat-a.lat)/(b.lat-a.lat)+a.lon {
+				inside = !inside
+			}
+		}
+	}
+	return inside
+}
+
+// kilometres is the distance between two points near to each other.
+func kilometres(a, b point) float64 {
+	const degree = 111.2
+	x := (a.lon - b.lon) * math.Cos((a.lat+b.lat)/2*math.Pi/180) * degree
+	return math.Hypot(x, (a.lat-b.lat)*degree)
+}
+
+// distance is how far a point is from the boundary, in kilometres.
+func (o outline) distance(p point) float64 {
+	least := math.Inf(1)
+	for _, ring := range o {
+		for i := range ring {
+			least = min(least, toSegment(p, ring[i], ring[(i+1)%len(ring)]))
+		}
+	}
+	return least
+}
+
+func toSegment(p, a, b point) float64 {
+	scale := math.Cos(p.lat * math.Pi / 180)
+	dx, dy := (b.lon-a.lon)*scale, b.lat-a.lat
+	t := 0.0
+	if length := dx*dx + dy*dy; length > 0 {
+		t = max(0, min(1, ((p.lon-a.lon)*scale*dx+(p.lat-a.lat)*dy)/length))
+	}
+	return kilometres(p, point{a.lon + t*(b.lon-a.lon), a.lat + t*(b.lat-a.lat)})
+}

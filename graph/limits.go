@@ -1,0 +1,25 @@
+package graph
+
+// Limits bounds what one request may ask for, before anything is read.
+type Limits struct {
+	Tokens     int // lexical tokens of the query text
+	Selections int // fields and fragments as written; keeps validation, which compares them pairwise, cheap
+	Depth      int // fields within fields, fragments unfolded
+	Aliases    int // renamed fields, fragments unfolded
+	Cost       int // values that the answer may hold, by its page sizes
+	Page       int // rows of one list
+}
+
+// What a list counts for where nothing says how long it is.
+const (
+	// defaultPage is the contract's page size where neither `first` nor `last` is given.
+	defaultPage = 25
+	// plainList stands for a short list without pages, such as the sources of a fact.
+	plainList = 10
+)
+
+// DefaultLimits let through what people and GraphiQL ask: a page of 1,000 firms with sources, and four
+// levels of lists of ten. An answer of half a million values takes about a second of one core.
+func DefaultLimits() Limits {
+	return Limits{Tokens: 10_000, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Page: 1_000}
+}

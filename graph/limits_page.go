@@ -1,0 +1,100 @@
+package graph
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"puente/graph/model"
+)
+
+func isConnection(t *ast.Type) bool { return strings.HasSuffix(t.NamedType, "Connection") }
+
+// rows is how many entries a field can have: what its arguments ask for, or what such a list has by default.
+func (m *measure) rows(f *ast.Field) int {
+	if ids := f.Arguments.ForName("ids"); ids != nil {
+		return m.idCount(ids)
+	}
+	first, last := m.size(f, "first"), m.size(f, "last")
+	switch {
+	case first != nil && last != nil:
+		m.fail(m.path, model.BadInput("last", "Give either `first` or `last` at `"+m.path.String()+"`, not both.",
+			"Dé `first` o `last` en `"+m.path.String()+"`, no ambos."))
+		return 0
+	case first != nil:
+		return *first
+	case last != nil:
+		return *last
+	case isConnection(f.Definition.Type):
+		return min(defaultPage, m.limits.Page)
+	case f.Definition.Type.Elem != nil:
+		return plainList
+	}
+	return 1
+}
+
+// size reads a page size, given as a literal, by a variable or as the argument's default. It is nil where there is none.
+func (m *measure) size(f *ast.Field, name string) *int {
+	declared := f.Definition.Arguments.ForName(name)
+	if declared == nil {
+		return nil
+	}
+	value := declared.DefaultValue
+	if given := f.Arguments.ForName(name); given != nil {
+		value = given.Value
+	}
+	if value == nil {
+		return nil
+	}
+	n, ok := m.integer(value)
+	if !ok {
+		return nil
+	}
+	if n < 0 || n > int64(m.limits.Page) {
+		most := count(m.limits.Page)
+		m.fail(m.path, model.BadInput(name, "`"+name+"` at `"+m.path.String()+"` must be from 0 to "+most+".",
+			"`"+name+"` en `"+m.path.String()+"` debe ser de 0 a "+most+"."))
+		return new(int)
+	}
+	size := int(n)
+	return &size
+}
+
+func (m *measure) integer(value *ast.Value) (int64, bool) {
+	resolved, err := value.Value(m.variables)
+	if err != nil {
+		return 0, false
+	}
+	switch n := resolved.(type) {
+	case int64:
+		return n, true
+	case int:
+		return int64(n), true
+	case int32:
+		return int64(n), true
+	case float64:
+		return int64(n), true
+	case json.Number:
+		i, err := n.Int64()
+		return i, err == nil
+	}
+	return 0, false
+}
+
+func (m *measure) idCount(ids *ast.Argument) int {
+	value, err := ids.Value.Value(m.variables)
+	if err != nil {
+		return 1
+	}
+	list, ok := value.([]any)
+	if !ok {
+		return 1 // one id stands for a list of one
+	}
+	if len(list) > m.limits.Page {
+		most := count(m.limits.Page)
+		m.fail(m.path, model.BadInput(ids.Name, "`"+ids.Name+"` at `"+m.path.String()+"` may hold at most "+most+" ids.",
+			"`"+ids.Name+"` en `"+m.path.String()+"` puede tener a lo más "+most+" ids."))
+	}
+	return len(list)
+}

@@ -1,0 +1,121 @@
+package ingest
+
+import (
+	"math"
+
+	"puente/graph/model"
+)
+
+// entityTable declares the tables of entities: which columns each kind has, of which type, and
+// under which name they are stored.
+func entityTable() tidy {
+	all := codes()
+	return tidy{
+		name:    "entities",
+		stage:   Entities,
+		marks:   []string{"id", "name"},
+		columns: entityColumns(),
+		record:  func(l line) (model.Record, error) { return entityRecord(l, all) },
+	}
+}
+
+func entityColumns() []column {
+	on := func(k ...model.Kind) []model.Kind { return k }
+	const (
+		firm, establishment, industry, product = model.KindFirm, model.KindEstablishment, model.KindIndustry, model.KindProduct
+		county, municipio, state, region       = model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion
+		port, agency                           = model.KindPort, model.KindAgency
+	)
+	placed, counted := on(establishment, county, municipio, port, agency), on(county, municipio)
+	country := matching(countryCode, "an ISO 3166-1 code of two capitals, such as MX")
+	digits5 := matching(fiveDigits, "five digits, leading zeros included")
+	year := whole(1500, 2100)
+	return []column{
+		{name: "id", required: true, read: entityID},
+		{name: "name", required: true, read: text},
+		{name: "source", required: true, read: sourceID},
+		{name: "name_es", read: text},
+		{name: "aliases", read: list(text)},
+
+		{"latitude", "", placed, false, decimal(-90, 90)},
+		{"longitude", "", placed, false, decimal(-180, 180)},
+		{"country", "country", on(firm, agency, state), false, country},
+		{"website", "website", on(firm, agency), false, address},
+
+		{"legal_name", "legalName", on(firm), false, text},
+		{"identifiers", "identifiers", on(firm), false, list(matching(`[A-Z][A-Z0-9_-]*:\S.*`, "SCHEME:value, such as LEI:5493…"))},
+
+		{"address", "address", on(establishment), false, text},
+		{"industrial_park", "industrialPark", on(establishment), false, text},
+		{"employment_band", "employmentBand", on(establishment), false, text},
+		{"opened_year", "openedYear", on(establishment), false, year},
+
+		{"system", "system", on(industry), false, oneOf(model.AllIndustrySystem...)},
+		{"vintage", "vintage", on(industry), false, year},
+		{"code", "code", on(industry), false, matching(industryCode, "two to six digits, or a range of sectors such as 31-33")},
+		{"level", "level", on(industry), false, whole(2, 6)},
+		{"comparability", "comparability", on(industry), false, whole(0, 6)},
+
+		{"code", "code", on(product), false, matching(productCode, "two, four or six digits")},
+		{"level", "level", on(product), false, whole(2, 6)},
+		{"edition", "edition", on(product), false, text},
+
+		{"fips", "fips", on(county), false, digits5},
+		{"cvegeo", "cvegeo", on(municipio), false, digits5},
+		{"population", "population", counted, false, whole(0, math.MaxInt32)},
+		{"population_year", "populationYear", counted, false, year},
+
+		{"code", "code", on(state), false, matching(stateCode, "an ISO 3166-2 code, such as MX-SON")},
+		{"kind", "kind", on(region), false, oneOf(model.AllRegionKind...)},
+		{"code", "code", on(port), false, matching(fourDigits, "four digits, leading zeros included")},
+		{"modes", "modes", on(port), false, list(oneOf(model.AllPortMode...))},
+		{"kind", "kind", on(agency), false, oneOf(model.AllAgencyKind...)},
+		{"languages", "languages", on(agency), false, list(matching(`[a-z]{2}`, "an ISO 639-1 code of two small letters, such as es"))},
+	}
+}
+
+func entityRecord(l line, all []coded) (model.Record, error) {
+	id := l.text("id")
+	kind, err := kindOf(id)
+	if err != nil {
+		return nil, fault{"id", id, err.Error()}
+	}
+	v, err := l.values(kind)
+	if err != nil {
+		return nil, err
+	}
+	if err := complete(all, kind, id, v); err != nil {
+		return nil, err
+	}
+	props := l.props(v)
+	if err := locate(v, props); err != nil {
+		return nil, err
+	}
+	return &model.EntityRecord{
+		Origin:  l.at,
+		Kind:    kind,
+		ID:      id,
+		Name:    as[string](v, "name"),
+		NameEs:  as[string](v, "name_es"),
+		Aliases: as[[]string](v, "aliases"),
+		Source:  as[string](v, "source"),
+		Props:   props,
+	}, nil
+}
+
+// locate stores a point, which takes both coordinates.
+func locate(values, props map[string]any) error {
+	latitude, hasLatitude := values["latitude"].(float64)
+	longitude, hasLongitude := values["longitude"].(float64)
+	if hasLatitude != hasLongitude {
+		missing := "longitude"
+		if hasLongitude {
+			missing = "latitude"
+		}
+		return fault{column: missing, reason: "a point needs both latitude and longitude"}
+	}
+	if hasLatitude {
+		props["location"] = model.Point{Latitude: latitude, Longitude: longitude}
+	}
+	return nil
+}

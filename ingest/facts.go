@@ -1,0 +1,132 @@
+package ingest
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"puente/graph/model"
+)
+
+// Confidence of a claim whose row gives none.
+const (
+	reportedConfidence = 0.9
+	inferredConfidence = 0.5
+)
+
+// factTable declares the tables of facts.
+func factTable() tidy {
+	must := func(name string, read cell) column { return column{name: name, required: true, read: read} }
+	may := func(name string, read cell) column { return column{name: name, read: read} }
+	prop := func(name, stored string, read cell) column { return column{name: name, stored: stored, read: read} }
+	return tidy{
+		name:  "facts",
+		stage: Facts,
+		marks: []string{"relation", "from", "to"},
+		columns: []column{
+			must("relation", oneOf(model.Relations()...)), must("from", entityID), must("to", entityID), must("source", sourceID),
+			may("discriminator", text),
+			may("status", oneOf(model.StatusReported, model.StatusInferred, model.StatusDisputed, model.StatusRetracted)),
+			may("valid_from", date), may("valid_to", date), may("observed_on", date), may("recorded_at", date),
+			may("confidence", decimal(0, 1)), may("quote", text), may("url", address), may("dissent", truth),
+			prop("role", "role", text), prop("product", "product", text),
+			prop("agreement", "agreement", text), prop("method", "method", text),
+			prop("share", "share", decimal(0, 100)), prop("level", "level", whole(1, 6)), prop("weight", "weight", decimal(0, 1)),
+			prop("million_pesos", "millionPesos", decimal(-math.MaxFloat64, math.MaxFloat64)),
+		},
+		record: factRecord,
+	}
+}
+
+func factRecord(l line) (model.Record, error) {
+	v, err := l.values("")
+	if err != nil {
+		return nil, err
+	}
+	rec := &model.FactRecord{
+		Origin:     l.at,
+		Relation:   model.Relation(as[string](v, "relation")),
+		From:       as[string](v, "from"),
+		To:         as[string](v, "to"),
+		Status:     status(v),
+		ValidFrom:  as[string](v, "valid_from"),
+		ValidTo:    as[string](v, "valid_to"),
+		ObservedOn: as[string](v, "observed_on"),
+		Confidence: confidence(v),
+		Props:      l.props(v),
+		Source:     as[string](v, "source"),
+		Quote:      as[string](v, "quote"),
+		URL:        as[string](v, "url"),
+		RecordedAt: as[string](v, "recorded_at"),
+		Dissent:    as[bool](v, "dissent"),
+	}
+	rec.FactID = FactID(rec.Relation, rec.From, rec.To, as[string](v, "discriminator"))
+	if err := ends(rec); err != nil {
+		return nil, err
+	}
+	if rec.ValidFrom != "" && rec.ValidTo != "" && before(rec.ValidTo, rec.ValidFrom) {
+		return nil, fault{"valid_to", rec.ValidTo, "the end lies before the start, " + rec.ValidFrom}
+	}
+	return rec, figures(rec)
+}
+
+func status(values map[string]any) model.FactStatus {
+	if s := as[string](values, "status"); s != "" {
+		return model.FactStatus(s)
+	}
+	return model.StatusReported
+}
+
+func confidence(values map[string]any) float64 {
+	if x, ok := values["confidence"].(float64); ok {
+		return x
+	}
+	if status(values) == model.StatusReported {
+		return reportedConfidence
+	}
+	return inferredConfidence
+}
+
+// ends checks that the relation may join what the row joins.
+func ends(rec *model.FactRecord) error {
+	from, err := kindOf(rec.From)
+	if err != nil {
+		return fault{"from", rec.From, err.Error()}
+	}
+	to, err := kindOf(rec.To)
+	if err != nil {
+		return fault{"to", rec.To, err.Error()}
+	}
+	if !rec.Relation.Joins(from, to) {
+		return fault{"relation", string(rec.Relation), fmt.Sprintf("it does not lead from a %s to a %s (%s to %s)", from, to, rec.From, rec.To)}
+	}
+	if rec.From == rec.To {
+		return fault{"to", rec.To, "a fact joins two entities, and this row has the same one at both ends"}
+	}
+	return nil
+}
+
+// figures checks that a figure stands on a relation that has it, and within that relation's bounds.
+func figures(rec *model.FactRecord) error {
+	for _, f := range []struct {
+		column, stored string
+		on             []model.Relation
+	}{
+		{"share", "share", []model.Relation{model.RelationOwns, model.RelationBuysFrom}},
+		{"level", "level", []model.Relation{model.RelationCorrespondsTo}},
+		{"weight", "weight", []model.Relation{model.RelationMakes}},
+		{"million_pesos", "millionPesos", []model.Relation{model.RelationBuysFrom}},
+	} {
+		v, ok := rec.Props[f.stored]
+		if !ok {
+			continue
+		}
+		if !slices.Contains(f.on, rec.Relation) {
+			return fault{f.column, fmt.Sprint(v), fmt.Sprintf("a fact of the relation %s has no such figure, only %v", rec.Relation, f.on)}
+		}
+	}
+	if share, _ := rec.Props["share"].(float64); rec.Relation == model.RelationBuysFrom && share > 1 {
+		return fault{"share", fmt.Sprint(share), "the share of purchases is from 0 to 1"}
+	}
+	return nil
+}

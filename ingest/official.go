@@ -1,0 +1,109 @@
+package ingest
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// coded is a kind of entity whose id is made of official codes.
+type coded struct {
+	kind  model.Kind
+	form  *regexp.Regexp // what follows the prefix; its groups are the columns, in order
+	gives []string
+	needs []string // columns without which the kind cannot be shown
+}
+
+// codes declares what an id says by itself, so that a row need not repeat it. An id of another
+// form is allowed where the row gives the codes.
+func codes() []coded {
+	of := func(kind model.Kind, form string, gives, needs []string) coded {
+		return coded{kind, regexp.MustCompile("^" + form + "$"), gives, needs}
+	}
+	fips, cvegeo, code := []string{"fips"}, []string{"cvegeo"}, []string{"code"}
+	industry := []string{"system", "vintage", "code"}
+	return []coded{
+		of(model.KindCounty, "("+fiveDigits+")", fips, fips),
+		of(model.KindMunicipio, "("+fiveDigits+")", cvegeo, cvegeo),
+		of(model.KindPort, "("+fourDigits+")", code, code),
+		of(model.KindState, "("+stateCode+")", code, []string{"code", "country"}),
+		of(model.KindIndustry, "(naics|scian)("+fourDigits+"):("+industryCode+")", industry, append(industry, "level")),
+		of(model.KindProduct, "hs:("+productCode+")", code, []string{"code", "level"}),
+	}
+}
+
+// complete adds to the values of a row what its id says, and refuses what contradicts it.
+func complete(all []coded, kind model.Kind, id string, values map[string]any) error {
+	for _, c := range all {
+		if c.kind != kind {
+			continue
+		}
+		if err := c.fromID(id, values); err != nil {
+			return err
+		}
+		if err := fromCode(kind, values); err != nil {
+			return err
+		}
+		for _, name := range c.needs {
+			if _, ok := values[name]; !ok {
+				return fault{column: name, reason: fmt.Sprintf("a %s needs it, and the id %s does not tell it", strings.ToLower(string(kind)), id)}
+			}
+		}
+	}
+	return nil
+}
+
+func (c coded) fromID(id string, values map[string]any) error {
+	found := c.form.FindStringSubmatch(strings.TrimPrefix(id, c.kind.Prefix()))
+	if found == nil {
+		return nil
+	}
+	for i, name := range c.gives {
+		var said any = found[i+1]
+		switch name {
+		case "system":
+			said = strings.ToUpper(found[i+1])
+		case "vintage":
+			n, err := strconv.ParseInt(found[i+1], 10, 64)
+			if err != nil {
+				return fmt.Errorf("the id %s has no year: %w", id, err)
+			}
+			said = n
+		}
+		if err := agree(values, name, said, "the id "+id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fromCode adds what a code says by itself: its level, or the country of a state.
+func fromCode(kind model.Kind, values map[string]any) error {
+	code, ok := values["code"].(string)
+	if !ok {
+		return nil
+	}
+	switch kind {
+	case model.KindIndustry, model.KindProduct:
+		level := len(code)
+		if strings.Contains(code, "-") {
+			level = 2 // a range of sectors, such as 31-33
+		}
+		return agree(values, "level", int64(level), "the code "+code)
+	case model.KindState:
+		return agree(values, "country", code[:2], "the code "+code)
+	}
+	return nil
+}
+
+func agree(values map[string]any, name string, said any, who string) error {
+	given, ok := values[name]
+	if ok && given != said {
+		return fault{name, fmt.Sprint(given), fmt.Sprintf("%s says %v", who, said)}
+	}
+	values[name] = said
+	return nil
+}

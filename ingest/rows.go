@@ -1,0 +1,114 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"puente/graph/model"
+)
+
+// maxRow is how long a row may be. A quote that is never closed would otherwise read the rest
+// of a file into memory.
+const maxRow = 4 << 20
+
+// rows reads a comma-separated file row by row.
+type rows struct {
+	csv   *csv.Reader
+	meter *meter
+	file  string
+	last  int // line of the last row, for faults that carry none
+	done  bool
+}
+
+func newRows(r io.Reader, file string) *rows {
+	m := &meter{r: r}
+	b := bufio.NewReader(m)
+	// A byte order mark says nothing in UTF-8, but spreadsheets write it.
+	if head, err := b.Peek(3); err == nil && bytes.Equal(head, []byte("\ufeff")) {
+		_, _ = b.Discard(3)
+	}
+	c := csv.NewReader(b)
+	c.FieldsPerRecord = -1 // counted against the header, to tell of it in our own words
+	c.ReuseRecord = true
+	return &rows{csv: c, meter: m, file: file}
+}
+
+// next reads a row: its cells without the space around them, or why it is bad. io.EOF ends the
+// file, any other error is one of reading. The cells hold until the next call.
+func (r *rows) next() ([]string, *model.BadRow, error) {
+	if r.done {
+		return nil, nil, io.EOF
+	}
+	r.meter.row = 0
+	cells, err := r.csv.Read()
+	if fault := (*csv.ParseError)(nil); errors.As(err, &fault) {
+		r.last = fault.StartLine
+		return nil, r.bad("", "", quoting(fault)), nil
+	}
+	if errors.Is(err, errLongRow) {
+		r.done = true
+		r.last++
+		return nil, r.bad("", "", fmt.Sprintf("a row here or below is longer than %d bytes, so that nothing after it was read: does a quote never close?", maxRow)), nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	r.last, _ = r.csv.FieldPos(0)
+	for i, cell := range cells {
+		if reason := unreadable(cell); reason != "" {
+			return nil, r.bad(fmt.Sprintf("field %d", i+1), strings.ToValidUTF8(cell, "�"), reason), nil
+		}
+		cells[i] = strings.TrimSpace(cell)
+	}
+	return cells, nil, nil
+}
+
+func (r *rows) bad(column, value, reason string) *model.BadRow {
+	return &model.BadRow{Origin: r.at(), Column: column, Value: value, Reason: reason}
+}
+
+// at is where the last row begins.
+func (r *rows) at() model.Origin { return model.Origin{File: r.file, Line: max(r.last, 1)} }
+
+func quoting(fault *csv.ParseError) string {
+	if errors.Is(fault.Err, csv.ErrBareQuote) {
+		return fmt.Sprintf(`a quote stands inside a cell that is not quoted (line %d, byte %d): quote the whole cell and write the quote twice`, fault.Line, fault.Column)
+	}
+	return fmt.Sprintf(`a quote is not closed, or something follows the closing quote (line %d, byte %d)`, fault.Line, fault.Column)
+}
+
+func unreadable(cell string) string {
+	if !utf8.ValidString(cell) {
+		return "not UTF-8: save the file as UTF-8"
+	}
+	for _, c := range cell {
+		if unicode.IsControl(c) && c != '\n' && c != '\t' {
+			return fmt.Sprintf("holds the control character U+%04X", c)
+		}
+	}
+	return ""
+}
+
+var errLongRow = errors.New("row too long")
+
+// meter counts what one row takes of a reader.
+type meter struct {
+	r   io.Reader
+	row int
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	if m.row > maxRow {
+		return 0, errLongRow
+	}
+	n, err := m.r.Read(p)
+	m.row += n
+	return n, err
+}

@@ -1,0 +1,174 @@
+package loaders
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"puente/graph/model"
+)
+
+// writePlan is what a batch changes: nothing but what differs from what is there.
+type writePlan struct {
+	refused                          map[int]string // by place in the batch
+	sources, entities, facts, claims []writeItem
+}
+
+// writeItem is one node or relationship that is made or changed.
+type writeItem struct {
+	id    string
+	group string // kind of the entity or relation of the fact
+	from  string // of a fact: the entity it leads from; of a claim: its source
+	to    string
+	made  bool
+	props map[string]any // all of them, or the changes; nil removes one
+}
+
+// rowCounts are the properties of a source that the import keeps there, beside what its row says.
+func rowCounts() []string { return []string{"rowsRead", "rowsTaken", "rowsMerged", "rowsRefused"} }
+
+// writeDecide compares a batch with what is there. It asks nothing and changes nothing.
+func writeDecide(b *writeBatch, there writeThere) *writePlan {
+	p := &writePlan{refused: maps.Clone(b.refused)}
+	ranks := p.decideSources(b, there)
+	known := func(id string) bool { _, ok := ranks[id]; return ok || b.known[id] }
+	made := p.decideEntities(b, there, ranks, known)
+	p.decideFacts(b, there, known, func(id string) bool { return there.ends[id] || made[id] || b.known[id] })
+	return p
+}
+
+// decideSources gives every source that is known its rank: the day on which it was read.
+func (p *writePlan) decideSources(b *writeBatch, there writeThere) map[string]string {
+	ranks := map[string]string{}
+	for id, props := range there.sources {
+		ranks[id] = writeString(props["retrieved"])
+	}
+	rows := map[string]*model.SourceRecord{}
+	writeEach(b, p.refused, func(r *model.SourceRecord) string {
+		rows[r.ID], ranks[r.ID] = r, r.Retrieved
+		return ""
+	})
+	for _, id := range slices.Sorted(maps.Keys(rows)) {
+		now, ok := there.sources[id]
+		p.sources = writeAppend(p.sources, writeItem{id: id, made: !ok}, now, writeSourceProps(rows[id]), rowCounts()...)
+	}
+	return ranks
+}
+
+func writeSourceProps(r *model.SourceRecord) map[string]any {
+	return writePut(map[string]any{"id": r.ID}, map[string]string{
+		"publisher": r.Publisher, "title": r.Title, "titleEs": r.TitleEs, "url": r.URL,
+		"vintage": r.Vintage, "retrieved": r.Retrieved, "licence": r.Licence,
+	})
+}
+
+// decideEntities gives the entities that the batch describes.
+func (p *writePlan) decideEntities(b *writeBatch, there writeThere, ranks map[string]string, known func(string) bool) map[string]bool {
+	now := map[string]*writeEntity{}
+	writeEach(b, p.refused, func(r *model.EntityRecord) string {
+		if !known(r.Source) {
+			return fmt.Sprintf("the source %s is unknown: give it a row in a table of sources", r.Source)
+		}
+		if now[r.ID] == nil {
+			now[r.ID] = writeEntityOf(r.Kind, there.entities[r.ID])
+		}
+		now[r.ID].take(r, ranks)
+		return ""
+	})
+	made := map[string]bool{}
+	for _, id := range slices.Sorted(maps.Keys(now)) {
+		made[id] = true
+		was, ok := there.entities[id]
+		p.entities = writeAppend(p.entities, writeItem{id: id, group: string(now[id].kind), made: !ok}, was, now[id].stored())
+	}
+	return made
+}
+
+// decideFacts gives the claims of the batch, and the facts that all their claims make.
+func (p *writePlan) decideFacts(b *writeBatch, there writeThere, known, entity func(string) bool) {
+	facts := map[string]*writeClaims{}
+	writeEach(b, p.refused, func(r *model.FactRecord) string {
+		for _, id := range []string{r.From, r.To} {
+			if !entity(id) {
+				return fmt.Sprintf("the entity %s is unknown: give it a row in a table of entities", id)
+			}
+		}
+		if !known(r.Source) {
+			return fmt.Sprintf("the source %s is unknown: give it a row in a table of sources", r.Source)
+		}
+		f := facts[r.FactID]
+		if f == nil {
+			f = writeClaimsOf(r, there.facts[r.FactID], there.claims[r.FactID])
+		}
+		if f.relation != r.Relation || f.from != r.From || f.to != r.To {
+			return fmt.Sprintf("the id %s is that of another fact: %s from %s to %s", r.FactID, f.relation, f.from, f.to)
+		}
+		facts[r.FactID] = f
+		f.take(r)
+		return ""
+	})
+	for _, id := range slices.Sorted(maps.Keys(facts)) {
+		f := facts[id]
+		was, ok := there.facts[id]
+		item := writeItem{id: id, group: string(f.relation), from: f.from, to: f.to, made: !ok}
+		p.facts = writeAppend(p.facts, item, was.props, f.fact(id))
+		for _, claim := range slices.Sorted(maps.Keys(f.now)) {
+			was, ok := f.was[claim]
+			item := writeItem{id: claim, from: writeString(f.now[claim]["source"]), made: !ok}
+			p.claims = writeAppend(p.claims, item, was, f.now[claim])
+		}
+	}
+}
+
+// writeAppend adds an item unless it is there as it should be.
+func writeAppend(items []writeItem, item writeItem, now, wanted map[string]any, keep ...string) []writeItem {
+	item.props = wanted
+	if !item.made {
+		item.props = writeChanges(now, wanted, keep...)
+	}
+	if len(item.props) == 0 {
+		return items
+	}
+	return append(items, item)
+}
+
+// refusals are the bad rows of a batch, in its order.
+func (p *writePlan) refusals(batch []model.Record) []model.BadRow {
+	var bad []model.BadRow
+	for _, i := range slices.Sorted(maps.Keys(p.refused)) {
+		bad = append(bad, writeBad(batch[i], p.refused[i]))
+	}
+	return bad
+}
+
+func writeBad(rec model.Record, reason string) model.BadRow {
+	bad := model.BadRow{Reason: reason}
+	if rec == nil {
+		return bad
+	}
+	bad.Origin = rec.Where()
+	if _, isSource := rec.(*model.SourceRecord); !isSource {
+		bad.Source = rec.RestsOn()
+	}
+	return bad
+}
+
+func (p *writePlan) written() Written {
+	var w Written
+	for _, each := range []struct {
+		items         []writeItem
+		made, changed *int
+	}{
+		{p.sources, &w.SourcesMade, &w.SourcesChanged}, {p.entities, &w.EntitiesMade, &w.EntitiesChanged},
+		{p.facts, &w.FactsMade, &w.FactsChanged}, {p.claims, &w.ClaimsMade, &w.ClaimsChanged},
+	} {
+		for _, item := range each.items {
+			if item.made {
+				*each.made++
+			} else {
+				*each.changed++
+			}
+		}
+	}
+	return w
+}

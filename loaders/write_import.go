@@ -1,0 +1,154 @@
+package loaders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+
+	"puente/graph/model"
+)
+
+// defaultBatch is how many rows are stored at a time, and maxBatch how many at most.
+const (
+	defaultBatch = 2000
+	maxBatch     = 50_000
+)
+
+// Records is a stream of rows that can be read again from its beginning. Sources come before
+// entities and entities before facts. A row that could not be read comes as a model.BadRow in
+// place of a record; any other error ends the import.
+type Records func() iter.Seq2[model.Record, error]
+
+// ImportOptions says how to import.
+type ImportOptions struct {
+	BatchSize int                // rows stored at a time; 0 is a good size
+	Strict    bool               // store nothing if one row is bad
+	Release   string             // version that the graph has afterwards, if something was written; "" leaves it
+	Progress  func(done int)     // told after each batch how many rows were read; a strict import reads them twice
+	Refused   func(model.BadRow) // told of each bad row
+}
+
+// ImportReport tells what became of the rows.
+type ImportReport struct {
+	Written
+	Rows    RowCounts            // of all tables
+	Sources map[string]RowCounts // of the rows of entities and facts that name each source
+}
+
+// ErrRefused ends a strict import that has bad rows. Nothing was written.
+var ErrRefused = errors.New("nothing was written, because rows were refused")
+
+// Import stores a stream batch by batch. Rows that are bad are told of and left out. A second
+// import of the same rows gives the same counts and writes nothing. The counts of each source are
+// kept with it.
+func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions) (ImportReport, error) {
+	opts = opts.withDefaults()
+	if opts.Strict {
+		run := newImportRun(opts)
+		run.dry = map[string]bool{}
+		if err := run.all(ctx, records, w.check); err != nil {
+			return run.tally.report(), err
+		}
+		if n := run.tally.rows.Refused; n > 0 {
+			return run.tally.nothing(), fmt.Errorf("%w: %d of %d", ErrRefused, n, run.tally.rows.Read)
+		}
+	}
+	run := newImportRun(opts)
+	if err := run.all(ctx, records, w.store); err != nil {
+		report := run.tally.report()
+		report.Written = run.written
+		return report, err
+	}
+	report := run.tally.report()
+	report.Written = run.written
+	changed, err := w.keepCounts(ctx, report.Sources)
+	report.SourcesChanged += changed
+	if err == nil && opts.Release != "" && report.Any() {
+		err = w.SetRelease(ctx, opts.Release)
+	}
+	return report, err
+}
+
+func (o ImportOptions) withDefaults() ImportOptions {
+	if o.BatchSize <= 0 {
+		o.BatchSize = defaultBatch
+	}
+	o.BatchSize = min(o.BatchSize, maxBatch)
+	if o.Progress == nil {
+		o.Progress = func(int) {}
+	}
+	if o.Refused == nil {
+		o.Refused = func(model.BadRow) {}
+	}
+	return o
+}
+
+// importRun is one reading of a stream.
+type importRun struct {
+	opts    ImportOptions
+	memory  writeMemory
+	tally   *writeTally
+	written Written
+	dry     map[string]bool // ids that would be there by now, if nothing is stored
+}
+
+func newImportRun(opts ImportOptions) *importRun {
+	return &importRun{opts: opts, memory: writeMemory{}, tally: newWriteTally()}
+}
+
+// all reads a stream and hands it on batch by batch.
+func (run *importRun) all(ctx context.Context, records Records, store func(context.Context, *writeBatch) (*writePlan, error)) error {
+	batch := make([]model.Record, 0, run.opts.BatchSize)
+	flush := func() error {
+		if len(batch) == 0 {
+			return nil
+		}
+		err := run.batch(ctx, batch, store)
+		batch = batch[:0]
+		return err
+	}
+	for rec, err := range records() {
+		bad := model.BadRow{}
+		switch {
+		case errors.As(err, &bad):
+			run.refuse(bad)
+			continue
+		case err != nil:
+			return fmt.Errorf("import: %w", err)
+		}
+		if batch = append(batch, rec); len(batch) == cap(batch) {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	return flush()
+}
+
+func (run *importRun) batch(ctx context.Context, batch []model.Record, store func(context.Context, *writeBatch) (*writePlan, error)) error {
+	b := writeBatchOf(batch, run.memory)
+	b.known = run.dry
+	p, err := store(ctx, b)
+	if err != nil {
+		return fmt.Errorf("import: rows up to %s:%d: %w", batch[len(batch)-1].Where().File, batch[len(batch)-1].Where().Line, err)
+	}
+	run.written.add(p.written())
+	for i, rec := range batch {
+		if reason, refused := p.refused[i]; refused {
+			run.refuse(writeBad(rec, reason))
+			continue
+		}
+		id := run.tally.take(rec)
+		if _, isFact := rec.(*model.FactRecord); run.dry != nil && !isFact {
+			run.dry[id] = true
+		}
+	}
+	run.opts.Progress(run.tally.rows.Read)
+	return nil
+}
+
+func (run *importRun) refuse(bad model.BadRow) {
+	run.tally.refuse(bad)
+	run.opts.Refused(bad)
+}

@@ -1,0 +1,5 @@
+package loaders
+
+import "testing"
+
+func TestSmoke(t *testing.T) { emptyGraph(t) }

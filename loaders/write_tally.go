@@ -1,0 +1,120 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/graph/model"
+)
+
+// RowCounts counts rows. Read = Taken + Refused.
+type RowCounts struct {
+	Read    int // rows that there are, good and bad
+	Taken   int // rows that are in the graph
+	Merged  int // of those taken, rows of an entity or fact of which an earlier row of the same import tells too
+	Refused int // rows that were left out
+}
+
+// writeTally counts the rows of one import.
+type writeTally struct {
+	rows    RowCounts
+	sources map[string]RowCounts
+	seen    map[uint64]bool // entities and facts, by the hash of the id
+}
+
+func newWriteTally() *writeTally {
+	return &writeTally{sources: map[string]RowCounts{}, seen: map[uint64]bool{}}
+}
+
+// take counts a row that was taken and gives the id of what it tells of.
+func (t *writeTally) take(rec model.Record) string {
+	one := RowCounts{Read: 1, Taken: 1}
+	var id string
+	switch r := rec.(type) {
+	case *model.SourceRecord:
+		t.rows.add(one)
+		return r.ID
+	case *model.EntityRecord:
+		id = r.ID
+	case *model.FactRecord:
+		id = r.FactID
+	}
+	if key := writeHash(id); t.seen[key] {
+		one.Merged = 1
+	} else {
+		t.seen[key] = true
+	}
+	t.count(rec.RestsOn(), one)
+	return id
+}
+
+// refuse counts a row that was refused. Its source may be unknown: then only the total knows of it.
+func (t *writeTally) refuse(bad model.BadRow) { t.count(bad.Source, RowCounts{Read: 1, Refused: 1}) }
+
+func (t *writeTally) count(source string, one RowCounts) {
+	t.rows.add(one)
+	if source != "" {
+		c := t.sources[source]
+		c.add(one)
+		t.sources[source] = c
+	}
+}
+
+func (c *RowCounts) add(o RowCounts) {
+	c.Read += o.Read
+	c.Taken += o.Taken
+	c.Merged += o.Merged
+	c.Refused += o.Refused
+}
+
+func (t *writeTally) report() ImportReport { return ImportReport{Rows: t.rows, Sources: t.sources} }
+
+// nothing is the report of an import that was refused as a whole: no row was taken.
+func (t *writeTally) nothing() ImportReport {
+	none := func(c RowCounts) RowCounts { return RowCounts{Read: c.Read, Refused: c.Refused} }
+	r := ImportReport{Rows: none(t.rows), Sources: map[string]RowCounts{}}
+	for id, c := range t.sources {
+		r.Sources[id] = none(c)
+	}
+	return r
+}
+
+// props are the counts as a source stores them.
+func (c RowCounts) props() map[string]any {
+	return map[string]any{
+		"rowsRead": int64(c.Read), "rowsTaken": int64(c.Taken), "rowsMerged": int64(c.Merged), "rowsRefused": int64(c.Refused),
+	}
+}
+
+// keepCounts stores the counts of the sources that have others so far, and tells how many those are.
+// A source that nobody declared has no place for them.
+func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts) (int, error) {
+	ids := slices.Sorted(maps.Keys(counts))
+	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
+	defer func() { _ = session.Close(ctx) }()
+	n, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (int, error) {
+		there := writeThere{sources: map[string]map[string]any{}}
+		if err := readSourcesThere(ctx, tx, writeIDs{sources: ids}, &there); err != nil {
+			return 0, err
+		}
+		p := &writePlan{}
+		for _, id := range ids {
+			was, ok := there.sources[id]
+			if !ok {
+				continue
+			}
+			wanted := maps.Clone(was)
+			maps.Copy(wanted, counts[id].props())
+			p.sources = writeAppend(p.sources, writeItem{id: id}, was, wanted)
+		}
+		return len(p.sources), writeApply(ctx, tx, p)
+	}, neo4j.WithTxTimeout(writeTimeout))
+	if err != nil {
+		return 0, fmt.Errorf("keep the counts of rows in Neo4j: %w", err)
+	}
+	return n, nil
+}

@@ -1,0 +1,74 @@
+package loaders
+
+import (
+	"maps"
+	"reflect"
+	"slices"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/graph/model"
+)
+
+// wgs84 is the number by which Neo4j knows the coordinate system of latitude and longitude.
+const wgs84 = 4326
+
+// writeProps are properties as they were read, in the types in which records hold them.
+func writeProps(v any) map[string]any {
+	read, _ := v.(map[string]any)
+	props := make(map[string]any, len(read))
+	for name, value := range read {
+		switch value := value.(type) {
+		case []any:
+			props[name] = texts(value)
+		case neo4j.Point2D:
+			props[name] = model.Point{Latitude: value.Y, Longitude: value.X}
+		default:
+			props[name] = value
+		}
+	}
+	return props
+}
+
+// writeStored are properties in the types that the driver sends. Nil removes a property.
+func writeStored(props map[string]any) map[string]any {
+	stored := maps.Clone(props)
+	for name, value := range stored {
+		if at, ok := value.(model.Point); ok {
+			stored[name] = neo4j.Point2D{X: at.Longitude, Y: at.Latitude, SpatialRefId: wgs84}
+		}
+	}
+	return stored
+}
+
+// writeChanges are the properties that must be set to make one set of properties the other; those
+// that go are nil. Properties named in keep stay as they are.
+func writeChanges(now, wanted map[string]any, keep ...string) map[string]any {
+	changes := map[string]any{}
+	for name, value := range wanted {
+		if was, ok := now[name]; !ok || !reflect.DeepEqual(was, value) {
+			changes[name] = value
+		}
+	}
+	for name := range now {
+		if _, ok := wanted[name]; !ok && !slices.Contains(keep, name) {
+			changes[name] = nil
+		}
+	}
+	return changes
+}
+
+// writePut sets texts that are not empty: what is not known is absent.
+func writePut(props map[string]any, named map[string]string) map[string]any {
+	for name, value := range named {
+		if value != "" {
+			props[name] = value
+		}
+	}
+	return props
+}
+
+func writeString(v any) string {
+	s, _ := v.(string)
+	return s
+}

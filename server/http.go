@@ -1,0 +1,50 @@
+package main
+
+import (
+	"log/slog"
+	"net/http"
+	"sync/atomic"
+
+	"github.com/rs/cors"
+
+	"puente/web"
+)
+
+// newHandler puts the page, the contract, the checks and the figures at their addresses.
+func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping *atomic.Bool) (http.Handler, error) {
+	graphql, err := newGraphQL(cfg, log, m, db)
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.Handle("/graphql", m.measured(limited(cfg, graphql)))
+	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
+	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
+	mux.Handle("GET /metrics", m.handler())
+	mux.Handle("/", web.Handler())
+	allowed := cors.New(cors.Options{
+		AllowedOrigins: cfg.origins,
+		AllowedMethods: []string{http.MethodGet, http.MethodPost},
+		AllowedHeaders: []string{"Content-Type", "Accept"},
+	})
+	if len(cfg.origins) == 0 { // rs/cors reads an empty list as "all"
+		return secured(mux), nil
+	}
+	return secured(allowed.Handler(mux)), nil
+}
+
+// secured says to browsers what no answer of this server needs.
+func secured(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("X-Content-Type-Options", "nosniff")
+		w.Header().Set("Referrer-Policy", "no-referrer")
+		w.Header().Set("X-Frame-Options", "DENY")
+		next.ServeHTTP(w, r)
+	})
+}
+
+func answer(w http.ResponseWriter, status int, text string) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write([]byte(text + "\n"))
+}

@@ -1,0 +1,51 @@
+// Command server answers GraphQL over the graph, and loads tables into it.
+//
+//	go run ./server            serve, with a Neo4j of its own unless NEO4J_URI is set
+//	go run ./server import …   load tidy tables
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	go func() { // a second signal ends the process at once
+		<-ctx.Done()
+		stop()
+	}()
+	os.Exit(run(ctx, os.Args[1:], os.Environ(), os.Stdout, os.Stderr))
+}
+
+// run is main without the process: it gives the exit code.
+func run(ctx context.Context, arguments, environment []string, out, errors io.Writer) int {
+	command := "serve"
+	if len(arguments) > 0 {
+		command, arguments = arguments[0], arguments[1:]
+	}
+	if command == "help" || command == "--help" || command == "-h" {
+		_, _ = fmt.Fprint(out, usage())
+		return 0
+	}
+	cfg, err := configure(environment)
+	if err == nil {
+		switch command {
+		case "serve":
+			err = serve(ctx, cfg, errors)
+		case "import":
+			err = importTables(ctx, cfg, arguments, out, errors)
+		default:
+			err = fmt.Errorf("there is no command %q: try serve, import or help", command)
+		}
+	}
+	if err != nil {
+		_, _ = fmt.Fprintln(errors, "puente:", err)
+		return 1
+	}
+	return 0
+}

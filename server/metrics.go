@@ -1,0 +1,83 @@
+package main
+
+import (
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"puente/graph/model"
+)
+
+// metrics are the figures of the server for Prometheus.
+type metrics struct {
+	registry   *prometheus.Registry
+	requests   *prometheus.CounterVec
+	latency    prometheus.Histogram
+	running    prometheus.Gauge
+	errors     *prometheus.CounterVec
+	statements *prometheus.CounterVec
+	cypher     prometheus.Histogram
+}
+
+func newMetrics() *metrics {
+	m := &metrics{
+		registry:   prometheus.NewRegistry(),
+		requests:   prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_requests_total", Help: "GraphQL requests by HTTP status."}, []string{"status"}),
+		latency:    prometheus.NewHistogram(prometheus.HistogramOpts{Name: "puente_request_seconds", Help: "Time of a GraphQL request.", Buckets: prometheus.DefBuckets}),
+		running:    prometheus.NewGauge(prometheus.GaugeOpts{Name: "puente_requests_running", Help: "GraphQL requests under way."}),
+		errors:     prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_errors_total", Help: "GraphQL errors by code."}, []string{"code"}),
+		statements: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_cypher_statements_total", Help: "Cypher statements by outcome."}, []string{"outcome"}),
+		cypher:     prometheus.NewHistogram(prometheus.HistogramOpts{Name: "puente_cypher_seconds", Help: "Time of a Cypher statement.", Buckets: prometheus.DefBuckets}),
+	}
+	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+func (m *metrics) handler() http.Handler {
+	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
+}
+
+// failed counts an error that a client was told of.
+func (m *metrics) failed(code model.Code) { m.errors.WithLabelValues(string(code)).Inc() }
+
+// read counts a statement.
+func (m *metrics) read(took time.Duration, err error) {
+	outcome := "ok"
+	if err != nil {
+		outcome = "error"
+	}
+	m.statements.WithLabelValues(outcome).Inc()
+	m.cypher.Observe(took.Seconds())
+}
+
+// measured counts and times requests.
+func (m *metrics) measured(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		m.running.Inc()
+		defer m.running.Dec()
+		start, watched := time.Now(), &statusWriter{ResponseWriter: w, status: http.StatusOK}
+		next.ServeHTTP(watched, r)
+		m.requests.WithLabelValues(strconv.Itoa(watched.status)).Inc()
+		m.latency.Observe(time.Since(start).Seconds())
+	})
+}
+
+// statusWriter remembers the status that was sent.
+type statusWriter struct {
+	http.ResponseWriter
+	status int
+}
+
+// WriteHeader remembers the status.
+func (w *statusWriter) WriteHeader(status int) {
+	w.status = status
+	w.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets http.ResponseController reach the writer below.
+func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync/atomic"
+	"time"
+
+	"puente/loaders"
+)
+
+// Time-outs of the server, beside that of a request.
+const (
+	headerTimeout = 10 * time.Second // a client that sends its header slowly is let go
+	idleTimeout   = 2 * time.Minute
+	drainTimeout  = 20 * time.Second // requests under way may end when the server stops
+	stopTimeout   = time.Minute      // Neo4j may write its checkpoint
+)
+
+// serve answers until the context ends, and then stops in order: not ready, drain, close, its Neo4j.
+func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
+	log := cfg.logger(errorsTo)
+	listener, err := net.Listen("tcp", cfg.addr)
+	if err != nil {
+		return fmt.Errorf("PUENTE_ADDR=%q cannot be used: %w", cfg.addr, err)
+	}
+	defer func() { _ = listener.Close() }()
+	db, err := openDatabase(ctx, cfg, log, errorsTo)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		stopping, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopTimeout)
+		defer cancel()
+		err = errors.Join(err, db.close(stopping))
+	}()
+	writer := loaders.NewWriter(db.driver, db.name)
+	if err := loadStarter(ctx, cfg, db, writer, errorsTo); err != nil {
+		return err
+	}
+	metrics := newMetrics()
+	var stopping atomic.Bool
+	handler, err := newHandler(cfg, log, metrics, db, &stopping)
+	if err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
+		ReadTimeout: cfg.requestTimeout + headerTimeout, WriteTimeout: cfg.requestTimeout + headerTimeout,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	_, _ = fmt.Fprintf(errorsTo, "Puente answers at http://%s/ (GraphiQL) and http://%s/graphql\n", listener.Addr(), listener.Addr())
+	return untilDone(ctx, server, listener, db, &stopping)
+}
+
+// untilDone serves until the context ends or the database is lost for good.
+func untilDone(ctx context.Context, server *http.Server, listener net.Listener, db *database, stopping *atomic.Bool) error {
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
+	var lost <-chan struct{}
+	if db.own != nil {
+		lost = db.own.Done()
+	}
+	var cause error
+	select {
+	case err := <-served:
+		return fmt.Errorf("serve HTTP: %w", err)
+	case <-lost:
+		cause = db.own.Err()
+	case <-ctx.Done():
+	}
+	stopping.Store(true)
+	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+	defer cancel()
+	if err := server.Shutdown(drain); err != nil {
+		return errors.Join(cause, fmt.Errorf("requests were cut off: %w", err), server.Close())
+	}
+	return cause
+}

@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"puente/data"
+	"puente/ingest"
+	"puente/loaders"
+)
+
+// loadStarter makes the constraints and loads the starter dataset where it is wanted and not there yet. A database that
+// was there is left as it is unless it is empty.
+func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.Writer, progress io.Writer) error {
+	if err := writer.Prepare(ctx); err != nil {
+		return err
+	}
+	state, err := writer.Contents(ctx)
+	if err != nil {
+		return err
+	}
+	if !wanted(cfg.starter, db.own != nil, state) {
+		return nil
+	}
+	tables, err := ingest.OpenFS(data.FS())
+	if err != nil {
+		return fmt.Errorf("the starter dataset: %w", err)
+	}
+	_, _ = fmt.Fprintf(progress, "Loading the starter dataset %s\n", data.Version())
+	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{Strict: true, Release: data.Version()}, progress)
+	if err != nil {
+		return fmt.Errorf("load the starter dataset: %w", err)
+	}
+	_, _ = fmt.Fprintf(progress, "Loaded %d rows\n", report.Rows.Taken)
+	return nil
+}
+
+// wanted decides whether the starter dataset is loaded.
+func wanted(starter string, own bool, state loaders.Contents) bool {
+	switch {
+	case starter == "off" || state.Version == data.Version():
+		return false
+	case starter == "on" || own:
+		return true
+	}
+	return state.Empty
+}

@@ -1,0 +1,74 @@
+// Command build bundles GraphiQL and the panels around it into web/dist, where the
+// server embeds them. npm brings the sources; esbuild, a Go module, does the bundling.
+//
+// Run it from the top of the repository: go run ./web/build
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+	"time"
+)
+
+func main() {
+	folder := flag.String("dir", "web", "the folder that holds package.json")
+	check := flag.Bool("check", false, "check the types of the sources instead of bundling them")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := run(ctx, *folder, *check); err != nil {
+		fmt.Fprintln(os.Stderr, "web:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, folder string, check bool) error {
+	if _, err := os.Stat(filepath.Join(folder, "package.json")); err != nil {
+		return fmt.Errorf("no web sources in %q: run this from the top of the repository: %w", folder, err)
+	}
+	if check {
+		return checkTypes(ctx, folder)
+	}
+	return build(ctx, folder)
+}
+
+func build(ctx context.Context, folder string) error {
+	started := time.Now()
+	want, err := inputsSum(folder)
+	if err != nil {
+		return err
+	}
+	out := output{folder: filepath.Join(folder, "dist")}
+	if out.isOf(want) {
+		fmt.Println("web: up to date")
+		return nil
+	}
+	if err := install(ctx, folder); err != nil {
+		return err
+	}
+	files, err := bundle(folder)
+	if err != nil {
+		return err
+	}
+	size, err := out.write(files, want)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("web: bundled %d files, %.1f MB, %.1f MB compressed, in %.1f s\n",
+		len(files), megabytes(size.plain), megabytes(size.stored), time.Since(started).Seconds())
+	return nil
+}
+
+func checkTypes(ctx context.Context, folder string) error {
+	if err := install(ctx, folder); err != nil {
+		return err
+	}
+	return npm(ctx, folder, "run", "--silent", "check")
+}
+
+func megabytes(n int) float64 { return float64(n) / 1e6 }

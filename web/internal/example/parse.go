@@ -1,0 +1,61 @@
+package example
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// parse splits a file into the titles at its head and the query below them.
+func parse(text string) (Example, error) {
+	var example Example
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for len(lines) > 0 {
+		used, err := example.readHeader(lines[0])
+		if err != nil {
+			return Example{}, err
+		}
+		if !used {
+			break
+		}
+		lines = lines[1:]
+	}
+	if example.TitleEN == "" || example.TitleES == "" {
+		return Example{}, errors.New(`it must begin with the two lines "# en: Title — description" and "# es: Título — descripción"`)
+	}
+	query := strings.TrimSpace(strings.Join(lines, "\n"))
+	if query == "" {
+		return Example{}, errors.New("it has titles but no query")
+	}
+	example.Query = query + "\n"
+	return example, nil
+}
+
+// readHeader takes one line of the head; it tells whether the line was one.
+func (e *Example) readHeader(line string) (bool, error) {
+	comment, isComment := strings.CutPrefix(line, "# ")
+	language, text, found := strings.Cut(comment, ":")
+	if !isComment || !found {
+		return false, nil
+	}
+	switch language {
+	case "en":
+		return true, setOnce(&e.TitleEN, &e.DescriptionEN, line, text)
+	case "es":
+		return true, setOnce(&e.TitleES, &e.DescriptionES, line, text)
+	default:
+		return false, nil
+	}
+}
+
+func setOnce(title, description *string, line, text string) error {
+	if *title != "" {
+		return fmt.Errorf("the line %q gives a language a second title", line)
+	}
+	head, tail, found := strings.Cut(text, " — ")
+	*title, *description = strings.TrimSpace(head), strings.TrimSpace(tail)
+	if !found || *title == "" || *description == "" {
+		return fmt.Errorf("the line %q must read \"Title — description\" after the language, with a long dash between spaces", line)
+	}
+	return nil
+}

@@ -1,0 +1,60 @@
+import { HISTORY_PLUGIN } from '@graphiql/plugin-history';
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import examples from 'puente:examples';
+import { useMemo } from 'react';
+import { examplesPlugin } from './ExamplesPanel';
+import { FollowSystemTheme } from './FollowSystemTheme';
+import { RunOpeningExample } from './RunOpeningExample';
+
+/** The whole page: GraphiQL on this server's own endpoint, with the panel of examples. */
+export function App({ storage }: { storage: Storage }) {
+  const fetcher = useMemo(() => createGraphiQLFetcher({ url: new URL('/graphql', location.href).href }), []);
+  const panel = useMemo(() => examplesPlugin(storage), [storage]);
+  const plugins = useMemo(() => [panel, HISTORY_PLUGIN], [panel]);
+  const opening = useMemo(() => openingQuery(storage), [storage]);
+
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      storage={storage}
+      plugins={plugins}
+      visiblePlugin={panel}
+      defaultEditorToolsVisibility="variables"
+      schemaDescription
+      {...opening}
+    >
+      <GraphiQL.Logo>
+        <Wordmark />
+      </GraphiQL.Logo>
+      <FollowSystemTheme />
+      <RunOpeningExample />
+    </GraphiQL>
+  );
+}
+
+/** The first example, unless the reader left a query of their own here before. */
+function openingQuery(storage: Storage): { initialQuery?: string; initialVariables?: string } {
+  const first = examples[0];
+  if (!first || storage.getItem('graphiql:query') || storage.getItem('graphiql:tabState')) {
+    return {};
+  }
+  return { initialQuery: first.query, initialVariables: first.variables };
+}
+
+function Wordmark() {
+  return (
+    <span className="puente-wordmark">
+      <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
+        <path
+          d="M2 22h28M5 22C9 8 23 8 27 22M10 22v-6.5M16 22V12M22 22v-6.5"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinecap="round"
+        />
+      </svg>
+      Puente
+    </span>
+  );
+}
