@@ -1,9 +1,7 @@
 package graph
 
 import (
-	"context"
 	"encoding/json"
-	"os"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -12,6 +10,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"puente/embedded/embeddedtest"
 	"puente/loaders"
 )
 
@@ -24,12 +23,10 @@ type harness struct {
 
 func newHarness(t *testing.T) *harness {
 	t.Helper()
-	driver, err := neo4j.NewDriverWithContext(os.Getenv("PUENTE_TEST_NEO4J_URI"),
-		neo4j.BasicAuth(os.Getenv("PUENTE_TEST_NEO4J_USERNAME"), os.Getenv("PUENTE_TEST_NEO4J_PASSWORD"), ""))
-	if err != nil {
+	driver := embeddedtest.Driver(t)
+	if err := loaders.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = driver.Close(context.Background()) })
 	schema, err := NewSchema()
 	if err != nil {
 		t.Fatal(err)
@@ -51,7 +48,7 @@ func (h *harness) write(t *testing.T, cypher string, params map[string]any) {
 // empty leaves nothing in the database.
 func (h *harness) empty(t *testing.T) {
 	t.Helper()
-	h.write(t, "MATCH (n) DETACH DELETE n", nil)
+	embeddedtest.Empty(t, h.driver)
 }
 
 // ask runs an operation and gives its data, its errors and how many statements it took.

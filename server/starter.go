@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"puente/data"
+	"puente/graph/model"
 	"puente/ingest"
 	"puente/loaders"
 )
@@ -28,7 +29,9 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.
 		return fmt.Errorf("the starter dataset: %w", err)
 	}
 	_, _ = fmt.Fprintf(progress, "Loading the starter dataset %s\n", data.Version())
-	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{Strict: true, Release: data.Version()}, progress)
+	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{
+		Strict: true, Release: data.Version(), Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
+	}, progress)
 	if err != nil {
 		return fmt.Errorf("load the starter dataset: %w", err)
 	}

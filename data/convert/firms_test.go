@@ -140,3 +140,16 @@ func TestFacilityCells(t *testing.T) {
 		}
 	}
 }
+
+// A point that a spreadsheet wrote with group marks is no point: where its decimal mark stood is lost.
+func TestPlantWithoutPoint(t *testing.T) {
+	g := &gathering{data: newDataset(), firms: firmBook{}, plants: map[string]*plant{}, owned: map[[2]string]bool{}}
+	r := row{"company": "A", "scian": "334410", "cvegeo_mun": "08037", "municipio": "Juárez", "lat": "31.7", "lon": "-106,417,618"}
+	g.plantRow(r, nil)
+	r["lon"] = "-106.4"
+	g.plantRow(r, nil)
+	bad, good := g.plants[plantID("A", "08037", "31.7", "-106,417,618")], g.plants[plantID("A", "08037", "31.7", "-106.4")]
+	if bad == nil || bad.latitude != "" || bad.longitude != "" || good == nil || good.longitude != "-106.4" {
+		t.Errorf("without a point %+v, with one %+v", bad, good)
+	}
+}

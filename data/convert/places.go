@@ -120,18 +120,27 @@ func (d *dataset) municipios(from string) error {
 	for _, r := range rows {
 		at[r["region"]] = r
 	}
+	towns, err := crossingTowns(from)
+	if err != nil {
+		return err
+	}
 	for _, m := range list {
 		state := mxStates()[m.State]
 		if state == "" {
 			continue
+		}
+		if towns[m.Code] == nil {
+			towns[m.Code] = map[string]bool{}
 		}
 		c := row{
 			"id": "municipio:" + m.Code, "cvegeo": m.Code, "name": m.Name, "source": source,
 			"latitude": at[m.Code]["lat"], "longitude": at[m.Code]["long"],
 		}
 		if m.Head != m.Name {
-			c["aliases"] = m.Head
+			towns[m.Code][m.Head] = true
 		}
+		delete(towns[m.Code], m.Name)
+		c["aliases"] = joinSet(towns[m.Code])
 		if m.Population > 0 {
 			c["population"], c["population_year"] = strconv.Itoa(m.Population), "2020"
 		}
@@ -146,3 +155,20 @@ func (d *dataset) municipios(from string) error {
 
 // degrees writes a coordinate to about ten metres.
 func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }
+
+// crossingTowns are the towns at the crossings of a municipio, other names under which one would look for it: Ciudad Juárez.
+func crossingTowns(from string) (map[string]map[string]bool, error) {
+	rows, err := readTable(from, "relations2/port_crossings.csv")
+	towns := map[string]map[string]bool{}
+	for _, r := range rows {
+		town, note, _ := strings.Cut(r["mx_city"], "(")
+		if note != "" || len(r["mx_cvegeo"]) != 5 {
+			continue
+		}
+		if towns[r["mx_cvegeo"]] == nil {
+			towns[r["mx_cvegeo"]] = map[string]bool{}
+		}
+		towns[r["mx_cvegeo"]][town] = true
+	}
+	return towns, err
+}

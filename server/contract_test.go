@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"puente/embedded/embeddedtest"
+	"puente/loaders"
+	"puente/web"
+)
+
+var update = flag.Bool("update", false, "write the answers that the golden queries have now")
+
+// service is the server's handler over the starter dataset, on a real Neo4j.
+func service(t *testing.T) http.Handler {
+	t.Helper()
+	cfg, err := configure([]string{"PUENTE_MAX_BODY=20000"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
+	embeddedtest.Empty(t, db.driver)
+	if err := loadStarter(t.Context(), cfg, db, loaders.NewWriter(db.driver, db.name), io.Discard); err != nil {
+		t.Fatal(err)
+	}
+	handler, err := newHandler(cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return handler
+}
+
+func post(handler http.Handler, body string) *httptest.ResponseRecorder {
+	request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(body))
+	request.Header.Set("Content-Type", "application/json")
+	answer := httptest.NewRecorder()
+	handler.ServeHTTP(answer, request)
+	return answer
+}
+
+// The example queries of the page are golden: what they answer over the starter dataset stands in testdata/.
+func TestContract(t *testing.T) {
+	handler := service(t)
+	examples, err := web.Examples()
+	if err != nil || len(examples) < 10 {
+		t.Fatalf("%d examples, %v", len(examples), err)
+	}
+	for _, e := range examples {
+		t.Run(e.Slug, func(t *testing.T) {
+			body, err := json.Marshal(map[string]any{"query": e.Query})
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, filepath.Join("testdata", e.Slug+".json"), post(handler, string(body)).Body.Bytes())
+		})
+	}
+	t.Run("bad requests", func(t *testing.T) { badRequests(t, handler) })
+	t.Run("the starter dataset is loaded once", func(t *testing.T) { loadedOnce(t) })
+	t.Run("checks and figures", func(t *testing.T) {
+		for path, want := range map[string]string{"/livez": "ok", "/readyz": "ok", "/metrics": "puente_cypher_statements_total"} {
+			answer := httptest.NewRecorder()
+			handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, path, nil))
+			if answer.Code != http.StatusOK || !strings.Contains(answer.Body.String(), want) {
+				t.Errorf("%s: %d %.200s", path, answer.Code, answer.Body)
+			}
+		}
+	})
+}
+
+func golden(t *testing.T, path string, answer []byte) {
+	t.Helper()
+	var got bytes.Buffer
+	if err := json.Indent(&got, answer, "", " "); err != nil {
+		t.Fatalf("%v: %s", err, answer)
+	}
+	got.WriteByte('\n')
+	if strings.Contains(got.String(), `"errors"`) {
+		t.Fatalf("%s", got.String())
+	}
+	if *update {
+		if err := os.WriteFile(path, got.Bytes(), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got.Bytes(), want) {
+		t.Errorf("the answer is not that of %s:\n%s", path, got.String())
+	}
+}
+
+func badRequests(t *testing.T, handler http.Handler) {
+	for body, want := range map[string]string{
+		``:                         "BAD_USER_INPUT",
+		`{secret`:                  "BAD_USER_INPUT",
+		`[]`:                       "BAD_USER_INPUT",
+		`{"query": ""}`:            "BAD_USER_INPUT",
+		`{"query": "{ nothing }"}`: "BAD_USER_INPUT",
+		`{"query": "{ firms(first: 5000) { totalCount } }"}`:                       "BAD_USER_INPUT",
+		`{"query": "{ firm(id: \"` + strings.Repeat("x", 30000) + `\") { id } }"}`: "LIMIT_EXCEEDED",
+		`{"query": "` + strings.Repeat("{ firms { nodes ", 30) + `"}`:              "BAD_USER_INPUT",
+	} {
+		answer := post(handler, body).Body.String()
+		if !strings.Contains(answer, `"code":"`+want+`"`) || !strings.Contains(answer, `"messageEs"`) || strings.Contains(answer, "secret") {
+			t.Errorf("%.60s: %.300s", body, answer)
+		}
+	}
+	answer := post(handler, `{"query": "{ firm(id: \"firm:there-is-none\") { id } node(id: \"nonsense\") { id } }"}`).Body.String()
+	if answer != `{"data":{"firm":null,"node":null}}` {
+		t.Errorf("unknown ids: %s", answer)
+	}
+}
+
+// A second start finds the dataset there and writes nothing.
+func loadedOnce(t *testing.T) {
+	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
+	cfg, err := configure([]string{"PUENTE_STARTER=on"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told bytes.Buffer
+	if err := loadStarter(t.Context(), cfg, db, loaders.NewWriter(db.driver, db.name), &told); err != nil || told.Len() > 0 {
+		t.Errorf("%q, %v", told.String(), err)
+	}
+}
+
+func TestConfiguration(t *testing.T) {
+	for _, bad := range []string{
+		"PUENTE_ADDR=nowhere", "PUENTE_LOG_LEVEL=loud", "PUENTE_LOG_FORMAT=xml", "PUENTE_INTROSPECTION=maybe",
+		"PUENTE_REQUEST_TIMEOUT=-1s", "PUENTE_MAX_COST=many", "PUENTE_STARTER=perhaps",
+	} {
+		name, _, _ := strings.Cut(bad, "=")
+		if _, err := configure([]string{bad}); err == nil || !strings.Contains(err.Error(), name+"=") {
+			t.Errorf("%s: %v", bad, err)
+		}
+		if !strings.Contains(usage(), name) {
+			t.Errorf("%s is not in the help", name)
+		}
+	}
+}
