@@ -1,7 +1,7 @@
 # Puente: the two commands are `make run` and `make test`.
 GO ?= go
 
-.PHONY: run test generate lint bench fuzz
+.PHONY: run test generate lint
 
 run: ## build the page, start Neo4j and the server, load the starter dataset on first start
 	$(GO) run ./web/build
@@ -18,4 +18,4 @@ lint: ## format, vet and the rules of .golangci.yml
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
 	$(GO) vet ./...
 	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
-	cd web && npx graphql-schema-linter ../schema.graphqls
+	npx --yes -p graphql-schema-linter@3.0.1 -p graphql@16.11.0 graphql-schema-linter schema.graphqls

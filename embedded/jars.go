@@ -72,7 +72,7 @@ func fetchJars(ctx context.Context, cache, jars string, progress io.Writer) erro
 	report := &mavenReport{to: progress}
 	cmd.Stdout, cmd.Stderr = report, report
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("Maven could not fetch the jars of Neo4j (%w): %s: %w", err, report.fault, ErrNoMaven)
+		return fmt.Errorf("the jars of Neo4j could not be fetched by Maven (%w): %s: %w", err, report.fault, ErrNoMaven)
 	}
 	if err := checkJars(lib, sums); err != nil {
 		return err

@@ -38,7 +38,7 @@ func lockFolder(ctx context.Context, dir string) (*os.File, error) {
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	if err := file.Truncate(0); err == nil {
+	if err = file.Truncate(0); err == nil {
 		_, err = file.WriteAt([]byte(strconv.Itoa(os.Getpid())+"\n"), 0)
 	}
 	if err != nil {

@@ -45,7 +45,7 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{
 		Strict: *strict, Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(errorsTo, bad.Error()) },
 	}, errorsTo)
-	print(out, report)
+	show(out, report)
 	if err == nil && report.Rows.Refused > 0 {
 		err = fmt.Errorf("%d rows were refused; the others are in the graph", report.Rows.Refused)
 	}
@@ -78,8 +78,8 @@ func importAll(ctx context.Context, w *loaders.Writer, tables *ingest.Tables, op
 	return w.Import(ctx, tables.Records, options)
 }
 
-// print shows what became of the rows, by source.
-func print(out io.Writer, report loaders.ImportReport) {
+// show tells what became of the rows, by source.
+func show(out io.Writer, report loaders.ImportReport) {
 	const line = "%-60s %8d %8d %8d %8d\n"
 	_, _ = fmt.Fprintf(out, "%-60s %8s %8s %8s %8s\n", "source", "read", "taken", "merged", "refused")
 	for _, id := range slices.Sorted(maps.Keys(report.Sources)) {

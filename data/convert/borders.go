@@ -66,6 +66,7 @@ type shared struct {
 // sharedLine walks along the outline of each municipio and gives each step to the nearest county within the tolerance.
 func sharedLine(counties, municipios map[string]outline) []shared {
 	var all []shared
+	near := frames(counties)
 	for _, code := range slices.Sorted(maps.Keys(municipios)) {
 		if mxStates()[code[:2]] == "" {
 			continue
@@ -74,7 +75,7 @@ func sharedLine(counties, municipios map[string]outline) []shared {
 		for _, ring := range municipios[code] {
 			for i := range ring {
 				walk(ring[i], ring[(i+1)%len(ring)], func(p point, step float64) {
-					if fips := nearestCounty(counties, p); fips != "" {
+					if fips := nearestCounty(near, p); fips != "" {
 						lengths[fips] += step
 					}
 				})
@@ -99,36 +100,50 @@ func walk(a, b point, visit func(p point, step float64)) {
 	}
 }
 
-func nearestCounty(counties map[string]outline, p point) string {
+// framed is the outline of a county of the four states, and the frame within which a point can be near to it.
+type framed struct {
+	fips                     string
+	shape                    outline
+	west, east, south, north float64
+}
+
+// frames gives the counties of the four states, by code.
+func frames(counties map[string]outline) []framed {
+	const margin = 0.1 // degrees, more than the tolerance
+	var all []framed
+	for _, fips := range slices.Sorted(maps.Keys(counties)) {
+		if usStates()[fips[:2]] == "" {
+			continue
+		}
+		f := framed{fips: fips, shape: counties[fips], west: 180, east: -180, south: 90, north: -90}
+		for _, ring := range f.shape {
+			for _, p := range ring {
+				f.west, f.east = min(f.west, p.lon-margin), max(f.east, p.lon+margin)
+				f.south, f.north = min(f.south, p.lat-margin), max(f.north, p.lat+margin)
+			}
+		}
+		all = append(all, f)
+	}
+	return all
+}
+
+// nearestCounty is the county whose outline is nearest to a point, within the tolerance.
+func nearestCounty(counties []framed, p point) string {
 	const northOfTheLine, westOfTheGulf = 25.8, -97.0 // nothing of the line lies south or east of these
 	if p.lat < northOfTheLine || p.lon > westOfTheGulf {
 		return ""
 	}
 	nearest, least := "", lineTolerance
-	for fips, shape := range counties {
-		if usStates()[fips[:2]] == "" || !shape.near(p) {
+	for _, c := range counties {
+		if p.lon < c.west || p.lon > c.east || p.lat < c.south || p.lat > c.north {
 			continue
 		}
-		if distance := shape.distance(p); distance < least || distance == least && fips < nearest {
-			nearest, least = fips, distance
+		if distance := c.shape.distance(p); distance < least {
+			nearest, least = c.fips, distance
 		}
 	}
 	return nearest
 }
-
-// near tells cheaply whether a point may lie within the tolerance: one of the vertices is within a degree.
-func (o outline) near(p point) bool {
-	for _, ring := range o {
-		for i := 0; i < len(ring); i += 4 {
-			if abs(ring[i].lon-p.lon) < 1 && abs(ring[i].lat-p.lat) < 1 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func abs(x float64) float64 { return max(x, -x) }
 
 // subRegionOf is the sub-region of a county on the line; a municipio takes that of the counties it faces.
 func subRegionOf(fips string) string {

@@ -10,9 +10,9 @@ import (
 func usCapital(origins string) (us bool, others []string) {
 	for _, o := range strings.Split(origins, ",") {
 		o = strings.TrimSpace(o)
-		switch {
-		case o == "":
-		case o == "ESTADOS UNIDOS":
+		switch o {
+		case "":
+		case "ESTADOS UNIDOS":
 			us = true
 		default:
 			others = append(others, countryInEnglish(o))

@@ -111,7 +111,7 @@ func (g *gathering) twinPlant(r row, p *page) {
 }
 
 // pagePlant adds an establishment that a page names, where it stands and who runs it.
-func (g *gathering) pagePlant(firmID, firmName, site, city, code, role, sector string, l link) *plant {
+func (g *gathering) pagePlant(firmID, firmName, site, city, code, role, sector string, l link) {
 	name, nameEs := cmp.Or(site, firmName+" plant")+", "+city, cmp.Or(site, "Planta de "+firmName)+", "+city
 	id := "establishment:page-" + slugOr(names.Key(cmp.Or(site, firmName))) + "-" + slugOr(city)
 	p := g.plant(id, name, l.source)
@@ -124,7 +124,6 @@ func (g *gathering) pagePlant(firmID, firmName, site, city, code, role, sector s
 	l.relation, l.from, l.to, l.role = "OPERATES", firmID, id, role
 	l.quote = firmName + " is named as running " + name + withSector(sector)
 	g.add(l)
-	return p
 }
 
 func withSector(sector string) string {

@@ -38,10 +38,9 @@ func (d *dataset) source(r row) string {
 }
 
 // entity takes an entity for a table such as "firms.csv".
-func (d *dataset) entity(table string, r row) string {
+func (d *dataset) entity(table string, r row) {
 	d.entities[r["id"]] = true
 	d.put(table, r["id"], r)
-	return r["id"]
 }
 
 // fact takes what one source says of one fact. Its table is named after the relation.
