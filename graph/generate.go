@@ -2,4 +2,4 @@
 // Cypher and knows no driver; what a field reads is declared in loaders.
 package graph
 
-//go:generate go tool gqlgen generate --config ../gqlgen.yml
+//go:generate go tool gqlgen generate
