@@ -123,7 +123,7 @@ func randomQuery(r *rand.Rand) string {
 		fmt.Fprintf(&b, "fragment f%d on Firm {id name", i)
 		if i+1 < fragments {
 			to := i + 1 + r.IntN(fragments-i-1)
-			fmt.Fprintf(&b, " ...f%d suppliers(first: %d) {nodes {...f%d}} customers {edges {node {...f%d}}}", i+1, 1+i, to, to)
+			fmt.Fprintf(&b, " ...f%d s%d: suppliers(first: %d) {nodes {...f%d}} customers {edges {node {...f%d}}}", i+1, i, 1+i, to, to)
 		}
 		b.WriteString("}")
 	}

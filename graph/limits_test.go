@@ -118,7 +118,7 @@ func TestHugeCostSaturates(t *testing.T) {
 func TestWhatPeopleAskIsAllowed(t *testing.T) {
 	schema := contract(t)
 	four := `{municipios(first: 10) {nodes {establishments(first: 10) {edges {fact {status sources {title url}} node {name
-		firms(first: 10) {edges {fact {status confidence} node {name}}} industries(first: 10) {nodes {code name}}}}}}}}`
+		operators(first: 10) {edges {fact {status confidence} node {name}}} industries(first: 10) {nodes {code name}}}}}}}}`
 	for name, query := range map[string]string{
 		"introspection":    introspectionQuery,
 		"one firm":         `{firm(id: "firm:gentherm") {id name legalName country}}`,
@@ -134,7 +134,7 @@ func TestWhatPeopleAskIsAllowed(t *testing.T) {
 
 func TestWhatIsRefused(t *testing.T) {
 	schema := contract(t)
-	deep := strings.Repeat("{firms{nodes{establishments{nodes", 1) + strings.Repeat("{firms{nodes{establishments{nodes", 5) + "{id}" + strings.Repeat("}}}}", 6)
+	deep := "{firms{nodes{establishments{nodes" + strings.Repeat("{operators{nodes{establishments{nodes", 5) + "{id}" + strings.Repeat("}}}}", 6)
 	many := strings.Builder{}
 	for i := range 101 {
 		fmt.Fprintf(&many, "a%d: __typename ", i)

@@ -19,8 +19,8 @@ func TestExamples(t *testing.T) {
 			if err != nil {
 				t.Fatalf("the query does not parse: %v", err)
 			}
-			if len(document.Operations) == 0 || document.Operations[0].Name == "" {
-				t.Error("the query needs an operation with a name: it becomes the title of the tab")
+			if len(document.Operations) != 1 || document.Operations[0].Operation != ast.Query {
+				t.Error("an example is run by a click, so it must be one query and change nothing")
 			}
 			if e.TitleEN == e.TitleES || e.DescriptionEN == e.DescriptionES {
 				t.Error("the English and the Spanish text are the same")
