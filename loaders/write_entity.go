@@ -38,6 +38,9 @@ func writeEntityOf(kind model.Kind, stored map[string]any) *writeEntity {
 	for _, name := range writeDerived() {
 		delete(e.props, name)
 	}
+	if e.props["kind"] == writeFallback(kind) {
+		delete(e.props, "kind") // nobody need have given it
+	}
 	for name := range e.props {
 		if len(e.sources) == 1 {
 			e.by[name] = e.sources[0]
@@ -80,12 +83,18 @@ func (e *writeEntity) give(name string, value any, source string, ranks map[stri
 		return source > by
 	}
 	switch {
+	case name == "kind" && value == writeFallback(e.kind):
+		if by == source {
+			delete(e.props, name)
+			delete(e.by, name)
+		}
+		return
 	case !there || by == source:
 	case reflect.DeepEqual(now, value):
 		if !outranks() {
 			return
 		}
-	case !e.prefers(name, now, value, outranks):
+	case !outranks():
 		if name == "name" {
 			e.aliases = append(e.aliases, writeString(value))
 		}
@@ -96,18 +105,8 @@ func (e *writeEntity) give(name string, value any, source string, ranks map[stri
 	e.props[name], e.by[name] = value, source
 }
 
-// prefers tells whether another source's value takes the place of what is there. What is only a
-// default gives way to whatever a source says.
-func (e *writeEntity) prefers(name string, now, value any, outranks func() bool) bool {
-	if fallback := writeFallback(e.kind); name == "kind" && fallback != "" {
-		if (now == fallback) != (value == fallback) {
-			return now == fallback
-		}
-	}
-	return outranks()
-}
-
-// writeFallback is the property "kind" of entities of which no source tells it.
+// writeFallback is the property "kind" of entities of which no source tells it, or tells no more
+// than that.
 func writeFallback(kind model.Kind) string {
 	switch kind {
 	case model.KindRegion:

@@ -1,5 +1,0 @@
-package loaders
-
-import "testing"
-
-func TestSmoke(t *testing.T) { emptyGraph(t) }
