@@ -32,7 +32,10 @@ func newHarness(t *testing.T) *harness {
 		t.Fatal(err)
 	}
 	h := &harness{exec: executor.New(schema), driver: driver}
-	query := loaders.Reader(driver, "neo4j", func(time.Duration, error) { h.statements.Add(1) })
+	query := loaders.Reader(driver, "neo4j", loaders.ReaderConfig{
+		Observe: func(time.Duration, error) { h.statements.Add(1) },
+		Timeout: 10 * time.Minute, // no answer here is judged by its speed, and the race detector is slow
+	})
 	h.exec.AroundOperations(WithLoaders(loaders.New(query)))
 	return h
 }

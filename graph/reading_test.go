@@ -48,7 +48,7 @@ func TestStatementsDependOnShape(t *testing.T) {
 		for name, q := range queries {
 			data, errs, statements := h.ask(t, q.query, map[string]any{"n": n})
 			if errs != nil {
-				t.Fatalf("%s: %v", name, errs)
+				t.Fatalf("%s with %d parents: %d errors, first %s", name, n, len(errs), errs[0])
 			}
 			if got := len(dig(t, data, "firms", "nodes").([]any)); got != n {
 				t.Errorf("%s: %d firms instead of %d", name, got, n)

@@ -17,33 +17,39 @@ type Query func(ctx context.Context, cypher string, params map[string]any) ([]*n
 // Observer is told of each statement that was sent, for counting.
 type Observer func(took time.Duration, err error)
 
-// serverTimeout ends a statement on the server when the request's own deadline is far or absent.
-const serverTimeout = 30 * time.Second
+// ReaderConfig says how a Reader reads. The zero value is good.
+type ReaderConfig struct {
+	Observe Observer      // told of each statement; nil: nobody
+	Timeout time.Duration // of a statement, when the request's own deadline is later; 0: 30 seconds
+}
 
 // Reader reads from a database by auto-commit transactions, each one round trip and routed to
 // readers. A connection that was lost, as each pooled one is after a restart, is tried once more.
-func Reader(driver neo4j.DriverWithContext, database string, observe Observer) Query {
-	if observe == nil {
-		observe = func(time.Duration, error) {}
+func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig) Query {
+	if config.Observe == nil {
+		config.Observe = func(time.Duration, error) {}
+	}
+	if config.Timeout == 0 {
+		config.Timeout = 30 * time.Second
 	}
 	read := func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: database})
 		defer func() { _ = session.Close(ctx) }()
-		result, err := session.Run(ctx, cypher, params, neo4j.WithTxTimeout(timeLeft(ctx)))
+		result, err := session.Run(ctx, cypher, params, neo4j.WithTxTimeout(timeLeft(ctx, config.Timeout)))
 		if err != nil {
 			return nil, err
 		}
 		return result.Collect(ctx)
 	}
 	return func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
-		ctx, cancel := context.WithTimeout(ctx, serverTimeout)
+		ctx, cancel := context.WithTimeout(ctx, config.Timeout)
 		defer cancel()
 		start := time.Now()
 		records, err := read(ctx, cypher, params)
 		if err != nil && neo4j.IsConnectivityError(err) && ctx.Err() == nil {
 			records, err = read(ctx, cypher, params)
 		}
-		observe(time.Since(start), err)
+		config.Observe(time.Since(start), err)
 		if err != nil {
 			return nil, fmt.Errorf("read from Neo4j: %w", err)
 		}
@@ -51,10 +57,10 @@ func Reader(driver neo4j.DriverWithContext, database string, observe Observer) Q
 	}
 }
 
-func timeLeft(ctx context.Context) time.Duration {
+func timeLeft(ctx context.Context, most time.Duration) time.Duration {
 	end, ok := ctx.Deadline()
 	if !ok {
-		return serverTimeout
+		return most
 	}
 	return max(time.Until(end), time.Millisecond)
 }

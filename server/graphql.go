@@ -32,7 +32,7 @@ func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Ha
 		server.Use(extension.Introspection{})
 	}
 	graph.NewErrors(graph.ErrorsConfig{Log: log, Classify: classify, Observe: m.failed}).Use(server)
-	server.AroundOperations(graph.WithLoaders(loaders.New(loaders.Reader(db.driver, db.name, m.read))))
+	server.AroundOperations(graph.WithLoaders(loaders.New(loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}))))
 	return server, nil
 }
 
