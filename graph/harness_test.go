@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"encoding/json"
 	"sync/atomic"
 	"testing"
@@ -19,6 +20,7 @@ type harness struct {
 	exec       *executor.Executor
 	driver     neo4j.DriverWithContext
 	statements atomic.Int64
+	cells      atomic.Int64 // values that the database sent
 }
 
 func newHarness(t *testing.T) *harness {
@@ -36,8 +38,27 @@ func newHarness(t *testing.T) *harness {
 		Observe: func(time.Duration, error) { h.statements.Add(1) },
 		Timeout: 10 * time.Minute, // no answer here is judged by its speed, and the race detector is slow
 	})
-	h.exec.AroundOperations(WithLoaders(loaders.New(query)))
+	h.exec.AroundOperations(WithLoaders(loaders.New(func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+		records, err := query(ctx, cypher, params)
+		for _, r := range records {
+			h.cells.Add(cells(r.Values))
+		}
+		return records, err
+	})))
 	return h
+}
+
+// cells counts the values in nested lists.
+func cells(v any) int64 {
+	list, ok := v.([]any)
+	if !ok {
+		return 1
+	}
+	n := int64(0)
+	for _, each := range list {
+		n += cells(each)
+	}
+	return n
 }
 
 // write runs a statement that sets up a test.

@@ -59,6 +59,7 @@ func (db *database) close(ctx context.Context) error {
 // classify tells which faults of the database are an outage or a time-out.
 func classify(err error) (model.Code, bool) {
 	var fault *neo4j.Neo4jError
+	var lost *neo4j.ConnectivityError
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):
 		return model.CodeTimeout, true
@@ -69,7 +70,7 @@ func classify(err error) (model.Code, bool) {
 		case "Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound":
 			return model.CodeUnavailable, true
 		}
-	case neo4j.IsConnectivityError(err):
+	case errors.As(err, &lost):
 		return model.CodeUnavailable, true
 	}
 	return "", false
