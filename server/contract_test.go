@@ -64,6 +64,7 @@ func TestContract(t *testing.T) {
 			golden(t, filepath.Join("testdata", e.Slug+".json"), post(handler, string(body)).Body.Bytes())
 		})
 	}
+	t.Run("the page in a browser", func(t *testing.T) { pageInBrowser(t, handler) })
 	t.Run("spellings", func(t *testing.T) { searches(t, handler) })
 	t.Run("bad requests", func(t *testing.T) { badRequests(t, handler) })
 	t.Run("the starter dataset is loaded once", func(t *testing.T) { loadedOnce(t) })
