@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"puente/graph/internal/exec"
 	"puente/loaders"
@@ -20,9 +21,18 @@ func NewSchema() (graphql.ExecutableSchema, error) {
 	return schema, nil
 }
 
+// oneRoot tells whether an operation asks one field of the root, so that nothing can start beside it.
+func oneRoot(op *ast.OperationDefinition) bool {
+	if op == nil || len(op.SelectionSet) != 1 {
+		return false
+	}
+	_, field := op.SelectionSet[0].(*ast.Field)
+	return field
+}
+
 // WithLoaders gives each operation loaders of its own.
 func WithLoaders(l *loaders.Loaders) graphql.OperationMiddleware {
 	return func(ctx context.Context, next graphql.OperationHandler) graphql.ResponseHandler {
-		return next(l.Begin(ctx))
+		return next(l.Begin(ctx, oneRoot(graphql.GetOperationContext(ctx).Operation)))
 	}
 }

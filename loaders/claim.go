@@ -70,7 +70,11 @@ RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": distinct([][]st
 
 // ClaimSource reads the source of a claim.
 func ClaimSource(ctx context.Context, c *model.Claim) (*model.Source, error) {
-	n, err := Node(ctx, c.SourceID)
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	n, err := op.gathered(ctx, c.SourceID)
 	if err != nil {
 		return nil, err
 	}

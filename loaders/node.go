@@ -17,6 +17,15 @@ func Node(ctx context.Context, id string) (model.Node, error) {
 	if err != nil {
 		return nil, err
 	}
+	if op.alone {
+		found, err := op.nodes(ctx, []string{id})
+		return found[id], err
+	}
+	return op.gathered(ctx, id)
+}
+
+// gathered reads whatever has an id together with other look-ups of the moment.
+func (op *operation) gathered(ctx context.Context, id string) (model.Node, error) {
 	n, err := op.byID.Load(ctx, id)
 	if errors.Is(err, dataloadgen.ErrNotFound) {
 		return nil, nil

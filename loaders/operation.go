@@ -26,7 +26,8 @@ func New(query Query) *Loaders { return &Loaders{catalog: NewCatalog(), query: q
 // others wait. So the number of statements depends on the shape of a query, and on no clock.
 type operation struct {
 	*Loaders
-	byID *dataloadgen.Loader[string, model.Node]
+	byID  *dataloadgen.Loader[string, model.Node]
+	alone bool // one field at the root
 
 	mu    sync.Mutex
 	reads map[readKey]*read
@@ -48,9 +49,9 @@ type contextKey struct{}
 // window of the look-ups by id that start at the root: long enough to gather aliases.
 const idWindow = time.Millisecond
 
-// Begin gives an operation loaders of its own.
-func (l *Loaders) Begin(ctx context.Context) context.Context {
-	op := &operation{Loaders: l, reads: map[readKey]*read{}}
+// Begin gives an operation loaders of its own. A look-up by id that is alone at the root waits for no other.
+func (l *Loaders) Begin(ctx context.Context, alone bool) context.Context {
+	op := &operation{Loaders: l, alone: alone, reads: map[readKey]*read{}}
 	op.byID = dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(maxPage))
 	return context.WithValue(ctx, contextKey{}, op)
 }

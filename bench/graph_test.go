@@ -1,0 +1,58 @@
+package bench
+
+import (
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/embedded/embeddedtest"
+	"puente/loaders"
+)
+
+// generate fills the database: 10,000 firms with three establishments and ten customers each.
+func generate(b *testing.B, driver neo4j.DriverWithContext) {
+	b.Helper()
+	embeddedtest.Empty(b, driver)
+	if err := loaders.NewWriter(driver, "neo4j").Prepare(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	for _, cypher := range []string{
+		`CREATE (:Source {id: 'source:generated', title: 'Generated', publisher: 'Puente', url: 'https://example.org/', retrieved: '2026-01-01', licence: 'none'})`,
+		`UNWIND range(1, 100) AS k
+CREATE (:Entity:Industry {id: 'industry:scian2018:' + (k + 1000), name: 'Industry ' + k, sortName: 'industry ' + right('00' + k, 3), system: 'SCIAN',
+  vintage: 2018, code: toString(k + 1000), level: 4, sources: ['source:generated'], searchText: ['industry ' + k]})`,
+		`UNWIND range(1, 10000) AS k
+WITH k, right('0000' + k, 5) AS code
+CREATE (:Entity:Firm {id: 'firm:' + code, name: 'Maker ' + code, sortName: 'maker ' + code, country: CASE k % 3 WHEN 0 THEN 'MX' ELSE 'US' END,
+  sources: ['source:generated'], searchText: ['maker ' + code]})`,
+		`MATCH (f:Firm)
+UNWIND range(1, 3) AS j
+CALL (f, j) {
+  WITH substring(f.id, 5) AS code
+  MATCH (i:Entity {id: 'industry:scian2018:' + ((toInteger(code) * 3 + j) % 100 + 1001)})
+  CREATE (e:Entity:Establishment {id: 'establishment:' + code + '-' + j, name: 'Plant ' + code + '-' + j, sortName: 'plant ' + code + '-' + j,
+    sources: ['source:generated'], searchText: ['plant ' + code + ' ' + j]})
+  CREATE (f)-[:OPERATES {id: 'o' + code + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(e)
+  CREATE (e)-[:IN_INDUSTRY {id: 'i' + code + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(i)
+} IN TRANSACTIONS OF 5000 ROWS`,
+		`MATCH (f:Firm)
+UNWIND range(1, 10) AS j
+CALL (f, j) {
+  WITH toInteger(substring(f.id, 5)) AS k
+  MATCH (c:Entity {id: 'firm:' + right('0000' + ((k * 7 + j * 13) % 10000 + 1), 5)})
+  CREATE (f)-[:SUPPLIES {id: 's' + k + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(c)
+} IN TRANSACTIONS OF 5000 ROWS`,
+		`CALL db.awaitIndexes(300)`,
+		`CALL db.resampleOutdatedIndexes()`,
+	} {
+		session := driver.NewSession(b.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
+		result, err := session.Run(b.Context(), cypher, nil)
+		if err == nil {
+			_, err = result.Consume(b.Context())
+		}
+		if err != nil {
+			b.Fatalf("%v\n%s", err, cypher)
+		}
+		_ = session.Close(b.Context())
+	}
+}

@@ -1,0 +1,103 @@
+package bench
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+
+	"puente/embedded/embeddedtest"
+)
+
+// server is Puente's own program, as it runs for its readers.
+type server struct {
+	base   string
+	client *http.Client
+}
+
+// startServer builds and starts it on the database of the run.
+func startServer(b *testing.B) *server {
+	b.Helper()
+	program := filepath.Join(b.TempDir(), "puente")
+	if out, err := exec.Command("go", "build", "-o", program, "../server").CombinedOutput(); err != nil {
+		b.Fatalf("%v\n%s", err, out)
+	}
+	command := exec.Command(program)
+	command.Env = append(os.Environ(), "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off", "NEO4J_URI="+os.Getenv(embeddedtest.EnvURI),
+		"NEO4J_USERNAME="+os.Getenv(embeddedtest.EnvUsername), "NEO4J_PASSWORD="+os.Getenv(embeddedtest.EnvPassword))
+	told, err := command.StderrPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := command.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() {
+		_ = command.Process.Signal(syscall.SIGTERM)
+		_ = command.Wait()
+	})
+	lines, address := bufio.NewScanner(told), regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+	for lines.Scan() {
+		if base := address.FindString(lines.Text()); base != "" {
+			go func() { _, _ = io.Copy(io.Discard, told) }()
+			return &server{base: base, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}}
+		}
+	}
+	b.Fatal("the server did not start")
+	return nil
+}
+
+// ask sends an operation and gives the body of the answer.
+func (s *server) ask(query string, variables map[string]any) ([]byte, error) {
+	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		return nil, err
+	}
+	answer, err := s.client.Post(s.base+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = answer.Body.Close() }()
+	text, err := io.ReadAll(answer.Body)
+	if err == nil && answer.StatusCode != http.StatusOK {
+		err = fmt.Errorf("HTTP %d: %.300s", answer.StatusCode, text)
+	}
+	return text, err
+}
+
+// figure reads a figure of /metrics, summed over its labels.
+func (s *server) figure(b *testing.B, name string) float64 {
+	b.Helper()
+	answer, err := s.client.Get(s.base + "/metrics")
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	sum, found := 0.0, false
+	lines := bufio.NewScanner(answer.Body)
+	for lines.Scan() {
+		key, value, _ := strings.Cut(lines.Text(), " ")
+		if label, _, _ := strings.Cut(key, "{"); label != name {
+			continue
+		}
+		x, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			b.Fatal(err)
+		}
+		sum, found = sum+x, true
+	}
+	if !found {
+		b.Fatalf("/metrics has no %s", name)
+	}
+	return sum
+}

@@ -1,0 +1,128 @@
+package bench
+
+// shape is one question in both tongues. The statement is what a careful hand would write: it gives the rows of
+// the answer, and object makes the answer of them.
+type shape struct {
+	name      string
+	query     string
+	variables map[string]any
+	cypher    string
+	object    func(value any) any
+	repeat    int // requests in a block
+}
+
+func shapes() []shape {
+	return []shape{
+		{
+			name: "one firm", repeat: 20,
+			query: `query($id: ID!) { firm(id: $id) { id name country } }`, variables: map[string]any{"id": "firm:00042"},
+			cypher: `MATCH (f:Entity {id: $id}) RETURN [f.id, f.name, f.country]`,
+			object: func(v any) any { return named("firm", fields(v, "id", "name", "country")) },
+		},
+		{
+			name: "100 establishments with firm and industry", repeat: 4,
+			query: `{ establishments(first: 100) { nodes { id name operators { nodes { id name } } industries { nodes { id code name } } } } }`,
+			cypher: `
+CALL () { MATCH (e:Establishment) WHERE e.sortName IS NOT NULL RETURN e ORDER BY e.sortName, e.id LIMIT 100 }
+CALL (e) { MATCH (e)<-[r:OPERATES]-(f:Firm) WHERE r.status IN ['REPORTED', 'DISPUTED']
+  WITH f ORDER BY f.sortName, f.id LIMIT 25 RETURN collect([f.id, f.name]) AS firms }
+CALL (e) { MATCH (e)-[r:IN_INDUSTRY]->(i:Industry) WHERE r.status IN ['REPORTED', 'DISPUTED']
+  WITH i ORDER BY i.sortName, i.id LIMIT 25 RETURN collect([i.id, i.code, i.name]) AS industries }
+RETURN collect([e.id, e.name, firms, industries])`,
+			object: func(v any) any {
+				return named("establishments", nodes(v, func(row []any) any {
+					e := fields(row[:2], "id", "name")
+					e["operators"] = nodes(row[2], func(row []any) any { return fields(row, "id", "name") })
+					e["industries"] = nodes(row[3], func(row []any) any { return fields(row, "id", "code", "name") })
+					return e
+				}))
+			},
+		},
+		{
+			name: "1,000 firms", repeat: 2,
+			query: `{ firms(first: 1000) { nodes { id name country } } }`,
+			cypher: `
+CALL () { MATCH (f:Firm) WHERE f.sortName IS NOT NULL RETURN f ORDER BY f.sortName, f.id LIMIT 1000 }
+RETURN collect([f.id, f.name, f.country])`,
+			object: func(v any) any {
+				return named("firms", nodes(v, func(row []any) any { return fields(row, "id", "name", "country") }))
+			},
+		},
+		{
+			name: "four levels", repeat: 4,
+			query: `{ firms(first: 10) { nodes { id customers(first: 5) { nodes { id establishments(first: 3) { nodes { id
+				industries(first: 1) { nodes { code } } } } } } } } }`,
+			cypher: `
+CALL () { MATCH (f:Firm) WHERE f.sortName IS NOT NULL RETURN f ORDER BY f.sortName, f.id LIMIT 10 }
+CALL (f) { MATCH (f)-[r:SUPPLIES]->(c:Firm) WHERE r.status IN ['REPORTED', 'DISPUTED'] WITH c ORDER BY c.sortName, c.id LIMIT 5
+  CALL (c) { MATCH (c)-[r:OPERATES]->(e:Establishment) WHERE r.status IN ['REPORTED', 'DISPUTED'] WITH e ORDER BY e.sortName, e.id LIMIT 3
+    CALL (e) { MATCH (e)-[r:IN_INDUSTRY]->(i:Industry) WHERE r.status IN ['REPORTED', 'DISPUTED'] WITH i ORDER BY i.sortName, i.id LIMIT 1
+      RETURN collect([i.code]) AS industries }
+    RETURN collect([e.id, industries]) AS establishments }
+  RETURN collect([c.id, establishments]) AS customers }
+RETURN collect([f.id, customers])`,
+			object: func(v any) any {
+				return named("firms", levels(v, "customers", "establishments", "industries"))
+			},
+		},
+		{
+			name: "search", repeat: 10,
+			query: `{ search(text: "maker 0012", first: 10) { node { id name } } }`,
+			cypher: `
+CALL db.index.fulltext.queryNodes('entity_names', '+maker +(0012^2 OR 0012*) "maker 0012"^8', {limit: 1000}) YIELD node AS m, score
+WITH m, CASE WHEN 'maker 0012' IN m.searchText THEN 0 WHEN any(t IN m.searchText WHERE t STARTS WITH 'maker 0012') THEN 1 ELSE 2 END AS rank, score
+ORDER BY rank, score DESC, m.sortName, m.id LIMIT 10
+RETURN collect([m.id, m.name])`,
+			object: func(v any) any {
+				return map[string]any{"search": each(v, func(row []any) any { return named("node", fields(row, "id", "name")) })}
+			},
+		},
+		{
+			name: "filtered page with total", repeat: 4,
+			query: `{ firms(filter: {country: {in: ["MX"]}}, first: 25) { totalCount nodes { id name } pageInfo { hasNextPage } } }`,
+			cypher: `
+CALL () { MATCH (f:Firm) WHERE f.sortName IS NOT NULL AND f.country IN ['MX'] WITH f ORDER BY f.sortName, f.id LIMIT 26 RETURN collect([f.id, f.name]) AS rows }
+CALL () { MATCH (f:Firm) WHERE f.country IN ['MX'] RETURN count(f) AS total }
+RETURN [total, rows[..25], size(rows) > 25]`,
+			object: func(v any) any {
+				row := v.([]any)
+				page := nodes(row[1], func(row []any) any { return fields(row, "id", "name") })
+				page["totalCount"], page["pageInfo"] = row[0], map[string]any{"hasNextPage": row[2]}
+				return named("firms", page)
+			},
+		},
+	}
+}
+
+func named(name string, v any) map[string]any { return map[string]any{name: v} }
+
+func fields(v any, names ...string) map[string]any {
+	object := make(map[string]any, len(names))
+	for i, value := range v.([]any) {
+		object[names[i]] = value
+	}
+	return object
+}
+
+func each(v any, object func([]any) any) []any {
+	list := v.([]any)
+	objects := []any{}
+	for _, row := range list {
+		objects = append(objects, object(row.([]any)))
+	}
+	return objects
+}
+
+func nodes(v any, object func([]any) any) map[string]any {
+	return map[string]any{"nodes": each(v, object)}
+}
+
+// levels makes nested lists of [id, list]; the last level holds codes.
+func levels(v any, below ...string) map[string]any {
+	return nodes(v, func(row []any) any {
+		if len(below) == 0 {
+			return fields(row, "code")
+		}
+		return map[string]any{"id": row[0], below[0]: levels(row[1], below[1:]...)}
+	})
+}
