@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/embedded/embeddedtest"
+)
+
+// A user's own tables go in by the command: each bad row is told with its place, good rows are kept, --strict keeps
+// none, and a second run changes nothing.
+func TestImportCommand(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"sources.csv": "id,publisher,title,url,vintage,retrieved,licence\nsource:mine,Me,Mine,https://example.org/,2026,2026-01-01,CC0\n",
+		"firms.csv":   "id,name,source\nfirm:mine-a,Mine A,source:mine\nfirm:mine-b,,source:mine\nfirm:mine-c,Mine C,\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	driver := embeddedtest.Driver(t)
+	embeddedtest.Empty(t, driver)
+	stored := func() string {
+		t.Helper()
+		result, err := neo4j.ExecuteQuery(t.Context(), driver, "MATCH (n) WHERE n.id CONTAINS 'mine' RETURN properties(n) AS p ORDER BY n.id",
+			nil, neo4j.EagerResultTransformer)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var all []string
+		for _, r := range result.Records {
+			all = append(all, fmt.Sprint(r.Values[0]))
+		}
+		return strings.Join(all, "\n")
+	}
+	command := func(arguments ...string) (code int, out, told string) {
+		t.Helper()
+		var o, e strings.Builder
+		code = run(t.Context(), append([]string{"import"}, arguments...), []string{
+			"NEO4J_URI=" + os.Getenv(embeddedtest.EnvURI), "NEO4J_USERNAME=" + os.Getenv(embeddedtest.EnvUsername),
+			"NEO4J_PASSWORD=" + os.Getenv(embeddedtest.EnvPassword),
+		}, &o, &e)
+		return code, o.String(), e.String()
+	}
+
+	code, _, told := command("--strict", dir)
+	if code != 1 || !strings.Contains(told, "nothing was written") || stored() != "" {
+		t.Errorf("strict: %d %s\n%s", code, told, stored())
+	}
+	code, out, told := command(dir)
+	for _, want := range []string{"firms.csv:3: name:", "firms.csv:4: source:", "2 rows were refused; the others are in the graph"} {
+		if !strings.Contains(told, want) {
+			t.Errorf("it does not tell of %q: %s", want, told)
+		}
+	}
+	first := stored()
+	if code != 1 || !strings.Contains(first, "firm:mine-a") || strings.Contains(first, "mine-b") || strings.Contains(first, "mine-c") {
+		t.Errorf("%d %s\n%s", code, out, first)
+	}
+	if command(dir); stored() != first {
+		t.Errorf("a second import changed the graph:\n%s\n%s", first, stored())
+	}
+	for _, arguments := range [][]string{nil, {filepath.Join(dir, "nowhere")}, {"--loud", dir}} {
+		if code, _, told := command(arguments...); code != 1 || told == "" {
+			t.Errorf("%v: %d %q", arguments, code, told)
+		}
+	}
+}
