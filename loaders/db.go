@@ -35,7 +35,7 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 	read := func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: database})
 		defer func() { _ = session.Close(ctx) }()
-		result, err := session.Run(ctx, cypher, params, neo4j.WithTxTimeout(timeLeft(ctx, config.Timeout)))
+		result, err := session.Run(ctx, cypher, params, neo4j.WithTxTimeout(timeLeft(ctx)))
 		if err != nil {
 			return nil, err
 		}
@@ -57,11 +57,9 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 	}
 }
 
-func timeLeft(ctx context.Context, most time.Duration) time.Duration {
-	end, ok := ctx.Deadline()
-	if !ok {
-		return most
-	}
+// timeLeft is what remains until the deadline that every read has.
+func timeLeft(ctx context.Context) time.Duration {
+	end, _ := ctx.Deadline()
 	return max(time.Until(end), time.Millisecond)
 }
 
