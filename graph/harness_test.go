@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"encoding/json"
+	"log/slog"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -17,10 +18,13 @@ import (
 
 // harness asks the schema on a real Neo4j and counts the statements that it takes.
 type harness struct {
-	exec       *executor.Executor
+	exec       *executor.Executor // by the resolvers
+	planned    *executor.Executor // by one statement for each field of the root
 	driver     neo4j.DriverWithContext
 	statements atomic.Int64
 	cells      atomic.Int64 // values that the database sent
+	outcome    PlanOutcome  // of the last operation that was planned
+	reason     string
 }
 
 func newHarness(t *testing.T) *harness {
@@ -38,13 +42,20 @@ func newHarness(t *testing.T) *harness {
 		Observe: func(time.Duration, error) { h.statements.Add(1) },
 		Timeout: 10 * time.Minute, // no answer here is judged by its speed, and the race detector is slow
 	})
-	h.exec.AroundOperations(WithLoaders(loaders.New(func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	l := loaders.New(func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		records, err := query(ctx, cypher, params)
 		for _, r := range records {
 			h.cells.Add(cells(r.Values))
 		}
 		return records, err
-	})))
+	})
+	h.planned = executor.New(WithPlans(schema, PlansConfig{Loaders: l, Observe: func(outcome PlanOutcome, reason string) {
+		h.outcome, h.reason = outcome, reason
+	}}))
+	for _, e := range []*executor.Executor{h.exec, h.planned} {
+		e.AroundOperations(WithLoaders(l))
+		e.SetErrorPresenter(NewErrors(ErrorsConfig{Log: slog.New(slog.DiscardHandler)}).Present)
+	}
 	return h
 }
 
@@ -75,17 +86,11 @@ func (h *harness) empty(t *testing.T) {
 	embeddedtest.Empty(t, h.driver)
 }
 
-// ask runs an operation and gives its data, its errors and how many statements it took.
+// ask runs an operation by the resolvers and gives its data, its errors and how many statements it took.
 func (h *harness) ask(t *testing.T, query string, variables map[string]any) (data map[string]any, errs []string, statements int) {
 	t.Helper()
 	before := h.statements.Load()
-	ctx := graphql.StartOperationTrace(t.Context())
-	op, invalid := h.exec.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
-	if invalid != nil {
-		t.Fatalf("%v\n%s", invalid, query)
-	}
-	next, ctx := h.exec.DispatchOperation(ctx, op)
-	answer := next(ctx)
+	answer := run(t, h.exec, query, variables)
 	for _, e := range answer.Errors {
 		errs = append(errs, e.Message)
 	}
@@ -93,6 +98,18 @@ func (h *harness) ask(t *testing.T, query string, variables map[string]any) (dat
 		t.Fatalf("%v: %s", err, answer.Data)
 	}
 	return data, errs, int(h.statements.Load() - before)
+}
+
+// run runs an operation one way.
+func run(t *testing.T, e *executor.Executor, query string, variables map[string]any) *graphql.Response {
+	t.Helper()
+	ctx := graphql.StartOperationTrace(t.Context())
+	op, invalid := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
+	if invalid != nil {
+		t.Fatalf("%v\n%s", invalid, query)
+	}
+	next, ctx := e.DispatchOperation(ctx, op)
+	return next(ctx)
 }
 
 // dig follows names and indexes into an answer.

@@ -66,6 +66,9 @@ func (g *guard) MutateOperationParameters(ctx context.Context, request *graphql.
 // MutateOperationContext weighs the operation that is about to run.
 func (g *guard) MutateOperationContext(_ context.Context, op *graphql.OperationContext) *gqlerror.Error {
 	op.DisableIntrospection = !g.Introspection
+	if fault := misspelled(g.document.schema, op.Operation, op.Variables); fault != nil {
+		return gqlerror.Wrap(fault)
+	}
 	m := newMeasure(g.Limits, g.Introspection, op.Variables)
 	m.operation(op.Operation)
 	if m.fault == nil {

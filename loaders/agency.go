@@ -13,7 +13,7 @@ func agency() noun {
 		}),
 		orders: named(),
 		filters: identified(
-			condition{"kind", oneOf("@.kind")},
+			condition{"kind", oneOf("@.kind", asNames)},
 			condition{"country", code("@.country")},
 			condition{"place", within("(@)-[:LOCATED_IN]->")},
 			condition{"serves", serves},

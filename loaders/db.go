@@ -74,3 +74,11 @@ func (q Query) single(ctx context.Context, cypher string, params map[string]any)
 	}
 	return records[0].Values[0], nil
 }
+
+// built runs a statement with the parameters that were collected while it was written.
+func (q Query) built(ctx context.Context, cypher string, b *builder) (any, error) {
+	if b.err != nil {
+		return nil, b.err
+	}
+	return q.single(ctx, cypher, b.params)
+}

@@ -28,11 +28,11 @@ func Edge[T model.Entity](
 	if err != nil {
 		return nil, err
 	}
-	w, err := windowOf(op.catalog.of(e.targets), page)
+	w, err := windowOf(op.catalog.of(e.targets), pagingOf(page))
 	if err != nil {
 		return nil, err
 	}
-	s := selection{filter: filter, facts: facts, page: w}
+	s := selection{filter: known(filter), facts: factFilterOf(facts), page: w}
 	batch, keys := siblings(of)
 	pages, err := once(ctx, op, batch, shape("page "+name, filter, facts, page, kindOf(of)), func(ctx context.Context) (map[string][]row, error) {
 		return op.readEdge(ctx, e, s, keys)
@@ -93,7 +93,7 @@ func (op *operation) readEdge(ctx context.Context, e edge, s selection, keys []s
 	b, p := newBuilder(), op.catalog.project(e.targets)
 	cypher := op.catalog.edgePage(b, e, p, s)
 	b.params["keys"] = keys
-	value, err := op.query.single(ctx, cypher, b.params)
+	value, err := op.query.built(ctx, cypher, b)
 	if err != nil {
 		return nil, err
 	}
@@ -114,7 +114,7 @@ func (op *operation) countEdge(ctx context.Context, e edge, s selection, keys []
 	b := newBuilder()
 	cypher := op.catalog.edgeCount(b, e, s)
 	b.params["keys"] = keys
-	value, err := op.query.single(ctx, cypher, b.params)
+	value, err := op.query.built(ctx, cypher, b)
 	if err != nil {
 		return nil, err
 	}
@@ -157,8 +157,9 @@ func readRows(v any, p projection, batch *model.Batch, order string) ([]row, err
 
 // connect makes the page that a reader sees of the rows that were read, one more than asked for at most.
 func connect[T model.Entity](rows []row, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
-	more := len(rows) > w.size
-	rows = slices.Clone(rows[:min(len(rows), w.size)])
+	size, _ := w.size.now.(int)
+	more := len(rows) > size
+	rows = slices.Clone(rows[:min(len(rows), size)])
 	if w.backward {
 		slices.Reverse(rows)
 	}

@@ -33,25 +33,41 @@ func readFact(v any) (*model.Fact, error) {
 	return f, fill(append(ends, factProperties(f)...), row)
 }
 
-// counted writes which facts are followed: reported and disputed ones unless others are asked for.
-func counted(b *builder, f string, filter *model.FactFilter) []string {
-	statuses := []model.FactStatus{model.StatusReported, model.StatusDisputed}
-	if filter != nil && filter.Statuses != nil {
-		statuses = filter.Statuses
+// factFilter says which facts are followed; a part that is absent is no condition, but for the statuses.
+type factFilter struct{ statuses, asOf, minConfidence value }
+
+func factFilterOf(f *model.FactFilter) factFilter {
+	if f == nil {
+		return factFilter{}
 	}
-	all := []string{f + ".status IN " + b.param(strs(statuses))}
-	if filter == nil {
-		return all
+	return factFilter{known(f.Statuses), known(f.AsOf), known(f.MinConfidence)}
+}
+
+// where writes which facts are followed: reported and disputed ones unless others are asked for.
+func (f factFilter) where(b *builder, fact string) []string {
+	statuses := f.statuses
+	if statuses.absent() {
+		statuses = known([]model.FactStatus{model.StatusReported, model.StatusDisputed})
 	}
-	if filter.AsOf != nil {
+	all := []string{fact + ".status IN " + b.param(statuses.as(asNames))}
+	if !f.asOf.absent() {
 		// Dates of reduced precision are compared at the precision that both have.
-		at := b.param(string(*filter.AsOf))
+		at := b.param(f.asOf.as(asDate))
 		all = append(all,
-			"("+f+".validFrom IS NULL OR left("+f+".validFrom, size("+at+")) <= left("+at+", size("+f+".validFrom)))",
-			"("+f+".validTo IS NULL OR left("+f+".validTo, size("+at+")) >= left("+at+", size("+f+".validTo)))")
+			"("+fact+".validFrom IS NULL OR left("+fact+".validFrom, size("+at+")) <= left("+at+", size("+fact+".validFrom)))",
+			"("+fact+".validTo IS NULL OR left("+fact+".validTo, size("+at+")) >= left("+at+", size("+fact+".validTo)))")
 	}
-	if filter.MinConfidence != nil {
-		all = append(all, f+".confidence >= "+b.param(*filter.MinConfidence))
+	if !f.minConfidence.absent() {
+		all = append(all, fact+".confidence >= "+b.param(f.minConfidence.as(asFigure)))
 	}
 	return all
+}
+
+func asDate(v any) (any, error) {
+	if d, ok := v.(*model.Date); ok && d != nil {
+		return string(*d), nil
+	}
+	var d model.Date
+	err := d.UnmarshalGQL(v)
+	return string(d), err
 }

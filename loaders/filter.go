@@ -1,16 +1,10 @@
 package loaders
 
-import (
-	"fmt"
-	"strings"
-
-	"puente/graph/model"
-	"puente/names"
-)
+import "strings"
 
 // predicate writes what one condition of a filter means; "@" stands for the node.
 // The value is what the reader gave: it goes into the parameters, never into the text.
-type predicate func(b *builder, node string, given any) string
+type predicate func(b *builder, node string, given value) string
 
 // condition declares one condition of a noun's filter.
 type condition struct {
@@ -24,96 +18,84 @@ type filters []condition
 // identified are the conditions of every noun, and its own.
 func identified(own ...condition) filters {
 	return append(filters{
-		{"id", ids},
+		{"id", code("@.id")},
 		{"name", either(text("@.sortName"), text("@.sortNameEs"))},
 	}, own...)
 }
 
-func entityFilters() filters { return identified(condition{"kinds", kinds}) }
+func entityFilters() filters { return identified(condition{"kinds", kindsOf}) }
 
 // where writes all conditions that were given.
-func (fs filters) where(b *builder, node string, given map[string]any) []string {
+func (fs filters) where(b *builder, node string, given value) []string {
 	var all []string
 	for _, f := range fs {
-		if v := given[f.name]; v != nil {
+		if v := given.field(f.name); !v.absent() {
 			all = append(all, f.means(b, node, v))
 		}
 	}
 	return all
 }
 
-func ids(b *builder, node string, given any) string {
-	return node + ".id IN " + b.param(field(given, "in"))
+// comparison is one of the ways in which a property can be held against what was given.
+type comparison struct {
+	name, operator string
+	form           func(any) (any, error)
 }
 
-// text compares a folded text.
-func text(key string) predicate {
-	return func(b *builder, node string, given any) string {
+// compared wants all comparisons that were given to hold.
+func compared(key string, ways ...comparison) predicate {
+	return func(b *builder, node string, given value) string {
 		key := strings.ReplaceAll(key, "@", node)
 		var all []string
-		for _, op := range []struct{ name, cypher string }{{"contains", " CONTAINS "}, {"startsWith", " STARTS WITH "}, {"equals", " = "}} {
-			if v, ok := field(given, op.name).(*string); ok && v != nil {
-				all = append(all, key+op.cypher+b.param(names.Fold(*v)))
+		for _, way := range ways {
+			if v := given.field(way.name); !v.absent() {
+				all = append(all, key+" "+way.operator+" "+b.param(v.as(way.form)))
 			}
 		}
 		return conjunction(all)
 	}
 }
 
-// code compares a code: one of several, or by its beginning.
+// text compares a folded text.
+func text(key string) predicate {
+	return compared(key, comparison{"contains", "CONTAINS", asFolded}, comparison{"startsWith", "STARTS WITH", asFolded},
+		comparison{"equals", "=", asFolded})
+}
+
+// code compares a code or an id: one of several, or by its beginning.
 func code(key string) predicate {
-	return func(b *builder, node string, given any) string {
-		key := strings.ReplaceAll(key, "@", node)
-		var all []string
-		if v, ok := field(given, "in").([]string); ok && v != nil {
-			all = append(all, key+" IN "+b.param(v))
-		}
-		if v, ok := field(given, "startsWith").(*string); ok && v != nil {
-			all = append(all, key+" STARTS WITH "+b.param(*v))
-		}
-		return conjunction(all)
-	}
+	return compared(key, comparison{"in", "IN", asTexts}, comparison{"startsWith", "STARTS WITH", asText})
 }
 
 // between bounds a figure.
 func between(key string) predicate {
-	return func(b *builder, node string, given any) string {
-		key := strings.ReplaceAll(key, "@", node)
-		var all []string
-		if v, ok := field(given, "min").(*float64); ok && v != nil {
-			all = append(all, key+" >= "+b.param(*v))
-		}
-		if v, ok := field(given, "max").(*float64); ok && v != nil {
-			all = append(all, key+" <= "+b.param(*v))
-		}
-		return conjunction(all)
-	}
+	return compared(key, comparison{"min", ">=", asFigure}, comparison{"max", "<=", asFigure})
 }
 
 // oneOf wants a property to be one of those given.
-func oneOf(key string) predicate {
-	return func(b *builder, node string, given any) string {
-		return strings.ReplaceAll(key, "@", node) + " IN " + b.param(plain(given))
+func oneOf(key string, form func(any) (any, error)) predicate {
+	return func(b *builder, node string, given value) string {
+		return strings.ReplaceAll(key, "@", node) + " IN " + b.param(given.as(form))
 	}
 }
 
 // anyOf wants a list property to hold at least one of those given.
 func anyOf(key string) predicate {
-	return func(b *builder, node string, given any) string {
-		return "any(x IN " + strings.ReplaceAll(key, "@", node) + " WHERE x IN " + b.param(plain(given)) + ")"
+	return func(b *builder, node string, given value) string {
+		return "any(x IN " + strings.ReplaceAll(key, "@", node) + " WHERE x IN " + b.param(given.as(asNames)) + ")"
 	}
 }
 
 // either holds if one of two predicates does.
 func either(one, other predicate) predicate {
-	return func(b *builder, node string, given any) string {
+	return func(b *builder, node string, given value) string {
 		return "(" + one(b, node, given) + " OR " + other(b, node, given) + ")"
 	}
 }
 
 // via holds if a neighbour, named x in the pattern, meets the predicate.
 func via(pattern string, means predicate) predicate {
-	return func(b *builder, node string, given any) string {
+	return func(b *builder, node string, given value) string {
 		return "EXISTS { " + strings.ReplaceAll(followed(pattern), "@", node) + " WHERE " + means(b, "x", given) + " }"
 	}
 }
@@ -129,8 +111,8 @@ func under(patterns ...string) predicate {
 }
 
 func reach(patterns []string, tail, key string) predicate {
-	return func(b *builder, node string, given any) string {
-		wanted := b.param(field(given, key))
+	return func(b *builder, node string, given value) string {
+		wanted := b.param(given.field(key).as(asTexts))
 		all := make([]string, len(patterns))
 		for i, p := range patterns {
 			all[i] = "EXISTS { " + strings.ReplaceAll(followed(p), "@", node) + tail + " WHERE w.id IN " + wanted + " }"
@@ -140,24 +122,13 @@ func reach(patterns []string, tail, key string) predicate {
 }
 
 // serves holds if the agency serves a place that was given, or a state or region of which that place is a member.
-func serves(b *builder, node string, given any) string {
-	return "EXISTS { (" + node + ")-[s:SERVES WHERE s.status IN ['REPORTED', 'DISPUTED']]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " + b.param(field(given, "in")) + " }"
+func serves(b *builder, node string, given value) string {
+	return "EXISTS { (" + node + ")-[s:SERVES WHERE s.status IN ['REPORTED', 'DISPUTED']]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " +
+		b.param(given.field("in").as(asTexts)) + " }"
 }
 
-func kinds(_ *builder, node string, given any) string {
-	list, _ := given.([]model.EntityKind)
-	var all []string
-	for _, k := range model.Kinds() {
-		for _, want := range list {
-			if strings.EqualFold(string(k), string(want)) {
-				all = append(all, node+":"+string(k))
-			}
-		}
-	}
-	if len(all) == 0 {
-		return "false"
-	}
-	return "(" + strings.Join(all, " OR ") + ")"
+func kindsOf(b *builder, node string, given value) string {
+	return "any(label IN labels(" + node + ") WHERE label IN " + b.param(given.as(asLabels)) + ")"
 }
 
 func conjunction(all []string) string {
@@ -165,38 +136,4 @@ func conjunction(all []string) string {
 		return "true"
 	}
 	return "(" + strings.Join(all, " AND ") + ")"
-}
-
-func field(given any, name string) any {
-	m, _ := given.(map[string]any)
-	return m[name]
-}
-
-// plain turns values of the schema's own types into what the driver takes.
-func plain(given any) any {
-	switch v := given.(type) {
-	case []model.AgencyKind:
-		return strs(v)
-	case []model.RegionKind:
-		return strs(v)
-	case []model.PortMode:
-		return strs(v)
-	case []model.IndustrySystem:
-		return strs(v)
-	case []int32:
-		list := make([]int64, len(v))
-		for i, n := range v {
-			list[i] = int64(n)
-		}
-		return list
-	}
-	return fmt.Sprint(given)
-}
-
-func strs[T ~string](list []T) []string {
-	out := make([]string, len(list))
-	for i, v := range list {
-		out[i] = string(v)
-	}
-	return out
 }

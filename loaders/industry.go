@@ -13,10 +13,10 @@ func industry() noun {
 		}),
 		orders: named("CODE", "@.code"),
 		filters: identified(
-			condition{"system", oneOf("@.system")},
-			condition{"vintage", oneOf("@.vintage")},
+			condition{"system", oneOf("@.system", asNames)},
+			condition{"vintage", oneOf("@.vintage", asIntegers)},
 			condition{"code", code("@.code")},
-			condition{"level", oneOf("@.level")},
+			condition{"level", oneOf("@.level", asIntegers)},
 		),
 		edges: edges{
 			"parent":          one(out, model.RelationPartOf, model.KindIndustry),

@@ -13,13 +13,13 @@ func List[T model.Entity](ctx context.Context, kind model.Kind, filter map[strin
 	if err != nil {
 		return nil, err
 	}
-	w, err := windowOf(op.catalog.nouns[kind], page)
+	w, err := windowOf(op.catalog.nouns[kind], pagingOf(page))
 	if err != nil {
 		return nil, err
 	}
-	s := selection{filter: filter, page: w}
+	s := selection{filter: known(filter), page: w}
 	b, p := newBuilder(), op.catalog.project([]model.Kind{kind})
-	value, err := op.query.single(ctx, op.catalog.listPage(b, kind, p, s), b.params)
+	value, err := op.query.built(ctx, op.catalog.listPage(b, kind, p, s), b)
 	if err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
@@ -29,7 +29,7 @@ func List[T model.Entity](ctx context.Context, kind model.Kind, filter map[strin
 	}
 	return connect[T](rows, w, func(ctx context.Context) (int, error) {
 		b := newBuilder()
-		value, err := op.query.single(ctx, op.catalog.listCount(b, kind, s), b.params)
+		value, err := op.query.built(ctx, op.catalog.listCount(b, kind, s), b)
 		if err != nil {
 			return 0, fmt.Errorf("count of %s: %w", kind, err)
 		}

@@ -143,15 +143,13 @@ func IndustryByCode(ctx context.Context, system model.IndustrySystem, code strin
 	if err != nil {
 		return nil, err
 	}
-	p := op.catalog.project([]model.Kind{model.KindIndustry})
-	value, err := op.query.single(ctx, `
-CALL () {
-  MATCH (m:Industry {code: $code})
-  WHERE m.system = $system AND ($vintage IS NULL OR m.vintage = $vintage)
-  WITH m ORDER BY m.vintage DESC, m.id LIMIT 1
-  RETURN collect([`+p.row("m")+`, null, null]) AS rows
-}
-RETURN rows`, map[string]any{"system": string(system), "code": code, "vintage": vintage})
+	p, b := op.catalog.project([]model.Kind{model.KindIndustry}), newBuilder()
+	var year any
+	if vintage != nil {
+		year = int64(*vintage)
+	}
+	value, err := op.query.built(ctx, "CALL () {\n"+industryMatch(b.param(known(string(system))), b.param(known(code)), b.param(known(year)))+
+		"\nRETURN collect(["+p.row("m")+", null, null]) AS rows\n}\nRETURN rows", b)
 	if err != nil {
 		return nil, fmt.Errorf("industry by code: %w", err)
 	}
@@ -161,4 +159,11 @@ RETURN rows`, map[string]any{"system": string(system), "code": code, "vintage": 
 	}
 	i, _ := rows[0].entity.(*model.Industry)
 	return i, nil
+}
+
+// industryMatch writes the industry m that has a code in a classification.
+func industryMatch(system, code, vintage string) string {
+	return `MATCH (m:Industry {code: ` + code + `})
+WHERE m.system = ` + system + ` AND (` + vintage + ` IS NULL OR m.vintage = ` + vintage + `)
+WITH m ORDER BY m.vintage DESC, m.id LIMIT 1`
 }

@@ -81,17 +81,22 @@ func named(more ...string) orders {
 
 // Catalog holds the declarations of every noun.
 type Catalog struct {
-	nouns map[model.Kind]noun
-	any   noun // what all nouns share, for lists of several kinds
+	nouns  map[model.Kind]noun
+	stored map[model.Kind]map[string]bool // names of the properties of each
+	any    noun                           // what all nouns share, for lists of several kinds
 }
 
 // NewCatalog gathers the declarations.
 func NewCatalog() *Catalog {
-	c := &Catalog{nouns: map[model.Kind]noun{}, any: noun{orders: named(), filters: entityFilters()}}
+	c := &Catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: named(), filters: entityFilters()}}
 	for _, n := range []noun{
 		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(),
 	} {
-		c.nouns[n.kind] = n
+		c.nouns[n.kind], c.stored[n.kind] = n, map[string]bool{}
+		_, properties := n.make()
+		for _, p := range properties {
+			c.stored[n.kind][p.name] = true
+		}
 	}
 	return c
 }

@@ -26,6 +26,8 @@ func New(query Query) *Loaders { return &Loaders{catalog: NewCatalog(), query: q
 // others wait. So the number of statements depends on the shape of a query, and on no clock.
 type operation struct {
 	*Loaders
+	query Query // counts for this operation
+	tally Tally
 	byID  *dataloadgen.Loader[string, model.Node]
 	alone bool // one field at the root
 
@@ -52,6 +54,7 @@ const idWindow = time.Millisecond
 // Begin gives an operation loaders of its own. A look-up by id that is alone at the root waits for no other.
 func (l *Loaders) Begin(ctx context.Context, alone bool) context.Context {
 	op := &operation{Loaders: l, alone: alone, reads: map[readKey]*read{}}
+	op.query = op.tally.counting(l.query)
 	op.byID = dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(maxPage))
 	return context.WithValue(ctx, contextKey{}, op)
 }

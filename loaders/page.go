@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"puente/graph/model"
 )
 
@@ -14,15 +16,29 @@ const (
 	maxPage     = 1000
 )
 
+// paging is what was asked of a list: its order and the four arguments of Relay.
+type paging struct {
+	order                      string // empty: by name
+	descending                 bool
+	first, after, last, before value
+}
+
+func pagingOf(p model.Page) paging {
+	return paging{
+		order: p.Field, descending: p.Descending,
+		first: known(p.First), after: known(p.After), last: known(p.Last), before: known(p.Before),
+	}
+}
+
 // window is a page as the database reads it: from a position, in a direction, so many rows.
 type window struct {
 	key      string // sort key, "@" for the node
 	order    string // name of the order, which cursors carry
 	backward bool   // rows come from the end and are turned round in Go
 	desc     bool   // direction of reading, backward already counted in
-	size     int
-	from     *position // where reading starts
-	stop     *position // where it ends at the latest
+	size     value  // int
+	from     *value // position where reading starts
+	stop     *value // position where it ends at the latest
 }
 
 // position is where an edge stands in its list: its sort key, id and fact.
@@ -43,8 +59,8 @@ func (p position) cursor() string {
 }
 
 // windowOf checks what was asked of a list.
-func windowOf(n noun, page model.Page) (window, error) {
-	w := window{order: page.Field, size: defaultPage}
+func windowOf(n noun, p paging) (window, error) {
+	w := window{order: p.order, size: known(defaultPage)}
 	if w.order == "" {
 		w.order = "NAME"
 	}
@@ -52,60 +68,82 @@ func windowOf(n noun, page model.Page) (window, error) {
 	if w.key, ok = n.orders[w.order]; !ok {
 		return w, model.BadInput("orderBy", "This list cannot be ordered by "+w.order+".", "Esta lista no se puede ordenar por "+w.order+".")
 	}
-	if page.First != nil && page.Last != nil {
+	if !p.first.absent() && !p.last.absent() {
 		return w, model.BadInput("last", "Give either `first` or `last`, not both.", "Dé `first` o `last`, no ambos.")
 	}
-	for name, size := range map[string]*int32{"first": page.First, "last": page.Last} {
-		if size == nil {
-			continue
+	for name, size := range map[string]value{"first": p.first, "last": p.last} {
+		if !size.absent() {
+			w.size = size.as(sizeOf(name))
 		}
-		if *size < 0 || *size > maxPage {
-			return w, model.BadInput(name, "`"+name+"` must be from 0 to 1,000.", "`"+name+"` debe ser de 0 a 1,000.")
-		}
-		w.size = int(*size)
 	}
-	w.backward = page.Last != nil
-	w.desc = page.Descending != w.backward
-	after, err := w.parse("after", page.After)
-	if err != nil {
-		return w, err
-	}
-	before, err := w.parse("before", page.Before)
-	if err != nil {
-		return w, err
-	}
-	w.from, w.stop = after, before
+	w.backward = !p.last.absent()
+	w.desc = p.descending != w.backward
+	w.from, w.stop = w.bound("after", p.after), w.bound("before", p.before)
 	if w.backward {
-		w.from, w.stop = before, after
+		w.from, w.stop = w.stop, w.from
+	}
+	for _, v := range []*value{&w.size, w.from, w.stop} {
+		if v != nil && v.err != nil {
+			return w, v.err
+		}
 	}
 	return w, nil
 }
 
-// parse reads a cursor and checks that it belongs to this order.
-func (w window) parse(argument string, cursor *string) (*position, error) {
-	if cursor == nil {
-		return nil, nil
+// sizeOf reads the size of a page.
+func sizeOf(argument string) func(any) (any, error) {
+	return func(v any) (any, error) {
+		if p, ok := v.(*int32); ok {
+			v = int64(*p)
+		}
+		n, err := graphql.UnmarshalInt32(v)
+		if err != nil {
+			return nil, err
+		}
+		if n < 0 || n > maxPage {
+			return nil, model.BadInput(argument, "`"+argument+"` must be from 0 to 1,000.", "`"+argument+"` debe ser de 0 a 1,000.")
+		}
+		return int(n), nil
+	}
+}
+
+// bound reads a cursor and checks that it belongs to this order.
+func (w window) bound(argument string, cursor value) *value {
+	if cursor.absent() {
+		return nil
 	}
 	bad := model.BadInput(argument, "`"+argument+"` is not a cursor of this list and order.", "`"+argument+"` no es un cursor de esta lista y orden.")
-	text, err := base64.RawURLEncoding.DecodeString(*cursor)
-	if err != nil {
+	v := cursor.as(asText).as(func(cursor any) (any, error) {
+		s, _ := cursor.(string)
+		text, err := base64.RawURLEncoding.DecodeString(s)
+		if err != nil {
+			return nil, bad
+		}
+		var p position
+		if err := json.Unmarshal(text, &p); err != nil || p.Order != w.order || p.ID == "" {
+			return nil, bad
+		}
+		switch p.Key.(type) {
+		case string, float64:
+			return p, nil
+		}
 		return nil, bad
-	}
-	var p position
-	if err := json.Unmarshal(text, &p); err != nil || p.Order != w.order || p.ID == "" {
-		return nil, bad
-	}
-	switch p.Key.(type) {
-	case string, float64:
-		return &p, nil
-	}
-	return nil, bad
+	})
+	return &v
+}
+
+// part is one part of a position.
+func part(of value, take func(position) any) value {
+	return of.as(func(v any) (any, error) {
+		p, _ := v.(position)
+		return take(p), nil
+	})
 }
 
 // bounds writes the conditions that start and end the window.
 func (w window) bounds(b *builder, node, fact string) []string {
 	var all []string
-	key := strings.ReplaceAll(w.key, "@", node)
+	key := w.sortKey(node)
 	if w.from != nil {
 		all = append(all, beyond(b, key, node, fact, *w.from, w.desc))
 	}
@@ -116,31 +154,41 @@ func (w window) bounds(b *builder, node, fact string) []string {
 }
 
 // beyond holds for rows after a position. The first term lets an index range answer it.
-func beyond(b *builder, key, node, fact string, p position, desc bool) string {
+func beyond(b *builder, key, node, fact string, p value, desc bool) string {
 	op := ">"
 	if desc {
 		op = "<"
 	}
-	k, id := b.param(p.Key), b.param(p.ID)
+	k := b.param(part(p, func(p position) any { return p.Key }))
+	id := b.param(part(p, func(p position) any { return p.ID }))
 	last := node + ".id " + op + " " + id
 	if fact != "" {
-		last = "(" + last + " OR " + node + ".id = " + id + " AND " + fact + ".id " + op + " " + b.param(p.Fact) + ")"
+		last = "(" + last + " OR " + node + ".id = " + id + " AND " + fact + ".id " + op + " " +
+			b.param(part(p, func(p position) any { return p.Fact })) + ")"
 	}
 	return key + " " + op + "= " + k + " AND (" + key + " " + op + " " + k + " OR " + last + ")"
 }
 
-// sorted writes the order and the cut. One row more than the page tells whether there is another page.
-func (w window) sorted(b *builder, node, fact string) string {
+// sorted writes the order and the cut.
+func (w window) sorted(node, fact, limit string) string {
 	dir := ""
 	if w.desc {
 		dir = " DESC"
 	}
-	order := strings.ReplaceAll(w.key, "@", node) + dir + ", " + node + ".id" + dir
+	order := w.sortKey(node) + dir + ", " + node + ".id" + dir
 	if fact != "" {
 		order += ", " + fact + ".id" + dir
 	}
-	return "ORDER BY " + order + " LIMIT " + b.param(int64(w.size+1))
+	return "ORDER BY " + order + " LIMIT " + limit
 }
 
-// sortKey is the value by which a row was ordered, for its cursor.
-func sortKey(w window, node string) string { return strings.ReplaceAll(w.key, "@", node) }
+// limit is the parameter of the cut. One row more than the page tells whether there is another page.
+func (w window) limit(b *builder) string {
+	return b.param(w.size.as(func(size any) (any, error) {
+		n, _ := size.(int)
+		return int64(n + 1), nil
+	}))
+}
+
+// sortKey is the value by which a row is ordered, and which its cursor carries.
+func (w window) sortKey(node string) string { return strings.ReplaceAll(w.key, "@", node) }

@@ -11,7 +11,7 @@ func product() noun {
 		orders: named("CODE", "@.code"),
 		filters: identified(
 			condition{"code", code("@.code")},
-			condition{"level", oneOf("@.level")},
+			condition{"level", oneOf("@.level", asIntegers)},
 		),
 		edges: edges{
 			"parent":     one(out, model.RelationPartOf, model.KindProduct),

@@ -9,7 +9,7 @@ func region() noun {
 			return []property{{"kind", enum(&r.Kind)}}
 		}),
 		orders:  named(),
-		filters: identified(condition{"kind", oneOf("@.kind")}),
+		filters: identified(condition{"kind", oneOf("@.kind", asNames)}),
 		edges:   memberEdges(),
 	}
 }

@@ -14,24 +14,31 @@ func Release(ctx context.Context) (*model.Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	value, err := op.query.single(ctx, `
-OPTIONAL MATCH (r:Release)
-WITH r LIMIT 1
-RETURN [r.version, toString(r.loadedAt)] AS release`, nil)
+	value, err := op.query.single(ctx, releaseMatch+"\nRETURN ["+releaseColumns+"] AS release", nil)
 	if err != nil {
 		return nil, fmt.Errorf("release: %w", err)
 	}
 	row, _ := value.([]any)
 	r := &model.Release{Version: optional[string](row[0])}
 	if text, ok := row[1].(string); ok {
-		at, err := time.Parse(time.RFC3339Nano, text)
+		at, err := loadedAt(text)
 		if err != nil {
 			return nil, fmt.Errorf("release: %w", err)
 		}
-		at = at.UTC()
 		r.LoadedAt = &at
 	}
 	return r, nil
+}
+
+// What is stored of the last load; nothing was loaded where there is none.
+const (
+	releaseMatch   = "OPTIONAL MATCH (r:Release)\nWITH r LIMIT 1"
+	releaseColumns = "r.version, toString(r.loadedAt)"
+)
+
+func loadedAt(text string) (time.Time, error) {
+	at, err := time.Parse(time.RFC3339Nano, text)
+	return at.UTC(), err
 }
 
 // Sources reads every source, by id.
@@ -56,14 +63,7 @@ func Counts(ctx context.Context) (*model.Counts, error) {
 	if err != nil {
 		return nil, err
 	}
-	cypher := ""
-	for i, k := range model.Kinds() {
-		cypher += union(i) + "MATCH (n:" + string(k) + ") RETURN '" + string(k) + "' AS name, count(n) AS n"
-	}
-	for _, r := range model.Relations() {
-		cypher += union(1) + "MATCH ()-[f:" + string(r) + "]->() RETURN '" + string(r) + "' AS name, count(f) AS n"
-	}
-	value, err := op.query.single(ctx, "CALL () {\n"+cypher+"\n}\nRETURN collect([name, n]) AS counts", nil)
+	value, err := op.query.single(ctx, "CALL () {\n"+countsMatch()+"\n}\nRETURN collect([name, n]) AS counts", nil)
 	if err != nil {
 		return nil, fmt.Errorf("counts: %w", err)
 	}
@@ -75,6 +75,18 @@ func Counts(ctx context.Context) (*model.Counts, error) {
 		all.Facts = append(all.Facts, &model.RelationCount{Relation: r, Count: counts[string(r)]})
 	}
 	return all, nil
+}
+
+// countsMatch writes a row (name, n) for each kind and relation.
+func countsMatch() string {
+	cypher := ""
+	for i, k := range model.Kinds() {
+		cypher += union(i) + "MATCH (n:" + string(k) + ") RETURN '" + string(k) + "' AS name, count(n) AS n"
+	}
+	for _, r := range model.Relations() {
+		cypher += union(1) + "MATCH ()-[f:" + string(r) + "]->() RETURN '" + string(r) + "' AS name, count(f) AS n"
+	}
+	return cypher
 }
 
 func union(i int) string {

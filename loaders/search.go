@@ -29,22 +29,13 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 	if err != nil {
 		return nil, err
 	}
-	p := op.catalog.project(model.Kinds())
-	b := newBuilder()
-	condition := op.catalog.any.filters.where(b, "m", map[string]any{"kinds": nonNil(kinds)})
-	b.params["text"], b.params["words"], b.params["first"], b.params["candidates"] = wanted, lucene(wanted), int64(first), candidates
-	value, err := op.query.single(ctx, `
-CALL () {
-  CALL db.index.fulltext.queryNodes('entity_names', $words, {limit: $candidates}) YIELD node AS m, score`+whereAll(condition)+`
-  WITH m, score, CASE
-    WHEN any(t IN m.searchText WHERE t = $text) THEN 'EXACT'
-    WHEN any(t IN m.searchText WHERE t STARTS WITH $text) THEN 'PREFIX'
-    ELSE 'PARTIAL' END AS quality
-  WITH m, quality ORDER BY CASE quality WHEN 'EXACT' THEN 0 WHEN 'PREFIX' THEN 1 ELSE 2 END, score DESC, m.sortName, m.id
-  LIMIT $first
-  RETURN collect([`+p.row("m")+`, null, quality]) AS rows
-}
-RETURN rows`, b.params)
+	p, b, condition := op.catalog.project(model.Kinds()), newBuilder(), ""
+	if kinds != nil {
+		condition = whereAll([]string{kindsOf(b, "m", known(kinds))})
+	}
+	value, err := op.query.built(ctx, "CALL () {\n"+
+		searchMatch(b.param(known(lucene(wanted))), b.param(known(wanted)), b.param(known(int64(first))), b.param(known(candidates)), condition)+
+		"\nRETURN collect(["+p.row("m")+", null, quality]) AS rows\n}\nRETURN rows", b)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -60,17 +51,24 @@ RETURN rows`, b.params)
 	return hits, nil
 }
 
-func nonNil(kinds []model.EntityKind) any {
-	if kinds == nil {
-		return nil
-	}
-	return kinds
+// searchMatch writes the hits m of a search, best first, each with its quality.
+func searchMatch(words, text, first, candidates, condition string) string {
+	return `CALL db.index.fulltext.queryNodes('entity_names', ` + words + `, {limit: ` + candidates + `}) YIELD node AS m, score` + condition + `
+WITH m, score, CASE
+  WHEN any(t IN m.searchText WHERE t = ` + text + `) THEN 'EXACT'
+  WHEN any(t IN m.searchText WHERE t STARTS WITH ` + text + `) THEN 'PREFIX'
+  ELSE 'PARTIAL' END AS quality
+WITH m, quality ORDER BY CASE quality WHEN 'EXACT' THEN 0 WHEN 'PREFIX' THEN 1 ELSE 2 END, score DESC, m.sortName, m.id
+LIMIT ` + first
 }
 
 // lucene writes the query of the full-text index: every word must match, the last one by its beginning.
 // The whole text as a phrase weighs more, so that exact names are among the candidates that are ranked.
 func lucene(folded string) string {
 	words := strings.Fields(folded)
+	if len(words) == 0 {
+		return ""
+	}
 	last := len(words) - 1
 	var q strings.Builder
 	for i, w := range words {

@@ -116,20 +116,24 @@ func distinct(lists [][]string) []string {
 	return all
 }
 
+// Counts over the whole graph, by source id.
+const (
+	entitiesPerSource = `
+MATCH (e:Entity) UNWIND e.sources AS id
+WITH id, count(*) AS n`
+	factsPerSource = `
+MATCH (:Entity)-[f]->(:Entity) UNWIND f.sources AS id
+WITH id, count(*) AS n`
+)
+
 // SourceEntityCount is how many entities a source names.
 func SourceEntityCount(ctx context.Context, s *model.Source) (int32, error) {
-	return sourceCount(ctx, s, "entities per source", `
-MATCH (m:Entity) UNWIND m.sources AS id
-WITH id, count(*) AS n
-RETURN collect([id, n]) AS counts`)
+	return sourceCount(ctx, s, "entities per source", entitiesPerSource)
 }
 
 // SourceFactCount is how many facts rest on a source.
 func SourceFactCount(ctx context.Context, s *model.Source) (int32, error) {
-	return sourceCount(ctx, s, "facts per source", `
-MATCH (:Entity)-[f]->(:Entity) UNWIND f.sources AS id
-WITH id, count(*) AS n
-RETURN collect([id, n]) AS counts`)
+	return sourceCount(ctx, s, "facts per source", factsPerSource)
 }
 
 // sourceCount counts for all sources at once: whoever asks for one is listing them.
@@ -139,7 +143,7 @@ func sourceCount(ctx context.Context, s *model.Source, what, cypher string) (int
 		return 0, err
 	}
 	counts, err := once(ctx, op, what, what, func(ctx context.Context) (map[string]int32, error) {
-		value, err := op.query.single(ctx, cypher, nil)
+		value, err := op.query.single(ctx, cypher+"\nRETURN collect([id, n]) AS counts", nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", what, err)
 		}

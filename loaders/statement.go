@@ -4,27 +4,30 @@ import "puente/graph/model"
 
 // selection is a list as it is asked for: an edge or all entities of a kind, with conditions.
 type selection struct {
-	filter map[string]any
-	facts  *model.FactFilter
+	filter value // input object of the noun
+	facts  factFilter
 	page   window
 }
 
+// hop names the ends of an edge and the fact between them in a statement.
+type hop struct{ from, fact, to string }
+
 // edgeMatch writes the rows of an edge, before they are ordered and cut.
-func (c *Catalog) edgeMatch(b *builder, e edge, s selection, more ...string) string {
-	conditions := append(counted(b, "f", s.facts), c.of(e.targets).filters.where(b, "m", s.filter)...)
-	return "MATCH " + e.pattern("n", "f", "m") + whereAll(append(conditions, more...))
+func (c *Catalog) edgeMatch(b *builder, e edge, h hop, s selection, more ...string) string {
+	conditions := append(s.facts.where(b, h.fact), c.of(e.targets).filters.where(b, h.to, s.filter)...)
+	return "MATCH " + e.pattern(h.from, h.fact, h.to) + whereAll(append(conditions, more...))
 }
 
 // edgePage reads one page of an edge for each of $keys: the order is cut in the database, per parent.
 func (c *Catalog) edgePage(b *builder, e edge, p projection, s selection) string {
-	match := c.edgeMatch(b, e, s, s.page.bounds(b, "m", "f")...)
+	match := c.edgeMatch(b, e, hop{"n", "f", "m"}, s, s.page.bounds(b, "m", "f")...)
 	return `
 UNWIND range(0, size($keys) - 1) AS i
 MATCH (n:Entity {id: $keys[i]})
 CALL (n) {
   ` + match + `
-  WITH f, m ` + s.page.sorted(b, "m", "f") + `
-  RETURN collect([` + p.row("m") + `, ` + factRow("f") + `, ` + sortKey(s.page, "m") + `]) AS rows
+  WITH f, m ` + s.page.sorted("m", "f", s.page.limit(b)) + `
+  RETURN collect([` + p.row("m") + `, ` + factRow("f") + `, ` + s.page.sortKey("m") + `]) AS rows
 }
 RETURN collect([i, rows]) AS pages`
 }
@@ -35,31 +38,30 @@ func (c *Catalog) edgeCount(b *builder, e edge, s selection) string {
 UNWIND range(0, size($keys) - 1) AS i
 MATCH (n:Entity {id: $keys[i]})
 CALL (n) {
-  ` + c.edgeMatch(b, e, s) + `
+  ` + c.edgeMatch(b, e, hop{"n", "f", "m"}, s) + `
   RETURN count(*) AS total
 }
 RETURN collect([i, total]) AS totals`
 }
 
-// listMatch writes the entities of a kind. The first condition lets the planner take the order from an index.
-func (c *Catalog) listMatch(b *builder, kind model.Kind, s selection, more ...string) string {
-	conditions := append([]string{"m.sortName IS NOT NULL"}, c.nouns[kind].filters.where(b, "m", s.filter)...)
-	return "MATCH (m:" + string(kind) + ")" + whereAll(append(conditions, more...))
+// listMatch writes the entities of a kind in an order. The first condition lets the planner take the order from an index.
+func (c *Catalog) listMatch(b *builder, kind model.Kind, node string, s selection) string {
+	conditions := append([]string{node + ".sortName IS NOT NULL"}, c.nouns[kind].filters.where(b, node, s.filter)...)
+	return "MATCH (" + node + ":" + string(kind) + ")" + whereAll(append(conditions, s.page.bounds(b, node, "")...))
 }
 
 // listPage reads one page of all entities of a kind.
 func (c *Catalog) listPage(b *builder, kind model.Kind, p projection, s selection) string {
-	match := c.listMatch(b, kind, s, s.page.bounds(b, "m", "")...)
 	return `
 CALL () {
-  ` + match + `
-  WITH m ` + s.page.sorted(b, "m", "") + `
-  RETURN collect([` + p.row("m") + `, null, ` + sortKey(s.page, "m") + `]) AS rows
+  ` + c.listMatch(b, kind, "m", s) + `
+  WITH m ` + s.page.sorted("m", "", s.page.limit(b)) + `
+  RETURN collect([` + p.row("m") + `, null, ` + s.page.sortKey("m") + `]) AS rows
 }
 RETURN rows`
 }
 
-// listCount counts all entities of a kind.
+// listCount counts all entities of a kind. Without conditions the answer comes from Neo4j's own store of counts.
 func (c *Catalog) listCount(b *builder, kind model.Kind, s selection) string {
-	return c.listMatch(b, kind, s) + "\nRETURN count(*) AS total"
+	return "MATCH (m:" + string(kind) + ")" + whereAll(c.nouns[kind].filters.where(b, "m", s.filter)) + "\nRETURN count(m) AS total"
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"puente/graph"
 	"puente/graph/model"
 )
 
@@ -21,6 +22,8 @@ type metrics struct {
 	errors     *prometheus.CounterVec
 	statements *prometheus.CounterVec
 	cypher     prometheus.Histogram
+	plans      *prometheus.CounterVec
+	fallbacks  *prometheus.CounterVec
 }
 
 func newMetrics() *metrics {
@@ -32,8 +35,10 @@ func newMetrics() *metrics {
 		errors:     prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_errors_total", Help: "GraphQL errors by code."}, []string{"code"}),
 		statements: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_cypher_statements_total", Help: "Cypher statements by outcome."}, []string{"outcome"}),
 		cypher:     prometheus.NewHistogram(prometheus.HistogramOpts{Name: "puente_cypher_seconds", Help: "Time of a Cypher statement.", Buckets: prometheus.DefBuckets}),
+		plans:      prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plans_total", Help: "Operations by how their plan came about."}, []string{"outcome"}),
+		fallbacks:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plan_fallbacks_total", Help: "Operations that resolvers answered in part or whole, by reason."}, []string{"reason"}),
 	}
-	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher,
+	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -44,6 +49,14 @@ func (m *metrics) handler() http.Handler {
 
 // failed counts an error that a client was told of.
 func (m *metrics) failed(code model.Code) { m.errors.WithLabelValues(string(code)).Inc() }
+
+// planned counts an operation by how it was answered.
+func (m *metrics) planned(outcome graph.PlanOutcome, reason string) {
+	m.plans.WithLabelValues(string(outcome)).Inc()
+	if outcome == graph.PlanFallback {
+		m.fallbacks.WithLabelValues(reason).Inc()
+	}
+}
 
 // read counts a statement.
 func (m *metrics) read(took time.Duration, err error) {

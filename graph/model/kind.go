@@ -35,10 +35,31 @@ func (k Kind) Prefix() string { return strings.ToLower(string(k)) + ":" }
 
 // KindOf reads the kind from an id, and false where the id names none.
 func KindOf(id string) (Kind, bool) {
-	for _, k := range Kinds() {
-		if strings.HasPrefix(id, k.Prefix()) && len(id) > len(k.Prefix()) {
-			return k, true
-		}
+	prefix, rest, _ := strings.Cut(id, ":")
+	if rest == "" {
+		return "", false
+	}
+	switch prefix {
+	case "firm":
+		return KindFirm, true
+	case "establishment":
+		return KindEstablishment, true
+	case "industry":
+		return KindIndustry, true
+	case "product":
+		return KindProduct, true
+	case "county":
+		return KindCounty, true
+	case "municipio":
+		return KindMunicipio, true
+	case "state":
+		return KindState, true
+	case "region":
+		return KindRegion, true
+	case "port":
+		return KindPort, true
+	case "agency":
+		return KindAgency, true
 	}
 	return "", false
 }

@@ -27,7 +27,8 @@ func ParseDate(text string) (Date, error) {
 			return Date(text), nil
 		}
 	}
-	return "", fmt.Errorf("%q is not a date: write 2015, 2015-06 or 2015-06-30", text)
+	return "", Fault(CodeBadUserInput, fmt.Sprintf("%q is not a date: write 2015, 2015-06 or 2015-06-30.", text),
+		fmt.Sprintf("%q no es una fecha: escriba 2015, 2015-06 o 2015-06-30.", text))
 }
 
 // MarshalGQL writes the date as a JSON string.
@@ -37,7 +38,7 @@ func (d Date) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(s
 func (d *Date) UnmarshalGQL(v any) error {
 	text, ok := v.(string)
 	if !ok {
-		return fmt.Errorf("a date is a string such as \"2015-06-30\"")
+		return Fault(CodeBadUserInput, "A date is a string such as \"2015-06-30\".", "Una fecha es un texto como \"2015-06-30\".")
 	}
 	date, err := ParseDate(text)
 	*d = date
@@ -71,11 +72,12 @@ var number = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
 func readDegrees(to *float64, v any, limit float64) error {
 	text := fmt.Sprint(v)
 	if !number.MatchString(text) {
-		return fmt.Errorf("degrees are a decimal number, not %v", v)
+		return Fault(CodeBadUserInput, fmt.Sprintf("Degrees are a decimal number, not %v.", v), fmt.Sprintf("Los grados son un número decimal, no %v.", v))
 	}
 	degrees, err := strconv.ParseFloat(text, 64)
 	if err != nil || degrees < -limit || degrees > limit {
-		return fmt.Errorf("%v degrees lie outside -%g to %g", v, limit, limit)
+		return Fault(CodeBadUserInput, fmt.Sprintf("%v degrees lie outside -%g to %g.", v, limit, limit),
+			fmt.Sprintf("%v grados están fuera de -%g a %g.", v, limit, limit))
 	}
 	*to = degrees
 	return nil

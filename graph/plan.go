@@ -1,0 +1,220 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"puente/loaders"
+)
+
+// PlanOutcome is how an operation, or a field of its root, was answered.
+type PlanOutcome string
+
+// The outcomes.
+const (
+	PlanHit      PlanOutcome = "HIT"      // by a plan that was there
+	PlanMiss     PlanOutcome = "MISS"     // by a plan that was made for it
+	PlanFallback PlanOutcome = "FALLBACK" // by the ordinary resolvers
+)
+
+// PlansConfig says how plans are kept.
+type PlansConfig struct {
+	Loaders *loaders.Loaders
+	Bytes   int                                      // memory for plans; 0: 16 MB
+	Observe func(outcome PlanOutcome, reason string) // told of each operation, and of why it fell back; nil: nobody
+}
+
+// planned answers each field of the root, and all that is selected under it, by one statement. What has no plan is
+// answered by the schema's own resolvers.
+type planned struct {
+	graphql.ExecutableSchema
+	PlansConfig
+	plans *plans
+}
+
+// WithPlans puts plans before the resolvers of a schema.
+func WithPlans(schema graphql.ExecutableSchema, config PlansConfig) graphql.ExecutableSchema {
+	if config.Bytes == 0 {
+		config.Bytes = 16 << 20
+	}
+	if config.Observe == nil {
+		config.Observe = func(PlanOutcome, string) {}
+	}
+	return &planned{ExecutableSchema: schema, PlansConfig: config, plans: newPlans(config.Bytes)}
+}
+
+// rootField is one response key of an operation, with its plan or the reason for having none.
+type rootField struct {
+	field  graphql.CollectedField
+	plan   *loaders.Plan
+	reason string
+}
+
+// Exec answers an operation once.
+func (p *planned) Exec(ctx context.Context) graphql.ResponseHandler {
+	op := graphql.GetOperationContext(ctx)
+	fields, outcome := p.fields(op)
+	if !planSome(fields) {
+		p.Observe(PlanFallback, fallbackReason(fields))
+		return p.ExecutableSchema.Exec(ctx)
+	}
+	done := false
+	return func(ctx context.Context) *graphql.Response {
+		if done {
+			return nil
+		}
+		done = true
+		answers := p.answerAll(ctx, op, fields)
+		reason := ""
+		for _, a := range answers {
+			if a.fellBack != "" {
+				outcome, reason = PlanFallback, a.fellBack
+			}
+		}
+		p.Observe(outcome, reason)
+		tellStatistics(ctx, op, outcome)
+		return respond(ctx, op, answers)
+	}
+}
+
+func planSome(fields []rootField) bool {
+	for _, f := range fields {
+		if f.plan != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func fallbackReason(fields []rootField) string {
+	for _, f := range fields {
+		if f.reason != "" {
+			return f.reason
+		}
+	}
+	return "nothing to read"
+}
+
+// fields are the root's, each with its plan: kept from an earlier operation of the same text and shape, or made now.
+func (p *planned) fields(op *graphql.OperationContext) ([]rootField, PlanOutcome) {
+	key := planKey(p.Schema(), op)
+	if fields, ok := p.plans.get(key); ok {
+		return fields, PlanHit
+	}
+	collected := graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"})
+	fields, size := make([]rootField, len(collected)), len(key)
+	for i, f := range collected {
+		fields[i].field = f
+		if f.Name == "__typename" || op.Operation.Operation != ast.Query {
+			fields[i].reason = "introspection"
+			continue
+		}
+		plan, err := p.Loaders.Plan(p.Schema(), op, f)
+		if err != nil {
+			fields[i].reason = reasonOf(f, err)
+			continue
+		}
+		fields[i].plan = plan
+		size += plan.Bytes()
+	}
+	p.plans.put(key, fields, size)
+	return fields, PlanMiss
+}
+
+func reasonOf(f graphql.CollectedField, err error) string {
+	switch {
+	case f.Name == "__schema" || f.Name == "__type":
+		return "introspection"
+	case errors.Is(err, loaders.ErrArguments):
+		return "arguments"
+	}
+	return f.Name
+}
+
+// rootAnswer is what a field of the root came to: a plan's answer, the bytes of the resolvers, or errors.
+type rootAnswer struct {
+	field    graphql.CollectedField
+	planned  *loaders.Answer
+	bytes    []byte
+	errors   gqlerror.List
+	fellBack string // why the resolvers answered
+}
+
+// null tells whether the field has no value because it failed.
+func (a rootAnswer) null() bool { return a.planned == nil && a.bytes == nil }
+
+// rootsAtOnce bounds how many fields of one root are read side by side.
+const rootsAtOnce = 8
+
+// answerAll reads all fields of the root, side by side.
+func (p *planned) answerAll(ctx context.Context, op *graphql.OperationContext, fields []rootField) []rootAnswer {
+	answers := make([]rootAnswer, len(fields))
+	if len(fields) == 1 {
+		answers[0] = p.answer(ctx, op, fields[0])
+		return answers
+	}
+	var all sync.WaitGroup
+	slots := make(chan struct{}, rootsAtOnce)
+	for i, f := range fields {
+		slots <- struct{}{}
+		all.Go(func() {
+			defer func() { <-slots }()
+			answers[i] = p.answer(ctx, op, f)
+		})
+	}
+	all.Wait()
+	return answers
+}
+
+// answer reads one field of the root.
+func (p *planned) answer(ctx context.Context, op *graphql.OperationContext, f rootField) (a rootAnswer) {
+	a = rootAnswer{field: f.field, fellBack: f.reason}
+	ctx = graphql.WithFreshResponseContext(ctx)
+	at := graphql.WithFieldContext(graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Query"}),
+		&graphql.FieldContext{Object: "Query", Field: f.field})
+	defer func() {
+		if r := recover(); r != nil {
+			graphql.AddError(at, graphql.Recover(at, r))
+			a.planned, a.bytes = nil, nil
+		}
+		a.errors = graphql.GetErrors(ctx)
+	}()
+	if f.plan != nil {
+		var err error
+		if a.planned, err = f.plan.Read(at, op.Variables); err == nil {
+			return a
+		}
+		a.planned = nil
+		if !errors.Is(err, loaders.ErrArguments) {
+			graphql.AddError(at, err)
+			return a
+		}
+		a.fellBack = "arguments"
+	}
+	a.bytes = p.byResolvers(ctx, op, f.field)
+	return a
+}
+
+// byResolvers answers one field of the root by gqlgen's resolvers. It is nil where the field failed and may not be null.
+func (p *planned) byResolvers(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField) []byte {
+	field, operation := *f.Field, *op.Operation
+	field.SelectionSet, field.Directives = f.Selections, nil // what skips and includes has been decided
+	operation.SelectionSet = ast.SelectionSet{&field}
+	alone := &graphql.OperationContext{
+		RawQuery: op.RawQuery, Variables: op.Variables, OperationName: op.OperationName, Doc: op.Doc, Operation: &operation,
+		Extensions: op.Extensions, Headers: op.Headers, DisableIntrospection: op.DisableIntrospection, RecoverFunc: op.RecoverFunc,
+		ResolverMiddleware: op.ResolverMiddleware, RootResolverMiddleware: op.RootResolverMiddleware, Stats: op.Stats,
+	}
+	ctx = graphql.WithOperationContext(ctx, alone)
+	data := p.ExecutableSchema.Exec(ctx)(ctx).Data
+	prefix := len(`{"":`) + len(f.Alias)
+	if len(data) <= prefix { // null
+		return nil
+	}
+	return data[prefix : len(data)-1]
+}

@@ -1,0 +1,62 @@
+package graph
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+)
+
+// planKey names an operation and the shape of its variables: which are there, which conditions an input object holds, and
+// the values that decide on the answer's form (booleans and enumerations). No other value is in it.
+func planKey(schema *ast.Schema, op *graphql.OperationContext) string {
+	if len(op.Operation.VariableDefinitions) == 0 {
+		return op.RawQuery + "\x00" + op.OperationName
+	}
+	var b strings.Builder
+	b.WriteString(op.RawQuery)
+	b.WriteByte(0)
+	b.WriteString(op.OperationName)
+	for _, v := range op.Operation.VariableDefinitions {
+		b.WriteByte(0)
+		given, there := op.Variables[v.Variable]
+		if there {
+			shapeOf(&b, schema, v.Type, given)
+		}
+	}
+	return b.String()
+}
+
+func shapeOf(b *strings.Builder, schema *ast.Schema, t *ast.Type, v any) {
+	if v == nil {
+		b.WriteByte('0')
+		return
+	}
+	def := schema.Types[t.Name()]
+	switch {
+	case t.Elem != nil || def == nil:
+		b.WriteByte('1')
+	case def.Kind == ast.Enum || def.Name == "Boolean":
+		fmt.Fprint(b, v)
+	case def.Kind == ast.InputObject:
+		object, _ := v.(map[string]any)
+		names := make([]string, 0, len(object))
+		for name := range object {
+			names = append(names, name)
+		}
+		slices.Sort(names)
+		b.WriteByte('{')
+		for _, name := range names {
+			if field := def.Fields.ForName(name); field != nil {
+				b.WriteString(name)
+				b.WriteByte(':')
+				shapeOf(b, schema, field.Type, object[name])
+			}
+		}
+		b.WriteByte('}')
+	default:
+		b.WriteByte('1')
+	}
+}

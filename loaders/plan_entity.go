@@ -1,0 +1,152 @@
+package loaders
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"puente/graph/model"
+)
+
+// entity compiles what is selected of an entity, which can be of several kinds.
+func (c *compiler) entity(kinds []model.Kind, selections ast.SelectionSet, node string, l *layout) cell {
+	if len(kinds) == 1 {
+		return c.ofKind(kinds[0], selections, node, "", l)
+	}
+	id := l.column(node + ".id")
+	cells := make(map[model.Kind]cell, len(kinds))
+	for _, k := range kinds {
+		cells[k] = c.ofKind(k, selections, node, node+":"+string(k), l)
+	}
+	return func(w *writer, row []any) {
+		text, _ := row[id].(string)
+		kind, _ := model.KindOf(text)
+		write := cells[kind]
+		if write == nil {
+			w.lack(fmt.Errorf("%q names no kind of entity that can stand here", text))
+			return
+		}
+		write(w, row)
+	}
+}
+
+// ofKind compiles what is selected of an entity of a kind. Its edges are followed only where the condition holds.
+func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, condition string, l *layout) cell {
+	n := c.catalog.nouns[kind]
+	return selected(c, string(kind), selections, func(f graphql.CollectedField) cell {
+		if e, ok := n.edges[f.Name]; ok {
+			if e.one {
+				return c.one(e, f, node, condition, l)
+			}
+			return c.connection(e, f, node, condition, l)
+		}
+		switch {
+		case f.Name == "sources":
+			return c.sources(f, node, l)
+		case f.Name == "name":
+			return c.inLanguage(f, node, l)
+		case c.catalog.stored[kind][f.Name]:
+			return c.stored(f, node, l)
+		}
+		return nil
+	})
+}
+
+// one compiles an edge that leads to one entity at most.
+func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string, l *layout) cell {
+	h, inner := hop{node, c.b.name("f"), c.b.name("m")}, newLayout()
+	write := c.entity(e.targets, f.Selections, h.to, inner)
+	match := c.edgeMatch(e, h, selection{}, condition)
+	rows := c.b.name("r")
+	at := l.subquery("CALL ("+node+") {\n"+match+"\nWITH "+h.fact+", "+h.to+" ORDER BY "+h.to+".id, "+h.fact+".id LIMIT 1\n"+
+		inner.calls()+"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
+	return firstRow(at, write)
+}
+
+// firstRow writes the first row of a list, or null.
+func firstRow(at int, write cell) cell {
+	return func(w *writer, row []any) {
+		rows := rowsOf(row[at])
+		if len(rows) == 0 {
+			w.null()
+			return
+		}
+		write(w, rowsOf(rows[0]))
+	}
+}
+
+func (c *compiler) edgeMatch(e edge, h hop, s selection, condition string) string {
+	var more []string
+	if condition != "" {
+		more = append(more, condition)
+	}
+	return c.catalog.edgeMatch(c.b, e, h, s, append(more, s.page.bounds(c.b, h.to, h.fact)...)...)
+}
+
+// sources compiles the sources of an entity or a fact. Kinds of an interface that select the same of them share one reading.
+func (c *compiler) sources(f graphql.CollectedField, of string, l *layout) cell {
+	inner, source, id, rows := newLayout(), c.b.name("s"), c.b.name("id"), c.b.name("r")
+	write := c.source(f.Selections, source, inner)
+	key := "sources " + of
+	for _, s := range f.Selections {
+		key += fmt.Sprintf(" %p", s)
+	}
+	at, shared := l.shared[key]
+	if !shared {
+		at = l.subquery("CALL ("+of+") {\nUNWIND "+of+".sources AS "+id+"\nMATCH ("+source+":Source {id: "+id+"})\nRETURN collect("+
+			inner.row()+") AS "+rows+"\n}", rows)
+		l.shared[key] = at
+	}
+	return eachRow(at, write)
+}
+
+// eachRow writes every row of a list.
+func eachRow(at int, write cell) cell {
+	return func(w *writer, row []any) {
+		rows := rowsOf(row[at])
+		w.list(len(rows), func(i int) { write(w, rowsOf(rows[i])) })
+	}
+}
+
+// source compiles what is selected of a source.
+func (c *compiler) source(selections ast.SelectionSet, node string, l *layout) cell {
+	return selected(c, "Source", selections, func(f graphql.CollectedField) cell {
+		switch f.Name {
+		case "title":
+			return c.inLanguage(f, node, l)
+		case "entityCount":
+			return c.counted(entitiesPerSource, l.column(node+".id"))
+		case "factCount":
+			return c.counted(factsPerSource, l.column(node+".id"))
+		}
+		return c.stored(f, node, l)
+	})
+}
+
+// counted compiles a count that the statement makes once for the whole graph.
+func (c *compiler) counted(statement string, id int) cell {
+	if c.totals == nil {
+		c.totals = map[string]string{}
+	}
+	if c.totals[statement] == "" {
+		c.totals[statement] = c.b.name("t")
+	}
+	name := c.totals[statement]
+	return func(w *writer, row []any) {
+		text, _ := row[id].(string)
+		w.integer(int64(w.counts[name][text]))
+	}
+}
+
+// totalsRead writes the counts that were asked for, and gives the columns of the record in which they stand.
+func (c *compiler) totalsRead() (calls string, columns []string) {
+	for _, statement := range []string{entitiesPerSource, factsPerSource} {
+		if name := c.totals[statement]; name != "" {
+			calls += "\nCALL () {\n" + strings.TrimSpace(statement) + "\nRETURN collect([id, n]) AS " + name + "\n}"
+			columns = append(columns, name)
+		}
+	}
+	return calls, columns
+}

@@ -1,0 +1,64 @@
+package loaders
+
+import (
+	"fmt"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"puente/graph/model"
+)
+
+// fact compiles what is selected of a fact.
+func (c *compiler) fact(selections ast.SelectionSet, fact string, l *layout) cell {
+	return selected(c, "Fact", selections, func(f graphql.CollectedField) cell {
+		switch f.Name {
+		case "relation":
+			return nameAt(l.column("type("+fact+")"), false)
+		case "from":
+			return c.end(f, fact, "startNode", l)
+		case "to":
+			return c.end(f, fact, "endNode", l)
+		case "sources":
+			return c.sources(f, fact, l)
+		case "claims":
+			return c.claims(f, fact, l)
+		}
+		return c.stored(f, fact, l)
+	})
+}
+
+// end compiles the entity at one end of a fact.
+func (c *compiler) end(f graphql.CollectedField, fact, end string, l *layout) cell {
+	inner, node, row := newLayout(), c.b.name("m"), c.b.name("r")
+	write := c.entity(model.Kinds(), f.Selections, node, inner)
+	at := l.subquery("CALL ("+fact+") {\nWITH "+end+"("+fact+") AS "+node+"\n"+inner.calls()+"\nRETURN "+inner.row()+" AS "+row+"\n}", row)
+	return func(w *writer, row []any) { write(w, rowsOf(row[at])) }
+}
+
+func (c *compiler) claims(f graphql.CollectedField, fact string, l *layout) cell {
+	inner, claim, rows := newLayout(), c.b.name("c"), c.b.name("r")
+	write := selected(c, "Claim", f.Selections, func(f graphql.CollectedField) cell {
+		if f.Name == "source" {
+			return c.claimSource(f, claim, inner)
+		}
+		return c.stored(f, claim, inner)
+	})
+	at := l.subquery("CALL ("+fact+") {\nMATCH ("+claim+":Claim {fact: "+fact+".id})\nWITH "+claim+" ORDER BY "+claim+".source, "+claim+".id\n"+
+		inner.calls()+"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
+	return eachRow(at, write)
+}
+
+func (c *compiler) claimSource(f graphql.CollectedField, claim string, l *layout) cell {
+	c.plan.strict = true
+	inner, source, rows := newLayout(), c.b.name("s"), c.b.name("r")
+	write := c.source(f.Selections, source, inner)
+	at := l.subquery("CALL ("+claim+") {\nMATCH ("+source+":Source {id: "+claim+".source})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
+	return func(w *writer, row []any) {
+		if len(rowsOf(row[at])) == 0 {
+			w.lack(fmt.Errorf("a claim has no source"))
+			return
+		}
+		write(w, rowsOf(rowsOf(row[at])[0]))
+	}
+}

@@ -1,0 +1,177 @@
+package loaders
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+
+	"puente/graph/model"
+)
+
+// root compiles a field of the root, by its type: a connection lists a kind, a kind is looked up.
+func (c *compiler) root(f graphql.CollectedField) {
+	kind, isList := strings.CutSuffix(f.Definition.Type.Name(), "Connection")
+	switch {
+	case f.Name == "node" || f.Name == "nodes":
+		c.byIDs(f)
+	case f.Name == "search":
+		c.search(f)
+	case f.Name == "release":
+		c.release(f)
+	case !slices.Contains(model.Kinds(), model.Kind(kind)):
+		c.fail(fmt.Errorf("%w: Query.%s", ErrUnplanned, f.Name))
+	case isList:
+		c.list(f, model.Kind(kind))
+	case model.Kind(kind) == model.KindIndustry && !c.argument(f, "code").absent():
+		c.industryByCode(f)
+	default:
+		c.byID(f, model.Kind(kind))
+	}
+}
+
+// statement puts the parts of the statement together: what is read first, and the columns of its record.
+func (c *compiler) statement(read string, columns ...string) {
+	calls, totals := c.totalsRead()
+	c.plan.cypher = read + calls + "\nRETURN [" + strings.Join(append(columns, totals...), ", ") + "] AS answer"
+}
+
+// answer says how the record is written. Counts of the whole graph stand behind its first columns.
+func (c *compiler) answer(columns int, write cell) {
+	_, totals := c.totalsRead()
+	c.plan.write = func(w *writer, record any) {
+		row := rowsOf(record)
+		for i, name := range totals {
+			if w.counts == nil {
+				w.counts = map[string]map[string]int32{}
+			}
+			w.counts[name] = readCounts(at(row, columns+i))
+		}
+		write(w, row)
+	}
+}
+
+// list compiles the page of all entities of a kind.
+func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
+	s := c.selection(f, c.catalog.nouns[kind])
+	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.name("m")}, window: s.page, row: newLayout()}
+	write := p.compile(f)
+	read, limit, columns := "", "", []string{"null", "null"}
+	if p.rows {
+		limit = s.page.limit(c.b)
+		read = "CALL () {\n" + c.catalog.listMatch(c.b, kind, p.hop.to, s) + "\nWITH " + p.hop.to + " " + s.page.sorted(p.hop.to, "", limit) + "\n" +
+			p.row.calls() + "\nRETURN collect(" + p.row.row() + ") AS rows\n}\n"
+		columns[0] = "rows"
+	}
+	if p.total {
+		read += "CALL () {\n" + c.catalog.listCount(c.b, kind, s) + "\n}"
+		columns[1] = "total"
+	}
+	c.statement(read, columns...)
+	cut := reader(limit)
+	c.answer(2, func(w *writer, row []any) { write(w, cut(w, row[0], row[1])) })
+}
+
+// byID compiles the look-up of an entity of a kind by its id, or by the code of which its id is made.
+func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
+	id, given := c.argument(f, "id"), 0
+	for _, a := range f.Definition.Arguments {
+		v := c.argument(f, a.Name)
+		if v.absent() {
+			continue
+		}
+		given++
+		if a.Name != "id" {
+			id = v.as(asText).as(func(code any) (any, error) { return kind.Prefix() + fmt.Sprint(code), nil })
+		}
+	}
+	if given != 1 {
+		c.fail(ErrArguments)
+	}
+	ofKind := func(id any) (any, error) {
+		text, _ := id.(string)
+		if k, _ := model.KindOf(text); k != kind {
+			return nil, nil
+		}
+		return id, nil
+	}
+	node, inner := c.b.name("m"), newLayout()
+	write := c.entity([]model.Kind{kind}, f.Selections, node, inner)
+	c.statement("CALL () {\nMATCH ("+node+":Entity {id: "+c.b.param(id.as(asText).as(ofKind))+"})\n"+inner.calls()+
+		"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
+	c.answer(1, firstRow(0, write))
+}
+
+// byIDs compiles the look-up of whatever has one of several ids: entities of any kind, and sources.
+func (c *compiler) byIDs(f graphql.CollectedField) {
+	list := f.Name == "nodes"
+	ids := c.argument(f, "id").as(asTexts)
+	if list {
+		ids = c.argument(f, "ids").as(asTexts).as(atMost)
+	}
+	param := c.b.param(ids)
+	node, source, entities, sources := c.b.name("m"), c.b.name("s"), newLayout(), newLayout()
+	entities.column(node + ".id")
+	sources.column(source + ".id")
+	writeEntity := c.entity(model.Kinds(), f.Selections, node, entities)
+	writeSource := c.source(f.Selections, source, sources)
+	c.statement("CALL () {\nUNWIND "+param+" AS id\nMATCH ("+node+":Entity {id: id})\n"+entities.calls()+"\nRETURN collect("+entities.row()+") AS entities\n}\n"+
+		"CALL () {\nUNWIND "+param+" AS id\nMATCH ("+source+":Source {id: id})\n"+sources.calls()+"\nRETURN collect("+sources.row()+") AS sources\n}",
+		"entities", "sources")
+	param = strings.TrimPrefix(param, "$")
+	c.answer(2, func(w *writer, row []any) {
+		type found struct {
+			write cell
+			row   []any
+		}
+		byID := map[string]found{}
+		for i, write := range []cell{writeEntity, writeSource} {
+			for _, each := range rowsOf(row[i]) {
+				r := rowsOf(each)
+				id, _ := r[0].(string)
+				byID[id] = found{write, r}
+			}
+		}
+		wanted := rowsOf(w.params[param])
+		one := func(i int) {
+			id, _ := wanted[i].(string)
+			if there := byID[id]; there.write != nil {
+				there.write(w, there.row)
+				return
+			}
+			w.null()
+		}
+		if list {
+			w.list(len(wanted), one)
+			return
+		}
+		one(0)
+	})
+}
+
+// atMost refuses more ids than a page has rows.
+func atMost(ids any) (any, error) {
+	if len(rowsOf(ids)) > maxPage {
+		return nil, ErrArguments
+	}
+	return ids, nil
+}
+
+// industryByCode compiles the look-up of an industry by its code in a classification.
+func (c *compiler) industryByCode(f graphql.CollectedField) {
+	system, vintage := c.argument(f, "system"), c.argument(f, "vintage")
+	if system.absent() || !c.argument(f, "id").absent() {
+		c.fail(ErrArguments)
+	}
+	if vintage.absent() {
+		vintage = known(nil)
+	} else {
+		vintage = vintage.as(asInteger)
+	}
+	inner := newLayout()
+	write := c.entity([]model.Kind{model.KindIndustry}, f.Selections, "m", inner)
+	c.statement("CALL () {\n"+industryMatch(c.b.param(system.as(asName)), c.b.param(c.argument(f, "code").as(asText)), c.b.param(vintage))+"\n"+
+		inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
+	c.answer(1, firstRow(0, write))
+}
