@@ -27,7 +27,7 @@ const (
 // BenchmarkServer prints the table of the README.
 func BenchmarkServer(b *testing.B) {
 	driver := embeddedtest.Driver(b)
-	generate(b, driver)
+	generate(b, driver, 10_000)
 	s := startServer(b)
 	fmt.Println("\n| shape | at once | ratio | 95 % interval | statements | allocations an object | resident MB |\n|---|---|---|---|---|---|---|")
 	for _, shape := range shapes() {

@@ -9,8 +9,11 @@ import (
 	"puente/loaders"
 )
 
-// generate fills the database: 10,000 firms with three establishments and ten customers each.
-func generate(b *testing.B, driver neo4j.DriverWithContext) {
+// factsOfFirm is how many facts the generated graph holds for each firm.
+const factsOfFirm = 16
+
+// generate fills the database: so many firms, with three establishments, each in an industry, and ten customers each.
+func generate(b testing.TB, driver neo4j.DriverWithContext, firms int) {
 	b.Helper()
 	embeddedtest.Empty(b, driver)
 	if err := loaders.NewWriter(driver, "neo4j").Prepare(b.Context()); err != nil {
@@ -21,7 +24,7 @@ func generate(b *testing.B, driver neo4j.DriverWithContext) {
 		`UNWIND range(1, 100) AS k
 CREATE (:Entity:Industry {id: 'industry:scian2018:' + (k + 1000), name: 'Industry ' + k, sortName: 'industry ' + right('00' + k, 3), system: 'SCIAN',
   vintage: 2018, code: toString(k + 1000), level: 4, sources: ['source:generated'], searchText: ['industry ' + k]})`,
-		`UNWIND range(1, 10000) AS k
+		`UNWIND range(1, $firms) AS k
 WITH k, right('0000' + k, 5) AS code
 CREATE (:Entity:Firm {id: 'firm:' + code, name: 'Maker ' + code, sortName: 'maker ' + code, country: CASE k % 3 WHEN 0 THEN 'MX' ELSE 'US' END,
   sources: ['source:generated'], searchText: ['maker ' + code]})`,
@@ -39,14 +42,14 @@ CALL (f, j) {
 UNWIND range(1, 10) AS j
 CALL (f, j) {
   WITH toInteger(substring(f.id, 5)) AS k
-  MATCH (c:Entity {id: 'firm:' + right('0000' + ((k * 7 + j * 13) % 10000 + 1), 5)})
+  MATCH (c:Entity {id: 'firm:' + right('0000' + ((k * 7 + j * 13) % $firms + 1), 5)})
   CREATE (f)-[:SUPPLIES {id: 's' + k + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(c)
 } IN TRANSACTIONS OF 5000 ROWS`,
 		`CALL db.awaitIndexes(300)`,
 		`CALL db.resampleOutdatedIndexes()`,
 	} {
 		session := driver.NewSession(b.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})
-		result, err := session.Run(b.Context(), cypher, nil)
+		result, err := session.Run(b.Context(), cypher, map[string]any{"firms": firms})
 		if err == nil {
 			_, err = result.Consume(b.Context())
 		}

@@ -26,14 +26,14 @@ type server struct {
 }
 
 // startServer builds and starts it on the database of the run.
-func startServer(b *testing.B) *server {
+func startServer(b testing.TB, environment ...string) *server {
 	b.Helper()
 	program := filepath.Join(b.TempDir(), "puente")
 	if out, err := exec.Command("go", "build", "-o", program, "../server").CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	command := exec.Command(program)
-	command.Env = append(os.Environ(), "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off", "NEO4J_URI="+os.Getenv(embeddedtest.EnvURI),
+	command.Env = append(append(os.Environ(), environment...), "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off", "NEO4J_URI="+os.Getenv(embeddedtest.EnvURI),
 		"NEO4J_USERNAME="+os.Getenv(embeddedtest.EnvUsername), "NEO4J_PASSWORD="+os.Getenv(embeddedtest.EnvPassword))
 	told, err := command.StderrPipe()
 	if err != nil {
@@ -58,12 +58,20 @@ func startServer(b *testing.B) *server {
 }
 
 // ask sends an operation and gives the body of the answer.
-func (s *server) ask(query string, variables map[string]any) ([]byte, error) {
+func (s *server) ask(query string, variables map[string]any, header ...string) ([]byte, error) {
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
 		return nil, err
 	}
-	answer, err := s.client.Post(s.base+"/graphql", "application/json", bytes.NewReader(body))
+	request, err := http.NewRequest(http.MethodPost, s.base+"/graphql", bytes.NewReader(body))
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("Content-Type", "application/json")
+	for _, name := range header {
+		request.Header.Set(name, "on")
+	}
+	answer, err := s.client.Do(request)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +84,7 @@ func (s *server) ask(query string, variables map[string]any) ([]byte, error) {
 }
 
 // figure reads a figure of /metrics, summed over its labels.
-func (s *server) figure(b *testing.B, name string) float64 {
+func (s *server) figure(b testing.TB, name string) float64 {
 	b.Helper()
 	answer, err := s.client.Get(s.base + "/metrics")
 	if err != nil {

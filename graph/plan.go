@@ -27,6 +27,7 @@ type PlansConfig struct {
 	Loaders *loaders.Loaders
 	Bytes   int                                      // memory for plans; 0: 16 MB
 	Observe func(outcome PlanOutcome, reason string) // told of each operation, and of why it fell back; nil: nobody
+	Profile loaders.Profiler                         // for requests that ask what Neo4j does; nil: they are not told
 }
 
 // planned answers each field of the root, and all that is selected under it, by one statement. What has no plan is
@@ -61,7 +62,12 @@ func (p *planned) Exec(ctx context.Context) graphql.ResponseHandler {
 	fields, outcome := p.fields(op)
 	if !planSome(fields) {
 		p.Observe(PlanFallback, fallbackReason(fields))
-		return p.ExecutableSchema.Exec(ctx)
+		respond := p.ExecutableSchema.Exec(ctx)
+		return func(ctx context.Context) *graphql.Response {
+			response := respond(ctx)
+			p.tell(ctx, op, fields, PlanFallback)
+			return response
+		}
 	}
 	done := false
 	return func(ctx context.Context) *graphql.Response {
@@ -77,7 +83,7 @@ func (p *planned) Exec(ctx context.Context) graphql.ResponseHandler {
 			}
 		}
 		p.Observe(outcome, reason)
-		tellStatistics(ctx, op, outcome)
+		p.tell(ctx, op, fields, outcome)
 		return respond(ctx, op, answers)
 	}
 }

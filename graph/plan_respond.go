@@ -6,8 +6,6 @@ import (
 	"io"
 
 	"github.com/99designs/gqlgen/graphql"
-
-	"puente/loaders"
 )
 
 // Stream takes the data of an answer that can be written as it is made. A transport that can send it so calls StreamTo
@@ -90,23 +88,4 @@ func respond(ctx context.Context, op *graphql.OperationContext, answers []rootAn
 	}
 	response.Data = data.Bytes()
 	return response
-}
-
-// statisticsHeader asks for figures of the request in the answer's extensions.
-const statisticsHeader = "Puente-Statistics"
-
-// statistics are the figures of one request.
-type statistics struct {
-	Statements int         `json:"statements"`
-	CypherMs   float64     `json:"cypherMs"`
-	Plan       PlanOutcome `json:"plan"`
-}
-
-// tellStatistics puts the figures of the request into its answer, if it asks for them.
-func tellStatistics(ctx context.Context, op *graphql.OperationContext, outcome PlanOutcome) {
-	if op.Headers.Get(statisticsHeader) == "" {
-		return
-	}
-	statements, took := loaders.TallyOf(ctx)
-	graphql.RegisterExtension(ctx, "puente", statistics{statements, float64(took.Microseconds()) / 1000, outcome})
 }

@@ -182,11 +182,14 @@ func (w window) sorted(node, fact, limit string) string {
 	return "ORDER BY " + order + " LIMIT " + limit
 }
 
-// limit is the parameter of the cut. One row more than the page tells whether there is another page.
-func (w window) limit(b *builder) string {
+// limit is the parameter of the cut. With ahead it is one row more than the page, which tells whether there is another page.
+func (w window) limit(b *builder, ahead bool) string {
 	return b.param(w.size.as(func(size any) (any, error) {
 		n, _ := size.(int)
-		return int64(n + 1), nil
+		if ahead {
+			n++
+		}
+		return int64(n), nil
 	}))
 }
 

@@ -137,11 +137,11 @@ func (c *compiler) choice(v value, def string) string {
 	return name
 }
 
-// inLanguage reads a name in the language asked for, or in the other.
+// inLanguage reads a name in the language asked for. There is always an English one: no entity is stored without.
 func (c *compiler) inLanguage(f graphql.CollectedField, node string, l *layout) cell {
-	en, es := node+"."+f.Name, node+"."+f.Name+"Es"
+	name := node + "." + f.Name
 	if c.choice(c.argument(f, "lang"), string(model.LanguageEn)) == string(model.LanguageEs) {
-		en, es = es, en
+		name = "coalesce(" + name + "Es, " + name + ")"
 	}
-	return textAt(l.column("coalesce("+en+", "+es+")"), false)
+	return textAt(l.column(name), false)
 }

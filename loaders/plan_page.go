@@ -23,7 +23,9 @@ type page struct {
 	window window
 	row    *layout
 	rows   bool // whether rows are needed
+	ahead  bool // whether one row more is, to tell of a next page
 	total  bool // whether the count is
+	facts  bool // whether a row tells of its fact, so that two facts that lead to the same entity have an order
 }
 
 // selection reads the arguments of a list.
@@ -47,20 +49,17 @@ func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition 
 	s := c.selection(f, c.catalog.of(e.targets))
 	p := &page{c: c, kinds: e.targets, hop: hop{node, c.b.name("f"), c.b.name("m")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
-	limit, rowsAt, totalAt := "", -1, -1
+	rowsAt, totalAt := -1, -1
 	if p.rows {
-		limit = s.page.limit(c.b)
 		rows := c.b.name("r")
-		rowsAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.fact+", "+p.hop.to+" "+
-			s.page.sorted(p.hop.to, p.hop.fact, limit)+"\n"+p.row.calls()+"\nRETURN collect("+p.row.row()+") AS "+rows+"\n}", rows)
+		rowsAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.fact+", "+p.hop.to+" "+p.read(rows)+"\n}", rows)
 	}
 	if p.total {
 		h, total := hop{node, c.b.name("f"), c.b.name("m")}, c.b.name("t")
 		s.page = window{}
 		totalAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)
 	}
-	read := reader(limit)
-	return func(w *writer, row []any) { write(w, read(w, at(row, rowsAt), at(row, totalAt))) }
+	return func(w *writer, row []any) { write(w, p.take(at(row, rowsAt), at(row, totalAt))) }
 }
 
 // at is a column of a row, and nothing where there is no such column.
@@ -71,16 +70,39 @@ func at(row []any, i int) any {
 	return row[i]
 }
 
-// reader cuts the row that was read ahead.
-func reader(limit string) func(w *writer, rows, total any) pageRead {
-	limit = strings.TrimPrefix(limit, "$")
-	return func(w *writer, rows, total any) pageRead {
-		p := pageRead{rows: rowsOf(rows), total: total}
-		if size := w.size(limit); len(p.rows) > size && limit != "" {
-			p.rows, p.more = p.rows[:size], true
-		}
-		return p
+// read writes the order, the cut, what is read of each row, and the list of the rows. Whether there is more behind the page
+// stands before them, where it is asked for; nothing is read of the row that tells it.
+func (p *page) read(rows string) string {
+	tie := ""
+	if p.facts {
+		tie = p.hop.fact
 	}
+	sorted := p.window.sorted(p.hop.to, tie, p.window.limit(p.c.b, p.ahead))
+	row := p.row.calls() + "\nRETURN collect(" + p.row.row() + ") AS "
+	if !p.ahead {
+		return sorted + "\n" + row + rows
+	}
+	found, each, size := p.c.b.name("found"), p.c.b.name("each"), p.window.limit(p.c.b, false)
+	if len(p.row.nested) == 0 {
+		return sorted + "\nWITH collect(" + p.row.row() + ") AS " + found + "\nRETURN [size(" + found + ") > " + size + ", " + found + "[.." + size + "]] AS " + rows
+	}
+	pair, apart := "["+p.hop.to+"]", each+"[0] AS "+p.hop.to
+	if p.hop.fact != "" {
+		pair, apart = "["+p.hop.to+", "+p.hop.fact+"]", apart+", "+each+"[1] AS "+p.hop.fact
+	}
+	inner := p.c.b.name("r")
+	return sorted + "\nWITH collect(" + pair + ") AS " + found + "\nCALL (" + found + ") {\nUNWIND " + found + "[.." + size + "] AS " + each +
+		"\nWITH " + apart + "\n" + row + inner + "\n}\nRETURN [size(" + found + ") > " + size + ", " + inner + "] AS " + rows
+}
+
+// take is the page as its columns of the record hold it.
+func (p *page) take(rows, total any) pageRead {
+	read := pageRead{rows: rowsOf(rows), total: total}
+	if p.ahead {
+		read.more, _ = read.rows[0].(bool)
+		read.rows = rowsOf(read.rows[1])
+	}
+	return read
 }
 
 // compile walks what is selected of the connection.
@@ -131,6 +153,7 @@ func (p *page) edge(f graphql.CollectedField) cell {
 		if p.hop.fact == "" {
 			return func(w *writer, _ []any) { w.null() }
 		}
+		p.facts = true
 		return p.c.fact(f.Selections, p.hop.fact, p.row)
 	}
 	return nil
@@ -140,7 +163,7 @@ func (p *page) edge(f graphql.CollectedField) cell {
 func (p *page) cursor() cell {
 	key, id, fact := p.row.column(p.window.sortKey(p.hop.to)), p.row.column(p.hop.to+".id"), -1
 	if p.hop.fact != "" {
-		fact = p.row.column(p.hop.fact + ".id")
+		fact, p.facts = p.row.column(p.hop.fact+".id"), true
 	}
 	order := p.window.order
 	return func(w *writer, row []any) {
@@ -158,6 +181,7 @@ func (p *page) info(f graphql.CollectedField) func(*writer, pageRead) {
 	switch f.Name {
 	case "hasNextPage", "hasPreviousPage":
 		ahead := (f.Name == "hasNextPage") != backward
+		p.ahead = p.ahead || ahead
 		return func(w *writer, page pageRead) { w.boolean(ahead && page.more || !ahead && from) }
 	case "startCursor", "endCursor":
 		last, cursor := (f.Name == "endCursor") != backward, p.cursor()

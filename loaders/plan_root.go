@@ -57,11 +57,9 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	s := c.selection(f, c.catalog.nouns[kind])
 	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.name("m")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
-	read, limit, columns := "", "", []string{"null", "null"}
+	read, columns := "", []string{"null", "null"}
 	if p.rows {
-		limit = s.page.limit(c.b)
-		read = "CALL () {\n" + c.catalog.listMatch(c.b, kind, p.hop.to, s) + "\nWITH " + p.hop.to + " " + s.page.sorted(p.hop.to, "", limit) + "\n" +
-			p.row.calls() + "\nRETURN collect(" + p.row.row() + ") AS rows\n}\n"
+		read = "CALL () {\n" + c.catalog.listMatch(c.b, kind, p.hop.to, s) + "\nWITH " + p.hop.to + " " + p.read("rows") + "\n}\n"
 		columns[0] = "rows"
 	}
 	if p.total {
@@ -69,8 +67,7 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 		columns[1] = "total"
 	}
 	c.statement(read, columns...)
-	cut := reader(limit)
-	c.answer(2, func(w *writer, row []any) { write(w, cut(w, row[0], row[1])) })
+	c.answer(2, func(w *writer, row []any) { write(w, p.take(row[0], row[1])) })
 }
 
 // byID compiles the look-up of an entity of a kind by its id, or by the code of which its id is made.

@@ -51,12 +51,6 @@ func (w *writer) lack(err error) {
 	w.null()
 }
 
-// size is how many rows a page may show: its cut is one row more.
-func (w *writer) size(limit string) int {
-	n, _ := w.params[limit].(int64)
-	return int(n) - 1
-}
-
 const hexadecimal = "0123456789ABCDEF"
 
 // text writes a JSON string as gqlgen does: only what the JSON specification wants escaped is.

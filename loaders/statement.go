@@ -26,7 +26,7 @@ UNWIND range(0, size($keys) - 1) AS i
 MATCH (n:Entity {id: $keys[i]})
 CALL (n) {
   ` + match + `
-  WITH f, m ` + s.page.sorted("m", "f", s.page.limit(b)) + `
+  WITH f, m ` + s.page.sorted("m", "f", s.page.limit(b, true)) + `
   RETURN collect([` + p.row("m") + `, ` + factRow("f") + `, ` + s.page.sortKey("m") + `]) AS rows
 }
 RETURN collect([i, rows]) AS pages`
@@ -55,7 +55,7 @@ func (c *Catalog) listPage(b *builder, kind model.Kind, p projection, s selectio
 	return `
 CALL () {
   ` + c.listMatch(b, kind, "m", s) + `
-  WITH m ` + s.page.sorted("m", "", s.page.limit(b)) + `
+  WITH m ` + s.page.sorted("m", "", s.page.limit(b, true)) + `
   RETURN collect([` + p.row("m") + `, null, ` + s.page.sortKey("m") + `]) AS rows
 }
 RETURN rows`

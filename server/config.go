@@ -27,6 +27,7 @@ type config struct {
 	logFormat      string
 	introspection  bool
 	suggestions    bool
+	profile        bool
 	requestTimeout time.Duration
 	bodyBytes      int
 	limits         graph.Limits
@@ -53,6 +54,7 @@ func (c *config) variables() []variable {
 		{"PUENTE_LOG_FORMAT", "text", "text or json", oneOf(&c.logFormat, "text", "json")},
 		{"PUENTE_INTROSPECTION", "on", "answer questions about the schema: on or off", onOff(&c.introspection)},
 		{"PUENTE_SUGGESTIONS", "on", "say which name was probably meant: on or off", onOff(&c.suggestions)},
+		{"PUENTE_PROFILE", "off", "tell requests with the header Puente-Profile what Neo4j does for them, Cypher and PROFILE: on or off", onOff(&c.profile)},
 		{"PUENTE_REQUEST_TIMEOUT", "30s", "most time for one request", duration(&c.requestTimeout)},
 		{"PUENTE_MAX_BODY", "1048576", "most bytes of a request", positive(&c.bodyBytes)},
 		{"PUENTE_MAX_TOKENS", "10000", "most tokens of a query", positive(&c.limits.Tokens)},

@@ -19,7 +19,11 @@ func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Ha
 		return nil, err
 	}
 	read := loaders.New(loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}))
-	server := handler.New(graph.WithPlans(schema, graph.PlansConfig{Loaders: read, Observe: m.planned}))
+	plans := graph.PlansConfig{Loaders: read, Observe: m.planned}
+	if cfg.profile {
+		plans.Profile = loaders.NewProfiler(db.driver, db.name)
+	}
+	server := handler.New(graph.WithPlans(schema, plans))
 	server.AddTransport(transport{bodyBytes: int64(cfg.bodyBytes)})
 	graph.UseLimits(server, schema, graph.LimitsConfig{Limits: cfg.limits, Introspection: cfg.introspection, Suggestions: cfg.suggestions})
 	if cfg.introspection {

@@ -16,7 +16,7 @@ type Entity interface {
 // Common is what every entity stores.
 type Common struct {
 	ID      string
-	NameEN  string
+	NameEN  string  // every entity has one
 	NameES  *string // nil where there is no Spanish name of its own
 	Aliases []string
 
@@ -64,8 +64,9 @@ func (b *Batch) Add(e Entity, f *Fact) {
 	}
 }
 
+// pick gives the Spanish text where it is wanted and there is one. There is always an English one.
 func pick(lang Language, en string, es *string) string {
-	if lang == LanguageEs && es != nil || en == "" && es != nil {
+	if lang == LanguageEs && es != nil {
 		return *es
 	}
 	return en
