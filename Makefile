@@ -1,7 +1,7 @@
 # Puente: the two commands are `make run` and `make test`.
 GO ?= go
 
-.PHONY: run test bench generate lint
+.PHONY: run test fuzz bench generate lint
 
 run: ## build the page, start Neo4j and the server, load the starter dataset on first start
 	$(GO) run ./web/build
@@ -10,6 +10,10 @@ run: ## build the page, start Neo4j and the server, load the starter dataset on 
 test: ## everything, on one real Neo4j that is started for the run
 	$(GO) run ./web/build
 	$(GO) run ./embedded/with -- $(GO) test -race -p 1 -timeout 25m ./...
+
+fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then random values in statements. Hours.
+	PUENTE_FUZZ_OPERATIONS=20000 $(GO) run ./embedded/with -- $(GO) test -timeout 24h -v -run TestBothWaysAgree ./graph
+	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -fuzz FuzzTextHoldsNoValue -fuzztime 5m ./graph
 
 bench: ## the server over HTTP beside hand-written Cypher, as ratios
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench . -benchtime 1x -timeout 20m ./bench

@@ -1,7 +1,6 @@
 package bench
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -10,8 +9,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/embedded/embeddedtest"
 )
@@ -24,58 +21,66 @@ const (
 	low, high = 13, 26
 )
 
-// BenchmarkServer prints the table of the README.
+// way is one of those compared.
+type way func() ([]byte, error)
+
+// BenchmarkServer prints the tables of the README, for a graph of 10⁵ facts and one of 10⁶.
 func BenchmarkServer(b *testing.B) {
 	driver := embeddedtest.Driver(b)
-	generate(b, driver, 10_000)
-	s := startServer(b)
-	fmt.Println("\n| shape | at once | ratio | 95 % interval | statements | allocations an object | resident MB |\n|---|---|---|---|---|---|---|")
-	for _, shape := range shapes() {
-		floor := func() ([]byte, error) { return byHand(b.Context(), driver, shape) }
-		asked := func() ([]byte, error) { return s.ask(shape.query, shape.variables) }
-		objects := sameAnswer(b, shape.name, asked, floor)
-		for _, atOnce := range []int{1, 16} {
-			repeat := max(shape.repeat/atOnce, 1) * atOnce
-			block(b, asked, repeat, atOnce) // warm
-			block(b, floor, repeat, atOnce)
-			statements, allocations := s.figure(b, "puente_cypher_statements_total"), s.figure(b, "go_memstats_mallocs_total")
-			ratios := make([]float64, blocks)
-			for i := range ratios {
-				if i%2 == 0 { // neither always goes first
-					one := block(b, asked, repeat, atOnce)
-					ratios[i] = one / block(b, floor, repeat, atOnce)
-				} else {
-					other := block(b, floor, repeat, atOnce)
-					ratios[i] = block(b, asked, repeat, atOnce) / other
+	puente, floor := startServer(b, "../server"), startServer(b, "./floor")
+	for _, facts := range []int{100_000, 1_000_000} {
+		generate(b, driver, facts/factsOfFirm)
+		fmt.Printf("\nA graph of %d facts:\n\n", facts)
+		fmt.Println("| shape | at once | to the bare statement | to an endpoint by hand | 95 % interval | processor time | statements | allocations an object | resident MB |")
+		fmt.Println("|---|---|---|---|---|---|---|---|---|")
+		for _, shape := range Shapes() {
+			asked := func() ([]byte, error) { return puente.ask(shape.query, shape.variables) }
+			bare := func() ([]byte, error) { return shape.ByHand(b.Context(), driver) }
+			byHand := func() ([]byte, error) { return floor.shape(shape.Name) }
+			objects := sameAnswer(b, shape.Name, asked, bare, byHand)
+			for _, atOnce := range []int{1, 16} {
+				repeat := max(shape.repeat/atOnce, 1) * atOnce
+				for _, w := range []way{asked, bare, byHand} { // warm
+					block(b, w, repeat, atOnce)
 				}
+				first := ratios(b, asked, bare, repeat, atOnce, blocks/4)
+				statements, allocations := puente.figure(b, "puente_cypher_statements_total"), puente.figure(b, "go_memstats_mallocs_total")
+				used, usedByHand := puente.ticks(b), floor.ticks(b)
+				second := ratios(b, asked, byHand, repeat, atOnce, blocks)
+				requests := float64(blocks * repeat)
+				used, usedByHand = puente.ticks(b)-used, floor.ticks(b)-usedByHand
+				statements = (puente.figure(b, "puente_cypher_statements_total") - statements) / requests
+				allocations = (puente.figure(b, "go_memstats_mallocs_total") - allocations) / requests / float64(objects)
+				fmt.Printf("| %s | %d | %.2f | %.2f | %.2f–%.2f | %.2f | %.0f | %.0f | %.0f |\n", shape.Name, atOnce, median(first), median(second),
+					second[low], second[high], used/max(usedByHand, 1), statements, allocations, puente.memory(b, "VmRSS:")/1e6)
 			}
-			requests := float64(blocks * repeat)
-			statements = (s.figure(b, "puente_cypher_statements_total") - statements) / requests
-			allocations = (s.figure(b, "go_memstats_mallocs_total") - allocations) / requests / float64(objects)
-			slices.Sort(ratios)
-			fmt.Printf("| %s | %d | %.2f | %.2f–%.2f | %.0f | %.0f | %.0f |\n", shape.name, atOnce, (ratios[blocks/2-1]+ratios[blocks/2])/2,
-				ratios[low], ratios[high], statements, allocations, s.figure(b, "process_resident_memory_bytes")/1e6)
 		}
 	}
 }
 
-// byHand asks by one statement and the plain driver.
-func byHand(ctx context.Context, driver neo4j.DriverWithContext, s shape) ([]byte, error) {
-	session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: "neo4j"})
-	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, s.cypher, s.variables)
-	if err != nil {
-		return nil, err
+// ratios compares two ways so many times, block by block, and gives the ordered ratios of their times.
+func ratios(b *testing.B, one, other way, repeat, atOnce, times int) []float64 {
+	b.Helper()
+	all := make([]float64, times)
+	for i := range all {
+		if i%2 == 0 { // neither always goes first
+			t := block(b, one, repeat, atOnce)
+			all[i] = t / block(b, other, repeat, atOnce)
+		} else {
+			t := block(b, other, repeat, atOnce)
+			all[i] = block(b, one, repeat, atOnce) / t
+		}
 	}
-	record, err := result.Single(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return json.Marshal(map[string]any{"data": s.object(record.Values[0])})
+	slices.Sort(all)
+	return all
+}
+
+func median(ordered []float64) float64 {
+	return (ordered[(len(ordered)-1)/2] + ordered[len(ordered)/2]) / 2
 }
 
 // block times so many requests, several at once.
-func block(b *testing.B, ask func() ([]byte, error), requests, atOnce int) float64 {
+func block(b *testing.B, ask way, requests, atOnce int) float64 {
 	b.Helper()
 	start := time.Now()
 	var all sync.WaitGroup
@@ -92,23 +97,27 @@ func block(b *testing.B, ask func() ([]byte, error), requests, atOnce int) float
 	return time.Since(start).Seconds()
 }
 
-// sameAnswer holds both answers against each other and counts the objects in them.
-func sameAnswer(b *testing.B, name string, one, other func() ([]byte, error)) int {
+// sameAnswer holds the answers against each other and counts the objects in them.
+func sameAnswer(b *testing.B, name string, ways ...way) int {
 	b.Helper()
-	var answers [2]any
-	for i, ask := range []func() ([]byte, error){one, other} {
+	var first any
+	for i, ask := range ways {
+		var answer any
 		text, err := ask()
 		if err == nil {
-			err = json.Unmarshal(text, &answers[i])
+			err = json.Unmarshal(text, &answer)
 		}
 		if err != nil {
 			b.Fatalf("%s: %v", name, err)
 		}
+		if i == 0 {
+			first = answer
+		}
+		if !reflect.DeepEqual(first, answer) {
+			b.Fatalf("%s: two answers differ:\n%.600v\n%.600v", name, first, answer)
+		}
 	}
-	if !reflect.DeepEqual(answers[0], answers[1]) {
-		b.Fatalf("%s: the two answers differ:\n%.600v\n%.600v", name, answers[0], answers[1])
-	}
-	return objects(answers[0]) - 1 // the root is none
+	return objects(first) - 1 // the root is none
 }
 
 func objects(v any) int {

@@ -15,10 +15,10 @@ const mostHits = 1.1
 func TestDatabaseHits(t *testing.T) {
 	driver := embeddedtest.Driver(t)
 	generate(t, driver, 1_000)
-	s := startServer(t, "PUENTE_PROFILE=on")
+	s := startServer(t, "../server", "PUENTE_PROFILE=on")
 	byHand := loaders.NewProfiler(driver, "neo4j")
-	for _, shape := range shapes() {
-		t.Run(shape.name, func(t *testing.T) {
+	for _, shape := range Shapes() {
+		t.Run(shape.Name, func(t *testing.T) {
 			text, err := s.ask(shape.query, shape.variables, "Puente-Profile")
 			if err != nil {
 				t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,22 +20,24 @@ import (
 	"puente/embedded/embeddedtest"
 )
 
-// server is Puente's own program, as it runs for its readers.
+// server is a program under comparison, as it runs for its readers.
 type server struct {
 	base   string
+	pid    int
 	client *http.Client
 }
 
-// startServer builds and starts it on the database of the run.
-func startServer(b testing.TB, environment ...string) *server {
+// startServer builds a program and starts it on the database of the run.
+func startServer(b testing.TB, folder string, environment ...string) *server {
 	b.Helper()
-	program := filepath.Join(b.TempDir(), "puente")
-	if out, err := exec.Command("go", "build", "-o", program, "../server").CombinedOutput(); err != nil {
+	program := filepath.Join(b.TempDir(), "program")
+	if out, err := exec.Command("go", "build", "-o", program, folder).CombinedOutput(); err != nil {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	command := exec.Command(program)
-	command.Env = append(append(os.Environ(), environment...), "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off", "NEO4J_URI="+os.Getenv(embeddedtest.EnvURI),
-		"NEO4J_USERNAME="+os.Getenv(embeddedtest.EnvUsername), "NEO4J_PASSWORD="+os.Getenv(embeddedtest.EnvPassword))
+	command.Env = append(append(os.Environ(), environment...), "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off",
+		"NEO4J_URI="+os.Getenv(embeddedtest.EnvURI), "NEO4J_USERNAME="+os.Getenv(embeddedtest.EnvUsername),
+		"NEO4J_PASSWORD="+os.Getenv(embeddedtest.EnvPassword))
 	told, err := command.StderrPipe()
 	if err != nil {
 		b.Fatal(err)
@@ -50,14 +53,14 @@ func startServer(b testing.TB, environment ...string) *server {
 	for lines.Scan() {
 		if base := address.FindString(lines.Text()); base != "" {
 			go func() { _, _ = io.Copy(io.Discard, told) }()
-			return &server{base: base, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}}
+			return &server{base, command.Process.Pid, &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}}
 		}
 	}
 	b.Fatal("the server did not start")
 	return nil
 }
 
-// ask sends an operation and gives the body of the answer.
+// ask sends an operation to Puente and gives the body of the answer.
 func (s *server) ask(query string, variables map[string]any, header ...string) ([]byte, error) {
 	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
@@ -71,6 +74,19 @@ func (s *server) ask(query string, variables map[string]any, header ...string) (
 	for _, name := range header {
 		request.Header.Set(name, "on")
 	}
+	return s.do(request)
+}
+
+// shape asks the endpoints written by hand.
+func (s *server) shape(name string) ([]byte, error) {
+	request, err := http.NewRequest(http.MethodGet, s.base+"/?shape="+url.QueryEscape(name), nil)
+	if err != nil {
+		return nil, err
+	}
+	return s.do(request)
+}
+
+func (s *server) do(request *http.Request) ([]byte, error) {
 	answer, err := s.client.Do(request)
 	if err != nil {
 		return nil, err
@@ -83,18 +99,20 @@ func (s *server) ask(query string, variables map[string]any, header ...string) (
 	return text, err
 }
 
-// figure reads a figure of /metrics, summed over its labels.
+// figure reads a figure of Puente's /metrics, summed over its labels.
 func (s *server) figure(b testing.TB, name string) float64 {
 	b.Helper()
-	answer, err := s.client.Get(s.base + "/metrics")
+	request, err := http.NewRequest(http.MethodGet, s.base+"/metrics", nil)
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer func() { _ = answer.Body.Close() }()
+	text, err := s.do(request)
+	if err != nil {
+		b.Fatal(err)
+	}
 	sum, found := 0.0, false
-	lines := bufio.NewScanner(answer.Body)
-	for lines.Scan() {
-		key, value, _ := strings.Cut(lines.Text(), " ")
+	for line := range strings.Lines(string(text)) {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
 		if label, _, _ := strings.Cut(key, "{"); label != name {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"puente/embedded/embeddedtest"
 	"puente/loaders"
@@ -22,6 +23,7 @@ type harness struct {
 	planned    *executor.Executor // by one statement for each field of the root
 	driver     neo4j.DriverWithContext
 	statements atomic.Int64
+	schema     *ast.Schema
 	cells      atomic.Int64 // values that the database sent
 	outcome    PlanOutcome  // of the last operation that was planned
 	reason     string
@@ -37,7 +39,7 @@ func newHarness(t *testing.T) *harness {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &harness{exec: executor.New(schema), driver: driver}
+	h := &harness{exec: executor.New(schema), driver: driver, schema: schema.Schema()}
 	query := loaders.Reader(driver, "neo4j", loaders.ReaderConfig{
 		Observe: func(time.Duration, error) { h.statements.Add(1) },
 		Timeout: 10 * time.Minute, // no answer here is judged by its speed, and the race detector is slow

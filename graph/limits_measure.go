@@ -76,12 +76,13 @@ func (m *measure) set(selections ast.SelectionSet) weight {
 		m.visited++
 		switch s := s.(type) {
 		case *ast.Field:
+			m.directives(s.Directives)
 			all.add(m.field(s))
 		case *ast.InlineFragment:
-			m.refuseDefer(s.Directives)
+			m.directives(s.Directives)
 			all.add(m.set(s.SelectionSet))
 		case *ast.FragmentSpread:
-			m.refuseDefer(s.Directives)
+			m.directives(s.Directives)
 			all.add(m.fragment(s.Definition))
 		}
 	}
@@ -126,11 +127,23 @@ func (m *measure) refuseIntrospection(f *ast.Field) {
 	}
 }
 
-// refuseDefer keeps out what gqlgen would answer in parts, of which one response can carry the first only.
-func (m *measure) refuseDefer(directives ast.DirectiveList) {
-	if directives.ForName("defer") != nil {
-		m.fail(m.path, model.Fault(model.CodeBadUserInput,
-			"`@defer` is not supported; leave it out.", "No se admite `@defer`; quítelo."))
+// directives refuses what gqlgen would answer in parts, of which one response can carry the first only, and conditions that are
+// null: a variable with a default may be.
+func (m *measure) directives(list ast.DirectiveList) {
+	for _, d := range list {
+		if d.Name == "defer" {
+			m.fail(m.path, model.Fault(model.CodeBadUserInput,
+				"`@defer` is not supported; leave it out.", "No se admite `@defer`; quítelo."))
+		}
+		condition := d.Arguments.ForName("if")
+		if condition == nil {
+			continue
+		}
+		if v, err := condition.Value.Value(m.variables); err != nil || v == nil {
+			at := m.path.String()
+			m.fail(m.path, model.BadInput("if", "The condition of `@"+d.Name+"` in `"+at+"` is null; give true or false.",
+				"La condición de `@"+d.Name+"` en `"+at+"` es nula; dé verdadero o falso."))
+		}
 	}
 }
 

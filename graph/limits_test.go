@@ -158,6 +158,7 @@ func TestWhatIsRefused(t *testing.T) {
 		"aliases in a bomb":  {query: nested(7, "a: release{version}"), code: model.CodeLimitExceeded},
 		"too dear":           {query: `{firms(first: 1000) {nodes {establishments(first: 1000) {nodes {id}}}}}`, code: model.CodeLimitExceeded},
 		"defer on a spread":  {query: `{...f @defer} fragment f on Query {release {version}}`, code: model.CodeBadUserInput},
+		"a null condition":   {query: `query($b: Boolean = true) {release {version @skip(if: $b)}}`, variables: map[string]any{"b": nil}, code: model.CodeBadUserInput, argument: "if", path: "release"},
 		"defer on an inline": {query: `{... @defer {release {version}}}`, code: model.CodeBadUserInput},
 	} {
 		_, m := weigh(t, schema, DefaultLimits(), c.query, c.variables)

@@ -196,11 +196,15 @@ func (p *planned) answer(ctx context.Context, op *graphql.OperationContext, f ro
 			return a
 		}
 		a.planned = nil
-		if !errors.Is(err, loaders.ErrArguments) {
+		switch {
+		case errors.Is(err, loaders.ErrArguments):
+			a.fellBack = "arguments"
+		case errors.Is(err, loaders.ErrLacking):
+			a.fellBack = "lacking"
+		default:
 			graphql.AddError(at, err)
 			return a
 		}
-		a.fellBack = "arguments"
 	}
 	a.bytes = p.byResolvers(ctx, op, f.field)
 	return a

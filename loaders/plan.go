@@ -29,6 +29,9 @@ var ErrArguments = errors.New("an argument cannot be used")
 // ErrUnplanned says that a field is answered by the ordinary resolvers.
 var ErrUnplanned = errors.New("no plan for this field")
 
+// ErrLacking says that the graph lacks something that the contract promises. The ordinary resolvers tell where.
+var ErrLacking = errors.New("the graph lacks what the contract promises")
+
 // Plan compiles a field of the root. The variables of the operation tell which conditions stand in the text, and
 // never with what they compare.
 func (l *Loaders) Plan(schema *ast.Schema, op *graphql.OperationContext, f graphql.CollectedField) (*Plan, error) {
@@ -88,12 +91,18 @@ func (p *Plan) Read(ctx context.Context, variables map[string]any) (*Answer, err
 			return nil, err
 		}
 	}
-	if p.strict { // it is written to nobody first, since what is sent cannot be taken back
-		w := &writer{params: a.params, to: io.Discard}
-		p.write(w, a.record)
-		return a, w.fault
+	if p.strict && a.lacks() {
+		return nil, ErrLacking
 	}
 	return a, nil
+}
+
+// lacks writes the answer to nobody, to see whether the graph lacks something that the contract promises: what is sent
+// cannot be taken back.
+func (a *Answer) lacks() bool {
+	w := &writer{params: a.params, to: io.Discard}
+	a.plan.write(w, a.record)
+	return w.lacking
 }
 
 // WriteTo writes the field's value as JSON, in pieces, each soon after it is made.

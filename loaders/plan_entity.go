@@ -25,7 +25,7 @@ func (c *compiler) entity(kinds []model.Kind, selections ast.SelectionSet, node 
 		kind, _ := model.KindOf(text)
 		write := cells[kind]
 		if write == nil {
-			w.lack(fmt.Errorf("%q names no kind of entity that can stand here", text))
+			w.lack()
 			return
 		}
 		write(w, row)

@@ -1,8 +1,6 @@
 package loaders
 
 import (
-	"fmt"
-
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -56,7 +54,7 @@ func (c *compiler) claimSource(f graphql.CollectedField, claim string, l *layout
 	at := l.subquery("CALL ("+claim+") {\nMATCH ("+source+":Source {id: "+claim+".source})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
 	return func(w *writer, row []any) {
 		if len(rowsOf(row[at])) == 0 {
-			w.lack(fmt.Errorf("a claim has no source"))
+			w.lack()
 			return
 		}
 		write(w, rowsOf(rowsOf(row[at])[0]))

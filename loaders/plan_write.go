@@ -8,13 +8,13 @@ import (
 
 // writer holds the bytes of one answer while they are made.
 type writer struct {
-	params map[string]any // of the statement, among them the sizes of pages
-	counts map[string]map[string]int32
-	buf    []byte
-	to     io.Writer // takes the bytes as they come; nil: they stay in buf
-	sent   int64
-	err    error // of to
-	fault  error // what the contract promises and the graph lacks
+	params  map[string]any // of the statement, among them the sizes of pages
+	counts  map[string]map[string]int32
+	buf     []byte
+	to      io.Writer // takes the bytes as they come; nil: they stay in buf
+	sent    int64
+	err     error // of to
+	lacking bool  // of something that the contract promises
 }
 
 // cell writes one value of the answer from a row.
@@ -44,10 +44,8 @@ func (w *writer) raw(text string) { w.buf = append(w.buf, text...) }
 func (w *writer) null() { w.buf = append(w.buf, "null"...) }
 
 // lack notes that a value is missing where the contract promises one.
-func (w *writer) lack(err error) {
-	if w.fault == nil {
-		w.fault = err
-	}
+func (w *writer) lack() {
+	w.lacking = true
 	w.null()
 }
 

@@ -21,10 +21,13 @@ type value struct {
 
 func known(v any) value { return value{now: v} }
 
-// absent tells whether nothing was given.
+// absent tells whether nothing was given. An empty list of a request is something.
 func (v value) absent() bool {
-	if v.now == nil {
+	switch v.now.(type) {
+	case nil:
 		return true
+	case []any:
+		return false
 	}
 	switch r := reflect.ValueOf(v.now); r.Kind() {
 	case reflect.Pointer, reflect.Map, reflect.Slice:
@@ -125,6 +128,9 @@ func asLabels(v any) (any, error) {
 
 // listed takes each element of a list; one value stands for a list of one.
 func listed(v any, each func(any) (any, error)) (any, error) {
+	if v == nil {
+		return []any{}, nil
+	}
 	r := reflect.ValueOf(v)
 	if r.Kind() != reflect.Slice {
 		r = reflect.ValueOf([]any{v})

@@ -1,26 +1,18 @@
 package bench
 
-// shape is one question in both tongues. The statement is what a careful hand would write: it gives the rows of
-// the answer, and object makes the answer of them.
-type shape struct {
-	name      string
-	query     string
-	variables map[string]any
-	cypher    string
-	object    func(value any) any
-	repeat    int // requests in a block
-}
+import "strings"
 
-func shapes() []shape {
-	return []shape{
+// Shapes are the questions that are compared.
+func Shapes() []Shape {
+	return []Shape{
 		{
-			name: "one firm", repeat: 20,
+			Name: "one firm", repeat: 20,
 			query: `query($id: ID!) { firm(id: $id) { id name country } }`, variables: map[string]any{"id": "firm:00042"},
 			cypher: `MATCH (f:Entity {id: $id}) RETURN [f.id, f.name, f.country]`,
 			object: func(v any) any { return named("firm", fields(v, "id", "name", "country")) },
 		},
 		{
-			name: "100 establishments with firm and industry", repeat: 4,
+			Name: "100 establishments with firm and industry", repeat: 4,
 			query: `{ establishments(first: 100) { nodes { id name operators { nodes { id name } } industries { nodes { id code name } } } } }`,
 			cypher: `
 CALL () { MATCH (e:Establishment) WHERE e.sortName IS NOT NULL RETURN e ORDER BY e.sortName, e.id LIMIT 100 }
@@ -39,7 +31,7 @@ RETURN collect([e.id, e.name, firms, industries])`,
 			},
 		},
 		{
-			name: "1,000 firms", repeat: 2,
+			Name: "1,000 firms", repeat: 2,
 			query: `{ firms(first: 1000) { nodes { id name country } } }`,
 			cypher: `
 CALL () { MATCH (f:Firm) WHERE f.sortName IS NOT NULL RETURN f ORDER BY f.sortName, f.id LIMIT 1000 }
@@ -49,7 +41,74 @@ RETURN collect([f.id, f.name, f.country])`,
 			},
 		},
 		{
-			name: "four levels", repeat: 4,
+			Name: "100 firms with 10 customers", repeat: 3,
+			query: `{ firms(first: 100) { nodes { id name customers(first: 10) { nodes { id name } } } } }`,
+			cypher: `
+CALL () { MATCH (f:Firm) WHERE f.sortName IS NOT NULL RETURN f ORDER BY f.sortName, f.id LIMIT 100 }
+CALL (f) { MATCH (f)-[r:SUPPLIES]->(c:Firm) WHERE r.status IN ['REPORTED', 'DISPUTED']
+  WITH c ORDER BY c.sortName, c.id LIMIT 10 RETURN collect([c.id, c.name]) AS customers }
+RETURN collect([f.id, f.name, customers])`,
+			object: func(v any) any {
+				return named("firms", nodes(v, func(row []any) any {
+					f := fields(row[:2], "id", "name")
+					f["customers"] = nodes(row[2], func(row []any) any { return fields(row, "id", "name") })
+					return f
+				}))
+			},
+		},
+		{
+			Name: "20 firms over three edges", repeat: 4,
+			query: `{ firms(first: 20) { nodes { id establishments(first: 3) { nodes { id name } } customers(first: 5) { nodes { id } }
+				suppliers(first: 5) { nodes { id country } } } } }`,
+			cypher: `
+CALL () { MATCH (f:Firm) WHERE f.sortName IS NOT NULL RETURN f ORDER BY f.sortName, f.id LIMIT 20 }
+CALL (f) { MATCH (f)-[r:OPERATES]->(m:Establishment) WHERE r.status IN ['REPORTED', 'DISPUTED']
+  WITH m ORDER BY m.sortName, m.id LIMIT 3 RETURN collect([m.id, m.name]) AS establishments }
+CALL (f) { MATCH (f)-[r:SUPPLIES]->(m:Firm) WHERE r.status IN ['REPORTED', 'DISPUTED']
+  WITH m ORDER BY m.sortName, m.id LIMIT 5 RETURN collect([m.id]) AS customers }
+CALL (f) { MATCH (f)<-[r:SUPPLIES]-(m:Firm) WHERE r.status IN ['REPORTED', 'DISPUTED']
+  WITH m ORDER BY m.sortName, m.id LIMIT 5 RETURN collect([m.id, m.country]) AS suppliers }
+RETURN collect([f.id, establishments, customers, suppliers])`,
+			object: func(v any) any {
+				return named("firms", nodes(v, func(row []any) any {
+					return map[string]any{
+						"id":             row[0],
+						"establishments": nodes(row[1], func(row []any) any { return fields(row, "id", "name") }),
+						"customers":      nodes(row[2], func(row []any) any { return fields(row, "id") }),
+						"suppliers":      nodes(row[3], func(row []any) any { return fields(row, "id", "country") }),
+					}
+				}))
+			},
+		},
+		{
+			Name: "fragments on an interface", repeat: 10,
+			query: `query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Firm { name customers(first: 3) { nodes { id } } } ... on Establishment { name } ... on Industry { code } } }`,
+			variables: map[string]any{"ids": []string{"firm:00001", "firm:00002", "establishment:00003-1", "establishment:00004-2",
+				"industry:scian2018:1005", "industry:scian2018:1006", "firm:00007", "establishment:00008-3"}},
+			cypher: `
+UNWIND range(0, size($ids) - 1) AS i
+MATCH (m:Entity {id: $ids[i]})
+CALL (m) { MATCH (m)-[r:SUPPLIES]->(c:Firm) WHERE m:Firm AND r.status IN ['REPORTED', 'DISPUTED']
+  WITH c ORDER BY c.sortName, c.id LIMIT 3 RETURN collect([c.id]) AS customers }
+WITH i, m, customers ORDER BY i
+RETURN collect([m.id, m.name, m.code, customers])`,
+			object: func(v any) any {
+				return named("nodes", each(v, func(row []any) any {
+					n := fields(row[:1], "id")
+					switch kind, _, _ := strings.Cut(row[0].(string), ":"); kind {
+					case "firm":
+						n["name"], n["customers"] = row[1], nodes(row[3], func(row []any) any { return fields(row, "id") })
+					case "establishment":
+						n["name"] = row[1]
+					default:
+						n["code"] = row[2]
+					}
+					return n
+				}))
+			},
+		},
+		{
+			Name: "four levels", repeat: 4,
 			query: `{ firms(first: 10) { nodes { id customers(first: 5) { nodes { id establishments(first: 3) { nodes { id
 				industries(first: 1) { nodes { code } } } } } } } } }`,
 			cypher: `
@@ -66,7 +125,7 @@ RETURN collect([f.id, customers])`,
 			},
 		},
 		{
-			name: "search", repeat: 10,
+			Name: "search", repeat: 10,
 			query: `{ search(text: "maker 0012", first: 10) { node { id name } } }`,
 			cypher: `
 CALL db.index.fulltext.queryNodes('entity_names', '+maker +(0012^2 OR 0012*) "maker 0012"^8', {limit: 1000}) YIELD node AS m, score
@@ -78,7 +137,7 @@ RETURN collect([m.id, m.name])`,
 			},
 		},
 		{
-			name: "filtered page with total", repeat: 4,
+			Name: "filtered page with total", repeat: 4,
 			query: `{ firms(filter: {country: {in: ["MX"]}}, first: 25) { totalCount nodes { id name } pageInfo { hasNextPage } } }`,
 			cypher: `
 CALL () { MATCH (f:Firm) WHERE f.sortName IS NOT NULL AND f.country IN ['MX'] WITH f ORDER BY f.sortName, f.id LIMIT 26 RETURN collect([f.id, f.name]) AS rows }

@@ -1,0 +1,168 @@
+package graph
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"puente/data"
+	"puente/graph/model"
+	"puente/graph/randomop"
+	"puente/ingest"
+	"puente/loaders"
+)
+
+// Variables of the environment for long runs.
+const (
+	envOperations = "PUENTE_FUZZ_OPERATIONS" // on each graph; a few hundred if absent
+	envSeed       = "PUENTE_FUZZ_SEED"       // of the first operation
+)
+
+func fromEnvironment(t *testing.T, name string, otherwise int) int {
+	t.Helper()
+	text := os.Getenv(name)
+	if text == "" {
+		return otherwise
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatalf("%s=%q: %v", name, text, err)
+	}
+	return n
+}
+
+// Random operations are answered alike by the resolvers and by plans, over random graphs and the starter dataset.
+func TestBothWaysAgree(t *testing.T) {
+	h := newHarness(t)
+	operations, seed := fromEnvironment(t, envOperations, 60), fromEnvironment(t, envSeed, 1)
+	const graphs = 3
+	for i := range graphs {
+		h.randomGraph(t, h.schema, uint64(seed+i))
+		t.Run(fmt.Sprintf("random graph %d", seed+i), func(t *testing.T) { h.agree(t, seed, operations/graphs, i) })
+	}
+	h.empty(t)
+	tables, err := ingest.OpenFS(data.FS())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := loaders.NewWriter(h.driver, "neo4j").Import(t.Context(), tables.Records, loaders.ImportOptions{
+		Strict: true, Release: data.Version(), Progress: func(int) {}, Refused: func(model.BadRow) {},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	t.Run("starter dataset", func(t *testing.T) { h.agree(t, seed, operations, graphs) })
+}
+
+// agree compares so many operations, and makes the first that fails as small as it gets.
+func (h *harness) agree(t *testing.T, seed, operations, stream int) {
+	world := h.world(t)
+	fallbacks := map[string]int{}
+	for n := range operations {
+		r := rand.New(rand.NewPCG(uint64(seed+n), uint64(stream)))
+		op := randomop.Generate(h.schema, world, r, randomop.DefaultBudget())
+		difference, answer := h.difference(t, op)
+		if difference != "" {
+			small := randomop.Shrink(h.schema, op, func(op randomop.Operation) bool {
+				d, _ := h.difference(t, op)
+				return d != ""
+			})
+			difference, _ = h.difference(t, small)
+			t.Fatalf("%s=%d: the two ways differ:\n%s\n%s", envSeed, seed+n, small, difference)
+		}
+		if h.outcome == PlanFallback {
+			fallbacks[h.reason]++
+		}
+		world.Harvest(answer)
+	}
+	for reason := range fallbacks {
+		if !slices.Contains([]string{"introspection", "arguments", "nothing to read"}, reason) {
+			t.Errorf("%d operations fell back for %s", fallbacks[reason], reason)
+		}
+	}
+	t.Logf("%d operations, by resolvers in part: %v", operations, fallbacks)
+}
+
+// difference runs an operation both ways.
+func (h *harness) difference(t *testing.T, op randomop.Operation) (difference string, data any) {
+	t.Helper()
+	var answers [2]string
+	for i, e := range []*executor.Executor{h.exec, h.planned} {
+		response, err := respondTo(t, e, op.Clone())
+		if err != nil {
+			return "", nil // both refuse it before it runs
+		}
+		answers[i] = string(response.Data) + "\n" + faultsOf(response.Errors)
+		if i == 0 && json.Unmarshal(response.Data, &data) != nil {
+			return "no JSON: " + answers[i], nil
+		}
+	}
+	if answers[0] == answers[1] {
+		return "", data
+	}
+	return fmt.Sprintf("resolvers: %.2000s\nplan:      %.2000s", answers[0], answers[1]), data
+}
+
+func respondTo(t *testing.T, e *executor.Executor, op randomop.Operation) (*graphql.Response, error) {
+	t.Helper()
+	ctx := graphql.StartOperationTrace(t.Context())
+	running, invalid := e.CreateOperationContext(ctx, &graphql.RawParams{Query: op.Query, Variables: op.Variables, OperationName: op.Name})
+	if invalid != nil {
+		return nil, invalid
+	}
+	next, ctx := e.DispatchOperation(ctx, running)
+	return next(ctx), nil
+}
+
+// faultsOf are the errors in an order of their own: fields that run side by side fail in any.
+func faultsOf(list gqlerror.List) string {
+	var all []string
+	for _, e := range list {
+		all = append(all, fmt.Sprintf("%s at %s (%v)", e.Message, e.Path, e.Extensions["code"]))
+	}
+	slices.Sort(all)
+	return fmt.Sprint(all)
+}
+
+// world is what arguments are drawn from: what is in the graph, and what is not.
+func (h *harness) world(t *testing.T) *randomop.World {
+	t.Helper()
+	w := &randomop.World{IDs: map[string][]string{}, Words: words(), Codes: map[string][]string{
+		"country": {"US", "MX"}, "operatorCountry": {"US", "JP"}, "vintage": {"2017", "2018"}, "level": {"2", "3"},
+		"asOf": {"2015", "2015-06", "2020-01-01"}, "min": {"0", "1000"},
+	}}
+	for _, k := range append(model.Kinds(), "Source") {
+		w.IDs[string(k)] = h.texts(t, "MATCH (n:"+string(k)+") WITH n.id AS id ORDER BY id LIMIT 200 RETURN collect(id)")
+		w.Words = append(w.Words, h.texts(t, "MATCH (n:"+string(k)+") WITH n ORDER BY n.id LIMIT 20 RETURN collect(coalesce(n.name, n.title))")...)
+	}
+	for name, cypher := range map[string]string{
+		"fips": "MATCH (n:County) RETURN collect(n.fips)[..100]", "cvegeo": "MATCH (n:Municipio) RETURN collect(n.cvegeo)[..100]",
+		"Port.code": "MATCH (n:Port) RETURN collect(n.code)", "Industry.code": "MATCH (n:Industry) RETURN collect(n.code)[..100]",
+	} {
+		w.Codes[name] = h.texts(t, cypher)
+	}
+	return w
+}
+
+func (h *harness) texts(t *testing.T, cypher string) []string {
+	t.Helper()
+	records, err := loaders.Reader(h.driver, "neo4j", loaders.ReaderConfig{})(t.Context(), cypher, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	list, _ := records[0].Values[0].([]any)
+	for _, each := range list {
+		if s, ok := each.(string); ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}

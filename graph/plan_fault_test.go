@@ -1,0 +1,178 @@
+package graph
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"math"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/loaders"
+)
+
+// seam is a database that is asked in place of Neo4j.
+type seam func(cypher string, params map[string]any) (any, error)
+
+// plannedOn answers by plans on a seam.
+func plannedOn(t testing.TB, ask seam) *executor.Executor {
+	t.Helper()
+	schema, err := NewSchema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := loaders.New(func(_ context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+		value, err := ask(cypher, params)
+		return []*neo4j.Record{{Keys: []string{"answer"}, Values: []any{value}}}, err
+	})
+	e := executor.New(WithPlans(schema, PlansConfig{Loaders: l}))
+	errors := NewErrors(ErrorsConfig{Log: slog.New(slog.DiscardHandler)})
+	e.SetErrorPresenter(errors.Present)
+	e.SetRecoverFunc(errors.Recover)
+	e.AroundOperations(WithLoaders(l))
+	return e
+}
+
+// A field of the root that fails is null, or makes all null where it may not be, and leaves the others their data.
+func TestOneRootFails(t *testing.T) {
+	e := plannedOn(t, func(_ string, params map[string]any) (any, error) {
+		switch given := fmt.Sprint(params); {
+		case strings.Contains(given, "firm:fails"):
+			return nil, errors.New("bolt://10.0.0.1: a secret of the driver")
+		case strings.Contains(given, "firm:panics"):
+			panic("a secret of the code")
+		}
+		return []any{[]any{[]any{"an id"}}}, nil
+	})
+	fault := `: Something went wrong on the server. Tell its operator the request id. (INTERNAL)`
+	for query, want := range map[string]string{
+		`{ a: firm(id: "firm:x") { id } b: firm(id: "firm:fails") { id } c: county(fips: "1") { id } }`:  `{"a":{"id":"an id"},"b":null,"c":{"id":"an id"}} b` + fault,
+		`{ b: firm(id: "firm:fails") { id } }`:                                                           `{"b":null} b` + fault,
+		`{ b: firm(id: "firm:panics") { id } t: __typename }`:                                            `{"b":null,"t":"Query"} b` + fault,
+		`{ a: firm(id: "firm:x") { id } b: firms(filter: {id: {in: ["firm:fails"]}}) { nodes { id } } }`: `null b` + fault,
+	} {
+		response := run(t, e, query, nil)
+		got := string(response.Data)
+		for _, e := range response.Errors {
+			got += fmt.Sprintf(" %s: %s (%s)", e.Path, e.Message, e.Extensions["code"])
+		}
+		if got != want {
+			t.Errorf("%s:\n%s\nwant\n%s", query, got, want)
+		}
+	}
+}
+
+// Where the graph lacks what the contract promises, null goes up to the nearest place that may hold it.
+func TestNullGoesUp(t *testing.T) {
+	h := newHarness(t)
+	h.chain(t, 2)
+	h.write(t, "CREATE (:Claim {id: 'orphan', fact: 'o1-2', source: 'source:none', status: 'REPORTED', confidence: 1.0, dissent: false})", nil)
+	response := run(t, h.planned, `{ firm(id: "firm:1") { establishments { edges { fact { id claims { source { id } } } } } } other: firm(id: "firm:2") { id } }`, nil)
+	want := `{"firm":{"establishments":{"edges":[{"fact":{"id":"o1-1","claims":[{"source":{"id":"source:a"}}]}},{"fact":null},{"fact":{"id":"o1-3","claims":[{"source":{"id":"source:a"}}]}}]}},"other":{"id":"firm:2"}}`
+	if string(response.Data) != want || len(response.Errors) != 1 || response.Errors[0].Path.String() != "firm.establishments.edges[1].fact.claims[1].source" {
+		t.Errorf("%s\n%v\nwant %s", response.Data, response.Errors, want)
+	}
+	if h.outcome != PlanFallback || h.reason != "lacking" {
+		t.Errorf("%s %s", h.outcome, h.reason)
+	}
+}
+
+// A plan serves many requests at once, each with its own variables.
+func TestPlanIsShared(t *testing.T) {
+	e := plannedOn(t, func(_ string, params map[string]any) (any, error) {
+		return []any{[]any{[]any{fmt.Sprint(params["p0"])}}}, nil
+	})
+	var all sync.WaitGroup
+	for i := range 16 {
+		all.Go(func() {
+			for j := range 50 {
+				id := fmt.Sprintf("firm:%d-%d", i, j)
+				response := run(t, e, `query($id: ID!) { firm(id: $id) { id } }`, map[string]any{"id": id})
+				if want := `{"firm":{"id":"` + id + `"}}`; string(response.Data) != want {
+					t.Errorf("%s instead of %s", response.Data, want)
+				}
+			}
+		})
+	}
+	all.Wait()
+}
+
+// Plans are kept within their bound of bytes, the latest used ones longest.
+func TestPlansAreBounded(t *testing.T) {
+	p := newPlans(100)
+	p.put("a", nil, 40)
+	p.put("b", nil, 40)
+	if _, ok := p.get("a"); !ok {
+		t.Error("a is gone")
+	}
+	p.put("c", nil, 40)
+	p.put("too large", nil, 101)
+	kept := ""
+	for _, key := range []string{"a", "b", "c", "too large"} {
+		if _, ok := p.get(key); ok {
+			kept += key
+		}
+	}
+	if kept != "ac" || p.size != 80 {
+		t.Errorf("kept %s, %d bytes", kept, p.size)
+	}
+}
+
+// No value of a request stands in the text of a statement, and none changes it.
+func FuzzTextHoldsNoValue(f *testing.F) {
+	var last string
+	e := plannedOn(f, func(cypher string, _ map[string]any) (any, error) {
+		last = cypher
+		return nil, errors.New("the text is enough")
+	})
+	f.Add("Juárez", 3, 0.5)
+	f.Add("'}) DETACH DELETE n //", 1000, -1.0)
+	f.Add("` \\ $p0 \" \x00", 0, 1e300)
+	queries := []string{
+		`query($s: String!, $id: ID!, $n: Int!, $x: Float!) {
+			firms(first: $n, filter: {name: {contains: $s}, id: {in: [$id]}, country: {in: [$s], startsWith: $s}, place: {in: [$id]}, industry: {under: [$id]}}) { totalCount nodes {
+				suppliers(last: $n, filter: {name: {equals: $s}}, facts: {minConfidence: $x}) { pageInfo { hasPreviousPage } nodes { id } } } } }`,
+		`query($s: String!, $id: ID!) { county(fips: $s) { establishments(filter: {industrialPark: {startsWith: $s}, operatorCountry: {in: [$s]}, id: {in: [$id]}}) { nodes { id } } } }`,
+		`query($f: CountyFilter) { counties(filter: $f) { nodes { id } } }`,
+		`query($id: ID!) { node(id: $id) { id } }`,
+		`query($id: ID!) { nodes(ids: [$id]) { id } }`,
+		`query($s: String!, $n: Int!) { industry(system: SCIAN, code: $s, vintage: $n) { id } }`,
+		`query($s: String!) { search(text: $s) { node { id } } }`,
+		`{ firms(first: NUMBER, filter: {name: {contains: TEXT}}) { nodes { customers(filter: {id: {in: [TEXT]}}, facts: {minConfidence: FIGURE}) { nodes { id } } } } }`,
+		`{ agency(id: TEXT) { id } }`,
+	}
+	f.Fuzz(func(t *testing.T, text string, n int, x float64) {
+		if math.IsInf(x, 0) || math.IsNaN(x) {
+			t.Skip("no number of JSON")
+		}
+		n, text = max(0, n)%1001, "text "+strings.ToValidUTF8(text, "")
+		for _, query := range queries {
+			var texts [2]string
+			for i, value := range []any{"a", text} {
+				quoted, err := json.Marshal(value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				number, figure := 1+i*(n-1), float64(i)*x
+				filled := strings.NewReplacer("TEXT", string(quoted), "NUMBER", strconv.Itoa(number), "FIGURE", strconv.FormatFloat(figure, 'e', -1, 64)).Replace(query)
+				variables := map[string]any{
+					"s": value, "id": value, "n": int64(number), "x": figure,
+					"f": map[string]any{"name": map[string]any{"contains": value}, "population": map[string]any{"min": figure}},
+				}
+				last = ""
+				run(t, e, filled, variables)
+				texts[i] = last
+			}
+			if texts[0] != texts[1] || texts[0] == "" {
+				t.Errorf("%q, %d, %v in %s:\n%s\n%s", text, n, x, query, texts[0], texts[1])
+			}
+		}
+	})
+}

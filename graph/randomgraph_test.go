@@ -1,0 +1,153 @@
+package graph
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"puente/graph/model"
+	"puente/names"
+)
+
+// drawing makes a random graph of every kind and relation, with what is missing and doubled in real ones.
+type drawing struct {
+	*rand.Rand
+	schema *ast.Schema
+	ids    map[model.Kind][]string
+}
+
+// words are names in which something may go wrong.
+func words() []string {
+	return []string{
+		"Ciudad Juárez", "Ñandú", "El Paso", `say "hi"`, `back\slash`, "O'Neil & <Sons>", "+ - && || ! ( ) { } [ ] ^ \" ~ * ? : \\ /",
+		"a\tb\nc\r\u0001\u007f", "日本語", "👩‍🏭", "e\u0301", "$p0", "}`) RETURN 1 //", "\u2028", "%_", "null", "Acuña S.A. de C.V.", "acuna",
+	}
+}
+
+// randomGraph empties the database and fills it.
+func (h *harness) randomGraph(t *testing.T, schema *ast.Schema, seed uint64) *drawing {
+	t.Helper()
+	h.empty(t)
+	d := &drawing{Rand: rand.New(rand.NewPCG(seed, 7)), schema: schema, ids: map[model.Kind][]string{}}
+	for i := range 6 {
+		props := d.properties("Source")
+		props["id"] = fmt.Sprintf("source:%d", i)
+		h.write(t, "CREATE (s:Source) SET s = $props", map[string]any{"props": props})
+	}
+	h.write(t, "CREATE (r:Release {version: '1', loadedAt: datetime('2026-01-02T03:04:05.678Z')})", nil)
+	for _, k := range model.Kinds() {
+		d.entities(t, h, k)
+	}
+	for _, r := range model.Relations() {
+		for _, from := range model.Kinds() {
+			for _, to := range model.Kinds() {
+				if r.Joins(from, to) {
+					d.facts(t, h, r, from, to)
+				}
+			}
+		}
+	}
+	h.write(t, "CALL db.awaitIndexes(300)", nil)
+	return d
+}
+
+func (d *drawing) entities(t *testing.T, h *harness, k model.Kind) {
+	t.Helper()
+	for i := range 5 + d.IntN(6) {
+		code := fmt.Sprintf("%05d", i)
+		id := k.Prefix() + code
+		props := d.properties(string(k))
+		name := d.word()
+		props["id"], props["name"], props["sortName"], props["sortNameEs"] = id, name, names.Fold(name), names.Fold(name)
+		props["searchText"], props["sources"] = []string{names.Search(name)}, d.sources()
+		if d.IntN(3) == 0 {
+			props["nameEs"] = d.word()
+		}
+		for _, key := range []string{"code", "fips", "cvegeo"} {
+			if props[key] != nil {
+				props[key] = code
+			}
+		}
+		d.ids[k] = append(d.ids[k], id)
+		h.write(t, "CREATE (n:Entity:"+string(k)+") SET n = $props", map[string]any{"props": props})
+	}
+}
+
+func (d *drawing) facts(t *testing.T, h *harness, r model.Relation, from, to model.Kind) {
+	t.Helper()
+	for i := range 6 + d.IntN(10) {
+		props := d.properties("Fact")
+		id := fmt.Sprintf("%s-%s-%s-%d", r, from, to, i)
+		props["id"], props["sources"], props["confidence"] = id, d.sources(), float64(d.IntN(11))/10
+		statuses := []string{"REPORTED", "REPORTED", "DISPUTED", "INFERRED", "RETRACTED"}
+		props["status"] = statuses[d.IntN(len(statuses))]
+		h.write(t, `MATCH (a:Entity {id: $from}), (b:Entity {id: $to}) CREATE (a)-[f:`+string(r)+`]->(b) SET f = $props`,
+			map[string]any{"from": d.one(from), "to": d.one(to), "props": props})
+		for c := range d.IntN(3) {
+			claim := d.properties("Claim")
+			claim["id"], claim["fact"], claim["source"] = fmt.Sprintf("%s-%d", id, c), id, fmt.Sprintf("source:%d", d.IntN(6))
+			h.write(t, "CREATE (c:Claim) SET c = $props", map[string]any{"props": claim})
+		}
+	}
+}
+
+func (d *drawing) one(k model.Kind) string { return d.ids[k][d.IntN(len(d.ids[k]))] }
+
+func (d *drawing) word() string { return words()[d.IntN(len(words()))] }
+
+// sources are some that there are, perhaps twice, and perhaps one that there is not.
+func (d *drawing) sources() []string {
+	list := []string{}
+	for range d.IntN(4) {
+		list = append(list, fmt.Sprintf("source:%d", d.IntN(7)))
+	}
+	return list
+}
+
+// properties draws the stored fields of a type; any may be missing.
+func (d *drawing) properties(typ string) map[string]any {
+	props := map[string]any{}
+	for _, f := range d.schema.Types[typ].Fields {
+		if strings.HasPrefix(f.Name, "__") || d.IntN(4) == 0 {
+			continue
+		}
+		if v := d.value(f.Type); v != nil {
+			props[f.Name] = v
+		}
+	}
+	return props
+}
+
+func (d *drawing) value(t *ast.Type) any {
+	if t.Elem != nil {
+		if t.Elem.NamedType == "Identifier" {
+			return []string{"LEI:" + d.word(), "none"}[:d.IntN(3)]
+		}
+		if one, ok := d.value(t.Elem).(string); ok {
+			return []string{one, one}[:1+d.IntN(2)]
+		}
+		return nil
+	}
+	switch t.NamedType {
+	case "String", "ID":
+		return d.word()
+	case "Int":
+		return int64(d.IntN(5000) - 10)
+	case "Float":
+		return []any{0.1, 1.0, 1e6, 12345678.9, 1e-7, int64(7), 1e21}[d.IntN(7)]
+	case "Boolean":
+		return d.IntN(2) == 0
+	case "Date":
+		return []string{"2015", "2015-06", "2015-06-30", "2020-01-01"}[d.IntN(4)]
+	case "Location":
+		return neo4j.Point2D{X: d.Float64()*360 - 180, Y: float64(d.IntN(180) - 90), SpatialRefId: 4326}
+	}
+	if def := d.schema.Types[t.NamedType]; def != nil && def.Kind == ast.Enum {
+		return def.EnumValues[d.IntN(len(def.EnumValues))].Name
+	}
+	return nil
+}
