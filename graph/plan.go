@@ -49,9 +49,10 @@ func WithPlans(schema graphql.ExecutableSchema, config PlansConfig) graphql.Exec
 	return &planned{ExecutableSchema: schema, PlansConfig: config, plans: newPlans(config.Bytes)}
 }
 
-// rootField is one response key of an operation, with its plan or the reason for having none.
+// rootField is one response key of an operation: with its value, its plan, or the reason for having neither.
 type rootField struct {
 	field  graphql.CollectedField
+	value  []byte // where nothing need be read
 	plan   *loaders.Plan
 	reason string
 }
@@ -90,7 +91,7 @@ func (p *planned) Exec(ctx context.Context) graphql.ResponseHandler {
 
 func planSome(fields []rootField) bool {
 	for _, f := range fields {
-		if f.plan != nil {
+		if f.plan != nil || f.value != nil {
 			return true
 		}
 	}
@@ -116,8 +117,8 @@ func (p *planned) fields(op *graphql.OperationContext) ([]rootField, PlanOutcome
 	fields, size := make([]rootField, len(collected)), len(key)
 	for i, f := range collected {
 		fields[i].field = f
-		if f.Name == "__typename" || op.Operation.Operation != ast.Query {
-			fields[i].reason = "introspection"
+		if f.Name == "__typename" {
+			fields[i].value = []byte(`"Query"`)
 			continue
 		}
 		plan, err := p.Loaders.Plan(p.Schema(), op, f)
@@ -179,7 +180,10 @@ func (p *planned) answerAll(ctx context.Context, op *graphql.OperationContext, f
 
 // answer reads one field of the root.
 func (p *planned) answer(ctx context.Context, op *graphql.OperationContext, f rootField) (a rootAnswer) {
-	a = rootAnswer{field: f.field, fellBack: f.reason}
+	a = rootAnswer{field: f.field, bytes: f.value, fellBack: f.reason}
+	if f.value != nil {
+		return a
+	}
 	ctx = graphql.WithFreshResponseContext(ctx)
 	at := graphql.WithFieldContext(graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Query"}),
 		&graphql.FieldContext{Object: "Query", Field: f.field})

@@ -10,8 +10,8 @@ import (
 
 // Headers by which a request asks for more than its answer.
 const (
-	statisticsHeader = "Puente-Statistics" // figures of the request
-	profileHeader    = "Puente-Profile"    // what Neo4j did, on a server that is set to tell it
+	StatisticsHeader = "Puente-Statistics" // figures of the request
+	ProfileHeader    = "Puente-Profile"    // what Neo4j did, on a server that is set to tell it
 )
 
 // statistics are the figures of one request.
@@ -24,8 +24,8 @@ type statistics struct {
 
 // tell puts the figures of the request into its answer, if it asks for them.
 func (p *planned) tell(ctx context.Context, op *graphql.OperationContext, fields []rootField, outcome PlanOutcome) {
-	profile := p.Profile != nil && op.Headers.Get(profileHeader) != ""
-	if op.Headers.Get(statisticsHeader) == "" && !profile {
+	profile := p.Profile != nil && op.Headers.Get(ProfileHeader) != ""
+	if op.Headers.Get(StatisticsHeader) == "" && !profile {
 		return
 	}
 	statements, took := loaders.TallyOf(ctx)

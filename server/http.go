@@ -7,6 +7,7 @@ import (
 
 	"github.com/rs/cors"
 
+	"puente/graph"
 	"puente/web"
 )
 
@@ -25,7 +26,7 @@ func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping
 	allowed := cors.New(cors.Options{
 		AllowedOrigins: cfg.origins,
 		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "Accept"},
+		AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader},
 	})
 	if len(cfg.origins) == 0 { // rs/cors reads an empty list as "all"
 		return secured(mux), nil

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/embedded/embeddedtest"
+	"puente/loaders"
+)
+
+// A statement ends on the database when nobody waits for it any longer: because the client has gone, or the time is up.
+// Left alone, it would take far longer than this test waits.
+func TestNobodyWaits(t *testing.T) {
+	driver := embeddedtest.Driver(t)
+	embeddedtest.Empty(t, driver)
+	if err := loaders.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := neo4j.ExecuteQuery(t.Context(), driver, `
+UNWIND range(1, 300) AS k
+CREATE (:Entity:Firm {id: 'firm:' + k, name: 'F', sortName: 'f', sources: []})
+WITH count(*) AS n
+MATCH (a:Firm), (b:Firm) WHERE a <> b
+CREATE (a)-[:SUPPLIES {id: a.id + b.id, status: 'REPORTED', confidence: 1.0, sources: []}]->(b)`, nil, neo4j.EagerResultTransformer); err != nil {
+		t.Fatal(err)
+	}
+	const slow = `{"query": "{ firms(first: 300) { nodes { customers(first: 300) { nodes { customers(first: 300) { nodes { customers(first: 300) { totalCount } } } } } } } }"}`
+	start := func(timeout string) *httptest.Server {
+		cfg, err := configure([]string{"PUENTE_MAX_COST=2000000000", "PUENTE_REQUEST_TIMEOUT=" + timeout})
+		if err != nil {
+			t.Fatal(err)
+		}
+		handler, err := newHandler(cfg, slog.New(slog.DiscardHandler), newMetrics(), &database{driver: driver, name: "neo4j"}, &atomic.Bool{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		server := httptest.NewServer(handler)
+		t.Cleanup(server.Close)
+		return server
+	}
+	t.Run("the client goes", func(t *testing.T) {
+		ctx, goAway := context.WithCancel(t.Context())
+		request, err := http.NewRequestWithContext(ctx, http.MethodPost, start("1h").URL+"/graphql", strings.NewReader(slow))
+		if err != nil {
+			t.Fatal(err)
+		}
+		request.Header.Set("Content-Type", "application/json")
+		gone := make(chan error, 1)
+		go func() {
+			answer, err := http.DefaultClient.Do(request)
+			if err == nil {
+				_ = answer.Body.Close()
+			}
+			gone <- err
+		}()
+		eventually(t, "a statement", func() bool { return running(t, driver) > 0 })
+		goAway()
+		left := time.Now()
+		if err := <-gone; err == nil {
+			t.Error("the client got an answer")
+		}
+		eventually(t, "the end of the statement", func() bool { return running(t, driver) == 0 })
+		t.Logf("it ended %v after the client had gone", time.Since(left))
+	})
+	t.Run("the time is up", func(t *testing.T) {
+		answer, err := http.Post(start("1s").URL+"/graphql", "application/json", strings.NewReader(slow))
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(answer.Body)
+		if err != nil || !strings.Contains(string(body), `"code":"TIMEOUT"`) || !strings.Contains(string(body), `"data":null`) {
+			t.Errorf("%v %s", err, body)
+		}
+		_ = answer.Body.Close()
+		eventually(t, "the end of the statement", func() bool { return running(t, driver) == 0 })
+	})
+}
+
+// running counts the statements of readers that the database is at work on.
+func running(t *testing.T, driver neo4j.DriverWithContext) int {
+	t.Helper()
+	result, err := neo4j.ExecuteQuery(t.Context(), driver,
+		"SHOW TRANSACTIONS YIELD currentQuery, status WHERE currentQuery CONTAINS 'SUPPLIES' AND NOT currentQuery CONTAINS 'SHOW' RETURN count(*) AS n",
+		nil, neo4j.EagerResultTransformer)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n, _ := result.Records[0].Values[0].(int64)
+	return int(n)
+}
