@@ -67,10 +67,9 @@ func (d *drawing) entities(t *testing.T, h *harness, k model.Kind) {
 		if d.IntN(3) == 0 {
 			props["nameEs"] = d.word()
 		}
-		for _, key := range []string{"code", "fips", "cvegeo"} {
-			if props[key] != nil {
-				props[key] = code
-			}
+		props["code"], props["fips"], props["cvegeo"] = code, code, code
+		if props["sortPopulation"] = props["population"]; props["population"] == nil {
+			props["sortPopulation"] = -1
 		}
 		d.ids[k] = append(d.ids[k], id)
 		h.write(t, "CREATE (n:Entity:"+string(k)+") SET n = $props", map[string]any{"props": props})

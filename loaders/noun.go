@@ -17,9 +17,6 @@ type noun struct {
 	edges   edges
 }
 
-// orders gives each order of the schema its sort key; "@" stands for the node.
-type orders map[string]string
-
 // edges gives each edge of the schema where it leads.
 type edges map[string]edge
 
@@ -68,15 +65,6 @@ func labels(kinds []model.Kind) string {
 		names[i] = string(k)
 	}
 	return strings.Join(names, "|")
-}
-
-// named is the order that every noun has.
-func named(more ...string) orders {
-	o := orders{"NAME": "@.sortName", "ID": "@.id"}
-	for i := 0; i+1 < len(more); i += 2 {
-		o[more[i]] = more[i+1]
-	}
-	return o
 }
 
 // Catalog holds the declarations of every noun.

@@ -12,7 +12,8 @@ func populated(population, year **int, at **model.Location) []property {
 	return []property{{"population", population}, {"populationYear", year}, {"location", at}}
 }
 
-func placeOrders() orders { return named("POPULATION", "coalesce(@.population, -1)") }
+// placeOrders count places of unknown population as lowest: by a property that is made when they are stored.
+func placeOrders() orders { return named("POPULATION", "@.sortPopulation") }
 
 func placeFilters() filters {
 	return identified(

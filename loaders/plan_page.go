@@ -64,7 +64,7 @@ func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition 
 
 // at is a column of a row, and nothing where there is no such column.
 func at(row []any, i int) any {
-	if i < 0 {
+	if i < 0 || i >= len(row) {
 		return nil
 	}
 	return row[i]

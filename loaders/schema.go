@@ -41,7 +41,8 @@ func schemaItems() []schemaItem {
 		items = append(items, schemaIndex(k, "sortName"), schemaIndex(k, "id"))
 	}
 	return append(items,
-		schemaIndex(model.KindCounty, "fips"), schemaIndex(model.KindMunicipio, "cvegeo"), schemaIndex(model.KindState, "code"),
+		schemaIndex(model.KindCounty, "fips"), schemaIndex(model.KindCounty, "sortPopulation"), schemaIndex(model.KindMunicipio, "sortPopulation"),
+		schemaIndex(model.KindMunicipio, "cvegeo"), schemaIndex(model.KindState, "code"),
 		schemaIndex(model.KindPort, "code"), schemaIndex(model.KindIndustry, "code"), schemaIndex(model.KindProduct, "code"))
 }
 

@@ -44,9 +44,9 @@ CALL (n) {
 RETURN collect([i, total]) AS totals`
 }
 
-// listMatch writes the entities of a kind in an order. The first condition lets the planner take the order from an index.
+// listMatch writes the entities of a kind in an order.
 func (c *Catalog) listMatch(b *builder, kind model.Kind, node string, s selection) string {
-	conditions := append([]string{node + ".sortName IS NOT NULL"}, c.nouns[kind].filters.where(b, node, s.filter)...)
+	conditions := append([]string{present(s.page.key, node)}, c.nouns[kind].filters.where(b, node, s.filter)...)
 	return "MATCH (" + node + ":" + string(kind) + ")" + whereAll(append(conditions, s.page.bounds(b, node, "")...))
 }
 

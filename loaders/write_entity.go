@@ -23,7 +23,7 @@ type writeEntity struct {
 
 // writeDerived are the properties that are made from others.
 func writeDerived() []string {
-	return []string{"aliases", "sources", "givenBy", "sortName", "sortNameEs", "searchText"}
+	return []string{"aliases", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText"}
 }
 
 // writeEntityOf takes an entity up as it is stored; one that is not there has no properties.
@@ -137,6 +137,11 @@ func (e *writeEntity) stored() map[string]any {
 	props["sortNameEs"] = names.Fold(name)
 	if nameEs != "" {
 		props["sortNameEs"] = names.Fold(nameEs)
+	}
+	if e.kind == model.KindCounty || e.kind == model.KindMunicipio {
+		if props["sortPopulation"] = props["population"]; props["population"] == nil {
+			props["sortPopulation"] = int64(-1)
+		}
 	}
 	props["searchText"] = writeSearch(append([]string{name, nameEs}, aliases...))
 	return props
