@@ -26,7 +26,7 @@ func Node(ctx context.Context, id string) (model.Node, error) {
 
 // gathered reads whatever has an id together with other look-ups of the moment.
 func (op *operation) gathered(ctx context.Context, id string) (model.Node, error) {
-	n, err := op.byID.Load(ctx, id)
+	n, err := op.byID().Load(ctx, id)
 	if errors.Is(err, dataloadgen.ErrNotFound) {
 		return nil, nil
 	}

@@ -28,8 +28,8 @@ type operation struct {
 	*Loaders
 	query Query // counts for this operation
 	tally Tally
-	byID  *dataloadgen.Loader[string, model.Node]
-	alone bool // one field at the root
+	byID  func() *dataloadgen.Loader[string, model.Node] // made when it is first needed
+	alone bool                                           // one field at the root
 
 	mu    sync.Mutex
 	reads map[readKey]*read
@@ -55,7 +55,9 @@ const idWindow = time.Millisecond
 func (l *Loaders) Begin(ctx context.Context, alone bool) context.Context {
 	op := &operation{Loaders: l, alone: alone, reads: map[readKey]*read{}}
 	op.query = op.tally.counting(l.query)
-	op.byID = dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(maxPage))
+	op.byID = sync.OnceValue(func() *dataloadgen.Loader[string, model.Node] {
+		return dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(maxPage))
+	})
 	return context.WithValue(ctx, contextKey{}, op)
 }
 

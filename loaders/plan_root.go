@@ -103,7 +103,7 @@ func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
 // byIDs compiles the look-up of whatever has one of several ids: entities of any kind, and sources.
 func (c *compiler) byIDs(f graphql.CollectedField) {
 	list := f.Name == "nodes"
-	ids := c.argument(f, "id").as(asTexts)
+	ids := c.argument(f, "id").as(asText).as(asTexts)
 	if list {
 		ids = c.argument(f, "ids").as(asTexts).as(atMost)
 	}
