@@ -24,12 +24,24 @@ func (c *Catalog) Check(schema *ast.Schema) error {
 		faults = append(faults, same(string(k)+": edge", edgeFields(def), keys(n.edges)))
 		faults = append(faults, same(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), n.filters.names()))
 		faults = append(faults, same(string(k)+": order", orderNames(schema, k), keys(n.orders)))
+		faults = append(faults, c.checkStored(k, def))
 		for name, e := range n.edges {
 			faults = append(faults, checkTarget(k, name, e, def.Fields.ForName(name)))
 		}
 	}
 	faults = append(faults, same("EntityFilter: condition", fieldNames(schema.Types["EntityFilter"]), c.any.filters.names()))
 	return errors.Join(faults...)
+}
+
+// checkStored wants a stored property for each field that is no edge: plans read it by its name.
+func (c *Catalog) checkStored(k model.Kind, def *ast.Definition) error {
+	edges := edgeFields(def)
+	for _, f := range def.Fields {
+		if !strings.HasPrefix(f.Name, "__") && !slices.Contains(edges, f.Name) && !c.stored[k][f.Name] {
+			return fmt.Errorf("%s.%s stands in the schema, and no property of that name is stored", k, f.Name)
+		}
+	}
+	return nil
 }
 
 // checkTarget holds the type of an edge against the kinds to which it leads, and its relation against what it may join.
