@@ -95,6 +95,15 @@ type Server struct {
 
 // Start runs a Neo4j on a data folder and returns when it has answered a query. It makes the folder where there is none.
 func Start(ctx context.Context, config Config) (*Server, error) {
+	s, err := open(ctx, config)
+	if err != nil && errors.Is(ctx.Err(), context.Canceled) { // nothing is wrong with Java, Maven or Neo4j
+		return nil, fmt.Errorf("the start of the embedded Neo4j was broken off: %w", ctx.Err())
+	}
+	return s, err
+}
+
+// open finds what is needed, takes the folder, and starts.
+func open(ctx context.Context, config Config) (*Server, error) {
 	cfg, err := config.withDefaults()
 	if err != nil {
 		return nil, err

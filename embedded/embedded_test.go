@@ -175,6 +175,11 @@ func TestChildDiesWithItsParent(t *testing.T) {
 
 func TestStartGivesUp(t *testing.T) {
 	start(t, t.TempDir())
+	broken, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Start(broken, Config{Dir: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "was broken off") {
+		t.Errorf("a start that was broken off: %v", err)
+	}
 	_, err := Start(t.Context(), Config{Dir: t.TempDir(), StartTimeout: time.Second / 2})
 	if err == nil || !strings.Contains(err.Error(), "did not answer within 500ms; the last lines of its log") {
 		t.Errorf("a short time-out: %v", err)

@@ -66,8 +66,11 @@ func TestContract(t *testing.T) {
 	}
 	t.Run("the page in a browser", func(t *testing.T) { pageInBrowser(t, handler) })
 	t.Run("spellings", func(t *testing.T) { searches(t, handler) })
+	t.Run("the queries of the README", func(t *testing.T) { readmeQueries(t, handler) })
 	t.Run("bad requests", func(t *testing.T) { badRequests(t, handler) })
+	t.Run("transports", func(t *testing.T) { transports(t, handler) })
 	t.Run("the starter dataset is loaded once", func(t *testing.T) { loadedOnce(t) })
+	t.Run("a load that lacks its release is completed", func(t *testing.T) { onlyTheReleaseIsMissing(t) })
 	t.Run("checks and figures", func(t *testing.T) {
 		for path, want := range map[string]string{"/livez": "ok", "/readyz": "ok", "/metrics": "puente_cypher_statements_total"} {
 			answer := httptest.NewRecorder()
@@ -110,9 +113,11 @@ func badRequests(t *testing.T, handler http.Handler) {
 		`[]`:                       "BAD_USER_INPUT",
 		`{"query": ""}`:            "BAD_USER_INPUT",
 		`{"query": "{ nothing }"}`: "BAD_USER_INPUT",
-		`{"query": "{ firms(first: 5000) { totalCount } }"}`:                       "BAD_USER_INPUT",
-		`{"query": "{ firm(id: \"` + strings.Repeat("x", 30000) + `\") { id } }"}`: "LIMIT_EXCEEDED",
-		`{"query": "` + strings.Repeat("{ firms { nodes ", 30) + `"}`:              "BAD_USER_INPUT",
+		`{"query": "{ firms(first: 5000) { totalCount } }"}`:                                                                     "BAD_USER_INPUT",
+		`{"query": "{ firms { nodes { parents(facts: {asOf: \"soon\"}) { totalCount } } } }"}`:                                   "BAD_USER_INPUT",
+		`{"query": "query($d: OrderDirection!) { firms(orderBy: {direction: $d}) { totalCount } }", "variables": {"d": "desc"}}`: "BAD_USER_INPUT",
+		`{"query": "{ firm(id: \"` + strings.Repeat("x", 30000) + `\") { id } }"}`:                                               "LIMIT_EXCEEDED",
+		`{"query": "` + strings.Repeat("{ firms { nodes ", 30) + `"}`:                                                            "BAD_USER_INPUT",
 	} {
 		answer := post(handler, body).Body.String()
 		if !strings.Contains(answer, `"code":"`+want+`"`) || !strings.Contains(answer, `"messageEs"`) || strings.Contains(answer, "secret") {

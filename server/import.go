@@ -61,15 +61,23 @@ func importAll(ctx context.Context, w *loaders.Writer, tables *ingest.Tables, op
 	if options.Strict {
 		total *= 2 // a strict import checks all rows before it writes one
 	}
+	var last, earlier int
+	sum := func(done int) int { // the second reading counts from nothing again
+		if done <= last {
+			earlier = last
+		}
+		last = done
+		return earlier + done
+	}
 	if file, ok := to.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(to), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
 			progressbar.OptionSetItsString("rows"), progressbar.OptionClearOnFinish())
-		options.Progress = func(done int) { _ = bar.Set(min(done, total)) }
+		options.Progress = func(done int) { _ = bar.Set(min(sum(done), total)) }
 		defer func() { _ = bar.Finish() }()
 	} else {
 		next := 0
 		options.Progress = func(done int) {
-			if done >= next {
+			if done = sum(done); done >= next {
 				_, _ = fmt.Fprintf(to, "  %d of %d rows\n", done, total)
 				next = done + max(total/10, 1)
 			}

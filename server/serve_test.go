@@ -20,7 +20,7 @@ import (
 )
 
 // patience bounds what a test waits for; no test is judged by how soon it comes.
-const patience = time.Minute
+const patience = 3 * time.Minute
 
 // printed is an output that another goroutine reads.
 type printed struct {

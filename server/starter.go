@@ -32,7 +32,13 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.
 	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{
 		Strict: true, Release: data.Version(), Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
 	}, progress)
-	if err != nil {
+	if err == nil && !report.Any() { // all was there but the release: an earlier start was killed just before it
+		err = writer.SetRelease(ctx, data.Version())
+	}
+	switch {
+	case err != nil && ctx.Err() != nil:
+		return fmt.Errorf("the loading of the starter dataset was broken off; the next start completes it: %w", ctx.Err())
+	case err != nil:
 		return fmt.Errorf("load the starter dataset: %w", err)
 	}
 	_, _ = fmt.Fprintf(progress, "Loaded %d rows\n", report.Rows.Taken)

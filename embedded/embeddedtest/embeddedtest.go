@@ -78,7 +78,7 @@ func Empty(t testing.TB, driver neo4j.DriverWithContext) {
 	t.Helper()
 	session := driver.NewSession(context.Background(), neo4j.SessionConfig{})
 	defer func() { _ = session.Close(context.Background()) }()
-	result, err := session.Run(context.Background(), "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", nil)
+	result, err := session.Run(context.Background(), "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS", nil)
 	if err == nil {
 		_, err = result.Consume(context.Background())
 	}

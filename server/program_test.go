@@ -1,0 +1,138 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"puente/embedded"
+)
+
+// program is the server as a process of its own, with a Neo4j of its own in a folder.
+type program struct {
+	cmd   *exec.Cmd
+	home  string
+	told  *printed
+	ended chan struct{}
+}
+
+// build makes the program once for a test.
+func build(t *testing.T) (binary string) {
+	t.Helper()
+	binary = filepath.Join(t.TempDir(), "puente")
+	if out, err := exec.Command("go", "build", "-o", binary, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return binary
+}
+
+// launch starts the program on a folder, with nothing of what this process is told of other databases.
+func launch(t *testing.T, binary, home string) *program {
+	t.Helper()
+	p := &program{cmd: exec.Command(binary), home: home, told: &printed{}, ended: make(chan struct{})}
+	for _, pair := range os.Environ() {
+		if !strings.HasPrefix(pair, "NEO4J_") && !strings.HasPrefix(pair, "PUENTE_") {
+			p.cmd.Env = append(p.cmd.Env, pair)
+		}
+	}
+	p.cmd.Env = append(p.cmd.Env, "PUENTE_HOME="+home, "PUENTE_ADDR=127.0.0.1:0")
+	p.cmd.Stdout, p.cmd.Stderr = p.told, p.told
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	go func() {
+		_ = p.cmd.Wait() // how it ended stands in ProcessState
+		close(p.ended)
+	}()
+	t.Cleanup(p.kill)
+	return p
+}
+
+// kill ends the program without a chance to put anything in order.
+func (p *program) kill() {
+	_ = p.cmd.Process.Kill()
+	<-p.ended
+}
+
+func (p *program) hasEnded() bool {
+	select {
+	case <-p.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// tells waits until the program has printed something, and gives its first group. Without Java or Maven it skips on a
+// laptop and fails in CI.
+func (p *program) tells(t *testing.T, pattern string) string {
+	t.Helper()
+	var match []string
+	eventually(t, pattern, func() bool {
+		ended := p.hasEnded()
+		text := p.told.String()
+		match = regexp.MustCompile(pattern).FindStringSubmatch(text)
+		if match == nil && ended {
+			if os.Getenv("CI") == "" && (strings.Contains(text, embedded.ErrNoJava.Error()) || strings.Contains(text, embedded.ErrNoMaven.Error())) {
+				t.Skip(text)
+			}
+			t.Fatalf("the server ended without %q:\n%s", pattern, text)
+		}
+		return match != nil
+	})
+	return match[1]
+}
+
+// asks gives the answer to a query.
+func (p *program) asks(t *testing.T, query string) string {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	base := p.tells(t, `Puente answers at (http://127\.0\.0\.1:\d+)/`)
+	answer, err := http.Post(base+"/graphql", "application/json", bytes.NewReader(body))
+	if err != nil {
+		t.Fatalf("%v\n%s", err, p.told)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	text, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+// family is every process of the folder's Neo4j, and those of them that are Java; the others watch over it.
+func (p *program) family(t *testing.T) (all, java []int) {
+	t.Helper()
+	out, err := exec.Command("ps", "-ww", "-A", "-o", "pid=,args=").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		if !strings.Contains(line, "--home-dir "+filepath.Join(p.home, "neo4j")+" ") {
+			continue
+		}
+		fields := strings.Fields(line)
+		pid, err := strconv.Atoi(fields[0])
+		if err != nil {
+			t.Fatalf("%v: %s", err, line)
+		}
+		all = append(all, pid)
+		if filepath.Base(fields[1]) == "java" {
+			java = append(java, pid)
+		}
+	}
+	return all, java
+}
