@@ -4,8 +4,10 @@ GO ?= go
 .PHONY: run test fuzz bench generate lint
 
 run: ## build the page, start Neo4j and the server, load the starter dataset on first start
+	@[ -n "$$NEO4J_URI" ] || for need in java mvn; do command -v $$need >/dev/null || { echo "puente needs $$need for a Neo4j of its own: install it, or set NEO4J_URI"; exit 1; }; done
 	$(GO) run ./web/build
-	$(GO) run ./server
+	$(GO) build -o bin/puente ./server
+	exec bin/puente
 
 test: ## everything, on one real Neo4j that is started for the run
 	$(GO) run ./web/build
