@@ -25,9 +25,11 @@ func generate(b testing.TB, driver neo4j.DriverWithContext, firms int) {
 CREATE (:Entity:Industry {id: 'industry:scian2018:' + (k + 1000), name: 'Industry ' + k, sortName: 'industry ' + right('00' + k, 3), system: 'SCIAN',
   vintage: 2018, code: toString(k + 1000), level: 4, sources: ['source:generated'], searchText: ['industry ' + k]})`,
 		`UNWIND range(1, $firms) AS k
-WITH k, right('0000' + k, 5) AS code
-CREATE (:Entity:Firm {id: 'firm:' + code, name: 'Maker ' + code, sortName: 'maker ' + code, country: CASE k % 3 WHEN 0 THEN 'MX' ELSE 'US' END,
-  sources: ['source:generated'], searchText: ['maker ' + code]})`,
+CALL (k) {
+  WITH right('0000' + k, 5) AS code
+  CREATE (:Entity:Firm {id: 'firm:' + code, name: 'Maker ' + code, sortName: 'maker ' + code, country: CASE k % 3 WHEN 0 THEN 'MX' ELSE 'US' END,
+    sources: ['source:generated'], searchText: ['maker ' + code]})
+} IN TRANSACTIONS OF 2000 ROWS`,
 		`MATCH (f:Firm)
 UNWIND range(1, 3) AS j
 CALL (f, j) {
@@ -37,14 +39,14 @@ CALL (f, j) {
     sources: ['source:generated'], searchText: ['plant ' + code + ' ' + j]})
   CREATE (f)-[:OPERATES {id: 'o' + code + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(e)
   CREATE (e)-[:IN_INDUSTRY {id: 'i' + code + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(i)
-} IN TRANSACTIONS OF 5000 ROWS`,
+} IN TRANSACTIONS OF 2000 ROWS`,
 		`MATCH (f:Firm)
 UNWIND range(1, 10) AS j
 CALL (f, j) {
   WITH toInteger(substring(f.id, 5)) AS k
   MATCH (c:Entity {id: 'firm:' + right('0000' + ((k * 7 + j * 13) % $firms + 1), 5)})
   CREATE (f)-[:SUPPLIES {id: 's' + k + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(c)
-} IN TRANSACTIONS OF 5000 ROWS`,
+} IN TRANSACTIONS OF 2000 ROWS`,
 		`CALL db.awaitIndexes(300)`,
 		`CALL db.resampleOutdatedIndexes()`,
 	} {

@@ -53,7 +53,7 @@ func startServer(b testing.TB, folder string, environment ...string) *server {
 	for lines.Scan() {
 		if base := address.FindString(lines.Text()); base != "" {
 			go func() { _, _ = io.Copy(io.Discard, told) }()
-			return &server{base, command.Process.Pid, &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}}
+			return &server{base, command.Process.Pid, &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}}
 		}
 	}
 	b.Fatal("the server did not start")

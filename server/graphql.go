@@ -24,7 +24,7 @@ func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Ha
 		plans.Profile = loaders.NewProfiler(db.driver, db.name)
 	}
 	server := handler.New(graph.WithPlans(schema, plans))
-	server.AddTransport(transport{bodyBytes: int64(cfg.bodyBytes)})
+	server.AddTransport(transport{bodyBytes: int64(cfg.bodyBytes), zippers: newZippers()})
 	graph.UseLimits(server, schema, graph.LimitsConfig{Limits: cfg.limits, Introspection: cfg.introspection, Suggestions: cfg.suggestions})
 	if cfg.introspection {
 		server.Use(extension.Introspection{})

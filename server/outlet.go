@@ -5,6 +5,7 @@ import (
 	"io"
 	"net/http"
 	"strings"
+	"sync"
 )
 
 // worthGzip is the size from which an answer is compressed: below, it fits into one packet as it is.
@@ -12,13 +13,18 @@ const worthGzip = 1400
 
 // outlet sends an answer in the pieces in which it comes, compressed where the client asks for it and it is worth it.
 type outlet struct {
-	w     http.ResponseWriter
-	zip   bool
-	first []byte // what came before it was known how large the answer is
-	to    io.Writer
+	w       http.ResponseWriter
+	zippers *sync.Pool // of *gzip.Writer, each of which holds almost a megabyte; nil where the client reads no gzip
+	first   []byte     // what came before it was known how large the answer is
+	to      io.Writer
 }
 
-func newOutlet(w http.ResponseWriter, zip bool) *outlet { return &outlet{w: w, zip: zip} }
+func newZippers() *sync.Pool {
+	return &sync.Pool{New: func() any {
+		zipper, _ := gzip.NewWriterLevel(nil, gzip.BestSpeed) // fails for levels that there are not
+		return zipper
+	}}
+}
 
 // acceptsGzip tells whether the client can read gzip.
 func acceptsGzip(r *http.Request) bool {
@@ -41,9 +47,11 @@ func (o *outlet) Write(piece []byte) (int, error) {
 		return len(piece), nil
 	}
 	o.to = o.w
-	if o.zip {
+	if o.zippers != nil {
 		o.w.Header().Set("Content-Encoding", "gzip")
-		o.to, _ = gzip.NewWriterLevel(o.w, gzip.BestSpeed) // fails for levels that there are not
+		zipper := o.zippers.Get().(*gzip.Writer)
+		zipper.Reset(o.w)
+		o.to = zipper
 	}
 	if len(o.first) > 0 {
 		if _, err := o.to.Write(o.first); err != nil {
@@ -57,6 +65,7 @@ func (o *outlet) Write(piece []byte) (int, error) {
 func (o *outlet) close() {
 	if zipped, ok := o.to.(*gzip.Writer); ok {
 		_ = zipped.Close()
+		o.zippers.Put(zipped)
 	}
 	if o.to == nil {
 		_, _ = o.w.Write(o.first)

@@ -9,6 +9,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/errcode"
@@ -20,7 +21,10 @@ import (
 
 // transport carries GraphQL over HTTP, by POST and by GET. It writes an answer's data once, as it is made: no
 // encoder sees it again.
-type transport struct{ bodyBytes int64 }
+type transport struct {
+	bodyBytes int64
+	zippers   *sync.Pool
+}
 
 // Media types of an answer: https://graphql.github.io/graphql-over-http/draft/
 const (
@@ -51,7 +55,10 @@ func (t transport) Do(w http.ResponseWriter, r *http.Request, exec graphql.Graph
 	}
 	stream := graph.StreamTo(op)
 	respond, ctx := exec.DispatchOperation(r.Context(), op)
-	out := newOutlet(w, acceptsGzip(r))
+	out := &outlet{w: w}
+	if acceptsGzip(r) {
+		out.zippers = t.zippers
+	}
 	writeAnswer(out, orCancelled(ctx, respond(ctx)), stream)
 	out.close()
 }
