@@ -5,7 +5,10 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"puente/data"
 	"puente/embedded/embeddedtest"
+	"puente/graph/model"
+	"puente/ingest"
 	"puente/loaders"
 )
 
@@ -59,5 +62,24 @@ CALL (f, j) {
 			b.Fatalf("%v\n%s", err, cypher)
 		}
 		_ = session.Close(b.Context())
+	}
+}
+
+// load fills the database with the starter dataset.
+func load(b testing.TB, driver neo4j.DriverWithContext) {
+	b.Helper()
+	embeddedtest.Empty(b, driver)
+	writer := loaders.NewWriter(driver, "neo4j")
+	tables, err := ingest.OpenFS(data.FS())
+	if err == nil {
+		err = writer.Prepare(b.Context())
+	}
+	if err == nil {
+		_, err = writer.Import(b.Context(), tables.Records, loaders.ImportOptions{
+			Release: data.Version(), Progress: func(int) {}, Refused: func(bad model.BadRow) { b.Error(bad.Error()) },
+		})
+	}
+	if err != nil {
+		b.Fatal(err)
 	}
 }

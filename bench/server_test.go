@@ -78,8 +78,8 @@ func (s *server) ask(query string, variables map[string]any, header ...string) (
 }
 
 // shape asks the endpoints written by hand.
-func (s *server) shape(name string) ([]byte, error) {
-	request, err := http.NewRequest(http.MethodGet, s.base+"/?shape="+url.QueryEscape(name), nil)
+func (s *server) shape(ground, name string) ([]byte, error) {
+	request, err := http.NewRequest(http.MethodGet, s.base+"/?shape="+url.QueryEscape(ground+"/"+name), nil)
 	if err != nil {
 		return nil, err
 	}

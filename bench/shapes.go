@@ -2,12 +2,41 @@ package bench
 
 import "strings"
 
-// Shapes are the questions that are compared.
-func Shapes() []Shape {
+// Ground says what there is to ask for in a graph.
+type Ground struct {
+	firm string
+	text string   // to search for, as it is folded
+	ids  []string // of firms, establishments and industries
+}
+
+// Generated is the ground of the graph that the benchmark makes.
+func Generated() Ground {
+	return Ground{"firm:00042", "maker 0012", []string{"firm:00001", "firm:00002", "establishment:00003-1", "establishment:00004-2",
+		"industry:scian2018:1005", "industry:scian2018:1006", "firm:00007", "establishment:00008-3"}}
+}
+
+// Starter is the ground of the starter dataset.
+func Starter() Ground {
+	return Ground{"firm:boeing", "nogales", []string{"firm:boeing", "firm:lear", "establishment:cms-030002", "establishment:cms-030006",
+		"industry:scian2018:336", "industry:naics2017:3364", "firm:foxconn"}}
+}
+
+// Shapes are the questions that are compared, on the graph that the benchmark makes.
+func Shapes() []Shape { return ShapesOn(Generated()) }
+
+// ShapesOn are the questions that are compared.
+func ShapesOn(g Ground) []Shape {
+	words := strings.Fields(g.text)
+	last := words[len(words)-1]
+	lucene := ""
+	for _, w := range words[:len(words)-1] {
+		lucene += "+" + w + " "
+	}
+	lucene += "+(" + last + "^2 OR " + last + `*) "` + g.text + `"^8`
 	return []Shape{
 		{
 			Name: "one firm", repeat: 20,
-			query: `query($id: ID!) { firm(id: $id) { id name country } }`, variables: map[string]any{"id": "firm:00042"},
+			query: `query($id: ID!) { firm(id: $id) { id name country } }`, variables: map[string]any{"id": g.firm},
 			cypher: `MATCH (f:Entity {id: $id}) RETURN [f.id, f.name, f.country]`,
 			object: func(v any) any { return named("firm", fields(v, "id", "name", "country")) },
 		},
@@ -82,9 +111,8 @@ RETURN collect([f.id, establishments, customers, suppliers])`,
 		},
 		{
 			Name: "fragments on an interface", repeat: 10,
-			query: `query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Firm { name customers(first: 3) { nodes { id } } } ... on Establishment { name } ... on Industry { code } } }`,
-			variables: map[string]any{"ids": []string{"firm:00001", "firm:00002", "establishment:00003-1", "establishment:00004-2",
-				"industry:scian2018:1005", "industry:scian2018:1006", "firm:00007", "establishment:00008-3"}},
+			query:     `query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Firm { name customers(first: 3) { nodes { id } } } ... on Establishment { name } ... on Industry { code } } }`,
+			variables: map[string]any{"ids": g.ids},
 			cypher: `
 UNWIND range(0, size($ids) - 1) AS i
 MATCH (m:Entity {id: $ids[i]})
@@ -126,10 +154,10 @@ RETURN collect([f.id, customers])`,
 		},
 		{
 			Name: "search", repeat: 10,
-			query: `{ search(text: "maker 0012", first: 10) { node { id name } } }`,
+			query: `query($text: String!) { search(text: $text, first: 10) { node { id name } } }`, variables: map[string]any{"text": g.text, "words": lucene},
 			cypher: `
-CALL db.index.fulltext.queryNodes('entity_names', '+maker +(0012^2 OR 0012*) "maker 0012"^8', {limit: 1000}) YIELD node AS m, score
-WITH m, CASE WHEN 'maker 0012' IN m.searchText THEN 0 WHEN any(t IN m.searchText WHERE t STARTS WITH 'maker 0012') THEN 1 ELSE 2 END AS rank, score
+CALL db.index.fulltext.queryNodes('entity_names', $words, {limit: 1000}) YIELD node AS m, score
+WITH m, CASE WHEN $text IN m.searchText THEN 0 WHEN any(t IN m.searchText WHERE t STARTS WITH $text) THEN 1 ELSE 2 END AS rank, score
 ORDER BY rank, score DESC, m.sortName, m.id LIMIT 10
 RETURN collect([m.id, m.name])`,
 			object: func(v any) any {

@@ -28,8 +28,10 @@ func run() error {
 		return err
 	}
 	shapes := map[string]bench.Shape{}
-	for _, s := range bench.Shapes() {
-		shapes[s.Name] = s
+	for ground, g := range map[string]bench.Ground{"generated": bench.Generated(), "starter": bench.Starter()} {
+		for _, s := range bench.ShapesOn(g) {
+			shapes[ground+"/"+s.Name] = s
+		}
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
