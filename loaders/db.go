@@ -39,7 +39,11 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 		if err != nil {
 			return nil, err
 		}
-		return result.Collect(ctx)
+		var records []*neo4j.Record // Collect makes room for a thousand
+		for result.Next(ctx) {
+			records = append(records, result.Record())
+		}
+		return records, result.Err()
 	}
 	return func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		ctx, cancel := context.WithTimeout(ctx, config.Timeout)

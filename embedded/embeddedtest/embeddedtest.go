@@ -76,11 +76,16 @@ func Driver(t testing.TB) neo4j.DriverWithContext {
 // Empty leaves nothing in the database. It takes a little at a time, so that any graph fits into the memory of a transaction.
 func Empty(t testing.TB, driver neo4j.DriverWithContext) {
 	t.Helper()
-	for left := true; left; {
-		result, err := neo4j.ExecuteQuery(context.Background(), driver, "MATCH (n) WITH n LIMIT 2000 DETACH DELETE n RETURN count(*) > 0", nil, neo4j.EagerResultTransformer)
-		if err != nil {
-			t.Fatal(err)
+	for _, cypher := range []string{
+		"MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) > 0",
+		"MATCH (n) WITH n LIMIT 5000 DELETE n RETURN count(*) > 0",
+	} {
+		for left := true; left; {
+			result, err := neo4j.ExecuteQuery(context.Background(), driver, cypher, nil, neo4j.EagerResultTransformer)
+			if err != nil {
+				t.Fatal(err)
+			}
+			left, _ = result.Records[0].Values[0].(bool)
 		}
-		left, _ = result.Records[0].Values[0].(bool)
 	}
 }
