@@ -1,7 +1,7 @@
 # Puente: the two commands are `make run` and `make test`.
 GO ?= go
 
-.PHONY: run test fuzz bench generate lint
+.PHONY: run test fuzz bench bench-peers generate lint
 
 run: ## build the page, start Neo4j and the server, load the starter dataset on first start
 	@[ -n "$$NEO4J_URI" ] || for need in java mvn; do command -v $$need >/dev/null || { echo "puente needs $$need for a Neo4j of its own: install it, or set NEO4J_URI"; exit 1; }; done
@@ -19,6 +19,10 @@ fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then ran
 
 bench: ## the server over HTTP beside hand-written Cypher, as ratios
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench
+
+bench-peers: ## the server beside @neo4j/graphql on GraphQL Yoga, as ratios
+	npm ci --prefix bench/peers
+	PUENTE_PEERS=on $(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench BenchmarkPeers -benchtime 1x -timeout 30m ./bench
 
 generate: ## after a change of schema.graphqls
 	$(GO) generate ./...

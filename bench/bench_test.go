@@ -31,23 +31,23 @@ func BenchmarkServer(b *testing.B) {
 	driver := embeddedtest.Driver(b)
 	puente, floor := startServer(b, "../server"), startServer(b, "./floor")
 	load(b, driver)
-	compare(b, "starter", "the starter dataset", ShapesOn(Starter()), driver, puente, floor)
+	compare(b, "the starter dataset", ShapesOn(Starter()), driver, puente, floor)
 	for _, facts := range []int{100_000, 1_000_000} {
 		generate(b, driver, facts/factsOfFirm)
-		compare(b, "generated", fmt.Sprintf("a graph of %d facts", facts), Shapes(), driver, puente, floor)
+		compare(b, fmt.Sprintf("a graph of %d facts", facts), Shapes(), driver, puente, floor)
 	}
 }
 
 // compare prints the table of one graph.
-func compare(b *testing.B, ground, title string, shapes []Shape, driver neo4j.DriverWithContext, puente, floor *server) {
+func compare(b *testing.B, title string, shapes []Shape, driver neo4j.DriverWithContext, puente, floor *server) {
 	b.Helper()
 	fmt.Printf("\nOn %s:\n\n", title)
 	fmt.Println("| shape | at once | to the bare statement | to an endpoint by hand | 95 % interval | processor time | statements | allocations an object | resident MB |")
 	fmt.Println("|---|---|---|---|---|---|---|---|---|")
 	for _, shape := range shapes {
 		asked := func() ([]byte, error) { return puente.ask(shape.query, shape.variables) }
-		bare := func() ([]byte, error) { return shape.ByHand(b.Context(), driver) }
-		byHand := func() ([]byte, error) { return floor.shape(ground, shape.Name) }
+		bare := func() ([]byte, error) { return shape.ByHand(b.Context(), driver, shape.variables) }
+		byHand := func() ([]byte, error) { return floor.shape(shape) }
 		objects := sameAnswer(b, shape.Name, asked, bare, byHand)
 		for _, atOnce := range []int{1, 16} {
 			repeat := max(shape.repeat/atOnce, 1) * atOnce

@@ -62,26 +62,26 @@ func startServer(b testing.TB, folder string, environment ...string) *server {
 
 // ask sends an operation to Puente and gives the body of the answer.
 func (s *server) ask(query string, variables map[string]any, header ...string) ([]byte, error) {
-	body, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	return s.post("/graphql", map[string]any{"query": query, "variables": variables}, header...)
+}
+
+// shape asks the endpoint written by hand.
+func (s *server) shape(of Shape) ([]byte, error) {
+	return s.post("/?shape="+url.QueryEscape(of.Name), of.variables)
+}
+
+func (s *server) post(path string, object map[string]any, header ...string) ([]byte, error) {
+	body, err := json.Marshal(object)
 	if err != nil {
 		return nil, err
 	}
-	request, err := http.NewRequest(http.MethodPost, s.base+"/graphql", bytes.NewReader(body))
+	request, err := http.NewRequest(http.MethodPost, s.base+path, bytes.NewReader(body))
 	if err != nil {
 		return nil, err
 	}
 	request.Header.Set("Content-Type", "application/json")
 	for _, name := range header {
 		request.Header.Set(name, "on")
-	}
-	return s.do(request)
-}
-
-// shape asks the endpoints written by hand.
-func (s *server) shape(ground, name string) ([]byte, error) {
-	request, err := http.NewRequest(http.MethodGet, s.base+"/?shape="+url.QueryEscape(ground+"/"+name), nil)
-	if err != nil {
-		return nil, err
 	}
 	return s.do(request)
 }

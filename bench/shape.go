@@ -22,10 +22,10 @@ type Shape struct {
 }
 
 // ByHand answers the shape by one statement and the plain driver.
-func (s Shape) ByHand(ctx context.Context, driver neo4j.DriverWithContext) ([]byte, error) {
+func (s Shape) ByHand(ctx context.Context, driver neo4j.DriverWithContext, variables map[string]any) ([]byte, error) {
 	session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: "neo4j"})
 	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, s.cypher, s.variables)
+	result, err := session.Run(ctx, s.cypher, variables)
 	if err != nil {
 		return nil, err
 	}

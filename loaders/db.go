@@ -46,9 +46,12 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 		return records, result.Err()
 	}
 	return func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
-		ctx, cancel := context.WithTimeout(ctx, config.Timeout)
-		defer cancel()
 		start := time.Now()
+		if end, ok := ctx.Deadline(); !ok || end.Sub(start) > config.Timeout {
+			var cancel context.CancelFunc
+			ctx, cancel = context.WithTimeout(ctx, config.Timeout)
+			defer cancel()
+		}
 		records, err := read(ctx, cypher, params)
 		if err != nil && neo4j.IsConnectivityError(err) && ctx.Err() == nil {
 			records, err = read(ctx, cypher, params)

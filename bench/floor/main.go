@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"log"
 	"net"
@@ -28,10 +29,8 @@ func run() error {
 		return err
 	}
 	shapes := map[string]bench.Shape{}
-	for ground, g := range map[string]bench.Ground{"generated": bench.Generated(), "starter": bench.Starter()} {
-		for _, s := range bench.ShapesOn(g) {
-			shapes[ground+"/"+s.Name] = s
-		}
+	for _, s := range bench.Shapes() { // those of the starter dataset differ in their variables only
+		shapes[s.Name] = s
 	}
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -41,7 +40,12 @@ func run() error {
 	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 30*time.Second)
 		defer cancel()
-		answer, err := shapes[r.URL.Query().Get("shape")].ByHand(ctx, driver)
+		var variables map[string]any
+		if err := json.NewDecoder(r.Body).Decode(&variables); err != nil {
+			http.Error(w, err.Error(), http.StatusBadRequest)
+			return
+		}
+		answer, err := shapes[r.URL.Query().Get("shape")].ByHand(ctx, driver, variables)
 		if err != nil {
 			http.Error(w, err.Error(), http.StatusInternalServerError)
 			return
