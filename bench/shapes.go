@@ -35,13 +35,13 @@ func ShapesOn(g Ground) []Shape {
 	lucene += "+(" + last + "^2 OR " + last + `*) "` + g.text + `"^8`
 	return []Shape{
 		{
-			Name: "one firm", repeat: 20,
+			Name: "one firm", repeat: 60,
 			query: `query($id: ID!) { firm(id: $id) { id name country } }`, variables: map[string]any{"id": g.firm},
 			cypher: `MATCH (f:Entity {id: $id}) RETURN [f.id, f.name, f.country]`,
 			object: func(v any) any { return named("firm", fields(v, "id", "name", "country")) },
 		},
 		{
-			Name: "100 establishments with firm and industry", repeat: 4,
+			Name: "100 establishments with firm and industry", repeat: 6,
 			query: `{ establishments(first: 100) { nodes { id name operators { nodes { id name } } industries { nodes { id code name } } } } }`,
 			cypher: `
 CALL () { MATCH (e:Establishment) WHERE e.sortName IS NOT NULL RETURN e ORDER BY e.sortName, e.id LIMIT 100 }
@@ -86,7 +86,7 @@ RETURN collect([f.id, f.name, customers])`,
 			},
 		},
 		{
-			Name: "20 firms over three edges", repeat: 4,
+			Name: "20 firms over three edges", repeat: 10,
 			query: `{ firms(first: 20) { nodes { id establishments(first: 3) { nodes { id name } } customers(first: 5) { nodes { id } }
 				suppliers(first: 5) { nodes { id country } } } } }`,
 			cypher: `
@@ -110,7 +110,7 @@ RETURN collect([f.id, establishments, customers, suppliers])`,
 			},
 		},
 		{
-			Name: "fragments on an interface", repeat: 10,
+			Name: "fragments on an interface", repeat: 40,
 			query:     `query($ids: [ID!]!) { nodes(ids: $ids) { id ... on Firm { name customers(first: 3) { nodes { id } } } ... on Establishment { name } ... on Industry { code } } }`,
 			variables: map[string]any{"ids": g.ids},
 			cypher: `
@@ -136,7 +136,7 @@ RETURN collect([m.id, m.name, m.code, customers])`,
 			},
 		},
 		{
-			Name: "four levels", repeat: 4,
+			Name: "four levels", repeat: 10,
 			query: `{ firms(first: 10) { nodes { id customers(first: 5) { nodes { id establishments(first: 3) { nodes { id
 				industries(first: 1) { nodes { code } } } } } } } } }`,
 			cypher: `
@@ -153,7 +153,7 @@ RETURN collect([f.id, customers])`,
 			},
 		},
 		{
-			Name: "search", repeat: 10,
+			Name: "search", repeat: 40,
 			query: `query($text: String!) { search(text: $text, first: 10) { node { id name } } }`, variables: map[string]any{"text": g.text, "words": lucene},
 			cypher: `
 CALL db.index.fulltext.queryNodes('entity_names', $words, {limit: 1000}) YIELD node AS m, score
@@ -165,7 +165,7 @@ RETURN collect([m.id, m.name])`,
 			},
 		},
 		{
-			Name: "filtered page with total", repeat: 4,
+			Name: "filtered page with total", repeat: 30,
 			query: `{ firms(filter: {country: {in: ["MX"]}}, first: 25) { totalCount nodes { id name } pageInfo { hasNextPage } } }`,
 			cypher: `
 CALL () { MATCH (f:Firm) WHERE f.sortName IS NOT NULL AND f.country IN ['MX'] WITH f ORDER BY f.sortName, f.id LIMIT 26 RETURN collect([f.id, f.name]) AS rows }
