@@ -1,18 +1,13 @@
 package bench
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"net/http"
 	"os"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strings"
-	"syscall"
 	"testing"
 
 	"puente/embedded/embeddedtest"
@@ -94,29 +89,8 @@ func startPeer(b *testing.B, folder string) *server {
 	b.Helper()
 	command := exec.Command("node", "server.mjs")
 	command.Dir = folder
-	command.Env = append(os.Environ(), "NODE_ENV=production", "NEO4J_URI="+os.Getenv(embeddedtest.EnvURI),
-		"NEO4J_USERNAME="+os.Getenv(embeddedtest.EnvUsername), "NEO4J_PASSWORD="+os.Getenv(embeddedtest.EnvPassword))
-	told, err := command.StderrPipe()
-	if err != nil {
-		b.Fatal(err)
-	}
-	if err := command.Start(); err != nil {
-		b.Fatal(err)
-	}
-	b.Cleanup(func() {
-		_ = command.Process.Signal(syscall.SIGTERM)
-		_ = command.Wait()
-	})
-	lines, address, said := bufio.NewScanner(told), regexp.MustCompile(`http://127\.0\.0\.1:\d+`), ""
-	for lines.Scan() {
-		if base := address.FindString(lines.Text()); base != "" {
-			go func() { _, _ = io.Copy(io.Discard, told) }()
-			return &server{base, command.Process.Pid, &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}}
-		}
-		said += lines.Text() + "\n"
-	}
-	b.Fatalf("the peer did not start; was `npm ci` run in bench/%s?\n%s", folder, said)
-	return nil
+	command.Env = append(os.Environ(), "NODE_ENV=production")
+	return start(b, command)
 }
 
 // sameScalars holds the answers against each other by their scalars, each with its name, in the order of the text: the peer

@@ -35,9 +35,15 @@ func startServer(b testing.TB, folder string, environment ...string) *server {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	command := exec.Command(program)
-	command.Env = append(append(os.Environ(), environment...), "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off",
-		"NEO4J_URI="+os.Getenv(embeddedtest.EnvURI), "NEO4J_USERNAME="+os.Getenv(embeddedtest.EnvUsername),
-		"NEO4J_PASSWORD="+os.Getenv(embeddedtest.EnvPassword))
+	command.Env = append(os.Environ(), append(environment, "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off")...)
+	return start(b, command)
+}
+
+// start starts a program on the database of the run, and reads from what it says where it listens.
+func start(b testing.TB, command *exec.Cmd) *server {
+	b.Helper()
+	command.Env = append(command.Env, "NEO4J_URI="+os.Getenv(embeddedtest.EnvURI),
+		"NEO4J_USERNAME="+os.Getenv(embeddedtest.EnvUsername), "NEO4J_PASSWORD="+os.Getenv(embeddedtest.EnvPassword))
 	told, err := command.StderrPipe()
 	if err != nil {
 		b.Fatal(err)

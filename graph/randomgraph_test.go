@@ -29,7 +29,7 @@ func words() []string {
 }
 
 // randomGraph empties the database and fills it.
-func (h *harness) randomGraph(t *testing.T, schema *ast.Schema, seed uint64) *drawing {
+func (h *harness) randomGraph(t *testing.T, schema *ast.Schema, seed uint64) {
 	t.Helper()
 	h.empty(t)
 	d := &drawing{Rand: rand.New(rand.NewPCG(seed, 7)), schema: schema, ids: map[model.Kind][]string{}}
@@ -52,7 +52,6 @@ func (h *harness) randomGraph(t *testing.T, schema *ast.Schema, seed uint64) *dr
 		}
 	}
 	h.write(t, "CALL db.awaitIndexes(300)", nil)
-	return d
 }
 
 func (d *drawing) entities(t *testing.T, h *harness, k model.Kind) {

@@ -81,16 +81,6 @@ func selected[T any](
 	return object(members)
 }
 
-// asked tells whether a selection asks for anything but the name of its type.
-func (c *compiler) asked(typ string, selections ast.SelectionSet) bool {
-	for _, f := range graphql.CollectFields(c.op, selections, []string{typ}) {
-		if f.Name != "__typename" {
-			return true
-		}
-	}
-	return false
-}
-
 // argument is what was given for an argument, its default, or nothing.
 func (c *compiler) argument(f graphql.CollectedField, name string) value {
 	def := f.Definition.Arguments.ForName(name)

@@ -21,7 +21,10 @@ func (g *generator) set(on *ast.Definition, have room, in scope) ast.SelectionSe
 	for _, size := range g.shares(on, have.size) {
 		add(size + spare)
 	}
-	for spare >= 4 && len(set) < 4 && add(spare) > 1 {
+	for spare >= 4 && len(set) < 4 {
+		if add(spare) <= 1 {
+			break
+		}
 	}
 	return set
 }
