@@ -71,7 +71,7 @@ func TestBadRows(t *testing.T) {
 		"half a point":         {"id,name,source,latitude,longitude\nport:2604,A,source:s,31,\n", `longitude: a point needs both`},
 		"mode":                 {"id,name,source,modes\nport:2604,A,source:s,TRUCK|PLANE\n", `"PLANE" in the list: not one of TRUCK, RAIL`},
 		"empty list":           {"id,name,source,modes\nport:2604,A,source:s,|\n", `the list holds nothing`},
-		"region kind":          {"id,name,source,kind\nregion:a,A,source:s,EDO\n", `kind: "EDO": not one of BORDER_SUBREGION, METRO, CUSTOM`},
+		"region kind":          {"id,name,source,kind\nregion:a,A,source:s,EDO\n", `kind: "EDO": not one of BORDER_SUBREGION, METRO, NATION, CUSTOM`},
 		"agency kind":          {"id,name,source,kind\nagency:a,A,source:s,METRO\n", `kind: "METRO": not one of CONSULATE`},
 		"language":             {"id,name,source,languages\nagency:a,A,source:s,spa\n", `write an ISO 639-1 code`},
 		"system":               {"id,name,source,system\nindustry:naics2017:33,A,source:s,SIC\n", `system: "SIC": not one of NAICS, SCIAN`},

@@ -174,7 +174,7 @@ func TestOpenPaths(t *testing.T) {
 	}
 	write("firms.csv", entities+"firm:a,A,source:s\nfirm:b\n")
 	mine := write("mine.tidy", sources+"source:s,P,T,https://a.org/,2026,L\n")
-	tables, err := ingest.Open(dir, mine)
+	tables, err := ingest.Open(ingest.Options{}, dir, mine)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -190,10 +190,10 @@ func TestOpenPaths(t *testing.T) {
 	if strings.Join(got, " ") != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if _, err := ingest.Open(filepath.Join(dir, "none")); !errors.Is(err, fs.ErrNotExist) {
+	if _, err := ingest.Open(ingest.Options{}, filepath.Join(dir, "none")); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that is not there gives %v", err)
 	}
-	if _, err := ingest.Open(t.TempDir()); err == nil || !strings.Contains(err.Error(), "no file that ends in .csv") {
+	if _, err := ingest.Open(ingest.Options{}, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no file that ends in .csv") {
 		t.Errorf("a folder without tables gives %v", err)
 	}
 }
@@ -206,7 +206,7 @@ func TestReadError(t *testing.T) {
 	}
 	broken := errors.New("disk gone")
 	for _, format := range ingest.Formats() {
-		err := format.Read(brokenReader{broken}, "t.csv", func(model.Record) error { return nil }, func(model.BadRow) error { return nil })
+		err := format.Read(brokenReader{broken}, ingest.Input{File: "t.csv"}, func(model.Record) error { return nil }, func(model.BadRow) error { return nil })
 		if !errors.Is(err, broken) {
 			t.Errorf("%s: %v, want the fault of the disk", format.Name(), err)
 		}

@@ -15,8 +15,18 @@ const maxID = 200
 // FactID is the id of the fact that a relation, its two ends and a discriminator make: the same
 // in every import, whatever else a row says.
 func FactID(relation model.Relation, from, to, discriminator string) string {
-	sum := sha256.Sum256([]byte(strings.Join([]string{string(relation), from, to, discriminator}, "\x00")))
-	return "fact:" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
+	return "fact:" + digest(string(relation), from, to, discriminator)
+}
+
+// SeriesID is the id of the series that a release gives of a measure of a subject: the same in every import, whatever its values.
+func SeriesID(r *model.SeriesRecord) string {
+	return "series:" + digest(r.Source, r.Subject, string(r.Measure), r.Unit, string(r.Frequency), r.Industry, r.Product, r.Counterpart,
+		string(r.Mode), r.Breakdown)
+}
+
+func digest(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
 }
 
 // entityID reads the id of an entity and its kind.

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"puente/graph/model"
 )
@@ -19,15 +21,21 @@ type Tables struct{ files []file }
 
 // file is one table that was recognised, or refused as a whole.
 type file struct {
-	name    string
-	open    func() (io.ReadCloser, error)
+	in      Input
+	open    func() (fs.File, error)
 	format  Format
 	refused *model.BadRow
 }
 
+// Options say how files are to be read.
+type Options struct {
+	Format  string // name of the format of every file; empty: each is recognised
+	Release Release
+}
+
 // Open takes files, and of each folder those that end in .csv; folders within it are left
-// alone. It reads the headers only.
-func Open(paths ...string) (*Tables, error) {
+// alone. It reads the beginnings only.
+func Open(options Options, paths ...string) (*Tables, error) {
 	var files []file
 	for _, path := range paths {
 		info, err := os.Stat(path)
@@ -35,7 +43,7 @@ func Open(paths ...string) (*Tables, error) {
 			return nil, fmt.Errorf("open tables: %w", err)
 		}
 		if !info.IsDir() {
-			files = append(files, file{name: path, open: func() (io.ReadCloser, error) { return os.Open(path) }})
+			files = append(files, file{in: Input{File: path}, open: func() (fs.File, error) { return os.Open(path) }})
 			continue
 		}
 		found, err := folder(os.DirFS(path), path)
@@ -44,7 +52,7 @@ func Open(paths ...string) (*Tables, error) {
 		}
 		files = append(files, found...)
 	}
-	return recognise(files)
+	return recognise(files, options)
 }
 
 // OpenFS takes the files of a file system's top folder that end in .csv.
@@ -53,7 +61,7 @@ func OpenFS(fsys fs.FS) (*Tables, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open tables: %w", err)
 	}
-	return recognise(files)
+	return recognise(files, Options{})
 }
 
 func folder(fsys fs.FS, path string) ([]file, error) {
@@ -65,8 +73,8 @@ func folder(fsys fs.FS, path string) ([]file, error) {
 	for _, e := range entries {
 		if name := e.Name(); !e.IsDir() && strings.EqualFold(filepath.Ext(name), ".csv") {
 			files = append(files, file{
-				name: filepath.Join(path, name),
-				open: func() (io.ReadCloser, error) { return fsys.Open(name) },
+				in:   Input{File: filepath.Join(path, name)},
+				open: func() (fs.File, error) { return fsys.Open(name) },
 			})
 		}
 	}
@@ -77,14 +85,31 @@ func folder(fsys fs.FS, path string) ([]file, error) {
 }
 
 // recognise finds the format of each file and puts the files into the order of reading.
-func recognise(files []file) (*Tables, error) {
+func recognise(files []file, options Options) (*Tables, error) {
+	formats := Formats()
+	if options.Format != "" {
+		formats = slices.DeleteFunc(formats, func(f Format) bool { return f.Name() != options.Format })
+		if len(formats) == 0 {
+			return nil, fmt.Errorf("open tables: no format is called %s; there are %s", options.Format, strings.Join(FormatNames(), ", "))
+		}
+	}
 	for i := range files {
-		if err := files[i].recognise(); err != nil {
-			return nil, fmt.Errorf("open table %s: %w", files[i].name, err)
+		files[i].in.Release = options.Release
+		if err := files[i].recognise(formats, options.Format != ""); err != nil {
+			return nil, fmt.Errorf("open table %s: %w", files[i].in.File, err)
 		}
 	}
 	slices.SortStableFunc(files, func(a, b file) int { return int(a.stage()) - int(b.stage()) })
 	return &Tables{files}, nil
+}
+
+// FormatNames are the names of all formats.
+func FormatNames() []string {
+	var names []string
+	for _, f := range Formats() {
+		names = append(names, f.Name())
+	}
+	return names
 }
 
 func (f *file) stage() Stage {
@@ -94,50 +119,54 @@ func (f *file) stage() Stage {
 	return f.format.Stage()
 }
 
-func (f *file) recognise() error {
+// recognise finds which of the formats the file has. A format that was named is believed; what is wrong with the header
+// is told when the file is read.
+func (f *file) recognise(formats []Format, named bool) error {
 	r, err := f.open()
 	if err != nil {
 		return err
 	}
 	defer func() { _ = r.Close() }()
-	rows := newRows(r, f.name)
-	header, bad, err := rows.next()
+	if f.in.Release.Retrieved == "" {
+		if info, err := r.Stat(); err == nil && !info.ModTime().IsZero() {
+			f.in.Release.Retrieved = info.ModTime().UTC().Format(time.DateOnly)
+		}
+	}
+	head, err := io.ReadAll(io.LimitReader(r, headSize))
+	if err != nil {
+		return err
+	}
+	if i := slices.IndexFunc(formats, func(known Format) bool { return named || known.Recognise(head) }); i >= 0 && len(head) > 0 {
+		f.format = formats[i]
+		return nil
+	}
+	header, bad, err := newRows(bytes.NewReader(head), f.in.File).next()
 	switch {
 	case errors.Is(err, io.EOF):
-		f.refused = &model.BadRow{Origin: model.Origin{File: f.name, Line: 1}, Reason: "the file is empty: a table begins with a header row"}
+		bad = &model.BadRow{Reason: "the file is empty: a table begins with a header row"}
 	case err != nil:
 		return err
-	case bad != nil:
-		f.refused = bad
-	default:
-		f.choose(header)
+	case bad == nil:
+		bad = &model.BadRow{
+			Value: strings.Join(header, ","),
+			Reason: "no known table begins like this: sources have the column publisher; entities id and name; facts relation, from and to; " +
+				"series subject, measure and values; the files of statistical offices their own headers",
+		}
 	}
+	bad.Origin = model.Origin{File: f.in.File, Line: max(bad.Line, 1)}
+	f.refused = bad
 	return nil
 }
 
-func (f *file) choose(header []string) {
-	formats := Formats()
-	i := slices.IndexFunc(formats, func(known Format) bool { return known.Recognise(header) })
-	if i >= 0 {
-		f.format = formats[i]
-		return
-	}
-	f.refused = &model.BadRow{
-		Origin: model.Origin{File: f.name, Line: 1},
-		Value:  strings.Join(header, ","),
-		Reason: "no known table has this header: sources have the column publisher; entities id and name; facts relation, from and to",
-	}
-}
-
-// Records reads all tables: those of sources first, then entities, then facts, and those of
-// one stage in the order in which they were given. A row that cannot be used comes as a
+// Records reads all tables: those of sources first, then entities, facts, series and the files of offices, and those
+// of one stage in the order in which they were given. A row that cannot be used comes as a
 // model.BadRow in place of a record; any other error ends the stream.
 func (t *Tables) Records() iter.Seq2[model.Record, error] {
 	return func(yield func(model.Record, error) bool) {
 		for _, f := range t.files {
 			if err := f.read(yield); err != nil {
 				if !errors.Is(err, errStopped) {
-					yield(nil, fmt.Errorf("read table %s: %w", f.name, err))
+					yield(nil, fmt.Errorf("read table %s: %w", f.in.File, err))
 				}
 				return
 			}
@@ -176,5 +205,5 @@ func (f *file) read(yield func(model.Record, error) bool) error {
 		return err
 	}
 	defer func() { _ = r.Close() }()
-	return f.format.Read(r, f.name, func(rec model.Record) error { return keep(rec, nil) }, bad)
+	return f.format.Read(r, f.in, func(rec model.Record) error { return keep(rec, nil) }, bad)
 }

@@ -12,6 +12,8 @@ func sourceTable() tidy {
 		columns: []column{
 			must("id", sourceID), must("publisher", text), must("title", text), must("url", address),
 			must("retrieved", date), must("licence", text), {name: "title_es", read: text}, {name: "vintage", read: text},
+			{name: "dataset", read: matching(`[a-z0-9][a-z0-9-]*`, "lower case letters, digits and hyphens")},
+			{name: "released_on", read: date}, {name: "full", read: truth},
 		},
 		record: sourceRecord,
 	}
@@ -32,5 +34,9 @@ func sourceRecord(l line) (model.Record, error) {
 		Vintage:   as[string](v, "vintage"),
 		Retrieved: as[string](v, "retrieved"),
 		Licence:   as[string](v, "licence"),
+
+		Dataset:    as[string](v, "dataset"),
+		ReleasedOn: as[string](v, "released_on"),
+		Full:       as[bool](v, "full"),
 	}, nil
 }

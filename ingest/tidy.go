@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -35,13 +36,14 @@ func (t tidy) Name() string { return t.name }
 func (t tidy) Stage() Stage { return t.stage }
 
 // Recognise tells whether the header has the table's marks.
-func (t tidy) Recognise(header []string) bool {
-	return !slices.ContainsFunc(t.marks, func(m string) bool { return !slices.Contains(header, m) })
+func (t tidy) Recognise(head []byte) bool {
+	header, bad, err := newRows(bytes.NewReader(head), "").next()
+	return err == nil && bad == nil && !slices.ContainsFunc(t.marks, func(m string) bool { return !slices.Contains(header, m) })
 }
 
 // Read reads a table.
-func (t tidy) Read(r io.Reader, file string, emit func(model.Record) error, bad func(model.BadRow) error) error {
-	rows := newRows(r, file)
+func (t tidy) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+	rows := newRows(r, in.File)
 	header, wrong, err := rows.next()
 	if err != nil {
 		return fmt.Errorf("header: %w", err)

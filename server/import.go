@@ -29,7 +29,7 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 	if flags.NArg() == 0 {
 		return errors.New("say which files or folders to import: import [--strict] PATH…")
 	}
-	tables, err := ingest.Open(flags.Args()...)
+	tables, err := ingest.Open(ingest.Options{}, flags.Args()...)
 	if err != nil {
 		return err
 	}

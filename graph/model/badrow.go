@@ -6,7 +6,7 @@ import (
 )
 
 // Record is one row of a table, ready to be stored: a *SourceRecord, an
-// *EntityRecord or a *FactRecord.
+// *EntityRecord, a *FactRecord or a *SeriesRecord.
 type Record interface {
 	// Where is the place from which the row was read.
 	Where() Origin
@@ -26,6 +26,9 @@ func (r *EntityRecord) RestsOn() string { return r.Source }
 // RestsOn is the id of the source that makes the claim.
 func (r *FactRecord) RestsOn() string { return r.Source }
 
+// RestsOn is the id of the release that gives the series.
+func (r *SeriesRecord) RestsOn() string { return r.Source }
+
 // BadRow is a row that was refused, with what a person needs to mend it. It
 // is an error.
 type BadRow struct {
@@ -33,7 +36,10 @@ type BadRow struct {
 	Column string // the column at fault; empty where the whole row or file is
 	Value  string // what stands there
 	Reason string // what is wrong with it, and what would be right
-	Source string // id of the source that the row of an entity or fact names, where it could be read
+	Source string // id of the source that the row of an entity, fact or series names, where it could be read
+
+	// Outside says that nothing is wrong with the row: it tells of what the graph does not hold. It is counted, and left out.
+	Outside bool
 }
 
 // maxShown is how much of a value an error shows.

@@ -365,6 +365,137 @@ func (e EntityOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// How a value is known. ES: Cómo se conoce un valor.
+type Flag string
+
+const (
+	// As published, exact. ES: Como se publicó, exacto.
+	FlagExact Flag = "EXACT"
+	// As published, with noise that the publisher added to protect firms. ES: Como se publicó, con ruido que añadió quien publica para proteger a las empresas.
+	FlagNoisy Flag = "NOISY"
+	// Only a band is published: see `low` and `high`. ES: Solo se publica un rango: vea `low` y `high`.
+	FlagBanded Flag = "BANDED"
+	// There is a figure, and it was withheld. Not zero. ES: Existe una cifra y fue reservada. No es cero.
+	FlagSuppressed Flag = "SUPPRESSED"
+	// Estimated by the publisher. ES: Estimado por quien publica.
+	FlagImputed Flag = "IMPUTED"
+	// No row tells of it. Not zero. ES: Ninguna fila habla de él. No es cero.
+	FlagAbsent Flag = "ABSENT"
+)
+
+var AllFlag = []Flag{
+	FlagExact,
+	FlagNoisy,
+	FlagBanded,
+	FlagSuppressed,
+	FlagImputed,
+	FlagAbsent,
+}
+
+func (e Flag) IsValid() bool {
+	switch e {
+	case FlagExact, FlagNoisy, FlagBanded, FlagSuppressed, FlagImputed, FlagAbsent:
+		return true
+	}
+	return false
+}
+
+func (e Flag) String() string {
+	return string(e)
+}
+
+func (e *Flag) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Flag(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Flag", str)
+	}
+	return nil
+}
+
+func (e Flag) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Flag) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Flag) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How far apart the periods of a series are. ES: Cada cuánto son los periodos de una serie.
+type Frequency string
+
+const (
+	// Every month. ES: Cada mes.
+	FrequencyMonth Frequency = "MONTH"
+	// Every year. ES: Cada año.
+	FrequencyYear Frequency = "YEAR"
+	// Every five years, as the economic censuses. ES: Cada cinco años, como los censos económicos.
+	FrequencyFiveYears Frequency = "FIVE_YEARS"
+)
+
+var AllFrequency = []Frequency{
+	FrequencyMonth,
+	FrequencyYear,
+	FrequencyFiveYears,
+}
+
+func (e Frequency) IsValid() bool {
+	switch e {
+	case FrequencyMonth, FrequencyYear, FrequencyFiveYears:
+		return true
+	}
+	return false
+}
+
+func (e Frequency) String() string {
+	return string(e)
+}
+
+func (e *Frequency) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Frequency(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Frequency", str)
+	}
+	return nil
+}
+
+func (e Frequency) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Frequency) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Frequency) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // A classification of industries. ES: Una clasificación de industrias.
 type IndustrySystem string
 
@@ -537,6 +668,178 @@ func (e *MatchQuality) UnmarshalJSON(b []byte) error {
 }
 
 func (e MatchQuality) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a series measures. Each is a flow, which adds up over time, or a stock or rate, which does not. ES: Qué mide una serie. Cada medida es un flujo, que se suma en el tiempo, o un acervo o razón, que no se suma.
+type Measure string
+
+const (
+	// Trucks that entered the United States; empty or loaded. A flow. ES: Camiones de carga que entraron a Estados Unidos; vacíos o cargados. Un flujo.
+	MeasureTrucks Measure = "TRUCKS"
+	// Loaded truck containers that entered the United States. A flow. ES: Contenedores de camión cargados que entraron a Estados Unidos. Un flujo.
+	MeasureTruckContainersLoaded Measure = "TRUCK_CONTAINERS_LOADED"
+	// Empty truck containers that entered the United States. A flow. ES: Contenedores de camión vacíos que entraron a Estados Unidos. Un flujo.
+	MeasureTruckContainersEmpty Measure = "TRUCK_CONTAINERS_EMPTY"
+	// Trains that entered the United States. A flow. ES: Trenes que entraron a Estados Unidos. Un flujo.
+	MeasureTrains Measure = "TRAINS"
+	// People on trains that entered the United States, crew included. A flow. ES: Personas en trenes que entraron a Estados Unidos, con tripulación. Un flujo.
+	MeasureTrainPassengers Measure = "TRAIN_PASSENGERS"
+	// Loaded rail containers that entered the United States. A flow. ES: Contenedores de tren cargados que entraron a Estados Unidos. Un flujo.
+	MeasureRailContainersLoaded Measure = "RAIL_CONTAINERS_LOADED"
+	// Empty rail containers that entered the United States. A flow. ES: Contenedores de tren vacíos que entraron a Estados Unidos. Un flujo.
+	MeasureRailContainersEmpty Measure = "RAIL_CONTAINERS_EMPTY"
+	// Buses that entered the United States. A flow. ES: Autobuses que entraron a Estados Unidos. Un flujo.
+	MeasureBuses Measure = "BUSES"
+	// People on buses that entered the United States. A flow. ES: Personas en autobuses que entraron a Estados Unidos. Un flujo.
+	MeasureBusPassengers Measure = "BUS_PASSENGERS"
+	// Cars that entered the United States. A flow. ES: Automóviles que entraron a Estados Unidos. Un flujo.
+	MeasurePersonalVehicles Measure = "PERSONAL_VEHICLES"
+	// People in cars that entered the United States. A flow. ES: Personas en automóviles que entraron a Estados Unidos. Un flujo.
+	MeasurePersonalVehiclePassengers Measure = "PERSONAL_VEHICLE_PASSENGERS"
+	// People who entered the United States on foot. A flow. ES: Personas que entraron a pie a Estados Unidos. Un flujo.
+	MeasurePedestrians Measure = "PEDESTRIANS"
+	// Value of US exports to Mexico. A flow. ES: Valor de las exportaciones de Estados Unidos a México. Un flujo.
+	MeasureExports Measure = "EXPORTS"
+	// Value of US imports from Mexico. A flow. ES: Valor de las importaciones de Estados Unidos desde México. Un flujo.
+	MeasureImports Measure = "IMPORTS"
+	// Shipping weight of US exports to Mexico, as far as it is reported. A flow. ES: Peso de las exportaciones de Estados Unidos a México, hasta donde se reporta. Un flujo.
+	MeasureExportWeight Measure = "EXPORT_WEIGHT"
+	// Shipping weight of US imports from Mexico, as far as it is reported. A flow. ES: Peso de las importaciones de Estados Unidos desde México, hasta donde se reporta. Un flujo.
+	MeasureImportWeight Measure = "IMPORT_WEIGHT"
+	// Freight charges of US exports to Mexico, as far as they are reported. A flow. ES: Fletes de las exportaciones de Estados Unidos a México, hasta donde se reportan. Un flujo.
+	MeasureExportFreightCharges Measure = "EXPORT_FREIGHT_CHARGES"
+	// Freight charges of US imports from Mexico, as far as they are reported. A flow. ES: Fletes de las importaciones de Estados Unidos desde México, hasta donde se reportan. Un flujo.
+	MeasureImportFreightCharges Measure = "IMPORT_FREIGHT_CHARGES"
+	// Places of business: establishments with employees in US County Business Patterns, economic units in the Mexican censuses. A stock. ES: Lugares de negocio: establecimientos con empleados en County Business Patterns, unidades económicas en los Censos Económicos. Un acervo.
+	MeasureEstablishments Measure = "ESTABLISHMENTS"
+	// Paid employees of private establishments in the week of 12 March, US County Business Patterns. A stock. ES: Empleados remunerados de establecimientos privados en la semana del 12 de marzo, County Business Patterns. Un acervo.
+	MeasureEmployees Measure = "EMPLOYEES"
+	// All persons employed, paid or not, Mexican Censos Económicos (H001A). A stock, not the same as EMPLOYEES. ES: Personal ocupado total, remunerado o no, Censos Económicos (H001A). Un acervo, distinto de EMPLOYEES.
+	MeasurePersonsEmployed Measure = "PERSONS_EMPLOYED"
+	// Yearly payroll of private establishments, US County Business Patterns. A flow. ES: Nómina anual de establecimientos privados, County Business Patterns. Un flujo.
+	MeasurePayroll Measure = "PAYROLL"
+	// Remunerations, Mexican Censos Económicos. A flow. ES: Remuneraciones, Censos Económicos. Un flujo.
+	MeasureRemunerations Measure = "REMUNERATIONS"
+	// Gross domestic product in current prices. A flow. ES: Producto interno bruto a precios corrientes. Un flujo.
+	MeasureGdp Measure = "GDP"
+	// Gross domestic product in chained prices; industries do not add up. A flow. ES: Producto interno bruto a precios encadenados; las industrias no son aditivas. Un flujo.
+	MeasureRealGdp Measure = "REAL_GDP"
+	// Personal income of those who live there. A flow. ES: Ingreso personal de quienes viven ahí. Un flujo.
+	MeasurePersonalIncome Measure = "PERSONAL_INCOME"
+	// Personal income per inhabitant. A rate. ES: Ingreso personal por habitante. Una razón.
+	MeasurePersonalIncomePerPerson Measure = "PERSONAL_INCOME_PER_PERSON"
+	// Earnings of residents who work elsewhere. A flow. ES: Ingresos laborales de residentes que trabajan en otro lugar. Un flujo.
+	MeasureEarningsInflow Measure = "EARNINGS_INFLOW"
+	// Earnings of people who work there and live elsewhere. A flow. ES: Ingresos laborales de quienes trabajan ahí y viven en otro lugar. Un flujo.
+	MeasureEarningsOutflow Measure = "EARNINGS_OUTFLOW"
+	// Inflow less outflow of earnings. A flow; can be below zero. ES: Entrada menos salida de ingresos laborales. Un flujo; puede ser negativo.
+	MeasureResidenceAdjustment Measure = "RESIDENCE_ADJUSTMENT"
+	// Gross production, Mexican Censos Económicos (A111A). A flow. ES: Producción bruta total, Censos Económicos (A111A). Un flujo.
+	MeasureGrossOutput Measure = "GROSS_OUTPUT"
+	// Intermediate consumption, Mexican Censos Económicos (A121A). A flow. ES: Consumo intermedio, Censos Económicos (A121A). Un flujo.
+	MeasureIntermediateConsumption Measure = "INTERMEDIATE_CONSUMPTION"
+	// Gross value added, Mexican Censos Económicos (A131A). A flow; can be below zero. ES: Valor agregado censal bruto, Censos Económicos (A131A). Un flujo; puede ser negativo.
+	MeasureValueAdded Measure = "VALUE_ADDED"
+	// Gross value added per person employed (A204A). A rate; can be below zero. ES: Valor agregado censal bruto por persona ocupada (A204A). Una razón; puede ser negativa.
+	MeasureValueAddedPerPerson Measure = "VALUE_ADDED_PER_PERSON"
+	// Total investment, Mexican Censos Económicos (A211A). A flow; can be below zero. ES: Inversión total, Censos Económicos (A211A). Un flujo; puede ser negativo.
+	MeasureInvestment Measure = "INVESTMENT"
+	// Gross fixed capital formation, Mexican Censos Económicos (A221A). A flow; can be below zero. ES: Formación bruta de capital fijo, Censos Económicos (A221A). Un flujo; puede ser negativo.
+	MeasureFixedCapitalFormation Measure = "FIXED_CAPITAL_FORMATION"
+	// Stock of fixed assets, Mexican Censos Económicos (Q000A). A stock. ES: Acervo total de activos fijos, Censos Económicos (Q000A). Un acervo.
+	MeasureFixedAssets Measure = "FIXED_ASSETS"
+	// People who live there. A stock. ES: Personas que viven ahí. Un acervo.
+	MeasurePopulation Measure = "POPULATION"
+	// Price of the counterpart's currency in the subject's own. A rate. ES: Precio de la moneda de la contraparte en la del sujeto. Una razón.
+	MeasureExchangeRate Measure = "EXCHANGE_RATE"
+	// A measure that has no name here; `breakdown` tells which. It is not summed. ES: Una medida que aquí no tiene nombre; `breakdown` dice cuál. No se suma.
+	MeasureOther Measure = "OTHER"
+)
+
+var AllMeasure = []Measure{
+	MeasureTrucks,
+	MeasureTruckContainersLoaded,
+	MeasureTruckContainersEmpty,
+	MeasureTrains,
+	MeasureTrainPassengers,
+	MeasureRailContainersLoaded,
+	MeasureRailContainersEmpty,
+	MeasureBuses,
+	MeasureBusPassengers,
+	MeasurePersonalVehicles,
+	MeasurePersonalVehiclePassengers,
+	MeasurePedestrians,
+	MeasureExports,
+	MeasureImports,
+	MeasureExportWeight,
+	MeasureImportWeight,
+	MeasureExportFreightCharges,
+	MeasureImportFreightCharges,
+	MeasureEstablishments,
+	MeasureEmployees,
+	MeasurePersonsEmployed,
+	MeasurePayroll,
+	MeasureRemunerations,
+	MeasureGdp,
+	MeasureRealGdp,
+	MeasurePersonalIncome,
+	MeasurePersonalIncomePerPerson,
+	MeasureEarningsInflow,
+	MeasureEarningsOutflow,
+	MeasureResidenceAdjustment,
+	MeasureGrossOutput,
+	MeasureIntermediateConsumption,
+	MeasureValueAdded,
+	MeasureValueAddedPerPerson,
+	MeasureInvestment,
+	MeasureFixedCapitalFormation,
+	MeasureFixedAssets,
+	MeasurePopulation,
+	MeasureExchangeRate,
+	MeasureOther,
+}
+
+func (e Measure) IsValid() bool {
+	switch e {
+	case MeasureTrucks, MeasureTruckContainersLoaded, MeasureTruckContainersEmpty, MeasureTrains, MeasureTrainPassengers, MeasureRailContainersLoaded, MeasureRailContainersEmpty, MeasureBuses, MeasureBusPassengers, MeasurePersonalVehicles, MeasurePersonalVehiclePassengers, MeasurePedestrians, MeasureExports, MeasureImports, MeasureExportWeight, MeasureImportWeight, MeasureExportFreightCharges, MeasureImportFreightCharges, MeasureEstablishments, MeasureEmployees, MeasurePersonsEmployed, MeasurePayroll, MeasureRemunerations, MeasureGdp, MeasureRealGdp, MeasurePersonalIncome, MeasurePersonalIncomePerPerson, MeasureEarningsInflow, MeasureEarningsOutflow, MeasureResidenceAdjustment, MeasureGrossOutput, MeasureIntermediateConsumption, MeasureValueAdded, MeasureValueAddedPerPerson, MeasureInvestment, MeasureFixedCapitalFormation, MeasureFixedAssets, MeasurePopulation, MeasureExchangeRate, MeasureOther:
+		return true
+	}
+	return false
+}
+
+func (e Measure) String() string {
+	return string(e)
+}
+
+func (e *Measure) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Measure(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Measure", str)
+	}
+	return nil
+}
+
+func (e Measure) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Measure) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Measure) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -739,6 +1042,8 @@ const (
 	RegionKindBorderSubregion RegionKind = "BORDER_SUBREGION"
 	// A metropolitan area. ES: Una zona metropolitana.
 	RegionKindMetro RegionKind = "METRO"
+	// A nation, or all of its metropolitan areas: the base against which places are measured. ES: Una nación, o todas sus zonas metropolitanas: la base contra la que se miden los lugares.
+	RegionKindNation RegionKind = "NATION"
 	// A region that a user defined. ES: Una región definida por un usuario.
 	RegionKindCustom RegionKind = "CUSTOM"
 )
@@ -746,12 +1051,13 @@ const (
 var AllRegionKind = []RegionKind{
 	RegionKindBorderSubregion,
 	RegionKindMetro,
+	RegionKindNation,
 	RegionKindCustom,
 }
 
 func (e RegionKind) IsValid() bool {
 	switch e {
-	case RegionKindBorderSubregion, RegionKindMetro, RegionKindCustom:
+	case RegionKindBorderSubregion, RegionKindMetro, RegionKindNation, RegionKindCustom:
 		return true
 	}
 	return false
@@ -787,6 +1093,82 @@ func (e *RegionKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e RegionKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How goods were carried. ES: Cómo se transportaron las mercancías.
+type TransportMode string
+
+const (
+	// By truck. ES: Por camión.
+	TransportModeTruck TransportMode = "TRUCK"
+	// By rail. ES: Por tren.
+	TransportModeRail TransportMode = "RAIL"
+	// By vessel. ES: Por barco.
+	TransportModeVessel TransportMode = "VESSEL"
+	// By air. ES: Por avión.
+	TransportModeAir TransportMode = "AIR"
+	// By mail. ES: Por correo.
+	TransportModeMail TransportMode = "MAIL"
+	// By pipeline. ES: Por ducto.
+	TransportModePipeline TransportMode = "PIPELINE"
+	// Through a foreign-trade zone. ES: Por una zona de comercio exterior.
+	TransportModeForeignTradeZone TransportMode = "FOREIGN_TRADE_ZONE"
+	// Otherwise, or not known. ES: De otro modo, o no se sabe.
+	TransportModeOther TransportMode = "OTHER"
+)
+
+var AllTransportMode = []TransportMode{
+	TransportModeTruck,
+	TransportModeRail,
+	TransportModeVessel,
+	TransportModeAir,
+	TransportModeMail,
+	TransportModePipeline,
+	TransportModeForeignTradeZone,
+	TransportModeOther,
+}
+
+func (e TransportMode) IsValid() bool {
+	switch e {
+	case TransportModeTruck, TransportModeRail, TransportModeVessel, TransportModeAir, TransportModeMail, TransportModePipeline, TransportModeForeignTradeZone, TransportModeOther:
+		return true
+	}
+	return false
+}
+
+func (e TransportMode) String() string {
+	return string(e)
+}
+
+func (e *TransportMode) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = TransportMode(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid TransportMode", str)
+	}
+	return nil
+}
+
+func (e TransportMode) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *TransportMode) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e TransportMode) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

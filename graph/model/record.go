@@ -3,7 +3,11 @@ package model
 // Origin is the place in a file from which a record was read, for messages about it.
 type Origin struct {
 	File string // name as the user gave it, or as it stands in the starter dataset
-	Line int    // 1-based line on which the row begins
+	Line int    // 1-based line on which the row begins; records of the same line are of one row
+
+	// Wide says that the file tells of more places than the graph: what names an entity that the graph does not hold is
+	// left out and counted, and is no fault.
+	Wide bool
 }
 
 // SourceRecord is one row of a table of sources, ready to be stored.
@@ -17,6 +21,10 @@ type SourceRecord struct {
 	Vintage   string // release or edition, as its publisher names it
 	Retrieved string // ISO 8601 date
 	Licence   string
+
+	Dataset    string // slug of the dataset of which it is a release; empty where it is a document of its own
+	ReleasedOn string // ISO 8601 date, possibly of reduced precision; releases of a dataset are in this order
+	Full       bool   // the release lists all that holds: what an earlier one says and it does not has ended
 }
 
 // EntityRecord is one row of a table of entities, ready to be stored.
@@ -68,3 +76,25 @@ const (
 	StatusDisputed  FactStatus = "DISPUTED"
 	StatusRetracted FactStatus = "RETRACTED"
 )
+
+// SeriesRecord is one measure of one subject over time, from one release of one dataset, ready to be stored. Its periods are a
+// grid: the first one, and each next a step of the frequency later. A cell without a value is NaN.
+type SeriesRecord struct {
+	Origin
+	Rows        int // rows of the file of which it is made; 0 means one
+	SeriesID    string
+	Subject     string // entity id
+	Measure     Measure
+	Unit        string // of the values, as published: persons, thousand USD, million MXN, kg, …
+	Frequency   Frequency
+	Industry    string // entity id; empty where it is not by industry
+	Product     string // entity id; empty where it is not by product
+	Counterpart string // entity id of the other side of a flow; empty where there is none
+	Mode        TransportMode
+	Breakdown   string // what tells the series apart where the graph has no entity for it, in the source's words
+	First       string // period of the first cell: 1996-01 or 2017
+	Values      []float64
+	Lows, Highs []float64 // bounds of each cell; nil where they are the values
+	Flags       string    // a letter for each cell: Flag.Letter
+	Source      string    // id of the source, which is the release
+}

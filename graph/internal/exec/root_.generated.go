@@ -2968,6 +2968,8 @@ enum RegionKind {
   BORDER_SUBREGION
   "A metropolitan area. ES: Una zona metropolitana."
   METRO
+  "A nation, or all of its metropolitan areas: the base against which places are measured. ES: Una nación, o todas sus zonas metropolitanas: la base contra la que se miden los lugares."
+  NATION
   "A region that a user defined. ES: Una región definida por un usuario."
   CUSTOM
 }
@@ -3011,6 +3013,136 @@ enum AgencyKind {
   "Port or bridge authority. ES: Autoridad portuaria o de puentes."
   PORT_AUTHORITY
   "Another sort of organization. ES: Otra clase de organización."
+  OTHER
+}
+
+"What a series measures. Each is a flow, which adds up over time, or a stock or rate, which does not. ES: Qué mide una serie. Cada medida es un flujo, que se suma en el tiempo, o un acervo o razón, que no se suma."
+enum Measure {
+  "Trucks that entered the United States; empty or loaded. A flow. ES: Camiones de carga que entraron a Estados Unidos; vacíos o cargados. Un flujo."
+  TRUCKS
+  "Loaded truck containers that entered the United States. A flow. ES: Contenedores de camión cargados que entraron a Estados Unidos. Un flujo."
+  TRUCK_CONTAINERS_LOADED
+  "Empty truck containers that entered the United States. A flow. ES: Contenedores de camión vacíos que entraron a Estados Unidos. Un flujo."
+  TRUCK_CONTAINERS_EMPTY
+  "Trains that entered the United States. A flow. ES: Trenes que entraron a Estados Unidos. Un flujo."
+  TRAINS
+  "People on trains that entered the United States, crew included. A flow. ES: Personas en trenes que entraron a Estados Unidos, con tripulación. Un flujo."
+  TRAIN_PASSENGERS
+  "Loaded rail containers that entered the United States. A flow. ES: Contenedores de tren cargados que entraron a Estados Unidos. Un flujo."
+  RAIL_CONTAINERS_LOADED
+  "Empty rail containers that entered the United States. A flow. ES: Contenedores de tren vacíos que entraron a Estados Unidos. Un flujo."
+  RAIL_CONTAINERS_EMPTY
+  "Buses that entered the United States. A flow. ES: Autobuses que entraron a Estados Unidos. Un flujo."
+  BUSES
+  "People on buses that entered the United States. A flow. ES: Personas en autobuses que entraron a Estados Unidos. Un flujo."
+  BUS_PASSENGERS
+  "Cars that entered the United States. A flow. ES: Automóviles que entraron a Estados Unidos. Un flujo."
+  PERSONAL_VEHICLES
+  "People in cars that entered the United States. A flow. ES: Personas en automóviles que entraron a Estados Unidos. Un flujo."
+  PERSONAL_VEHICLE_PASSENGERS
+  "People who entered the United States on foot. A flow. ES: Personas que entraron a pie a Estados Unidos. Un flujo."
+  PEDESTRIANS
+  "Value of US exports to Mexico. A flow. ES: Valor de las exportaciones de Estados Unidos a México. Un flujo."
+  EXPORTS
+  "Value of US imports from Mexico. A flow. ES: Valor de las importaciones de Estados Unidos desde México. Un flujo."
+  IMPORTS
+  "Shipping weight of US exports to Mexico, as far as it is reported. A flow. ES: Peso de las exportaciones de Estados Unidos a México, hasta donde se reporta. Un flujo."
+  EXPORT_WEIGHT
+  "Shipping weight of US imports from Mexico, as far as it is reported. A flow. ES: Peso de las importaciones de Estados Unidos desde México, hasta donde se reporta. Un flujo."
+  IMPORT_WEIGHT
+  "Freight charges of US exports to Mexico, as far as they are reported. A flow. ES: Fletes de las exportaciones de Estados Unidos a México, hasta donde se reportan. Un flujo."
+  EXPORT_FREIGHT_CHARGES
+  "Freight charges of US imports from Mexico, as far as they are reported. A flow. ES: Fletes de las importaciones de Estados Unidos desde México, hasta donde se reportan. Un flujo."
+  IMPORT_FREIGHT_CHARGES
+  "Places of business: establishments with employees in US County Business Patterns, economic units in the Mexican censuses. A stock. ES: Lugares de negocio: establecimientos con empleados en County Business Patterns, unidades económicas en los Censos Económicos. Un acervo."
+  ESTABLISHMENTS
+  "Paid employees of private establishments in the week of 12 March, US County Business Patterns. A stock. ES: Empleados remunerados de establecimientos privados en la semana del 12 de marzo, County Business Patterns. Un acervo."
+  EMPLOYEES
+  "All persons employed, paid or not, Mexican Censos Económicos (H001A). A stock, not the same as EMPLOYEES. ES: Personal ocupado total, remunerado o no, Censos Económicos (H001A). Un acervo, distinto de EMPLOYEES."
+  PERSONS_EMPLOYED
+  "Yearly payroll of private establishments, US County Business Patterns. A flow. ES: Nómina anual de establecimientos privados, County Business Patterns. Un flujo."
+  PAYROLL
+  "Remunerations, Mexican Censos Económicos. A flow. ES: Remuneraciones, Censos Económicos. Un flujo."
+  REMUNERATIONS
+  "Gross domestic product in current prices. A flow. ES: Producto interno bruto a precios corrientes. Un flujo."
+  GDP
+  "Gross domestic product in chained prices; industries do not add up. A flow. ES: Producto interno bruto a precios encadenados; las industrias no son aditivas. Un flujo."
+  REAL_GDP
+  "Personal income of those who live there. A flow. ES: Ingreso personal de quienes viven ahí. Un flujo."
+  PERSONAL_INCOME
+  "Personal income per inhabitant. A rate. ES: Ingreso personal por habitante. Una razón."
+  PERSONAL_INCOME_PER_PERSON
+  "Earnings of residents who work elsewhere. A flow. ES: Ingresos laborales de residentes que trabajan en otro lugar. Un flujo."
+  EARNINGS_INFLOW
+  "Earnings of people who work there and live elsewhere. A flow. ES: Ingresos laborales de quienes trabajan ahí y viven en otro lugar. Un flujo."
+  EARNINGS_OUTFLOW
+  "Inflow less outflow of earnings. A flow; can be below zero. ES: Entrada menos salida de ingresos laborales. Un flujo; puede ser negativo."
+  RESIDENCE_ADJUSTMENT
+  "Gross production, Mexican Censos Económicos (A111A). A flow. ES: Producción bruta total, Censos Económicos (A111A). Un flujo."
+  GROSS_OUTPUT
+  "Intermediate consumption, Mexican Censos Económicos (A121A). A flow. ES: Consumo intermedio, Censos Económicos (A121A). Un flujo."
+  INTERMEDIATE_CONSUMPTION
+  "Gross value added, Mexican Censos Económicos (A131A). A flow; can be below zero. ES: Valor agregado censal bruto, Censos Económicos (A131A). Un flujo; puede ser negativo."
+  VALUE_ADDED
+  "Gross value added per person employed (A204A). A rate; can be below zero. ES: Valor agregado censal bruto por persona ocupada (A204A). Una razón; puede ser negativa."
+  VALUE_ADDED_PER_PERSON
+  "Total investment, Mexican Censos Económicos (A211A). A flow; can be below zero. ES: Inversión total, Censos Económicos (A211A). Un flujo; puede ser negativo."
+  INVESTMENT
+  "Gross fixed capital formation, Mexican Censos Económicos (A221A). A flow; can be below zero. ES: Formación bruta de capital fijo, Censos Económicos (A221A). Un flujo; puede ser negativo."
+  FIXED_CAPITAL_FORMATION
+  "Stock of fixed assets, Mexican Censos Económicos (Q000A). A stock. ES: Acervo total de activos fijos, Censos Económicos (Q000A). Un acervo."
+  FIXED_ASSETS
+  "People who live there. A stock. ES: Personas que viven ahí. Un acervo."
+  POPULATION
+  "Price of the counterpart's currency in the subject's own. A rate. ES: Precio de la moneda de la contraparte en la del sujeto. Una razón."
+  EXCHANGE_RATE
+  "A measure that has no name here; ` + "`" + `breakdown` + "`" + ` tells which. It is not summed. ES: Una medida que aquí no tiene nombre; ` + "`" + `breakdown` + "`" + ` dice cuál. No se suma."
+  OTHER
+}
+
+"How a value is known. ES: Cómo se conoce un valor."
+enum Flag {
+  "As published, exact. ES: Como se publicó, exacto."
+  EXACT
+  "As published, with noise that the publisher added to protect firms. ES: Como se publicó, con ruido que añadió quien publica para proteger a las empresas."
+  NOISY
+  "Only a band is published: see ` + "`" + `low` + "`" + ` and ` + "`" + `high` + "`" + `. ES: Solo se publica un rango: vea ` + "`" + `low` + "`" + ` y ` + "`" + `high` + "`" + `."
+  BANDED
+  "There is a figure, and it was withheld. Not zero. ES: Existe una cifra y fue reservada. No es cero."
+  SUPPRESSED
+  "Estimated by the publisher. ES: Estimado por quien publica."
+  IMPUTED
+  "No row tells of it. Not zero. ES: Ninguna fila habla de él. No es cero."
+  ABSENT
+}
+
+"How far apart the periods of a series are. ES: Cada cuánto son los periodos de una serie."
+enum Frequency {
+  "Every month. ES: Cada mes."
+  MONTH
+  "Every year. ES: Cada año."
+  YEAR
+  "Every five years, as the economic censuses. ES: Cada cinco años, como los censos económicos."
+  FIVE_YEARS
+}
+
+"How goods were carried. ES: Cómo se transportaron las mercancías."
+enum TransportMode {
+  "By truck. ES: Por camión."
+  TRUCK
+  "By rail. ES: Por tren."
+  RAIL
+  "By vessel. ES: Por barco."
+  VESSEL
+  "By air. ES: Por avión."
+  AIR
+  "By mail. ES: Por correo."
+  MAIL
+  "By pipeline. ES: Por ducto."
+  PIPELINE
+  "Through a foreign-trade zone. ES: Por una zona de comercio exterior."
+  FOREIGN_TRADE_ZONE
+  "Otherwise, or not known. ES: De otro modo, o no se sabe."
   OTHER
 }
 

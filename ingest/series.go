@@ -1,0 +1,145 @@
+package ingest
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// seriesTable declares the tables of series: one row one measure of one subject over time, from one release.
+func seriesTable() tidy {
+	must := func(name string, read cell) column { return column{name: name, required: true, read: read} }
+	may := func(name string, read cell) column { return column{name: name, read: read} }
+	numbers := func(s string) (any, error) { return cells(s) }
+	return tidy{
+		name:  "series",
+		stage: Series,
+		marks: []string{"subject", "measure", "values"},
+		columns: []column{
+			must("subject", entityID), must("measure", oneOf(model.AllMeasure...)), must("unit", text), must("frequency", oneOf(model.AllFrequency...)),
+			must("first", date), must("source", sourceID), may("values", numbers), may("lows", numbers), may("highs", numbers),
+			may("flags", matching("[A-Z]+", "a letter for each value, or one for all")),
+			may("industry", entityID), may("product", entityID), may("counterpart", entityID), may("mode", oneOf(model.AllTransportMode...)),
+			may("breakdown", text),
+		},
+		record: seriesRecord,
+	}
+}
+
+func seriesRecord(l line) (model.Record, error) {
+	v, err := l.values("")
+	if err != nil {
+		return nil, err
+	}
+	rec := &model.SeriesRecord{
+		Origin:      l.at,
+		Subject:     as[string](v, "subject"),
+		Measure:     model.Measure(as[string](v, "measure")),
+		Unit:        as[string](v, "unit"),
+		Frequency:   model.Frequency(as[string](v, "frequency")),
+		Industry:    as[string](v, "industry"),
+		Product:     as[string](v, "product"),
+		Counterpart: as[string](v, "counterpart"),
+		Mode:        model.TransportMode(as[string](v, "mode")),
+		Breakdown:   as[string](v, "breakdown"),
+		First:       as[string](v, "first"),
+		Source:      as[string](v, "source"),
+		Values:      as[[]float64](v, "values"),
+		Lows:        as[[]float64](v, "lows"),
+		Highs:       as[[]float64](v, "highs"),
+	}
+	if rec.Values == nil {
+		rec.Values = []float64{math.NaN()} // one cell, and nothing in it
+	}
+	rec.Flags = flagsOf(rec.Values, as[string](v, "flags"))
+	rec.SeriesID = SeriesID(rec)
+	return rec, CheckSeries(rec)
+}
+
+// cells reads numbers separated by "|"; nothing between two marks is a cell without a value.
+func cells(s string) ([]float64, error) {
+	read := decimal(-math.MaxFloat64, math.MaxFloat64)
+	parts := strings.Split(s, "|")
+	values := make([]float64, len(parts))
+	for i, part := range parts {
+		values[i] = math.NaN()
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		x, err := read(part)
+		if err != nil {
+			return nil, fmt.Errorf("%q in the list: %w", part, err)
+		}
+		values[i], _ = x.(float64)
+	}
+	return values, nil
+}
+
+// flagsOf writes out flags: where none are given a value is exact, one letter stands for every value, and what has no value is absent.
+func flagsOf(values []float64, given string) string {
+	if len(given) > 1 || len(values) == 1 && given != "" {
+		return given
+	}
+	with := model.FlagExact.Letter()
+	if given != "" {
+		with = given[0]
+	}
+	flags := make([]byte, len(values))
+	for i, x := range values {
+		flags[i] = with
+		if math.IsNaN(x) {
+			flags[i] = model.FlagAbsent.Letter()
+		}
+	}
+	return string(flags)
+}
+
+// CheckSeries finds what is wrong with a series, whoever read it: every cell has a flag that its value allows, and bounds that hold it.
+func CheckSeries(r *model.SeriesRecord) error {
+	if !r.Frequency.Precise(model.Date(r.First)) {
+		return fault{"first", r.First, fmt.Sprintf("a series of the frequency %s begins with a period such as %s", r.Frequency, r.Frequency.Period("2017-01", 0))}
+	}
+	if len(r.Flags) != len(r.Values) {
+		return fault{"flags", r.Flags, fmt.Sprintf("there are %d flags and %d values", len(r.Flags), len(r.Values))}
+	}
+	for name, bounds := range map[string][]float64{"lows": r.Lows, "highs": r.Highs} {
+		if bounds != nil && len(bounds) != len(r.Values) {
+			return fault{name, "", fmt.Sprintf("there are %d bounds and %d values", len(bounds), len(r.Values))}
+		}
+	}
+	for i, x := range r.Values {
+		flag, ok := model.FlagOf(r.Flags[i])
+		if !ok {
+			return fault{"flags", r.Flags, fmt.Sprintf("%q is no flag: E exact, N noisy, B banded, S suppressed, I imputed, A absent", r.Flags[i])}
+		}
+		bare := flag == model.FlagSuppressed || flag == model.FlagAbsent
+		if bare != math.IsNaN(x) && flag != model.FlagBanded {
+			return fault{"flags", r.Flags, fmt.Sprintf("cell %d is %s, and that does not go with the value %s", i+1, flag, figure(x))}
+		}
+		low, high := boundAt(r.Lows, i), boundAt(r.Highs, i)
+		if low > x || x > high || low > high {
+			return fault{"lows", figure(low), fmt.Sprintf("the bounds of cell %d, %s to %s, do not hold its value %s", i+1, figure(low), figure(high), figure(x))}
+		}
+		if flag == model.FlagBanded && math.IsNaN(x) && math.IsNaN(low) && math.IsNaN(high) {
+			return fault{"lows", "", fmt.Sprintf("cell %d is banded, and has no bound", i+1)}
+		}
+	}
+	return nil
+}
+
+func boundAt(bounds []float64, i int) float64 {
+	if bounds == nil {
+		return math.NaN()
+	}
+	return bounds[i]
+}
+
+func figure(x float64) string {
+	if math.IsNaN(x) {
+		return "(none)"
+	}
+	return strconv.FormatFloat(x, 'f', -1, 64)
+}
