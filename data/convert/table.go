@@ -57,6 +57,15 @@ func (d *dataset) fact(r row) {
 	d.put(table, key, r)
 }
 
+// series takes one measure of one subject over time. Its table is named after the dataset: "series-crossings.csv".
+func (d *dataset) series(table string, r row) {
+	var key []string
+	for _, column := range []string{"subject", "measure", "industry", "product", "counterpart", "mode", "breakdown", "unit", "frequency", "source"} {
+		key = append(key, r[column])
+	}
+	d.put(table, strings.Join(key, "\x00"), r)
+}
+
 // leave counts a row that became nothing, with the reason.
 func (d *dataset) leave(reason string) { d.leftOut[reason]++ }
 
@@ -88,7 +97,11 @@ func (d *dataset) check() error {
 			if table != "sources.csv" && !d.sources[r["source"]] {
 				faults = append(faults, fmt.Errorf("%s: %s%s has no source: %q", table, r["id"], r["from"], r["source"]))
 			}
-			for _, end := range []string{r["from"], r["to"]} {
+			ends := []string{r["from"], r["to"]}
+			if r["subject"] != "" {
+				ends = []string{r["subject"], r["industry"], r["product"], r["counterpart"]}
+			}
+			for _, end := range ends {
 				if end != "" && !d.entities[end] {
 					faults = append(faults, fmt.Errorf("%s: %s is no entity", table, end))
 				}
@@ -149,6 +162,8 @@ func writeTable(path string, rows map[string]row) error {
 func columns() []string {
 	return []string{
 		"id", "relation", "from", "to", "discriminator", "name", "name_es", "publisher", "title", "title_es", "url", "vintage", "retrieved", "licence",
+		"dataset", "released_on", "full", "subject", "measure", "industry", "counterpart", "mode", "breakdown", "unit", "frequency", "first", "values",
+		"lows", "highs", "flags",
 		"aliases", "legal_name", "kind", "country", "website", "identifiers", "languages", "system", "code", "level", "comparability", "edition",
 		"fips", "cvegeo", "population", "population_year", "modes", "latitude", "longitude", "address", "industrial_park",
 		"employment_band", "opened_year", "status", "valid_from", "valid_to", "observed_on", "confidence", "role", "product",
