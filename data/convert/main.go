@@ -29,7 +29,7 @@ func main() {
 func convert(from, to string, report io.Writer) error {
 	d := newDataset()
 	for _, step := range []func(*dataset, string) error{
-		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).ports, (*dataset).sisterCities,
+		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).sisterCities,
 		(*dataset).industries, (*dataset).organisations,
 	} {
 		if err := step(d, from); err != nil {

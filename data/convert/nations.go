@@ -1,0 +1,27 @@
+package main
+
+// Nations and the sets of metropolitan areas against which a place is measured. The graph names them as regions.
+const (
+	unitedStates      = "region:us"
+	unitedStatesMetro = "region:us-metro"
+	mexico            = "region:mx"
+	mexicoMetro       = "region:mx-metro"
+)
+
+func (d *dataset) nations(string) error {
+	source := d.source(row{
+		"id": "source:puente-nations", "publisher": "Puente", "title": "Nations and sets of metropolitan areas, as bases of comparison",
+		"title_es": "Naciones y conjuntos de zonas metropolitanas, como bases de comparación",
+		"url":      "https://www.iso.org/iso-3166-country-codes.html", "vintage": "2026.11", "retrieved": retrieved, "licence": "Free to use",
+	})
+	for _, r := range []row{
+		{"id": unitedStates, "name": "United States", "name_es": "Estados Unidos", "aliases": "USA|EE. UU."},
+		{"id": unitedStatesMetro, "name": "All US metropolitan and micropolitan areas", "name_es": "Todas las áreas metropolitanas y micropolitanas de Estados Unidos"},
+		{"id": mexico, "name": "Mexico", "name_es": "México"},
+		{"id": mexicoMetro, "name": "All metropolitan zones of Mexico", "name_es": "Todas las zonas metropolitanas de México"},
+	} {
+		r["kind"], r["source"] = "NATION", source
+		d.entity("regions.csv", r)
+	}
+	return nil
+}
