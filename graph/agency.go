@@ -49,6 +49,12 @@ func (agencyResolver) Partners(
 	return loaders.Edge[model.Entity](ctx, of, "partners", filter, facts, entityOrder(orderBy, first, after, last, before))
 }
 
+func (agencyResolver) Series(
+	ctx context.Context, of *model.Agency, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) Agency(ctx context.Context, id string) (*model.Agency, error) {
 	return loaders.ByID[*model.Agency](ctx, id)
 }

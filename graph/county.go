@@ -59,6 +59,12 @@ func (countyResolver) State(ctx context.Context, of *model.County) (*model.State
 	return loaders.One[*model.State](ctx, of, "state")
 }
 
+func (countyResolver) Series(
+	ctx context.Context, of *model.County, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) County(ctx context.Context, id, fips *string) (*model.County, error) {
 	return byIDOrCode[*model.County](ctx, model.KindCounty, id, "fips", fips)
 }

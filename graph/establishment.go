@@ -55,6 +55,12 @@ func (establishmentResolver) SupplierEstablishments(
 	return loaders.Edge[*model.Establishment](ctx, of, "supplierEstablishments", filter, facts, entityOrder(orderBy, first, after, last, before))
 }
 
+func (establishmentResolver) Series(
+	ctx context.Context, of *model.Establishment, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) Establishment(ctx context.Context, id string) (*model.Establishment, error) {
 	return loaders.ByID[*model.Establishment](ctx, id)
 }

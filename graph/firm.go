@@ -67,6 +67,12 @@ func (firmResolver) Partners(
 	return loaders.Edge[*model.Agency](ctx, of, "partners", filter, facts, entityOrder(orderBy, first, after, last, before))
 }
 
+func (firmResolver) Series(
+	ctx context.Context, of *model.Firm, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) Firm(ctx context.Context, id string) (*model.Firm, error) {
 	return loaders.ByID[*model.Firm](ctx, id)
 }

@@ -65,6 +65,12 @@ func (industryResolver) Parent(ctx context.Context, of *model.Industry) (*model.
 	return loaders.One[*model.Industry](ctx, of, "parent")
 }
 
+func (industryResolver) Series(
+	ctx context.Context, of *model.Industry, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) Industry(
 	ctx context.Context, id *string, system *model.IndustrySystem, code *string, vintage *int32,
 ) (*model.Industry, error) {

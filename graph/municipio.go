@@ -59,6 +59,12 @@ func (municipioResolver) State(ctx context.Context, of *model.Municipio) (*model
 	return loaders.One[*model.State](ctx, of, "state")
 }
 
+func (municipioResolver) Series(
+	ctx context.Context, of *model.Municipio, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) Municipio(ctx context.Context, id, cvegeo *string) (*model.Municipio, error) {
 	return byIDOrCode[*model.Municipio](ctx, model.KindMunicipio, id, "cvegeo", cvegeo)
 }

@@ -25,6 +25,12 @@ func (portResolver) Municipios(
 	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, placeOrder(orderBy, first, after, last, before))
 }
 
+func (portResolver) Series(
+	ctx context.Context, of *model.Port, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) Port(ctx context.Context, id, code *string) (*model.Port, error) {
 	return byIDOrCode[*model.Port](ctx, model.KindPort, id, "code", code)
 }

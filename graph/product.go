@@ -29,6 +29,12 @@ func (productResolver) Parent(ctx context.Context, of *model.Product) (*model.Pr
 	return loaders.One[*model.Product](ctx, of, "parent")
 }
 
+func (productResolver) Series(
+	ctx context.Context, of *model.Product, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) Product(ctx context.Context, id string) (*model.Product, error) {
 	return loaders.ByID[*model.Product](ctx, id)
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
@@ -42,6 +43,7 @@ func (h *harness) randomGraph(t *testing.T, schema *ast.Schema, seed uint64) {
 	for _, k := range model.Kinds() {
 		d.entities(t, h, k)
 	}
+	d.series(t, h)
 	for _, r := range model.Relations() {
 		for _, from := range model.Kinds() {
 			for _, to := range model.Kinds() {
@@ -90,6 +92,42 @@ func (d *drawing) facts(t *testing.T, h *harness, r model.Relation, from, to mod
 			claim["id"], claim["fact"], claim["source"] = fmt.Sprintf("%s-%d", id, c), id, fmt.Sprintf("source:%d", d.IntN(6))
 			h.write(t, "CREATE (c:Claim) SET c = $props", map[string]any{"props": claim})
 		}
+	}
+}
+
+// series draws series with holes, and some that lack what they should have.
+func (d *drawing) series(t *testing.T, h *harness) {
+	t.Helper()
+	for i := range 60 {
+		props := d.properties("Series")
+		delete(props, "values")
+		delete(props, "total")
+		kinds := model.Kinds()
+		props["id"], props["subject"], props["source"] = fmt.Sprintf("series:%d", i), d.one(kinds[d.IntN(len(kinds))]), fmt.Sprintf("source:%d", d.IntN(6))
+		props["sortKey"], props["by"] = d.word(), []string{"INDUSTRY", "MODE"}[:d.IntN(3)]
+		delete(props, "industry")
+		if d.IntN(2) == 0 {
+			props["industry"], props["industryLevel"] = d.one(model.KindIndustry), int64(2+d.IntN(5))
+		}
+		delete(props, "product")
+		if d.IntN(3) == 0 {
+			props["product"], props["counterpart"] = d.one(model.KindProduct), d.one(model.KindState)
+		}
+		props["first"] = []string{"2015", "2017", "2019-11", "2020-02"}[d.IntN(4)]
+		cells := make([]float64, d.IntN(30))
+		flags := make([]byte, len(cells))
+		for i := range cells {
+			flags[i] = "ENBSIA"[d.IntN(6)]
+			if cells[i] = float64(d.IntN(1000)) / 8; d.IntN(5) == 0 {
+				cells[i] = math.NaN()
+			}
+		}
+		props["values"], props["flags"] = cells, string(flags)
+		if d.IntN(3) == 0 {
+			props["lows"], props["highs"] = cells[:len(cells)/2], cells
+		}
+		d.ids["Series"] = append(d.ids["Series"], fmt.Sprint(props["id"]))
+		h.write(t, "CREATE (s:Series) SET s = $props", map[string]any{"props": props})
 	}
 }
 

@@ -31,6 +31,12 @@ func (regionResolver) Agencies(
 	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, entityOrder(orderBy, first, after, last, before))
 }
 
+func (regionResolver) Series(
+	ctx context.Context, of *model.Region, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) Region(ctx context.Context, id string) (*model.Region, error) {
 	return loaders.ByID[*model.Region](ctx, id)
 }

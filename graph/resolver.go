@@ -50,3 +50,6 @@ func (*Resolver) Claim() exec.ClaimResolver { return claimResolver{} }
 
 // Release answers the edges of a release.
 func (*Resolver) Release() exec.ReleaseResolver { return releaseResolver{} }
+
+// Series answers what a series names.
+func (*Resolver) Series() exec.SeriesResolver { return seriesResolver{} }

@@ -31,6 +31,12 @@ func (stateResolver) Agencies(
 	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, entityOrder(orderBy, first, after, last, before))
 }
 
+func (stateResolver) Series(
+	ctx context.Context, of *model.State, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.Edge[*model.Series](ctx, of, "series", filter, nil, page(first, after, last, before))
+}
+
 func (queryResolver) State(ctx context.Context, id string) (*model.State, error) {
 	return loaders.ByID[*model.State](ctx, id)
 }

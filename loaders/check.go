@@ -29,6 +29,9 @@ func (c *Catalog) Check(schema *ast.Schema) error {
 			faults = append(faults, checkTarget(k, name, e, def.Fields.ForName(name)))
 		}
 	}
+	for _, k := range records() {
+		faults = append(faults, same(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), c.nouns[k].filters.names()))
+	}
 	faults = append(faults, same("EntityFilter: condition", fieldNames(schema.Types["EntityFilter"]), c.any.filters.names()))
 	return errors.Join(faults...)
 }
@@ -60,6 +63,9 @@ func checkTarget(k model.Kind, name string, e edge, field *ast.FieldDefinition) 
 		return fmt.Errorf("%s.%s is a %s in the schema and leads to a %s", k, name, field.Type.Name(), want)
 	}
 	for _, t := range e.targets {
+		if e.names != "" {
+			continue
+		}
 		forth, back := e.relation.Joins(k, t), e.relation.Joins(t, k)
 		if e.way == out && !forth || e.way == in && !back || e.way == both && !forth && !back {
 			return fmt.Errorf("%s.%s: %s does not join %s and %s that way", k, name, e.relation, k, t)
@@ -73,7 +79,7 @@ func edgeFields(def *ast.Definition) []string {
 	var names []string
 	for _, f := range def.Fields {
 		kind := strings.TrimSuffix(f.Type.Name(), "Connection")
-		if kind == "Entity" || slices.Contains(model.Kinds(), model.Kind(kind)) {
+		if kind == "Entity" || slices.Contains(append(model.Kinds(), records()...), model.Kind(kind)) {
 			names = append(names, f.Name)
 		}
 	}

@@ -10,14 +10,14 @@ import (
 
 // row is one element of a page as it was read.
 type row struct {
-	entity model.Entity
+	node model.Node
 	fact   *model.Fact
 	at     position
 }
 
 // Edge reads one page of an edge of an entity. The same page is read in one statement for all
 // entities of its kind that were read together with it.
-func Edge[T model.Entity](
+func Edge[T model.Node](
 	ctx context.Context, of model.Entity, name string, filter map[string]any, facts *model.FactFilter, page model.Page,
 ) (*model.Connection[T], error) {
 	op, err := operationOf(ctx)
@@ -47,6 +47,27 @@ func Edge[T model.Entity](
 		return totals[of.GetID()], err
 	}
 	return connect[T](pages[of.GetID()], w, total)
+}
+
+// Named reads the node that another names by its id, together with other look-ups of the moment; nothing where no id is given.
+func Named[T model.Node](ctx context.Context, id *string) (T, error) {
+	var none T
+	if id == nil {
+		return none, nil
+	}
+	op, err := operationOf(ctx)
+	if err != nil {
+		return none, err
+	}
+	n, err := op.gathered(ctx, *id)
+	if err != nil {
+		return none, err
+	}
+	named, ok := n.(T)
+	if !ok {
+		return none, fmt.Errorf("%s is named, and is not there", *id)
+	}
+	return named, nil
 }
 
 // One reads an edge that leads to one entity at most.
@@ -138,25 +159,27 @@ func readRows(v any, p projection, batch *model.Batch, order string) ([]row, err
 		if len(item) != 3 {
 			return nil, fmt.Errorf("a row has %d parts, not 3", len(item))
 		}
-		e, err := p.read(item[0])
+		n, err := p.read(item[0])
 		if err != nil {
 			return nil, err
 		}
-		r := row{entity: e, at: position{Order: order, Key: item[2], ID: e.GetID()}}
+		r := row{node: n, at: position{Order: order, Key: item[2], ID: n.GetID()}}
 		if item[1] != nil {
 			if r.fact, err = readFact(item[1]); err != nil {
 				return nil, err
 			}
 			r.at.Fact = r.fact.ID
 		}
-		batch.Add(e, r.fact)
+		if e, ok := n.(model.Entity); ok {
+			batch.Add(e, r.fact)
+		}
 		rows[i] = r
 	}
 	return rows, nil
 }
 
 // connect makes the page that a reader sees of the rows that were read, one more than asked for at most.
-func connect[T model.Entity](rows []row, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
+func connect[T model.Node](rows []row, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
 	size, _ := w.size.now.(int)
 	more := len(rows) > size
 	rows = slices.Clone(rows[:min(len(rows), size)])
@@ -165,9 +188,9 @@ func connect[T model.Entity](rows []row, w window, total func(context.Context) (
 	}
 	c := &model.Connection[T]{Edges: make([]*model.Edge[T], len(rows)), Total: total}
 	for i, r := range rows {
-		node, ok := r.entity.(T)
+		node, ok := r.node.(T)
 		if !ok {
-			return nil, fmt.Errorf("%s is a %T", r.entity.GetID(), r.entity)
+			return nil, fmt.Errorf("%s is a %T", r.node.GetID(), r.node)
 		}
 		c.Edges[i] = &model.Edge[T]{Node: node, Fact: r.fact, Cursor: r.at.cursor()}
 	}

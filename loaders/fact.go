@@ -51,16 +51,20 @@ func (f factFilter) where(b *builder, fact string) []string {
 	}
 	all := []string{fact + ".status IN " + b.param(statuses.as(asNames))}
 	if !f.asOf.absent() {
-		// Dates of reduced precision are compared at the precision that both have.
 		at := b.param(f.asOf.as(asDate))
 		all = append(all,
-			"("+fact+".validFrom IS NULL OR left("+fact+".validFrom, size("+at+")) <= left("+at+", size("+fact+".validFrom)))",
-			"("+fact+".validTo IS NULL OR left("+fact+".validTo, size("+at+")) >= left("+at+", size("+fact+".validTo)))")
+			"("+fact+".validFrom IS NULL OR "+sameSide(fact+".validFrom", "<=", at)+")",
+			"("+fact+".validTo IS NULL OR "+sameSide(fact+".validTo", ">=", at)+")")
 	}
 	if !f.minConfidence.absent() {
 		all = append(all, fact+".confidence >= "+b.param(f.minConfidence.as(asFigure)))
 	}
 	return all
+}
+
+// sameSide compares two dates of reduced precision, at the precision that both have.
+func sameSide(date, operator, at string) string {
+	return "left(" + date + ", size(" + at + ")) " + operator + " left(" + at + ", size(" + date + "))"
 }
 
 func asDate(v any) (any, error) {

@@ -8,7 +8,7 @@ import (
 )
 
 // List reads one page of all entities of a kind.
-func List[T model.Entity](ctx context.Context, kind model.Kind, filter map[string]any, page model.Page) (*model.Connection[T], error) {
+func List[T model.Node](ctx context.Context, kind model.Kind, filter map[string]any, page model.Page) (*model.Connection[T], error) {
 	op, err := operationOf(ctx)
 	if err != nil {
 		return nil, err

@@ -77,11 +77,19 @@ func (op *operation) fetch(ctx context.Context, ids []string) ([]model.Node, []e
 func (op *operation) nodes(ctx context.Context, ids []string) (map[string]model.Node, error) {
 	found := map[string]model.Node{}
 	var entities, sources []string
+	others := map[model.Kind][]string{}
 	for _, id := range ids {
 		if _, ok := model.KindOf(id); ok {
 			entities = append(entities, id)
 		} else if strings.HasPrefix(id, "source:") {
 			sources = append(sources, id)
+		} else if kind, ok := recordOf(id); ok {
+			others[kind] = append(others[kind], id)
+		}
+	}
+	for kind, ids := range others {
+		if err := op.records(ctx, kind, ids, found); err != nil {
+			return nil, err
 		}
 	}
 	if len(entities) > 0 {
@@ -103,6 +111,26 @@ func (op *operation) nodes(ctx context.Context, ids []string) (map[string]model.
 		}
 	}
 	return found, nil
+}
+
+// records reads nodes of one kind that are no entities.
+func (op *operation) records(ctx context.Context, kind model.Kind, ids []string, found map[string]model.Node) error {
+	p := op.catalog.project([]model.Kind{kind})
+	value, err := op.query.single(ctx, `
+UNWIND $ids AS id
+MATCH (m:`+string(kind)+` {id: id})
+RETURN collect([`+p.row("m")+`, null, null]) AS rows`, map[string]any{"ids": ids})
+	if err != nil {
+		return fmt.Errorf("%s by id: %w", kind, err)
+	}
+	rows, err := readRows(value, p, nil, "ID")
+	if err != nil {
+		return fmt.Errorf("%s by id: %w", kind, err)
+	}
+	for _, r := range rows {
+		found[r.node.GetID()] = r.node
+	}
+	return nil
 }
 
 // entities reads entities of any kind by id, as one batch.
@@ -132,7 +160,7 @@ RETURN collect([`+p.row("m")+`, null, null]) AS rows`, map[string]any{"ids": ids
 	}
 	found := make(map[string]model.Entity, len(rows))
 	for _, r := range rows {
-		found[r.entity.GetID()] = r.entity
+		found[r.node.GetID()], _ = r.node.(model.Entity)
 	}
 	return found, nil
 }
@@ -157,7 +185,7 @@ func IndustryByCode(ctx context.Context, system model.IndustrySystem, code strin
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	i, _ := rows[0].entity.(*model.Industry)
+	i, _ := rows[0].node.(*model.Industry)
 	return i, nil
 }
 

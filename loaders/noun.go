@@ -25,7 +25,8 @@ type edge struct {
 	relation model.Relation
 	way      way
 	targets  []model.Kind
-	one      bool // leads to one entity at most, and the schema shows it without a connection
+	one      bool   // leads to one entity at most, and the schema shows it without a connection
+	names    string // property by which the other end names this one, where no fact joins them; else empty
 }
 
 // way is the direction in which an edge follows its facts.
@@ -47,8 +48,16 @@ func one(w way, r model.Relation, targets ...model.Kind) edge {
 	return edge{relation: r, way: w, targets: targets, one: true}
 }
 
+// namedBy declares an edge without facts: the other end names this one by its id.
+func namedBy(property string, target model.Kind) edge {
+	return edge{names: property, targets: []model.Kind{target}}
+}
+
 // pattern is the edge in Cypher, from one variable by a fact to another.
 func (e edge) pattern(from, fact, to string) string {
+	if e.names != "" {
+		return "(" + to + ":" + labels(e.targets) + " {" + e.names + ": " + from + ".id})"
+	}
 	left, right := "-", "-"
 	switch e.way {
 	case out:
@@ -78,8 +87,11 @@ type Catalog struct {
 func NewCatalog() *Catalog {
 	c := &Catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: named(), filters: entityFilters()}}
 	for _, n := range []noun{
-		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(),
+		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), series(),
 	} {
+		if n.edges != nil {
+			n.edges["series"] = namedBy("subject", KindSeries) // whatever has a name can be measured
+		}
 		c.nouns[n.kind], c.stored[n.kind] = n, map[string]bool{}
 		_, properties := n.make()
 		for _, p := range properties {

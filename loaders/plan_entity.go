@@ -43,6 +43,8 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 			return c.connection(e, f, node, condition, l)
 		}
 		switch {
+		case kind == KindSeries:
+			return c.series(f, node, l)
 		case f.Name == "sources":
 			return c.sources(f, node, l)
 		case f.Name == "name":

@@ -47,15 +47,15 @@ func (c *compiler) selection(f graphql.CollectedField, n noun) selection {
 // connection compiles an edge that leads to any number of entities.
 func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition string, l *layout) cell {
 	s := c.selection(f, c.catalog.of(e.targets))
-	p := &page{c: c, kinds: e.targets, hop: hop{node, c.b.name("f"), c.b.name("m")}, window: s.page, row: newLayout()}
+	p := &page{c: c, kinds: e.targets, hop: e.hop(node, c.b.name("f"), c.b.name("m")), window: s.page, row: newLayout()}
 	write := p.compile(f)
 	rowsAt, totalAt := -1, -1
 	if p.rows {
 		rows := c.b.name("r")
-		rowsAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.fact+", "+p.hop.to+" "+p.read(rows)+"\n}", rows)
+		rowsAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.row()+" "+p.read(rows)+"\n}", rows)
 	}
 	if p.total {
-		h, total := hop{node, c.b.name("f"), c.b.name("m")}, c.b.name("t")
+		h, total := e.hop(node, c.b.name("f"), c.b.name("m")), c.b.name("t")
 		s.page = window{}
 		totalAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)
 	}

@@ -20,7 +20,7 @@ func (c *compiler) root(f graphql.CollectedField) {
 		c.search(f)
 	case f.Name == "release":
 		c.release(f)
-	case !slices.Contains(model.Kinds(), model.Kind(kind)):
+	case !slices.Contains(append(model.Kinds(), records()...), model.Kind(kind)):
 		c.fail(fmt.Errorf("%w: Query.%s", ErrUnplanned, f.Name))
 	case isList:
 		c.list(f, model.Kind(kind))
@@ -100,7 +100,7 @@ func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
 	c.answer(1, firstRow(0, write))
 }
 
-// byIDs compiles the look-up of whatever has one of several ids: entities of any kind, and sources.
+// byIDs compiles the look-up of whatever has one of several ids: entities of any kind, sources and other records.
 func (c *compiler) byIDs(f graphql.CollectedField) {
 	list := f.Name == "nodes"
 	ids := c.argument(f, "id").as(asText).as(asTexts)
@@ -108,22 +108,31 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 		ids = c.argument(f, "ids").as(asTexts).as(atMost)
 	}
 	param := c.b.param(ids)
-	node, source, entities, sources := c.b.name("m"), c.b.name("s"), newLayout(), newLayout()
-	entities.column(node + ".id")
-	sources.column(source + ".id")
-	writeEntity := c.entity(model.Kinds(), f.Selections, node, entities)
-	writeSource := c.source(f.Selections, source, sources)
-	c.statement("CALL () {\nUNWIND "+param+" AS id\nMATCH ("+node+":Entity {id: id})\n"+entities.calls()+"\nRETURN collect("+entities.row()+") AS entities\n}\n"+
-		"CALL () {\nUNWIND "+param+" AS id\nMATCH ("+source+":Source {id: id})\n"+sources.calls()+"\nRETURN collect("+sources.row()+") AS sources\n}",
-		"entities", "sources")
+	var read string
+	var columns []string
+	var writers []cell
+	shelf := func(label string, compile func(node string, l *layout) cell) {
+		node, inner, rows := c.b.name("m"), newLayout(), c.b.name("r")
+		inner.column(node + ".id")
+		writers = append(writers, compile(node, inner))
+		read += "CALL () {\nUNWIND " + param + " AS id\nMATCH (" + node + ":" + label + " {id: id})\n" + inner.calls() +
+			"\nRETURN collect(" + inner.row() + ") AS " + rows + "\n}\n"
+		columns = append(columns, rows)
+	}
+	shelf("Entity", func(node string, l *layout) cell { return c.entity(model.Kinds(), f.Selections, node, l) })
+	shelf("Source", func(node string, l *layout) cell { return c.source(f.Selections, node, l) })
+	for _, kind := range records() {
+		shelf(string(kind), func(node string, l *layout) cell { return c.ofKind(kind, f.Selections, node, "", l) })
+	}
+	c.statement(strings.TrimSuffix(read, "\n"), columns...)
 	param = strings.TrimPrefix(param, "$")
-	c.answer(2, func(w *writer, row []any) {
+	c.answer(len(columns), func(w *writer, row []any) {
 		type found struct {
 			write cell
 			row   []any
 		}
 		byID := map[string]found{}
-		for i, write := range []cell{writeEntity, writeSource} {
+		for i, write := range writers {
 			for _, each := range rowsOf(row[i]) {
 				r := rowsOf(each)
 				id, _ := r[0].(string)

@@ -85,6 +85,15 @@ func (w *writer) boolean(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
 // figure writes a float as gqlgen's Float does.
 func (w *writer) figure(x float64) { w.buf = strconv.AppendFloat(w.buf, x, 'g', -1, 64) }
 
+// known writes a figure, or null where it is not known.
+func (w *writer) known(x *float64) {
+	if x == nil {
+		w.null()
+		return
+	}
+	w.figure(*x)
+}
+
 // degrees writes a float as Latitude and Longitude do.
 func (w *writer) degrees(x float64) { w.buf = strconv.AppendFloat(w.buf, x, 'f', -1, 64) }
 

@@ -7,9 +7,10 @@ import (
 	"puente/graph/model"
 )
 
-// projection is how entities of some kinds are written as a list, and read back from it.
+// projection is how nodes of some kinds are written as a list, and read back from it.
 type projection struct {
 	catalog *Catalog
+	kinds   []model.Kind
 	columns []string
 	index   map[string]int
 }
@@ -17,7 +18,7 @@ type projection struct {
 // project lists every property that one of the kinds stores. A kind that lacks one leaves it null,
 // which costs a byte.
 func (c *Catalog) project(kinds []model.Kind) projection {
-	p := projection{catalog: c, index: map[string]int{}}
+	p := projection{catalog: c, kinds: kinds, index: map[string]int{}}
 	for _, k := range kinds {
 		_, properties := c.nouns[k].make()
 		for _, each := range properties {
@@ -30,7 +31,7 @@ func (c *Catalog) project(kinds []model.Kind) projection {
 	return p
 }
 
-// row writes an entity as a list.
+// row writes a node as a list.
 func (p projection) row(node string) string {
 	items := make([]string, len(p.columns))
 	for i, c := range p.columns {
@@ -39,16 +40,19 @@ func (p projection) row(node string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-// read makes an entity of its row. Its kind stands in its id.
-func (p projection) read(v any) (model.Entity, error) {
+// read makes a node of its row. Where it can be of several kinds, its kind stands in its id.
+func (p projection) read(v any) (model.Node, error) {
 	row, _ := v.([]any)
 	if len(row) != len(p.columns) {
-		return nil, fmt.Errorf("an entity has %d properties, not %d", len(p.columns), len(row))
+		return nil, fmt.Errorf("a node has %d properties, not %d", len(p.columns), len(row))
 	}
 	id, _ := row[p.index["id"]].(string)
-	kind, ok := model.KindOf(id)
-	if !ok {
-		return nil, fmt.Errorf("%q names no kind of entity", id)
+	kind := p.kinds[0]
+	if len(p.kinds) > 1 {
+		var ok bool
+		if kind, ok = model.KindOf(id); !ok {
+			return nil, fmt.Errorf("%q names no kind of entity", id)
+		}
 	}
 	e, properties := p.catalog.nouns[kind].make()
 	for _, each := range properties {

@@ -14,15 +14,15 @@ type property struct {
 	to   any // pointer, or func(any) for a type of its own
 }
 
-// maker makes an empty entity and says which properties fill it.
-type maker func() (model.Entity, []property)
+// maker makes an empty node and says which properties fill it.
+type maker func() (model.Node, []property)
 
 // stored declares the properties of a noun, once: what is read of it and where it goes.
 func stored[T any, P interface {
 	*T
 	model.Entity
 }](own func(P) []property) maker {
-	return func() (model.Entity, []property) {
+	return func() (model.Node, []property) {
 		e := P(new(T))
 		c := e.Base()
 		common := []property{
@@ -32,11 +32,42 @@ func stored[T any, P interface {
 	}
 }
 
+// recorded declares the properties of what is no entity.
+func recorded[T any, P interface {
+	*T
+	model.Node
+}](own func(P) []property) maker {
+	return func() (model.Node, []property) {
+		n := P(new(T))
+		return n, own(n)
+	}
+}
+
 // enum takes the value of a property into a type made of string.
 func enum[T ~string](to *T) func(any) {
 	return func(v any) {
 		if s, ok := v.(string); ok {
 			*to = T(s)
+		}
+	}
+}
+
+// optionalEnum takes the value of a property that may be absent into a type made of string.
+func optionalEnum[T ~string](to **T) func(any) {
+	return func(v any) {
+		if s, ok := v.(string); ok {
+			t := T(s)
+			*to = &t
+		}
+	}
+}
+
+// figures takes the numbers of a list property.
+func figures(to *[]float64) func(any) {
+	return func(v any) {
+		for _, each := range rowsOf(v) {
+			x, _ := figure(each)
+			*to = append(*to, x)
 		}
 	}
 }

@@ -46,7 +46,8 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 	hits := make([]*model.SearchHit, len(rows))
 	for i, r := range rows {
 		quality, _ := r.at.Key.(string)
-		hits[i] = &model.SearchHit{Node: r.entity, Quality: model.MatchQuality(quality)}
+		node, _ := r.node.(model.Entity)
+		hits[i] = &model.SearchHit{Node: node, Quality: model.MatchQuality(quality)}
 	}
 	return hits, nil
 }

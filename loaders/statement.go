@@ -9,25 +9,51 @@ type selection struct {
 	page   window
 }
 
-// hop names the ends of an edge and the fact between them in a statement.
+// hop names the ends of an edge and the fact between them in a statement. An edge without facts has no name for it.
 type hop struct{ from, fact, to string }
+
+// hop names the parts of an edge.
+func (e edge) hop(from, fact, to string) hop {
+	if e.names != "" {
+		fact = ""
+	}
+	return hop{from, fact, to}
+}
+
+// row writes what a row of the edge carries on: its fact, where it has one, and its other end.
+func (h hop) row() string {
+	if h.fact == "" {
+		return h.to
+	}
+	return h.fact + ", " + h.to
+}
 
 // edgeMatch writes the rows of an edge, before they are ordered and cut.
 func (c *Catalog) edgeMatch(b *builder, e edge, h hop, s selection, more ...string) string {
-	conditions := append(s.facts.where(b, h.fact), c.of(e.targets).filters.where(b, h.to, s.filter)...)
+	conditions := c.of(e.targets).filters.where(b, h.to, s.filter)
+	switch {
+	case h.fact != "":
+		conditions = append(s.facts.where(b, h.fact), conditions...)
+	case s.page.key != "":
+		conditions = append(conditions, present(s.page.key, h.to))
+	}
 	return "MATCH " + e.pattern(h.from, h.fact, h.to) + whereAll(append(conditions, more...))
 }
 
 // edgePage reads one page of an edge for each of $keys: the order is cut in the database, per parent.
 func (c *Catalog) edgePage(b *builder, e edge, p projection, s selection) string {
-	match := c.edgeMatch(b, e, hop{"n", "f", "m"}, s, s.page.bounds(b, "m", "f")...)
+	h, fact := e.hop("n", "f", "m"), "null"
+	match := c.edgeMatch(b, e, h, s, s.page.bounds(b, h.to, h.fact)...)
+	if h.fact != "" {
+		fact = factRow(h.fact)
+	}
 	return `
 UNWIND range(0, size($keys) - 1) AS i
 MATCH (n:Entity {id: $keys[i]})
 CALL (n) {
   ` + match + `
-  WITH f, m ` + s.page.sorted("m", "f", s.page.limit(b, true)) + `
-  RETURN collect([` + p.row("m") + `, ` + factRow("f") + `, ` + s.page.sortKey("m") + `]) AS rows
+  WITH ` + h.row() + ` ` + s.page.sorted(h.to, h.fact, s.page.limit(b, true)) + `
+  RETURN collect([` + p.row(h.to) + `, ` + fact + `, ` + s.page.sortKey(h.to) + `]) AS rows
 }
 RETURN collect([i, rows]) AS pages`
 }
@@ -38,7 +64,7 @@ func (c *Catalog) edgeCount(b *builder, e edge, s selection) string {
 UNWIND range(0, size($keys) - 1) AS i
 MATCH (n:Entity {id: $keys[i]})
 CALL (n) {
-  ` + c.edgeMatch(b, e, hop{"n", "f", "m"}, s) + `
+  ` + c.edgeMatch(b, e, e.hop("n", "f", "m"), s) + `
   RETURN count(*) AS total
 }
 RETURN collect([i, total]) AS totals`

@@ -9,14 +9,14 @@ type EntityConnection = Connection[Entity]
 type EntityEdge = Edge[Entity]
 
 // Edge is one element of a page.
-type Edge[T Entity] struct {
+type Edge[T Node] struct {
 	Node   T
 	Fact   *Fact // nil in a list that starts from the root
 	Cursor string
 }
 
 // Connection is a page of a list.
-type Connection[T Entity] struct {
+type Connection[T Node] struct {
 	Edges    []*Edge[T]
 	PageInfo PageInfo
 

@@ -1098,6 +1098,73 @@ func (e RegionKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// By what a series is broken down. ES: Por qué se desglosa una serie.
+type SeriesDimension string
+
+const (
+	// By industry. ES: Por industria.
+	SeriesDimensionIndustry SeriesDimension = "INDUSTRY"
+	// By product. ES: Por producto.
+	SeriesDimensionProduct SeriesDimension = "PRODUCT"
+	// By the other side of a flow. ES: Por el otro lado de un flujo.
+	SeriesDimensionCounterpart SeriesDimension = "COUNTERPART"
+	// By mode of transport. ES: Por modo de transporte.
+	SeriesDimensionMode SeriesDimension = "MODE"
+	// By what the graph has no entity for; `breakdown` tells. ES: Por algo para lo que el grafo no tiene entidad; `breakdown` lo dice.
+	SeriesDimensionBreakdown SeriesDimension = "BREAKDOWN"
+)
+
+var AllSeriesDimension = []SeriesDimension{
+	SeriesDimensionIndustry,
+	SeriesDimensionProduct,
+	SeriesDimensionCounterpart,
+	SeriesDimensionMode,
+	SeriesDimensionBreakdown,
+}
+
+func (e SeriesDimension) IsValid() bool {
+	switch e {
+	case SeriesDimensionIndustry, SeriesDimensionProduct, SeriesDimensionCounterpart, SeriesDimensionMode, SeriesDimensionBreakdown:
+		return true
+	}
+	return false
+}
+
+func (e SeriesDimension) String() string {
+	return string(e)
+}
+
+func (e *SeriesDimension) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = SeriesDimension(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid SeriesDimension", str)
+	}
+	return nil
+}
+
+func (e SeriesDimension) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *SeriesDimension) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e SeriesDimension) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // How goods were carried. ES: Cómo se transportaron las mercancías.
 type TransportMode string
 

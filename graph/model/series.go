@@ -3,7 +3,41 @@ package model
 import (
 	"fmt"
 	"strconv"
+	"strings"
 )
+
+// Series is one measure of one subject over time, from one release of a dataset: what is stored of it. Its periods are a
+// grid: the first one, and each next a step of the frequency later.
+type Series struct {
+	ID            string
+	Measure       Measure
+	Unit          string // as published
+	Frequency     Frequency
+	SubjectID     string
+	IndustryID    *string
+	ProductID     *string
+	CounterpartID *string
+	Mode          *TransportMode
+	Breakdown     *string
+	First         Date
+	Last          Date
+	Cells         []float64 // NaN where there is no value
+	Lows, Highs   []float64 // nil where they are the values
+	Flags         string    // a letter for each cell: Flag.Letter
+	SourceID      string
+}
+
+// SeriesConnection is a page of a list of them.
+type SeriesConnection = Connection[*Series]
+
+// SeriesEdge is one of a page.
+type SeriesEdge = Edge[*Series]
+
+// IsNode marks a series as a Node.
+func (*Series) IsNode() {}
+
+// GetID returns the id.
+func (s *Series) GetID() string { return s.ID }
 
 // step is how many months lie between two periods.
 func (f Frequency) step() int {
@@ -40,14 +74,15 @@ func (f Frequency) Precise(d Date) bool {
 	return len(d) == len("2006")
 }
 
-// months counts the months from year 0 to the beginning of a date.
+// months counts the months from year 0 to the beginning of a date. What is no date counts for year 0.
 func months(d Date) int {
-	year, _ := strconv.Atoi(string(d[:4])) // a Date was checked when it was read
-	month := 1
-	if len(d) > 4 {
-		month, _ = strconv.Atoi(string(d[5:7]))
+	year, month, _ := strings.Cut(string(d), "-")
+	y, _ := strconv.Atoi(year) // a Date was checked when it was read
+	m, err := strconv.Atoi(month[:min(len(month), 2)])
+	if err != nil {
+		m = 1
 	}
-	return year*12 + month - 1
+	return y*12 + m - 1
 }
 
 // AddsUp tells whether the measure is a flow: its values can be summed over time.
@@ -58,6 +93,16 @@ func (m Measure) AddsUp() bool {
 		return false
 	}
 	return true
+}
+
+// canBeNegative tells whether a value of the measure can be below zero.
+func (m Measure) canBeNegative() bool {
+	switch m {
+	case MeasureResidenceAdjustment, MeasureValueAdded, MeasureValueAddedPerPerson, MeasureInvestment, MeasureFixedCapitalFormation,
+		MeasureGdp, MeasureRealGdp, MeasurePersonalIncome, MeasurePersonalIncomePerPerson, MeasureOther:
+		return true
+	}
+	return false
 }
 
 // Letter is how a series stores the flag of one of its cells.

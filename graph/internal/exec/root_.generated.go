@@ -35,6 +35,7 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	Region() RegionResolver
 	Release() ReleaseResolver
+	Series() SeriesResolver
 	Source() SourceResolver
 	State() StateResolver
 }
@@ -56,6 +57,7 @@ type ComplexityRoot struct {
 		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		Name        func(childComplexity int, lang model.Language) int
 		Partners    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series      func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Serves      func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Sources     func(childComplexity int) int
 		Website     func(childComplexity int) int
@@ -108,6 +110,7 @@ type ComplexityRoot struct {
 		Ports            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Regions          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series           func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sisters          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Sources          func(childComplexity int) int
 		State            func(childComplexity int) int
@@ -154,6 +157,7 @@ type ComplexityRoot struct {
 		Name                   func(childComplexity int, lang model.Language) int
 		OpenedYear             func(childComplexity int) int
 		Operators              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources                func(childComplexity int) int
 		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 	}
@@ -206,6 +210,7 @@ type ComplexityRoot struct {
 		Name                   func(childComplexity int, lang model.Language) int
 		Parents                func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Partners               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources                func(childComplexity int) int
 		Subsidiaries           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
@@ -246,6 +251,7 @@ type ComplexityRoot struct {
 		Name            func(childComplexity int, lang model.Language) int
 		Parent          func(childComplexity int) int
 		Products        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Series          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources         func(childComplexity int) int
 		Suppliers       func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		System          func(childComplexity int) int
@@ -289,6 +295,7 @@ type ComplexityRoot struct {
 		Ports          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Regions        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series         func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sisters        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Sources        func(childComplexity int) int
 		State          func(childComplexity int) int
@@ -307,6 +314,16 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Observation struct {
+		Cells   func(childComplexity int) int
+		Flag    func(childComplexity int) int
+		High    func(childComplexity int) int
+		Low     func(childComplexity int) int
+		Missing func(childComplexity int) int
+		Period  func(childComplexity int) int
+		Value   func(childComplexity int) int
+	}
+
 	PageInfo struct {
 		EndCursor       func(childComplexity int) int
 		HasNextPage     func(childComplexity int) int
@@ -323,6 +340,7 @@ type ComplexityRoot struct {
 		Modes      func(childComplexity int) int
 		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		Name       func(childComplexity int, lang model.Language) int
+		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
 	}
 
@@ -349,6 +367,7 @@ type ComplexityRoot struct {
 		Level      func(childComplexity int) int
 		Name       func(childComplexity int, lang model.Language) int
 		Parent     func(childComplexity int) int
+		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
 	}
 
@@ -388,6 +407,7 @@ type ComplexityRoot struct {
 		Regions        func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Release        func(childComplexity int) int
 		Search         func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
+		Series         func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		State          func(childComplexity int, id string) int
 		States         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 	}
@@ -400,6 +420,7 @@ type ComplexityRoot struct {
 		Kind       func(childComplexity int) int
 		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		Name       func(childComplexity int, lang model.Language) int
+		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
 	}
 
@@ -433,6 +454,36 @@ type ComplexityRoot struct {
 		Quality func(childComplexity int) int
 	}
 
+	Series struct {
+		Breakdown   func(childComplexity int) int
+		Counterpart func(childComplexity int) int
+		First       func(childComplexity int) int
+		Frequency   func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Industry    func(childComplexity int) int
+		Last        func(childComplexity int) int
+		Measure     func(childComplexity int) int
+		Mode        func(childComplexity int) int
+		Product     func(childComplexity int) int
+		Source      func(childComplexity int) int
+		Subject     func(childComplexity int) int
+		Total       func(childComplexity int, from *model.Date, to *model.Date) int
+		Unit        func(childComplexity int) int
+		Values      func(childComplexity int, from *model.Date, to *model.Date, every *model.Frequency) int
+	}
+
+	SeriesConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SeriesEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Source struct {
 		EntityCount func(childComplexity int) int
 		FactCount   func(childComplexity int) int
@@ -458,6 +509,7 @@ type ComplexityRoot struct {
 		ID         func(childComplexity int) int
 		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		Name       func(childComplexity int, lang model.Language) int
+		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
 	}
 
@@ -472,6 +524,17 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Total struct {
+		Cells   func(childComplexity int) int
+		Flag    func(childComplexity int) int
+		From    func(childComplexity int) int
+		High    func(childComplexity int) int
+		Low     func(childComplexity int) int
+		Missing func(childComplexity int) int
+		To      func(childComplexity int) int
+		Value   func(childComplexity int) int
 	}
 }
 
@@ -591,6 +654,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Agency.Partners(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Agency.series":
+		if e.ComplexityRoot.Agency.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Agency_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Agency.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.serves":
 		if e.ComplexityRoot.Agency.Serves == nil {
 			break
@@ -858,6 +932,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "County.series":
+		if e.ComplexityRoot.County.Series == nil {
+			break
+		}
+
+		args, err := ec.field_County_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.County.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.sisters":
 		if e.ComplexityRoot.County.Sisters == nil {
 			break
@@ -1089,6 +1174,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Establishment.Operators(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Establishment.series":
+		if e.ComplexityRoot.Establishment.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Establishment_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Establishment.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.sources":
 		if e.ComplexityRoot.Establishment.Sources == nil {
 			break
@@ -1373,6 +1469,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Firm.Partners(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Firm.series":
+		if e.ComplexityRoot.Firm.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Firm_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Firm.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.sources":
 		if e.ComplexityRoot.Firm.Sources == nil {
 			break
@@ -1600,6 +1707,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Industry.Products(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Industry.series":
+		if e.ComplexityRoot.Industry.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Industry_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Industry.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.sources":
 		if e.ComplexityRoot.Industry.Sources == nil {
 			break
@@ -1813,6 +1931,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Municipio.series":
+		if e.ComplexityRoot.Municipio.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Municipio_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipio.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.sisters":
 		if e.ComplexityRoot.Municipio.Sisters == nil {
 			break
@@ -1880,6 +2009,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MunicipioEdge.Node(childComplexity), true
+
+	case "Observation.cells":
+		if e.ComplexityRoot.Observation.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Observation.Cells(childComplexity), true
+	case "Observation.flag":
+		if e.ComplexityRoot.Observation.Flag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Observation.Flag(childComplexity), true
+	case "Observation.high":
+		if e.ComplexityRoot.Observation.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Observation.High(childComplexity), true
+	case "Observation.low":
+		if e.ComplexityRoot.Observation.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Observation.Low(childComplexity), true
+	case "Observation.missing":
+		if e.ComplexityRoot.Observation.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Observation.Missing(childComplexity), true
+	case "Observation.period":
+		if e.ComplexityRoot.Observation.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Observation.Period(childComplexity), true
+	case "Observation.value":
+		if e.ComplexityRoot.Observation.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Observation.Value(childComplexity), true
 
 	case "PageInfo.endCursor":
 		if e.ComplexityRoot.PageInfo.EndCursor == nil {
@@ -1969,6 +2141,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Port.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Port.series":
+		if e.ComplexityRoot.Port.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Port_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Port.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Port.sources":
 		if e.ComplexityRoot.Port.Sources == nil {
 			break
@@ -2089,6 +2272,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Product.Parent(childComplexity), true
+	case "Product.series":
+		if e.ComplexityRoot.Product.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Product_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Product.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Product.sources":
 		if e.ComplexityRoot.Product.Sources == nil {
 			break
@@ -2378,6 +2572,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]model.EntityKind), args["first"].(int32)), true
+	case "Query.series":
+		if e.ComplexityRoot.Query.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Query_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.state":
 		if e.ComplexityRoot.Query.State == nil {
 			break
@@ -2463,6 +2668,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Region.series":
+		if e.ComplexityRoot.Region.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Region_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Region.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Region.sources":
 		if e.ComplexityRoot.Region.Sources == nil {
 			break
@@ -2564,6 +2780,145 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SearchHit.Quality(childComplexity), true
+
+	case "Series.breakdown":
+		if e.ComplexityRoot.Series.Breakdown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Breakdown(childComplexity), true
+	case "Series.counterpart":
+		if e.ComplexityRoot.Series.Counterpart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Counterpart(childComplexity), true
+	case "Series.first":
+		if e.ComplexityRoot.Series.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.First(childComplexity), true
+	case "Series.frequency":
+		if e.ComplexityRoot.Series.Frequency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Frequency(childComplexity), true
+	case "Series.id":
+		if e.ComplexityRoot.Series.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.ID(childComplexity), true
+	case "Series.industry":
+		if e.ComplexityRoot.Series.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Industry(childComplexity), true
+	case "Series.last":
+		if e.ComplexityRoot.Series.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Last(childComplexity), true
+	case "Series.measure":
+		if e.ComplexityRoot.Series.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Measure(childComplexity), true
+	case "Series.mode":
+		if e.ComplexityRoot.Series.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Mode(childComplexity), true
+	case "Series.product":
+		if e.ComplexityRoot.Series.Product == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Product(childComplexity), true
+	case "Series.source":
+		if e.ComplexityRoot.Series.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Source(childComplexity), true
+	case "Series.subject":
+		if e.ComplexityRoot.Series.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Subject(childComplexity), true
+	case "Series.total":
+		if e.ComplexityRoot.Series.Total == nil {
+			break
+		}
+
+		args, err := ec.field_Series_total_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Series.Total(childComplexity, args["from"].(*model.Date), args["to"].(*model.Date)), true
+	case "Series.unit":
+		if e.ComplexityRoot.Series.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Series.Unit(childComplexity), true
+	case "Series.values":
+		if e.ComplexityRoot.Series.Values == nil {
+			break
+		}
+
+		args, err := ec.field_Series_values_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Series.Values(childComplexity, args["from"].(*model.Date), args["to"].(*model.Date), args["every"].(*model.Frequency)), true
+
+	case "SeriesConnection.edges":
+		if e.ComplexityRoot.SeriesConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesConnection.Edges(childComplexity), true
+	case "SeriesConnection.nodes":
+		if e.ComplexityRoot.SeriesConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesConnection.Nodes(childComplexity), true
+	case "SeriesConnection.pageInfo":
+		if e.ComplexityRoot.SeriesConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesConnection.PageInfo(childComplexity), true
+	case "SeriesConnection.totalCount":
+		if e.ComplexityRoot.SeriesConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesConnection.TotalCount(childComplexity), true
+
+	case "SeriesEdge.cursor":
+		if e.ComplexityRoot.SeriesEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesEdge.Cursor(childComplexity), true
+	case "SeriesEdge.node":
+		if e.ComplexityRoot.SeriesEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesEdge.Node(childComplexity), true
 
 	case "Source.entityCount":
 		if e.ComplexityRoot.Source.EntityCount == nil {
@@ -2717,6 +3072,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.State.Name(childComplexity, args["lang"].(model.Language)), true
+	case "State.series":
+		if e.ComplexityRoot.State.Series == nil {
+			break
+		}
+
+		args, err := ec.field_State_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.State.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "State.sources":
 		if e.ComplexityRoot.State.Sources == nil {
 			break
@@ -2768,6 +3134,55 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StateEdge.Node(childComplexity), true
 
+	case "Total.cells":
+		if e.ComplexityRoot.Total.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Total.Cells(childComplexity), true
+	case "Total.flag":
+		if e.ComplexityRoot.Total.Flag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Total.Flag(childComplexity), true
+	case "Total.from":
+		if e.ComplexityRoot.Total.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Total.From(childComplexity), true
+	case "Total.high":
+		if e.ComplexityRoot.Total.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Total.High(childComplexity), true
+	case "Total.low":
+		if e.ComplexityRoot.Total.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Total.Low(childComplexity), true
+	case "Total.missing":
+		if e.ComplexityRoot.Total.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Total.Missing(childComplexity), true
+	case "Total.to":
+		if e.ComplexityRoot.Total.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Total.To(childComplexity), true
+	case "Total.value":
+		if e.ComplexityRoot.Total.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Total.Value(childComplexity), true
+
 	}
 	return 0, false
 }
@@ -2789,11 +3204,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("IdFilter", ec.unmarshalInputIdFilter),
 			graphql.NewInputUnmarshaler("IndustryFilter", ec.unmarshalInputIndustryFilter),
 			graphql.NewInputUnmarshaler("MunicipioFilter", ec.unmarshalInputMunicipioFilter),
+			graphql.NewInputUnmarshaler("PeriodFilter", ec.unmarshalInputPeriodFilter),
 			graphql.NewInputUnmarshaler("PlaceOrder", ec.unmarshalInputPlaceOrder),
 			graphql.NewInputUnmarshaler("PortFilter", ec.unmarshalInputPortFilter),
 			graphql.NewInputUnmarshaler("ProductFilter", ec.unmarshalInputProductFilter),
 			graphql.NewInputUnmarshaler("RangeFilter", ec.unmarshalInputRangeFilter),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
+			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("StateFilter", ec.unmarshalInputStateFilter),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
 			graphql.NewInputUnmarshaler("WithinIndustry", ec.unmarshalInputWithinIndustry),
@@ -3441,6 +3858,62 @@ type Location {
   longitude: Longitude!
 }
 
+"A stretch of time. ES: Un lapso de tiempo."
+input PeriodFilter {
+  "It reaches to this date or beyond. ES: Llega hasta esta fecha o más allá."
+  from: Date
+  "It begins on this date or before. ES: Empieza en esta fecha o antes."
+  to: Date
+}
+
+"By what a series is broken down. ES: Por qué se desglosa una serie."
+enum SeriesDimension {
+  "By industry. ES: Por industria."
+  INDUSTRY
+  "By product. ES: Por producto."
+  PRODUCT
+  "By the other side of a flow. ES: Por el otro lado de un flujo."
+  COUNTERPART
+  "By mode of transport. ES: Por modo de transporte."
+  MODE
+  "By what the graph has no entity for; ` + "`" + `breakdown` + "`" + ` tells. ES: Por algo para lo que el grafo no tiene entidad; ` + "`" + `breakdown` + "`" + ` lo dice."
+  BREAKDOWN
+}
+
+"Which series. All conditions must hold. ES: Qué series. Deben cumplirse todas las condiciones."
+input SeriesFilter {
+  "Condition on the id. ES: Condición sobre el id."
+  id: IdFilter
+  "Condition on the id of what is measured. ES: Condición sobre el id de lo que se mide."
+  subject: IdFilter
+  "What is measured is, or is part of, one of these places. ES: Lo que se mide es, o forma parte de, uno de estos lugares."
+  place: WithinPlace
+  "The measure is one of these. ES: La medida es una de estas."
+  measure: [Measure!]
+  "The frequency is one of these. ES: La frecuencia es una de estas."
+  frequency: [Frequency!]
+  "It is broken down by exactly these; an empty list asks for totals. ES: Se desglosa exactamente por estas; una lista vacía pide totales."
+  by: [SeriesDimension!]
+  "Condition on the id of its industry. ES: Condición sobre el id de su industria."
+  industry: IdFilter
+  "Its industry is, or is part of, one of these. ES: Su industria es, o forma parte de, una de estas."
+  industryWithin: WithinIndustry
+  "The level of its industry (digits, 2 to 6) is one of these. ES: El nivel de su industria (dígitos, 2 a 6) es uno de estos."
+  industryLevel: [Int!]
+  "Condition on the id of its product. ES: Condición sobre el id de su producto."
+  product: IdFilter
+  "Condition on the id of the other side of the flow. ES: Condición sobre el id del otro lado del flujo."
+  counterpart: IdFilter
+  "The mode of transport is one of these. ES: El modo de transporte es uno de estos."
+  mode: [TransportMode!]
+  "Condition on the id of its source, which is the release. ES: Condición sobre el id de su fuente, que es la edición."
+  source: IdFilter
+  "Condition on the short name of the dataset. ES: Condición sobre el nombre corto del conjunto de datos."
+  dataset: CodeFilter
+  "It has periods in this stretch of time. ES: Tiene periodos en este lapso."
+  period: PeriodFilter
+}
+
 "An official identifier. ES: Un identificador oficial."
 type Identifier {
   "Who gives it: LEI, RFC, EIN… ES: Quién lo otorga: LEI, RFC, EIN…"
@@ -3675,6 +4148,14 @@ type Firm implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): AgencyConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "One physical place of business: a plant, warehouse or office (US Census “establishment”, INEGI “unidad económica”). ES: Un lugar físico de negocio: planta, almacén u oficina (“unidad económica” de INEGI, “establishment” del Censo de EE. UU.)."
@@ -3770,6 +4251,14 @@ type Establishment implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): EstablishmentConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "A class of activity in NAICS or SCIAN. ES: Una clase de actividad del SCIAN o NAICS."
@@ -3877,6 +4366,14 @@ type Industry implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): AgencyConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "A class of goods in the Harmonized System. ES: Una clase de bienes del Sistema Armonizado."
@@ -3920,6 +4417,14 @@ type Product implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): IndustryConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "A county of the United States. ES: Un condado de Estados Unidos."
@@ -4015,6 +4520,14 @@ type County implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): AgencyConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "A municipio of Mexico. ES: Un municipio de México."
@@ -4110,6 +4623,14 @@ type Municipio implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): AgencyConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "A state of either country. ES: Un estado de cualquiera de los dos países."
@@ -4159,6 +4680,14 @@ type State implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): AgencyConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "A named set of counties and municipios. ES: Un conjunto nombrado de condados y municipios."
@@ -4206,6 +4735,14 @@ type Region implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): AgencyConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "A land port of entry, as US customs count ports: one port can have several bridges. ES: Un puerto fronterizo terrestre, como los cuenta la aduana de EE. UU.: un puerto puede tener varios puentes."
@@ -4247,6 +4784,14 @@ type Port implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): MunicipioConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "An organization that can open doors: a consulate, chamber, development organization, university… ES: Una organización que puede abrir puertas: consulado, cámara, organismo de desarrollo, universidad…"
@@ -4332,6 +4877,14 @@ type Agency implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): EntityConnection!
+  "What is measured of it: series, by measure and by what they are broken down. ES: Lo que se mide: series, por medida y por su desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
 }
 
 "One firm in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -4576,6 +5129,105 @@ type EntityConnection {
   totalCount: Int!
 }
 
+"One measure of one subject over time, from one release of a dataset. A new release makes new series and leaves the old ones. ES: Una medida de un sujeto a lo largo del tiempo, de una edición de un conjunto de datos. Una edición nueva crea series nuevas y deja las anteriores."
+type Series implements Node {
+  "The id: a digest of all that tells the series apart. ES: El id: un resumen de todo lo que distingue la serie."
+  id: ID!
+  "What is measured. ES: Qué se mide."
+  measure: Measure!
+  "The unit of the values, as published. ES: La unidad de los valores, como se publicó."
+  unit: String!
+  "How far apart the periods are. ES: Cada cuánto son los periodos."
+  frequency: Frequency!
+  "Of what it is measured. ES: De qué se mide."
+  subject: Entity!
+  "By which industry; null where it is not by industry. ES: Por cuál industria; nulo si no es por industria."
+  industry: Industry
+  "By which product; null where it is not by product. ES: Por cuál producto; nulo si no es por producto."
+  product: Product
+  "The other side of a flow; null where there is none. ES: El otro lado de un flujo; nulo si no lo hay."
+  counterpart: Entity
+  "By which mode of transport; null for all modes together. ES: Por cuál modo de transporte; nulo para todos los modos juntos."
+  mode: TransportMode
+  "What tells it apart where the graph has no entity for it, in the source's words. ES: Lo que la distingue cuando el grafo no tiene entidad para ello, en palabras de la fuente."
+  breakdown: String
+  "Its first period. ES: Su primer periodo."
+  first: Date!
+  "Its last period. ES: Su último periodo."
+  last: Date!
+  "Its values in the order of time. ES: Sus valores en el orden del tiempo."
+  values(
+    "Only periods from this one on. ES: Solo periodos desde este." from: Date
+    "Only periods up to this one. ES: Solo periodos hasta este." to: Date
+    "A coarser frequency to which flows are summed; what is as fine as the series changes nothing. ES: Una frecuencia más gruesa a la que se suman los flujos; lo que es tan fino como la serie no cambia nada." every: Frequency
+  ): [Observation!]!
+  "All periods of a stretch of time taken together: a sum where the measure is a flow. ES: Todos los periodos de un lapso juntos: una suma si la medida es un flujo."
+  total(
+    "From this period on; the first if absent. ES: Desde este periodo; el primero si falta." from: Date
+    "Up to this period; the last if absent. ES: Hasta este periodo; el último si falta." to: Date
+  ): Total!
+  "The release that gives it. ES: La edición que la da."
+  source: Source!
+}
+
+"What a series says of one period, or of several taken together. ES: Lo que dice una serie de un periodo, o de varios juntos."
+type Observation {
+  "The period. ES: El periodo."
+  period: Date!
+  "The value; null where it is not known, where a cell is missing, and for a sum of what does not add up over time. ES: El valor; nulo si no se conoce, si falta una celda, y para la suma de lo que no se suma en el tiempo."
+  value: Float
+  "The least that it can be, where that is known; for a sum of flows that are never negative, what is known of it. ES: Lo menos que puede ser, si se sabe; para una suma de flujos que nunca son negativos, lo que se conoce."
+  low: Float
+  "The most that it can be, where that is known. ES: Lo más que puede ser, si se sabe."
+  high: Float
+  "How it is known; of several cells, the flag that tells least. ES: Cómo se conoce; de varias celdas, la marca que dice menos."
+  flag: Flag!
+  "How many cells of the series it is made of. ES: De cuántas celdas de la serie se compone."
+  cells: Int!
+  "How many of these have no value. ES: Cuántas de ellas no tienen valor."
+  missing: Int!
+}
+
+"What a series says of a stretch of time as a whole. ES: Lo que dice una serie de un lapso en conjunto."
+type Total {
+  "Its first period. ES: Su primer periodo."
+  from: Date!
+  "Its last period. ES: Su último periodo."
+  to: Date!
+  "The sum; null where a cell is missing, and for what does not add up over time. ES: La suma; nula si falta una celda, y para lo que no se suma en el tiempo."
+  value: Float
+  "The least that it can be, where that is known; for flows that are never negative, what is known of it. ES: Lo menos que puede ser, si se sabe; para flujos que nunca son negativos, lo que se conoce."
+  low: Float
+  "The most that it can be, where that is known. ES: Lo más que puede ser, si se sabe."
+  high: Float
+  "The flag that tells least of all cells. ES: La marca que dice menos de todas las celdas."
+  flag: Flag!
+  "How many cells there are. ES: Cuántas celdas hay."
+  cells: Int!
+  "How many of these have no value. ES: Cuántas de ellas no tienen valor."
+  missing: Int!
+}
+
+"One series in a list. ES: Una serie en una lista."
+type SeriesEdge {
+  "Where it stands in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. ES: Dónde está en la lista, para ` + "`" + `after` + "`" + ` y ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The series. ES: La serie."
+  node: Series!
+}
+
+"A page of a list: series, in the order of their measure and what they are broken down by. ES: Una página de una lista: series, en el orden de su medida y su desglose."
+type SeriesConnection {
+  "The elements with their cursors. ES: Los elementos con sus cursores."
+  edges: [SeriesEdge!]!
+  "The elements alone. ES: Solo los elementos."
+  nodes: [Series!]!
+  "Where the page stands in the list. ES: Dónde está la página en la lista."
+  pageInfo: PageInfo!
+  "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
+  totalCount: Int!
+}
+
 "An entity whose name matched. ES: Una entidad cuyo nombre coincidió."
 type SearchHit {
   "The entity. ES: La entidad."
@@ -4766,6 +5418,14 @@ type Query {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): AgencyConnection!
+  "The series of the graph. ES: Las series del grafo."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SeriesConnection!
   "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms. Best first: exact, then prefix, then partial. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas. Primero lo mejor: exacto, prefijo, parcial."
   search(
     "The words, in any order; the last one may be unfinished. ES: Las palabras, en cualquier orden; la última puede estar incompleta." text: String!
@@ -4815,6 +5475,8 @@ func (ec *executionContext) childFields_Agency(ctx context.Context, field graphq
 		return ec.fieldContext_Agency_memberships(ctx, field)
 	case "partners":
 		return ec.fieldContext_Agency_partners(ctx, field)
+	case "series":
+		return ec.fieldContext_Agency_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Agency", field.Name)
 }
@@ -4919,6 +5581,8 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_agencies(ctx, field)
 	case "seatedAgencies":
 		return ec.fieldContext_County_seatedAgencies(ctx, field)
+	case "series":
+		return ec.fieldContext_County_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type County", field.Name)
 }
@@ -5009,6 +5673,8 @@ func (ec *executionContext) childFields_Establishment(ctx context.Context, field
 		return ec.fieldContext_Establishment_customerEstablishments(ctx, field)
 	case "supplierEstablishments":
 		return ec.fieldContext_Establishment_supplierEstablishments(ctx, field)
+	case "series":
+		return ec.fieldContext_Establishment_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Establishment", field.Name)
 }
@@ -5119,6 +5785,8 @@ func (ec *executionContext) childFields_Firm(ctx context.Context, field graphql.
 		return ec.fieldContext_Firm_memberships(ctx, field)
 	case "partners":
 		return ec.fieldContext_Firm_partners(ctx, field)
+	case "series":
+		return ec.fieldContext_Firm_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Firm", field.Name)
 }
@@ -5197,6 +5865,8 @@ func (ec *executionContext) childFields_Industry(ctx context.Context, field grap
 		return ec.fieldContext_Industry_products(ctx, field)
 	case "agencies":
 		return ec.fieldContext_Industry_agencies(ctx, field)
+	case "series":
+		return ec.fieldContext_Industry_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Industry", field.Name)
 }
@@ -5281,6 +5951,8 @@ func (ec *executionContext) childFields_Municipio(ctx context.Context, field gra
 		return ec.fieldContext_Municipio_agencies(ctx, field)
 	case "seatedAgencies":
 		return ec.fieldContext_Municipio_seatedAgencies(ctx, field)
+	case "series":
+		return ec.fieldContext_Municipio_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Municipio", field.Name)
 }
@@ -5309,6 +5981,26 @@ func (ec *executionContext) childFields_MunicipioEdge(ctx context.Context, field
 		return ec.fieldContext_MunicipioEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MunicipioEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Observation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_Observation_period(ctx, field)
+	case "value":
+		return ec.fieldContext_Observation_value(ctx, field)
+	case "low":
+		return ec.fieldContext_Observation_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Observation_high(ctx, field)
+	case "flag":
+		return ec.fieldContext_Observation_flag(ctx, field)
+	case "cells":
+		return ec.fieldContext_Observation_cells(ctx, field)
+	case "missing":
+		return ec.fieldContext_Observation_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Observation", field.Name)
 }
 
 func (ec *executionContext) childFields_PageInfo(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -5345,6 +6037,8 @@ func (ec *executionContext) childFields_Port(ctx context.Context, field graphql.
 		return ec.fieldContext_Port_counties(ctx, field)
 	case "municipios":
 		return ec.fieldContext_Port_municipios(ctx, field)
+	case "series":
+		return ec.fieldContext_Port_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Port", field.Name)
 }
@@ -5397,6 +6091,8 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 		return ec.fieldContext_Product_children(ctx, field)
 	case "industries":
 		return ec.fieldContext_Product_industries(ctx, field)
+	case "series":
+		return ec.fieldContext_Product_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Product", field.Name)
 }
@@ -5445,6 +6141,8 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_municipios(ctx, field)
 	case "agencies":
 		return ec.fieldContext_Region_agencies(ctx, field)
+	case "series":
+		return ec.fieldContext_Region_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
 }
@@ -5509,6 +6207,66 @@ func (ec *executionContext) childFields_SearchHit(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
 }
 
+func (ec *executionContext) childFields_Series(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Series_id(ctx, field)
+	case "measure":
+		return ec.fieldContext_Series_measure(ctx, field)
+	case "unit":
+		return ec.fieldContext_Series_unit(ctx, field)
+	case "frequency":
+		return ec.fieldContext_Series_frequency(ctx, field)
+	case "subject":
+		return ec.fieldContext_Series_subject(ctx, field)
+	case "industry":
+		return ec.fieldContext_Series_industry(ctx, field)
+	case "product":
+		return ec.fieldContext_Series_product(ctx, field)
+	case "counterpart":
+		return ec.fieldContext_Series_counterpart(ctx, field)
+	case "mode":
+		return ec.fieldContext_Series_mode(ctx, field)
+	case "breakdown":
+		return ec.fieldContext_Series_breakdown(ctx, field)
+	case "first":
+		return ec.fieldContext_Series_first(ctx, field)
+	case "last":
+		return ec.fieldContext_Series_last(ctx, field)
+	case "values":
+		return ec.fieldContext_Series_values(ctx, field)
+	case "total":
+		return ec.fieldContext_Series_total(ctx, field)
+	case "source":
+		return ec.fieldContext_Series_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Series", field.Name)
+}
+
+func (ec *executionContext) childFields_SeriesConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SeriesConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SeriesConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SeriesConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SeriesConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SeriesConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SeriesEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SeriesEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SeriesEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SeriesEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -5561,6 +6319,8 @@ func (ec *executionContext) childFields_State(ctx context.Context, field graphql
 		return ec.fieldContext_State_municipios(ctx, field)
 	case "agencies":
 		return ec.fieldContext_State_agencies(ctx, field)
+	case "series":
+		return ec.fieldContext_State_series(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type State", field.Name)
 }
@@ -5589,6 +6349,28 @@ func (ec *executionContext) childFields_StateEdge(ctx context.Context, field gra
 		return ec.fieldContext_StateEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StateEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Total(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Total_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Total_to(ctx, field)
+	case "value":
+		return ec.fieldContext_Total_value(ctx, field)
+	case "low":
+		return ec.fieldContext_Total_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Total_high(ctx, field)
+	case "flag":
+		return ec.fieldContext_Total_flag(ctx, field)
+	case "cells":
+		return ec.fieldContext_Total_cells(ctx, field)
+	case "missing":
+		return ec.fieldContext_Total_missing(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Total", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

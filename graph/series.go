@@ -1,0 +1,36 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+type seriesResolver struct{}
+
+func (seriesResolver) Subject(ctx context.Context, s *model.Series) (model.Entity, error) {
+	return loaders.Named[model.Entity](ctx, &s.SubjectID)
+}
+
+func (seriesResolver) Industry(ctx context.Context, s *model.Series) (*model.Industry, error) {
+	return loaders.Named[*model.Industry](ctx, s.IndustryID)
+}
+
+func (seriesResolver) Product(ctx context.Context, s *model.Series) (*model.Product, error) {
+	return loaders.Named[*model.Product](ctx, s.ProductID)
+}
+
+func (seriesResolver) Counterpart(ctx context.Context, s *model.Series) (model.Entity, error) {
+	return loaders.Named[model.Entity](ctx, s.CounterpartID)
+}
+
+func (seriesResolver) Source(ctx context.Context, s *model.Series) (*model.Source, error) {
+	return loaders.Named[*model.Source](ctx, &s.SourceID)
+}
+
+func (queryResolver) Series(
+	ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string,
+) (*model.SeriesConnection, error) {
+	return loaders.List[*model.Series](ctx, loaders.KindSeries, filter, page(first, after, last, before))
+}

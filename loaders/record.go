@@ -1,0 +1,25 @@
+package loaders
+
+import (
+	"slices"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// Nodes that are no entities: a person does not name them. They are listed and looked up by id as entities are, by
+// declarations of the same form.
+const KindSeries model.Kind = "Series"
+
+// records are the kinds of nodes that are no entities, but for sources.
+func records() []model.Kind { return []model.Kind{KindSeries} }
+
+// recordOf reads the kind from an id, and false where the id names none.
+func recordOf(id string) (model.Kind, bool) {
+	all := records()
+	i := slices.IndexFunc(all, func(k model.Kind) bool { return strings.HasPrefix(id, k.Prefix()) })
+	if i < 0 {
+		return "", false
+	}
+	return all[i], true
+}

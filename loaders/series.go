@@ -1,0 +1,76 @@
+package loaders
+
+import (
+	"slices"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// series declares the series: measures of entities over time. A series names its subject, its dimensions and its source
+// by id, and no relationship leads to it: a page of a subject's series comes in order from an index.
+func series() noun {
+	return noun{
+		kind: KindSeries,
+		make: recorded(func(s *model.Series) []property {
+			return []property{
+				{"id", &s.ID}, {"measure", enum(&s.Measure)}, {"unit", &s.Unit}, {"frequency", enum(&s.Frequency)},
+				{"subject", &s.SubjectID}, {"industry", &s.IndustryID}, {"product", &s.ProductID}, {"counterpart", &s.CounterpartID},
+				{"mode", optionalEnum(&s.Mode)}, {"breakdown", &s.Breakdown}, {"first", &s.First}, {"last", &s.Last},
+				{"values", figures(&s.Cells)}, {"lows", figures(&s.Lows)}, {"highs", figures(&s.Highs)}, {"flags", &s.Flags}, {"source", &s.SourceID},
+			}
+		}),
+		orders: orders{"NAME": "@.sortKey"},
+		filters: filters{
+			{"id", code("@.id")},
+			{"subject", code("@.subject")},
+			{"place", naming("subject", within("(@)-[:PART_OF*0..0]->"))},
+			{"measure", oneOf("@.measure", asNames)},
+			{"frequency", oneOf("@.frequency", asNames)},
+			{"by", brokenDown},
+			{"industry", code("@.industry")},
+			{"industryWithin", naming("industry", under("(@)-[:PART_OF*0..0]->"))},
+			{"industryLevel", oneOf("@.industryLevel", asIntegers)},
+			{"product", code("@.product")},
+			{"counterpart", code("@.counterpart")},
+			{"mode", oneOf("@.mode", asNames)},
+			{"source", code("@.source")},
+			{"dataset", code("@.dataset")},
+			{"period", overlaps("@.first", "@.last")},
+		},
+	}
+}
+
+// naming holds if the entity that a property names meets the predicate.
+func naming(property string, means predicate) predicate {
+	return func(b *builder, node string, given value) string {
+		named := b.name("x")
+		return "EXISTS { MATCH (" + named + ":Entity {id: " + node + "." + property + "}) WHERE " + means(b, named, given) + " }"
+	}
+}
+
+// brokenDown holds for series that are broken down by exactly what was given.
+func brokenDown(b *builder, node string, given value) string {
+	return node + ".by = " + b.param(given.as(asNames).as(func(list any) (any, error) {
+		sorted := []any{}
+		for _, dimension := range model.AllSeriesDimension {
+			if slices.Contains(rowsOf(list), any(string(dimension))) {
+				sorted = append(sorted, string(dimension))
+			}
+		}
+		return sorted, nil
+	}))
+}
+
+// overlaps holds if two dates of a node span a date that was given, each compared at the precision that both have.
+func overlaps(first, last string) predicate {
+	return func(b *builder, node string, given value) string {
+		var all []string
+		for _, bound := range []struct{ argument, key, operator string }{{"from", last, ">="}, {"to", first, "<="}} {
+			if v := given.field(bound.argument); !v.absent() {
+				all = append(all, sameSide(strings.ReplaceAll(bound.key, "@", node), bound.operator, b.param(v.as(asDate))))
+			}
+		}
+		return conjunction(all)
+	}
+}
