@@ -30,3 +30,13 @@ type claimResolver struct{}
 func (claimResolver) Source(ctx context.Context, c *model.Claim) (*model.Source, error) {
 	return loaders.ClaimSource(ctx, c)
 }
+
+func (queryResolver) Facts(
+	ctx context.Context, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string,
+) (*model.FactConnection, error) {
+	return loaders.Facts(ctx, of, relations, facts, page(first, after, last, before))
+}
+
+func (queryResolver) Fact(ctx context.Context, id string) (*model.Fact, error) {
+	return loaders.FactByID(ctx, id)
+}

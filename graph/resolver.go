@@ -53,3 +53,9 @@ func (*Resolver) Release() exec.ReleaseResolver { return releaseResolver{} }
 
 // Series answers what a series names.
 func (*Resolver) Series() exec.SeriesResolver { return seriesResolver{} }
+
+// Coverage answers how much the graph holds.
+func (*Resolver) Coverage() exec.CoverageResolver { return coverageResolver{} }
+
+// SeriesCoverage answers what a sort of series names.
+func (*Resolver) SeriesCoverage() exec.SeriesCoverageResolver { return seriesCoverageResolver{} }

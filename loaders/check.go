@@ -79,6 +79,9 @@ func edgeFields(def *ast.Definition) []string {
 	var names []string
 	for _, f := range def.Fields {
 		kind := strings.TrimSuffix(f.Type.Name(), "Connection")
+		if f.Type.Elem != nil {
+			continue // a plain list, such as the sources
+		}
 		if kind == "Entity" || slices.Contains(append(model.Kinds(), records()...), model.Kind(kind)) {
 			names = append(names, f.Name)
 		}

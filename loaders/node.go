@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/vikstrous/dataloadgen"
 
@@ -73,16 +72,14 @@ func (op *operation) fetch(ctx context.Context, ids []string) ([]model.Node, []e
 	return nodes, errs
 }
 
-// nodes reads entities and sources by id.
+// nodes reads entities and other records by id.
 func (op *operation) nodes(ctx context.Context, ids []string) (map[string]model.Node, error) {
 	found := map[string]model.Node{}
-	var entities, sources []string
+	var entities []string
 	others := map[model.Kind][]string{}
 	for _, id := range ids {
 		if _, ok := model.KindOf(id); ok {
 			entities = append(entities, id)
-		} else if strings.HasPrefix(id, "source:") {
-			sources = append(sources, id)
 		} else if kind, ok := recordOf(id); ok {
 			others[kind] = append(others[kind], id)
 		}
@@ -99,15 +96,6 @@ func (op *operation) nodes(ctx context.Context, ids []string) (map[string]model.
 		}
 		for id, e := range read {
 			found[id] = e
-		}
-	}
-	if len(sources) > 0 {
-		read, err := op.sources(ctx, sources)
-		if err != nil {
-			return nil, err
-		}
-		for id, s := range read {
-			found[id] = s
 		}
 	}
 	return found, nil

@@ -87,12 +87,15 @@ type Catalog struct {
 func NewCatalog() *Catalog {
 	c := &Catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: named(), filters: entityFilters()}}
 	for _, n := range []noun{
-		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), series(),
+		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), source(), series(), facts(),
 	} {
 		if n.edges != nil {
 			n.edges["series"] = namedBy("subject", KindSeries) // whatever has a name can be measured
 		}
 		c.nouns[n.kind], c.stored[n.kind] = n, map[string]bool{}
+		if n.make == nil {
+			continue // facts are read with what leads to them
+		}
 		_, properties := n.make()
 		for _, p := range properties {
 			c.stored[n.kind][p.name] = true

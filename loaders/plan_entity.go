@@ -34,6 +34,12 @@ func (c *compiler) entity(kinds []model.Kind, selections ast.SelectionSet, node 
 
 // ofKind compiles what is selected of an entity of a kind. Its edges are followed only where the condition holds.
 func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, condition string, l *layout) cell {
+	switch kind {
+	case KindSource:
+		return c.source(selections, node, l)
+	case kindFact:
+		return c.fact(selections, node, l)
+	}
 	n := c.catalog.nouns[kind]
 	return selected(c, string(kind), selections, func(f graphql.CollectedField) cell {
 		if e, ok := n.edges[f.Name]; ok {

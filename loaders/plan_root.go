@@ -20,6 +20,12 @@ func (c *compiler) root(f graphql.CollectedField) {
 		c.search(f)
 	case f.Name == "release":
 		c.release(f)
+	case f.Name == "facts":
+		c.facts(f)
+	case f.Name == "fact":
+		c.factByID(f)
+	case f.Name == "coverage":
+		c.coverage(f)
 	case !slices.Contains(append(model.Kinds(), records()...), model.Kind(kind)):
 		c.fail(fmt.Errorf("%w: Query.%s", ErrUnplanned, f.Name))
 	case isList:
@@ -111,18 +117,18 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 	var read string
 	var columns []string
 	var writers []cell
-	shelf := func(label string, compile func(node string, l *layout) cell) {
+	// Each reads the ids of its own kinds only.
+	shelf := func(label string, of func(any) (any, error), compile func(node string, l *layout) cell) {
 		node, inner, rows := c.b.name("m"), newLayout(), c.b.name("r")
 		inner.column(node + ".id")
 		writers = append(writers, compile(node, inner))
-		read += "CALL () {\nUNWIND " + param + " AS id\nMATCH (" + node + ":" + label + " {id: id})\n" + inner.calls() +
+		read += "CALL () {\nUNWIND " + c.b.param(ids.as(of)) + " AS id\nMATCH (" + node + ":" + label + " {id: id})\n" + inner.calls() +
 			"\nRETURN collect(" + inner.row() + ") AS " + rows + "\n}\n"
 		columns = append(columns, rows)
 	}
-	shelf("Entity", func(node string, l *layout) cell { return c.entity(model.Kinds(), f.Selections, node, l) })
-	shelf("Source", func(node string, l *layout) cell { return c.source(f.Selections, node, l) })
+	shelf("Entity", those(func(id string) bool { _, ok := model.KindOf(id); return ok }), func(node string, l *layout) cell { return c.entity(model.Kinds(), f.Selections, node, l) })
 	for _, kind := range records() {
-		shelf(string(kind), func(node string, l *layout) cell { return c.ofKind(kind, f.Selections, node, "", l) })
+		shelf(string(kind), those(func(id string) bool { k, _ := recordOf(id); return k == kind }), func(node string, l *layout) cell { return c.ofKind(kind, f.Selections, node, "", l) })
 	}
 	c.statement(strings.TrimSuffix(read, "\n"), columns...)
 	param = strings.TrimPrefix(param, "$")
@@ -154,6 +160,19 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 		}
 		one(0)
 	})
+}
+
+// those keeps the ids that are meant.
+func those(meant func(string) bool) func(any) (any, error) {
+	return func(ids any) (any, error) {
+		kept := []any{}
+		for _, id := range rowsOf(ids) {
+			if text, _ := id.(string); meant(text) {
+				kept = append(kept, id)
+			}
+		}
+		return kept, nil
+	}
 }
 
 // atMost refuses more ids than a page has rows.

@@ -9,10 +9,14 @@ import (
 
 // Nodes that are no entities: a person does not name them. They are listed and looked up by id as entities are, by
 // declarations of the same form.
-const KindSeries model.Kind = "Series"
+const (
+	KindSource model.Kind = "Source"
+	KindSeries model.Kind = "Series"
+	kindFact   model.Kind = "Fact" // a relationship: listed, and looked up by a field of its own
+)
 
-// records are the kinds of nodes that are no entities, but for sources.
-func records() []model.Kind { return []model.Kind{KindSeries} }
+// records are the kinds of nodes that are no entities.
+func records() []model.Kind { return []model.Kind{KindSource, KindSeries} }
 
 // recordOf reads the kind from an id, and false where the id names none.
 func recordOf(id string) (model.Kind, bool) {

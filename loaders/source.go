@@ -17,6 +17,19 @@ func sourceProperties(s *model.Source) []property {
 	}
 }
 
+func source() noun {
+	return noun{
+		kind:   KindSource,
+		make:   recorded(sourceProperties),
+		orders: orders{"NAME": "@.id"},
+		filters: filters{
+			{"id", code("@.id")},
+			{"publisher", code("@.publisher")},
+			{"licence", code("@.licence")},
+		},
+	}
+}
+
 func sourceRow(s string) string {
 	var items []string
 	for _, p := range sourceProperties(&model.Source{}) {
@@ -40,19 +53,15 @@ func readSources(v any) ([]*model.Source, error) {
 
 // sources reads sources by id.
 func (op *operation) sources(ctx context.Context, ids []string) (map[string]*model.Source, error) {
-	value, err := op.query.single(ctx, `
-UNWIND $ids AS id
-MATCH (s:Source {id: id})
-RETURN collect(`+sourceRow("s")+`) AS rows`, map[string]any{"ids": ids})
-	if err != nil {
-		return nil, fmt.Errorf("sources by id: %w", err)
+	nodes := map[string]model.Node{}
+	if err := op.records(ctx, KindSource, ids, nodes); err != nil {
+		return nil, err
 	}
-	list, err := readSources(value)
-	found := make(map[string]*model.Source, len(list))
-	for _, s := range list {
-		found[s.ID] = s
+	found := make(map[string]*model.Source, len(nodes))
+	for id, n := range nodes {
+		found[id], _ = n.(*model.Source)
 	}
-	return found, err
+	return found, nil
 }
 
 // SourcesOf reads the sources of an entity, and with them those of all that was read together with it.

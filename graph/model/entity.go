@@ -59,9 +59,14 @@ func (b *Batch) Add(e Entity, f *Fact) {
 	e.Base().batch = b
 	b.Entities = append(b.Entities, e)
 	if f != nil {
-		f.batch = b
-		b.Facts = append(b.Facts, f)
+		b.AddFact(f)
 	}
+}
+
+// AddFact makes a fact a member of the batch.
+func (b *Batch) AddFact(f *Fact) {
+	f.batch = b
+	b.Facts = append(b.Facts, f)
 }
 
 // pick gives the Spanish text where it is wanted and there is one. There is always an English one.

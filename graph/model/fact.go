@@ -25,6 +25,18 @@ type Fact struct {
 	batch *Batch
 }
 
+// FactConnection is a page of a list of them.
+type FactConnection = Connection[*Fact]
+
+// FactEdge is one of a page.
+type FactEdge = Edge[*Fact]
+
+// IsNode lets facts be listed.
+func (*Fact) IsNode() {}
+
+// GetID returns the id.
+func (f *Fact) GetID() string { return f.ID }
+
 // Batch is the set that was read together with this fact; never nil.
 func (f *Fact) Batch() *Batch {
 	if f.batch == nil {

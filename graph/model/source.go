@@ -17,6 +17,12 @@ type Source struct {
 	RowsRefused int
 }
 
+// SourceConnection is a page of a list of them.
+type SourceConnection = Connection[*Source]
+
+// SourceEdge is one of a page.
+type SourceEdge = Edge[*Source]
+
 // IsNode marks a source as a Node.
 func (*Source) IsNode() {}
 

@@ -25,6 +25,7 @@ type ResolverRoot interface {
 	Agency() AgencyResolver
 	Claim() ClaimResolver
 	County() CountyResolver
+	Coverage() CoverageResolver
 	Establishment() EstablishmentResolver
 	Fact() FactResolver
 	Firm() FirmResolver
@@ -36,6 +37,7 @@ type ResolverRoot interface {
 	Region() RegionResolver
 	Release() ReleaseResolver
 	Series() SeriesResolver
+	SeriesCoverage() SeriesCoverageResolver
 	Source() SourceResolver
 	State() StateResolver
 }
@@ -129,6 +131,10 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Coverage struct {
+		Series func(childComplexity int, filter map[string]any) int
+	}
+
 	EntityConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -195,6 +201,18 @@ type ComplexityRoot struct {
 		ValidFrom    func(childComplexity int) int
 		ValidTo      func(childComplexity int) int
 		Weight       func(childComplexity int) int
+	}
+
+	FactConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FactEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Firm struct {
@@ -389,8 +407,11 @@ type ComplexityRoot struct {
 		Agency         func(childComplexity int, id string) int
 		Counties       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		County         func(childComplexity int, id *string, fips *string) int
+		Coverage       func(childComplexity int) int
 		Establishment  func(childComplexity int, id string) int
 		Establishments func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Fact           func(childComplexity int, id string) int
+		Facts          func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
 		Firm           func(childComplexity int, id string) int
 		Firms          func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Industries     func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
@@ -408,6 +429,7 @@ type ComplexityRoot struct {
 		Release        func(childComplexity int) int
 		Search         func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
 		Series         func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Sources        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		State          func(childComplexity int, id string) int
 		States         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 	}
@@ -479,6 +501,21 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	SeriesCoverage struct {
+		Absent      func(childComplexity int) int
+		By          func(childComplexity int) int
+		Cells       func(childComplexity int) int
+		First       func(childComplexity int) int
+		Frequency   func(childComplexity int) int
+		Last        func(childComplexity int) int
+		Measure     func(childComplexity int) int
+		Series      func(childComplexity int) int
+		Source      func(childComplexity int) int
+		SubjectKind func(childComplexity int) int
+		Subjects    func(childComplexity int) int
+		Suppressed  func(childComplexity int) int
+	}
+
 	SeriesEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
@@ -498,6 +535,18 @@ type ComplexityRoot struct {
 		Title       func(childComplexity int, lang model.Language) int
 		URL         func(childComplexity int) int
 		Vintage     func(childComplexity int) int
+	}
+
+	SourceConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SourceEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	State struct {
@@ -1011,6 +1060,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CountyEdge.Node(childComplexity), true
 
+	case "Coverage.series":
+		if e.ComplexityRoot.Coverage.Series == nil {
+			break
+		}
+
+		args, err := ec.field_Coverage_series_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Coverage.Series(childComplexity, args["filter"].(map[string]any)), true
+
 	case "EntityConnection.edges":
 		if e.ComplexityRoot.EntityConnection.Edges == nil {
 			break
@@ -1361,6 +1422,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Fact.Weight(childComplexity), true
+
+	case "FactConnection.edges":
+		if e.ComplexityRoot.FactConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.Edges(childComplexity), true
+	case "FactConnection.nodes":
+		if e.ComplexityRoot.FactConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.Nodes(childComplexity), true
+	case "FactConnection.pageInfo":
+		if e.ComplexityRoot.FactConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.PageInfo(childComplexity), true
+	case "FactConnection.totalCount":
+		if e.ComplexityRoot.FactConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactConnection.TotalCount(childComplexity), true
+
+	case "FactEdge.cursor":
+		if e.ComplexityRoot.FactEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactEdge.Cursor(childComplexity), true
+	case "FactEdge.node":
+		if e.ComplexityRoot.FactEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FactEdge.Node(childComplexity), true
 
 	case "Firm.aliases":
 		if e.ComplexityRoot.Firm.Aliases == nil {
@@ -2378,6 +2477,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.County(childComplexity, args["id"].(*string), args["fips"].(*string)), true
+	case "Query.coverage":
+		if e.ComplexityRoot.Query.Coverage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.Coverage(childComplexity), true
 	case "Query.establishment":
 		if e.ComplexityRoot.Query.Establishment == nil {
 			break
@@ -2400,6 +2505,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Establishments(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.fact":
+		if e.ComplexityRoot.Query.Fact == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fact_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Fact(childComplexity, args["id"].(string)), true
+	case "Query.facts":
+		if e.ComplexityRoot.Query.Facts == nil {
+			break
+		}
+
+		args, err := ec.field_Query_facts_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Facts(childComplexity, args["of"].(string), args["relations"].([]model.Relation), args["facts"].(*model.FactFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.firm":
 		if e.ComplexityRoot.Query.Firm == nil {
 			break
@@ -2583,6 +2710,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.sources":
+		if e.ComplexityRoot.Query.Sources == nil {
+			break
+		}
+
+		args, err := ec.field_Query_sources_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Sources(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.state":
 		if e.ComplexityRoot.Query.State == nil {
 			break
@@ -2907,6 +3045,79 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SeriesConnection.TotalCount(childComplexity), true
 
+	case "SeriesCoverage.absent":
+		if e.ComplexityRoot.SeriesCoverage.Absent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Absent(childComplexity), true
+	case "SeriesCoverage.by":
+		if e.ComplexityRoot.SeriesCoverage.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.By(childComplexity), true
+	case "SeriesCoverage.cells":
+		if e.ComplexityRoot.SeriesCoverage.Cells == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Cells(childComplexity), true
+	case "SeriesCoverage.first":
+		if e.ComplexityRoot.SeriesCoverage.First == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.First(childComplexity), true
+	case "SeriesCoverage.frequency":
+		if e.ComplexityRoot.SeriesCoverage.Frequency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Frequency(childComplexity), true
+	case "SeriesCoverage.last":
+		if e.ComplexityRoot.SeriesCoverage.Last == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Last(childComplexity), true
+	case "SeriesCoverage.measure":
+		if e.ComplexityRoot.SeriesCoverage.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Measure(childComplexity), true
+	case "SeriesCoverage.series":
+		if e.ComplexityRoot.SeriesCoverage.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Series(childComplexity), true
+	case "SeriesCoverage.source":
+		if e.ComplexityRoot.SeriesCoverage.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Source(childComplexity), true
+	case "SeriesCoverage.subjectKind":
+		if e.ComplexityRoot.SeriesCoverage.SubjectKind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.SubjectKind(childComplexity), true
+	case "SeriesCoverage.subjects":
+		if e.ComplexityRoot.SeriesCoverage.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Subjects(childComplexity), true
+	case "SeriesCoverage.suppressed":
+		if e.ComplexityRoot.SeriesCoverage.Suppressed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SeriesCoverage.Suppressed(childComplexity), true
+
 	case "SeriesEdge.cursor":
 		if e.ComplexityRoot.SeriesEdge.Cursor == nil {
 			break
@@ -3003,6 +3214,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Source.Vintage(childComplexity), true
+
+	case "SourceConnection.edges":
+		if e.ComplexityRoot.SourceConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceConnection.Edges(childComplexity), true
+	case "SourceConnection.nodes":
+		if e.ComplexityRoot.SourceConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceConnection.Nodes(childComplexity), true
+	case "SourceConnection.pageInfo":
+		if e.ComplexityRoot.SourceConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceConnection.PageInfo(childComplexity), true
+	case "SourceConnection.totalCount":
+		if e.ComplexityRoot.SourceConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceConnection.TotalCount(childComplexity), true
+
+	case "SourceEdge.cursor":
+		if e.ComplexityRoot.SourceEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceEdge.Cursor(childComplexity), true
+	case "SourceEdge.node":
+		if e.ComplexityRoot.SourceEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SourceEdge.Node(childComplexity), true
 
 	case "State.agencies":
 		if e.ComplexityRoot.State.Agencies == nil {
@@ -3211,6 +3460,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("RangeFilter", ec.unmarshalInputRangeFilter),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
+			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("StateFilter", ec.unmarshalInputStateFilter),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
 			graphql.NewInputUnmarshaler("WithinIndustry", ec.unmarshalInputWithinIndustry),
@@ -3856,6 +4106,16 @@ type Location {
   latitude: Latitude!
   "Degrees east. ES: Grados este."
   longitude: Longitude!
+}
+
+"Which sources. All conditions must hold. ES: Qué fuentes. Deben cumplirse todas las condiciones."
+input SourceFilter {
+  "Condition on the id. ES: Condición sobre el id."
+  id: IdFilter
+  "Condition on the name of the publisher, as it is written. ES: Condición sobre el nombre de quien publica, como está escrito."
+  publisher: CodeFilter
+  "Condition on the licence, as it is written. ES: Condición sobre la licencia, como está escrita."
+  licence: CodeFilter
 }
 
 "A stretch of time. ES: Un lapso de tiempo."
@@ -5228,6 +5488,82 @@ type SeriesConnection {
   totalCount: Int!
 }
 
+"A fact in a list. ES: Un hecho en una lista."
+type FactEdge {
+  "Where it stands in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. ES: Dónde está en la lista, para ` + "`" + `after` + "`" + ` y ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The element. ES: El elemento."
+  node: Fact!
+}
+
+"A page of a list: facts, by id. ES: Una página de una lista: hechos, por id."
+type FactConnection {
+  "The elements with their cursors. ES: Los elementos con sus cursores."
+  edges: [FactEdge!]!
+  "The elements alone. ES: Solo los elementos."
+  nodes: [Fact!]!
+  "Where the page stands in the list. ES: Dónde está la página en la lista."
+  pageInfo: PageInfo!
+  "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
+  totalCount: Int!
+}
+
+"A source in a list. ES: Una fuente en una lista."
+type SourceEdge {
+  "Where it stands in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. ES: Dónde está en la lista, para ` + "`" + `after` + "`" + ` y ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The element. ES: El elemento."
+  node: Source!
+}
+
+"A page of a list: sources, by id. ES: Una página de una lista: fuentes, por id."
+type SourceConnection {
+  "The elements with their cursors. ES: Los elementos con sus cursores."
+  edges: [SourceEdge!]!
+  "The elements alone. ES: Solo los elementos."
+  nodes: [Source!]!
+  "Where the page stands in the list. ES: Dónde está la página en la lista."
+  pageInfo: PageInfo!
+  "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
+  totalCount: Int!
+}
+
+"What the graph holds of one measure from one source, so that absence can be read. ES: Lo que el grafo tiene de una medida de una fuente, para que se pueda leer la ausencia."
+type SeriesCoverage {
+  "The release. ES: La edición."
+  source: Source!
+  "The measure. ES: La medida."
+  measure: Measure!
+  "How far apart the periods are. ES: Cada cuánto son los periodos."
+  frequency: Frequency!
+  "The type of what is measured. ES: El tipo de lo que se mide."
+  subjectKind: EntityKind!
+  "By what it is broken down. ES: Por qué se desglosa."
+  by: [SeriesDimension!]!
+  "How many series. ES: Cuántas series."
+  series: Int!
+  "Of how many subjects. ES: De cuántos sujetos."
+  subjects: Int!
+  "The first period. ES: El primer periodo."
+  first: Date!
+  "The last period. ES: El último periodo."
+  last: Date!
+  "How many cells. ES: Cuántas celdas."
+  cells: Int!
+  "Of these, how many are suppressed. ES: De ellas, cuántas están reservadas."
+  suppressed: Int!
+  "Of these, how many are absent. ES: De ellas, cuántas están ausentes."
+  absent: Int!
+}
+
+"How much the graph holds. ES: Cuánto tiene el grafo."
+type Coverage {
+  "Series, by source, measure, frequency, type of subject and breakdown. ES: Series, por fuente, medida, frecuencia, tipo de sujeto y desglose."
+  series(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
+  ): [SeriesCoverage!]!
+}
+
 "An entity whose name matched. ES: Una entidad cuyo nombre coincidió."
 type SearchHit {
   "The entity. ES: La entidad."
@@ -5426,6 +5762,30 @@ type Query {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "The sources of the graph, by id. ES: Las fuentes del grafo, por id."
+  sources(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SourceFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): SourceConnection!
+  "The facts of an entity, from either end, by id; null where nothing has its id. ES: Los hechos de una entidad, desde cualquiera de sus extremos, por id; nulo si nada tiene su id."
+  facts(
+    "The id of the entity. ES: El id de la entidad." of: ID!
+    "Only facts of these relations; of all if absent. ES: Solo hechos de estas relaciones; de todas si falta." relations: [Relation!]
+    "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): FactConnection
+  "A fact by its id; null where there is none. ES: Un hecho por su id; nulo si no existe."
+  fact(
+    "The id. ES: El id." id: ID!
+  ): Fact
+  "How much the graph holds of what is measured. ES: Cuánto tiene el grafo de lo que se mide."
+  coverage: Coverage!
   "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms. Best first: exact, then prefix, then partial. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas. Primero lo mejor: exacto, prefijo, parcial."
   search(
     "The words, in any order; the last one may be unfinished. ES: Las palabras, en cualquier orden; la última puede estar incompleta." text: String!
@@ -5613,6 +5973,14 @@ func (ec *executionContext) childFields_CountyEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type CountyEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Coverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "series":
+		return ec.fieldContext_Coverage_series(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
+}
+
 func (ec *executionContext) childFields_EntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -5747,6 +6115,30 @@ func (ec *executionContext) childFields_Fact(ctx context.Context, field graphql.
 		return ec.fieldContext_Fact_claims(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Fact", field.Name)
+}
+
+func (ec *executionContext) childFields_FactConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FactConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_FactConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FactConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FactConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FactEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_FactEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_FactEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FactEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Firm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6257,6 +6649,36 @@ func (ec *executionContext) childFields_SeriesConnection(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type SeriesConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_SeriesCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_SeriesCoverage_source(ctx, field)
+	case "measure":
+		return ec.fieldContext_SeriesCoverage_measure(ctx, field)
+	case "frequency":
+		return ec.fieldContext_SeriesCoverage_frequency(ctx, field)
+	case "subjectKind":
+		return ec.fieldContext_SeriesCoverage_subjectKind(ctx, field)
+	case "by":
+		return ec.fieldContext_SeriesCoverage_by(ctx, field)
+	case "series":
+		return ec.fieldContext_SeriesCoverage_series(ctx, field)
+	case "subjects":
+		return ec.fieldContext_SeriesCoverage_subjects(ctx, field)
+	case "first":
+		return ec.fieldContext_SeriesCoverage_first(ctx, field)
+	case "last":
+		return ec.fieldContext_SeriesCoverage_last(ctx, field)
+	case "cells":
+		return ec.fieldContext_SeriesCoverage_cells(ctx, field)
+	case "suppressed":
+		return ec.fieldContext_SeriesCoverage_suppressed(ctx, field)
+	case "absent":
+		return ec.fieldContext_SeriesCoverage_absent(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SeriesCoverage", field.Name)
+}
+
 func (ec *executionContext) childFields_SeriesEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -6297,6 +6719,30 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_rowsRefused(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SourceConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SourceConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SourceConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SourceConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SourceEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_SourceEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_SourceEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SourceEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_State(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

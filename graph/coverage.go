@@ -1,0 +1,22 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+type coverageResolver struct{}
+
+func (coverageResolver) Series(ctx context.Context, _ *model.Coverage, filter map[string]any) ([]*model.SeriesCoverage, error) {
+	return loaders.SeriesCoverage(ctx, filter)
+}
+
+type seriesCoverageResolver struct{}
+
+func (seriesCoverageResolver) Source(ctx context.Context, s *model.SeriesCoverage) (*model.Source, error) {
+	return loaders.Named[*model.Source](ctx, &s.SourceID)
+}
+
+func (queryResolver) Coverage(context.Context) (*model.Coverage, error) { return &model.Coverage{}, nil }

@@ -1,0 +1,53 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// coverageMatch writes a row for each sort of series that the graph holds.
+func coverageMatch(c *Catalog, b *builder, filter value) string {
+	return "MATCH (s:Series)" + whereAll(c.nouns[KindSeries].filters.where(b, "s", filter)) + `
+WITH s.source AS source, s.measure AS measure, s.frequency AS frequency, toUpper(head(split(s.subject, ':'))) AS subjectKind, s.by AS by,
+  count(*) AS series, count(DISTINCT s.subject) AS subjects, min(s.first) AS first, max(s.last) AS last, sum(size(s.flags)) AS cells,
+  sum(size(s.flags) - size(replace(s.flags, 'S', ''))) AS suppressed, sum(size(s.flags) - size(replace(s.flags, 'A', ''))) AS absent
+ORDER BY source, measure, frequency, subjectKind, by`
+}
+
+// coverageProperties are the columns of such a row, and where they go.
+func coverageProperties(s *model.SeriesCoverage) []property {
+	return []property{
+		{"source", &s.SourceID}, {"measure", enum(&s.Measure)}, {"frequency", enum(&s.Frequency)}, {"subjectKind", enum(&s.SubjectKind)},
+		{"by", enumList(&s.By)}, {"series", &s.Series}, {"subjects", &s.Subjects}, {"first", &s.First}, {"last", &s.Last},
+		{"cells", &s.Cells}, {"suppressed", &s.Suppressed}, {"absent", &s.Absent},
+	}
+}
+
+// SeriesCoverage reads how much the graph holds of what is measured.
+func SeriesCoverage(ctx context.Context, filter map[string]any) ([]*model.SeriesCoverage, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var columns []string
+	for _, p := range coverageProperties(&model.SeriesCoverage{}) {
+		columns = append(columns, p.name)
+	}
+	b := newBuilder()
+	value, err := op.query.built(ctx, coverageMatch(op.catalog, b, known(filter))+"\nRETURN collect(["+strings.Join(columns, ", ")+"]) AS rows", b)
+	if err != nil {
+		return nil, fmt.Errorf("coverage: %w", err)
+	}
+	var all []*model.SeriesCoverage
+	for _, each := range rowsOf(value) {
+		s := &model.SeriesCoverage{}
+		if err := fill(coverageProperties(s), rowsOf(each)); err != nil {
+			return nil, fmt.Errorf("coverage: %w", err)
+		}
+		all = append(all, s)
+	}
+	return all, nil
+}

@@ -1,0 +1,45 @@
+package loaders
+
+import (
+	"github.com/99designs/gqlgen/graphql"
+
+	"puente/graph/model"
+)
+
+// facts compiles the page of an entity's facts.
+func (c *compiler) facts(f graphql.CollectedField) {
+	s := c.selection(f, c.catalog.nouns[kindFact])
+	of, relations := c.argument(f, "of"), c.argument(f, "relations")
+	p := &page{c: c, kinds: []model.Kind{kindFact}, hop: hop{to: c.b.name("f")}, window: s.page, row: newLayout()}
+	write := p.compile(f)
+	read, columns := "", []string{thereIs(c.b, of), "null", "null"}
+	if p.rows {
+		read = "CALL () {\n" + factsMatch(c.b, of, relations, s, p.hop.to) + "\nWITH " + p.hop.to + " " + p.read("rows") + "\n}\n"
+		columns[1] = "rows"
+	}
+	if p.total {
+		s.page = window{}
+		read += "CALL () {\n" + factsMatch(c.b, of, relations, s, "f") + "\nRETURN count(f) AS total\n}\n"
+		columns[2] = "total"
+	}
+	if read == "" {
+		read = "WITH 1 AS one"
+	}
+	c.statement(read, columns...)
+	c.answer(len(columns), func(w *writer, row []any) {
+		if row[0] != true {
+			w.null()
+			return
+		}
+		write(w, p.take(row[1], row[2]))
+	})
+}
+
+// factByID compiles the look-up of a fact.
+func (c *compiler) factByID(f graphql.CollectedField) {
+	inner, fact := newLayout(), c.b.name("f")
+	write := c.fact(f.Selections, fact, inner)
+	id := c.b.param(c.argument(f, "id").as(asText))
+	c.statement("CALL () {\n"+factMatch(id, fact)+"\n"+inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
+	c.answer(1, firstRow(0, write))
+}
