@@ -103,6 +103,7 @@ func (m *measure) field(f *ast.Field) weight {
 	m.path = append(m.path, ast.PathName(f.Alias))
 	defer func() { m.path = m.path[:len(m.path)-1] }()
 	m.refuseIntrospection(f)
+	m.nulls(f.Arguments)
 	rows := m.rows(f)
 	inner := m.set(f.SelectionSet)
 	w := weight{depth: inner.depth + 1, aliases: inner.aliases}
