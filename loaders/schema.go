@@ -28,8 +28,10 @@ type schemaItem struct{ name, cypher string }
 // schemaItems declares every constraint and index of the graph.
 func schemaItems() []schemaItem {
 	items := []schemaItem{
-		schemaUnique("entity_id", "(n:Entity)"), schemaUnique("source_id", "(n:Source)"), schemaUnique("claim_id", "(n:Claim)"),
+		schemaUnique("entity_id", "(n:Entity)"), schemaUnique("source_id", "(n:Source)"), schemaUnique("claim_id", "(n:Claim)"), schemaUnique("series_id", "(n:Series)"),
 		schemaIndex("Claim", "fact"),
+		schemaIndex("Series", "measure"), schemaIndex("Series", "source"), schemaIndex("Series", "dataset"), schemaIndex("Series", "sortKey"),
+		{"series_subject_sortkey_range", "CREATE INDEX series_subject_sortkey_range IF NOT EXISTS FOR (n:Series) ON (n.subject, n.sortKey)"},
 		// Names are folded before they are stored, so that words need only be told apart.
 		{"entity_names", "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchText] " +
 			"OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"},

@@ -15,8 +15,8 @@ const writeTimeout = 5 * time.Minute
 
 // Written counts what was made and what was changed.
 type Written struct {
-	SourcesMade, EntitiesMade, FactsMade, ClaimsMade             int
-	SourcesChanged, EntitiesChanged, FactsChanged, ClaimsChanged int
+	SourcesMade, EntitiesMade, FactsMade, ClaimsMade, SeriesMade                int
+	SourcesChanged, EntitiesChanged, FactsChanged, ClaimsChanged, SeriesChanged int
 }
 
 // Any tells whether anything was written.
@@ -31,6 +31,8 @@ func (w *Written) add(o Written) {
 	w.EntitiesChanged += o.EntitiesChanged
 	w.FactsChanged += o.FactsChanged
 	w.ClaimsChanged += o.ClaimsChanged
+	w.SeriesMade += o.SeriesMade
+	w.SeriesChanged += o.SeriesChanged
 }
 
 // BatchResult tells what became of a batch.
@@ -40,7 +42,7 @@ type BatchResult struct {
 }
 
 // Write stores a batch of records, all of it or, on an error, nothing. Records of sources are
-// taken first, then entities, then facts, so that a record may name what another of the batch
+// taken first, then entities, then facts and series, so that a record may name what another of the batch
 // makes. Records that cannot be stored are refused one by one. What is there already is not
 // written again.
 func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, error) {

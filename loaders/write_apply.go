@@ -38,6 +38,7 @@ UNWIND $rows AS row
 MATCH (n:Claim {id: row.id})
 SET n += row.props
 RETURN count(*) AS n`})
+	steps = append(steps, writeSeriesStep(p.series))
 	for _, s := range steps {
 		if err := s.run(ctx, tx); err != nil {
 			return fmt.Errorf("write %s: %w", s.what, err)

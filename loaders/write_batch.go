@@ -61,6 +61,8 @@ func writeFault(rec model.Record) string {
 		case r.Source == "":
 			return "a fact needs a source"
 		}
+	case *model.SeriesRecord:
+		return writeSeriesFault(r)
 	default:
 		return fmt.Sprintf("%T is no record", rec)
 	}
@@ -82,8 +84,8 @@ func writeEach[R model.Record](b *writeBatch, refused map[int]string, f func(R) 
 
 // writeIDs are the ids that a batch names, each once and sorted, so that locks are taken in one order.
 type writeIDs struct {
-	sources, entities, ends []string
-	facts                   map[model.Relation][]string
+	sources, entities, ends, series []string
+	facts                           map[model.Relation][]string
 }
 
 func (b *writeBatch) ids() writeIDs {
@@ -93,15 +95,17 @@ func (b *writeBatch) ids() writeIDs {
 			continue
 		}
 		ids.sources = append(ids.sources, rec.RestsOn())
+		ids.ends = append(ids.ends, writeNamed(rec)...)
 		switch r := rec.(type) {
 		case *model.EntityRecord:
 			ids.entities = append(ids.entities, r.ID)
 		case *model.FactRecord:
-			ids.ends = append(ids.ends, r.From, r.To)
 			ids.facts[r.Relation] = append(ids.facts[r.Relation], r.FactID)
+		case *model.SeriesRecord:
+			ids.series = append(ids.series, r.SeriesID)
 		}
 	}
-	for _, list := range []*[]string{&ids.sources, &ids.entities, &ids.ends} {
+	for _, list := range []*[]string{&ids.sources, &ids.entities, &ids.ends, &ids.series} {
 		*list = writeSorted(*list)
 	}
 	for r, list := range ids.facts {

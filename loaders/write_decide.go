@@ -10,8 +10,9 @@ import (
 
 // writePlan is what a batch changes: nothing but what differs from what is there.
 type writePlan struct {
-	refused                          map[int]string // by place in the batch
-	sources, entities, facts, claims []writeItem
+	refused                                  map[int]string // by place in the batch
+	outside                                  map[int]bool   // those of them that tell of what the graph does not hold, in a file that may
+	sources, entities, facts, claims, series []writeItem
 }
 
 // writeItem is one node or relationship that is made or changed.
@@ -25,16 +26,36 @@ type writeItem struct {
 }
 
 // rowCounts are the properties of a source that the import keeps there, beside what its row says.
-func rowCounts() []string { return []string{"rowsRead", "rowsTaken", "rowsMerged", "rowsRefused"} }
+func rowCounts() []string {
+	return []string{"rowsRead", "rowsTaken", "rowsMerged", "rowsRefused", "rowsOutside"}
+}
 
 // writeDecide compares a batch with what is there. It asks nothing and changes nothing.
 func writeDecide(b *writeBatch, there writeThere) *writePlan {
-	p := &writePlan{refused: maps.Clone(b.refused)}
+	p := &writePlan{refused: maps.Clone(b.refused), outside: map[int]bool{}}
 	ranks := p.decideSources(b, there)
 	known := func(id string) bool { _, ok := ranks[id]; return ok || b.known[id] }
 	made := p.decideEntities(b, there, ranks, known)
-	p.decideFacts(b, there, known, func(id string) bool { return there.ends[id] || made[id] || b.known[id] })
+	entity := func(id string) bool { return there.ends[id] || made[id] || b.known[id] }
+	p.leaveOutside(b, entity)
+	p.decideFacts(b, there, known, entity)
+	p.decideSeries(b, there, known, entity)
 	return p
+}
+
+// leaveOutside leaves out what a file of a wider world tells of entities that the graph does not hold.
+func (p *writePlan) leaveOutside(b *writeBatch, entity func(string) bool) {
+	for i, rec := range b.records {
+		if p.refused[i] != "" || !rec.Where().Wide {
+			continue
+		}
+		for _, id := range writeNamed(rec) {
+			if !entity(id) {
+				p.refused[i], p.outside[i] = writeUnknownEntity(id), true
+				break
+			}
+		}
+	}
 }
 
 // decideSources gives every source that is known its rank: the day on which it was read.
@@ -56,9 +77,14 @@ func (p *writePlan) decideSources(b *writeBatch, there writeThere) map[string]st
 }
 
 func writeSourceProps(r *model.SourceRecord) map[string]any {
-	return writePut(map[string]any{"id": r.ID}, map[string]string{
+	props := map[string]any{"id": r.ID}
+	if r.Full {
+		props["full"] = true
+	}
+	return writePut(props, map[string]string{
 		"publisher": r.Publisher, "title": r.Title, "titleEs": r.TitleEs, "url": r.URL,
 		"vintage": r.Vintage, "retrieved": r.Retrieved, "licence": r.Licence,
+		"dataset": r.Dataset, "releasedOn": r.ReleasedOn,
 	})
 }
 
@@ -90,7 +116,7 @@ func (p *writePlan) decideFacts(b *writeBatch, there writeThere, known, entity f
 	writeEach(b, p.refused, func(r *model.FactRecord) string {
 		for _, id := range []string{r.From, r.To} {
 			if !entity(id) {
-				return fmt.Sprintf("the entity %s is unknown: give it a row in a table of entities", id)
+				return writeUnknownEntity(id)
 			}
 		}
 		if !known(r.Source) {
@@ -136,7 +162,9 @@ func writeAppend(items []writeItem, item writeItem, now, wanted map[string]any, 
 func (p *writePlan) refusals(batch []model.Record) []model.BadRow {
 	var bad []model.BadRow
 	for _, i := range slices.Sorted(maps.Keys(p.refused)) {
-		bad = append(bad, writeBad(batch[i], p.refused[i]))
+		each := writeBad(batch[i], p.refused[i])
+		each.Outside = p.outside[i]
+		bad = append(bad, each)
 	}
 	return bad
 }
@@ -161,6 +189,7 @@ func (p *writePlan) written() Written {
 	}{
 		{p.sources, &w.SourcesMade, &w.SourcesChanged}, {p.entities, &w.EntitiesMade, &w.EntitiesChanged},
 		{p.facts, &w.FactsMade, &w.FactsChanged}, {p.claims, &w.ClaimsMade, &w.ClaimsChanged},
+		{p.series, &w.SeriesMade, &w.SeriesChanged},
 	} {
 		for _, item := range each.items {
 			if item.made {

@@ -16,7 +16,8 @@ const (
 )
 
 // Records is a stream of rows that can be read again from its beginning. Sources come before
-// entities and entities before facts. A row that could not be read comes as a model.BadRow in
+// entities and entities before facts and series. The records of one row of a
+// file, which have its line, follow each other. A row that could not be read comes as a model.BadRow in
 // place of a record; any other error ends the import.
 type Records func() iter.Seq2[model.Record, error]
 
@@ -26,14 +27,14 @@ type ImportOptions struct {
 	Strict    bool               // store nothing if one row is bad
 	Release   string             // version that the graph has afterwards, if something was written; "" leaves it
 	Progress  func(done int)     // told after each batch how many rows were read; a strict import reads them twice
-	Refused   func(model.BadRow) // told of each bad row
+	Refused   func(model.BadRow) // told of each bad row, but not of those that are only outside the graph
 }
 
 // ImportReport tells what became of the rows.
 type ImportReport struct {
 	Written
 	Rows    RowCounts            // of all tables
-	Sources map[string]RowCounts // of the rows of entities and facts that name each source
+	Sources map[string]RowCounts // of the rows of entities, facts and series that name each source
 }
 
 // ErrRefused ends a strict import that has bad rows. Nothing was written.
@@ -117,11 +118,12 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 		case err != nil:
 			return fmt.Errorf("import: %w", err)
 		}
-		if batch = append(batch, rec); len(batch) == cap(batch) {
+		if n := len(batch); n >= run.opts.BatchSize && !writeSameRow(batch[n-1], rec) { // a row is not parted
 			if err := flush(); err != nil {
 				return err
 			}
 		}
+		batch = append(batch, rec)
 	}
 	return flush()
 }
@@ -134,21 +136,59 @@ func (run *importRun) batch(ctx context.Context, batch []model.Record, store fun
 		return fmt.Errorf("import: rows up to %s:%d: %w", batch[len(batch)-1].Where().File, batch[len(batch)-1].Where().Line, err)
 	}
 	run.written.add(p.written())
-	for i, rec := range batch {
-		if reason, refused := p.refused[i]; refused {
-			run.refuse(writeBad(rec, reason))
-			continue
-		}
-		id := run.tally.take(rec)
-		if _, isFact := rec.(*model.FactRecord); run.dry != nil && !isFact {
-			run.dry[id] = true
+	for first, i := 0, 1; i <= len(batch); i++ {
+		if i == len(batch) || !writeSameRow(batch[i-1], batch[i]) {
+			run.row(batch, p, first, i)
+			first = i
 		}
 	}
 	run.opts.Progress(run.tally.rows.Read)
 	return nil
 }
 
+// row takes down what became of the records of one row, of which the first reason to refuse it is told.
+func (run *importRun) row(batch []model.Record, p *writePlan, first, end int) {
+	row := writeRow{records: batch[first:end]}
+	for i := first; i < end; i++ {
+		reason, refused := p.refused[i]
+		switch {
+		case !refused:
+			run.remember(batch[i])
+		case p.outside[i]:
+			row.outside = true
+		case !row.refused:
+			row.refused = true
+			run.opts.Refused(writeBad(batch[i], reason))
+		}
+	}
+	run.tally.take(row)
+}
+
+// remember keeps what a mere check would have stored by now.
+func (run *importRun) remember(rec model.Record) {
+	if run.dry == nil {
+		return
+	}
+	switch r := rec.(type) {
+	case *model.SourceRecord:
+		run.dry[r.ID] = true
+	case *model.EntityRecord:
+		run.dry[r.ID] = true
+	}
+}
+
+// writeSameRow tells whether two records that follow each other are of one row. What was not read from a file is a row each.
+func writeSameRow(a, b model.Record) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	x, y := a.Where(), b.Where()
+	return x.Line > 0 && x.Line == y.Line && x.File == y.File
+}
+
 func (run *importRun) refuse(bad model.BadRow) {
 	run.tally.refuse(bad)
-	run.opts.Refused(bad)
+	if !bad.Outside {
+		run.opts.Refused(bad)
+	}
 }

@@ -49,6 +49,9 @@ func writeSayings(rec model.Record) []writeSaying {
 	case *model.FactRecord:
 		return []writeSaying{{writeClaimID(r), writeText(writeClaimProps(r)),
 			"an earlier row says something else of this fact from the same source: give each row its own url or quote, or each fact a discriminator"}}
+	case *model.SeriesRecord:
+		return []writeSaying{{r.SeriesID, writeText(writeSeriesProps(r)),
+			"an earlier row gives other cells of this series: " + string(r.Measure) + " of " + r.Subject + " from the same source, " + r.Source}}
 	case *model.EntityRecord:
 		props := writeEntityProps(r)
 		all := make([]writeSaying, 0, len(props))

@@ -167,6 +167,9 @@ func (there *writeThere) carryOut(p *writePlan) {
 	for _, i := range p.sources {
 		there.sources[i.id] = set(there.sources[i.id], i.props)
 	}
+	for _, i := range p.series {
+		there.series[i.id] = set(there.series[i.id], i.props)
+	}
 	for _, i := range p.entities {
 		there.entities[i.id] = set(there.entities[i.id], i.props)
 		there.ends[i.id] = true
@@ -195,14 +198,14 @@ func (there *writeThere) carryClaim(i writeItem, set func(now, changes map[strin
 func testNothing() *writeThere {
 	return &writeThere{
 		sources: map[string]map[string]any{}, entities: map[string]map[string]any{}, ends: map[string]bool{},
-		facts: map[string]writeFact{}, claims: map[string][]map[string]any{},
+		facts: map[string]writeFact{}, claims: map[string][]map[string]any{}, series: map[string]map[string]any{},
 	}
 }
 
 // text is all that is there, the same for the same.
 func (there *writeThere) text() []string {
 	var lines []string
-	for _, group := range []map[string]map[string]any{there.sources, there.entities} {
+	for _, group := range []map[string]map[string]any{there.sources, there.entities, there.series} {
 		for id, props := range group {
 			lines = append(lines, id+" "+writeText(props))
 		}

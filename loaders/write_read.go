@@ -16,6 +16,7 @@ type writeThere struct {
 	ends     map[string]bool           // those that its facts join
 	facts    map[string]writeFact
 	claims   map[string][]map[string]any // by fact
+	series   map[string]map[string]any
 }
 
 // writeFact is a fact as it is stored.
@@ -30,12 +31,12 @@ func writeRead(ctx context.Context, tx neo4j.ManagedTransaction, b *writeBatch) 
 	ids := b.ids()
 	there := writeThere{
 		sources: map[string]map[string]any{}, entities: map[string]map[string]any{}, ends: map[string]bool{},
-		facts: map[string]writeFact{}, claims: map[string][]map[string]any{},
+		facts: map[string]writeFact{}, claims: map[string][]map[string]any{}, series: map[string]map[string]any{},
 	}
 	for _, step := range []struct {
 		what string
 		run  func(context.Context, neo4j.ManagedTransaction, writeIDs, *writeThere) error
-	}{{"entities", readEntitiesThere}, {"sources", readSourcesThere}, {"ends of facts", readEndsThere}, {"facts", readFactsThere}, {"claims", readClaimsThere}} {
+	}{{"entities", readEntitiesThere}, {"sources", readSourcesThere}, {"ends of facts", readEndsThere}, {"facts", readFactsThere}, {"claims", readClaimsThere}, {"series", readSeriesThere}} {
 		if err := step.run(ctx, tx, ids, &there); err != nil {
 			return there, fmt.Errorf("read %s: %w", step.what, err)
 		}

@@ -11,12 +11,13 @@ import (
 	"puente/graph/model"
 )
 
-// RowCounts counts rows. Read = Taken + Refused.
+// RowCounts counts rows of files, of which one can give several records, and several can give one. Read = Taken + Refused + Outside.
 type RowCounts struct {
 	Read    int // rows that there are, good and bad
 	Taken   int // rows that are in the graph
 	Merged  int // of those taken, rows of an entity or fact of which an earlier row of the same import tells too
-	Refused int // rows that were left out
+	Refused int // rows that were left out, or of which a part was, because something is wrong with them
+	Outside int // rows that were left out, or of which a part was, because they tell of what the graph does not hold
 }
 
 // writeTally counts the rows of one import.
@@ -30,37 +31,76 @@ func newWriteTally() *writeTally {
 	return &writeTally{sources: map[string]RowCounts{}, seen: map[uint64]bool{}}
 }
 
-// take counts a row that was taken and gives the id of what it tells of.
-func (t *writeTally) take(rec model.Record) string {
-	one := RowCounts{Read: 1, Taken: 1}
-	var id string
-	switch r := rec.(type) {
-	case *model.SourceRecord:
-		t.rows.add(one)
-		return r.ID
-	case *model.EntityRecord:
-		id = r.ID
-	case *model.FactRecord:
-		id = r.FactID
-	}
-	if key := writeHash(id); t.seen[key] {
-		one.Merged = 1
-	} else {
-		t.seen[key] = true
-	}
-	t.count(rec.RestsOn(), one)
-	return id
+// writeRow is one row of a file: the records that were read from it, and what became of them.
+type writeRow struct {
+	records          []model.Record
+	refused, outside bool
 }
 
-// refuse counts a row that was refused. Its source may be unknown: then only the total knows of it.
-func (t *writeTally) refuse(bad model.BadRow) { t.count(bad.Source, RowCounts{Read: 1, Refused: 1}) }
+// take counts a row. It counts for every source that its records name.
+func (t *writeTally) take(row writeRow) {
+	rows, merged := 1, true
+	var sources []string
+	for _, rec := range row.records {
+		if r, ok := rec.(*model.SeriesRecord); ok {
+			rows = max(rows, r.Rows)
+		}
+		id := writeAbout(rec)
+		if id == "" {
+			continue
+		}
+		key := writeHash(id)
+		merged = merged && t.seen[key]
+		t.seen[key] = true
+		if !slices.Contains(sources, rec.RestsOn()) {
+			sources = append(sources, rec.RestsOn())
+		}
+	}
+	one := RowCounts{Read: rows}
+	switch {
+	case row.refused:
+		one.Refused = rows
+	case row.outside:
+		one.Outside = rows
+	default:
+		one.Taken = rows
+		if merged && len(sources) > 0 {
+			one.Merged = rows
+		}
+	}
+	t.count(one, sources...)
+}
 
-func (t *writeTally) count(source string, one RowCounts) {
+// writeAbout is the id of the entity, fact or series of which a record tells.
+func writeAbout(rec model.Record) string {
+	switch r := rec.(type) {
+	case *model.EntityRecord:
+		return r.ID
+	case *model.FactRecord:
+		return r.FactID
+	case *model.SeriesRecord:
+		return r.SeriesID
+	}
+	return ""
+}
+
+// refuse counts a row of which no record could be made. Its source may be unknown: then only the total knows of it.
+func (t *writeTally) refuse(bad model.BadRow) {
+	one := RowCounts{Read: 1, Refused: 1}
+	if bad.Outside {
+		one = RowCounts{Read: 1, Outside: 1}
+	}
+	t.count(one, bad.Source)
+}
+
+func (t *writeTally) count(one RowCounts, sources ...string) {
 	t.rows.add(one)
-	if source != "" {
-		c := t.sources[source]
-		c.add(one)
-		t.sources[source] = c
+	for _, source := range sources {
+		if source != "" {
+			c := t.sources[source]
+			c.add(one)
+			t.sources[source] = c
+		}
 	}
 }
 
@@ -69,13 +109,14 @@ func (c *RowCounts) add(o RowCounts) {
 	c.Taken += o.Taken
 	c.Merged += o.Merged
 	c.Refused += o.Refused
+	c.Outside += o.Outside
 }
 
 func (t *writeTally) report() ImportReport { return ImportReport{Rows: t.rows, Sources: t.sources} }
 
 // nothing is the report of an import that was refused as a whole: no row was taken.
 func (t *writeTally) nothing() ImportReport {
-	none := func(c RowCounts) RowCounts { return RowCounts{Read: c.Read, Refused: c.Refused} }
+	none := func(c RowCounts) RowCounts { return RowCounts{Read: c.Read, Refused: c.Refused, Outside: c.Outside} }
 	r := ImportReport{Rows: none(t.rows), Sources: map[string]RowCounts{}}
 	for id, c := range t.sources {
 		r.Sources[id] = none(c)
@@ -87,6 +128,7 @@ func (t *writeTally) nothing() ImportReport {
 func (c RowCounts) props() map[string]any {
 	return map[string]any{
 		"rowsRead": int64(c.Read), "rowsTaken": int64(c.Taken), "rowsMerged": int64(c.Merged), "rowsRefused": int64(c.Refused),
+		"rowsOutside": int64(c.Outside),
 	}
 }
 

@@ -20,7 +20,7 @@ func writeProps(v any) map[string]any {
 	for name, value := range read {
 		switch value := value.(type) {
 		case []any:
-			props[name] = texts(value)
+			props[name] = writeList(value)
 		case neo4j.Point2D:
 			props[name] = model.Point{Latitude: value.Y, Longitude: value.X}
 		default:
@@ -28,6 +28,21 @@ func writeProps(v any) map[string]any {
 		}
 	}
 	return props
+}
+
+// writeList is a list as records hold it: of texts, or of the numbers of a series.
+func writeList(read []any) any {
+	if len(read) == 0 {
+		return []string{}
+	}
+	if _, ok := read[0].(float64); !ok {
+		return texts(read)
+	}
+	numbers := make([]float64, len(read))
+	for i, each := range read {
+		numbers[i], _ = each.(float64)
+	}
+	return numbers
 }
 
 // writeStored are properties in the types that the driver sends. Nil removes a property.
@@ -46,7 +61,7 @@ func writeStored(props map[string]any) map[string]any {
 func writeChanges(now, wanted map[string]any, keep ...string) map[string]any {
 	changes := map[string]any{}
 	for name, value := range wanted {
-		if was, ok := now[name]; !ok || !reflect.DeepEqual(was, value) {
+		if was, ok := now[name]; !ok || !writeSame(was, value) {
 			changes[name] = value
 		}
 	}
@@ -56,6 +71,15 @@ func writeChanges(now, wanted map[string]any, keep ...string) map[string]any {
 		}
 	}
 	return changes
+}
+
+func writeSame(a, b any) bool {
+	x, ok := a.([]float64)
+	y, both := b.([]float64)
+	if ok && both {
+		return writeEqual(x, y)
+	}
+	return reflect.DeepEqual(a, b)
 }
 
 // writePut sets texts that are not empty: what is not known is absent.
