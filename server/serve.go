@@ -29,7 +29,15 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	if err != nil {
 		return fmt.Errorf("PUENTE_ADDR=%q cannot be used: %w", cfg.addr, err)
 	}
-	defer func() { _ = listener.Close() }()
+	door := newGate()
+	server := &http.Server{
+		Handler: door, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
+		ReadTimeout: cfg.requestTimeout + headerTimeout, WriteTimeout: cfg.requestTimeout + headerTimeout,
+		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
+	}
+	defer func() { _ = server.Close() }()
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }()
 	db, err := openDatabase(ctx, cfg, log, errorsTo)
 	if err != nil {
 		return err
@@ -49,19 +57,13 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
-		ReadTimeout: cfg.requestTimeout + headerTimeout, WriteTimeout: cfg.requestTimeout + headerTimeout,
-		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
+	door.open(handler)
 	_, _ = fmt.Fprintf(errorsTo, "Puente answers at http://%s/ (GraphiQL) and http://%s/graphql\n", listener.Addr(), listener.Addr())
-	return untilDone(ctx, server, listener, db, &stopping)
+	return untilDone(ctx, server, served, db, &stopping)
 }
 
 // untilDone serves until the context ends or the database is lost for good.
-func untilDone(ctx context.Context, server *http.Server, listener net.Listener, db *database, stopping *atomic.Bool) error {
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
+func untilDone(ctx context.Context, server *http.Server, served <-chan error, db *database, stopping *atomic.Bool) error {
 	var lost <-chan struct{}
 	if db.own != nil {
 		lost = db.own.Done()
