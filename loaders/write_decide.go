@@ -56,9 +56,14 @@ func (p *writePlan) decideSources(b *writeBatch, there writeThere) map[string]st
 }
 
 func writeSourceProps(r *model.SourceRecord) map[string]any {
-	return writePut(map[string]any{"id": r.ID}, map[string]string{
+	props := map[string]any{"id": r.ID}
+	if r.Full {
+		props["full"] = true
+	}
+	return writePut(props, map[string]string{
 		"publisher": r.Publisher, "title": r.Title, "titleEs": r.TitleEs, "url": r.URL,
 		"vintage": r.Vintage, "retrieved": r.Retrieved, "licence": r.Licence,
+		"dataset": r.Dataset, "releasedOn": r.ReleasedOn,
 	})
 }
 
@@ -104,7 +109,7 @@ func (p *writePlan) decideFacts(b *writeBatch, there writeThere, known, entity f
 			return fmt.Sprintf("the id %s is that of another fact: %s from %s to %s", r.FactID, f.relation, f.from, f.to)
 		}
 		facts[r.FactID] = f
-		f.take(r)
+		f.take(r, b.day)
 		return ""
 	})
 	for _, id := range slices.Sorted(maps.Keys(facts)) {
