@@ -47,9 +47,9 @@ func (f *writeClaims) keep(was map[string]any, retracted string) {
 	f.now[writeString(version["id"])] = version
 }
 
-// writeSaid is what a claim says, whenever it was recorded.
+// writeSaid is what a claim says, whenever it was recorded and whatever ended it.
 func writeSaid(claim map[string]any) map[string]any {
-	said := maps.Clone(claim)
+	said := writeOpened(claim)
 	delete(said, "recordedAt")
 	return said
 }
