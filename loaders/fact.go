@@ -13,6 +13,7 @@ func factProperties(f *model.Fact) []property {
 		{"observedOn", &f.ObservedOn}, {"confidence", &f.Confidence}, {"sources", &f.SourceIDs}, {"role", &f.Role},
 		{"product", &f.Product}, {"agreement", &f.Agreement}, {"method", &f.Method}, {"share", &f.Share},
 		{"level", &f.Level}, {"weight", &f.Weight}, {"millionPesos", &f.MillionPesos},
+		{"recordedAt", &f.RecordedAt}, {"retractedAt", &f.RetractedAt},
 	}
 }
 
@@ -34,13 +35,13 @@ func readFact(v any) (*model.Fact, error) {
 }
 
 // factFilter says which facts are followed; a part that is absent is no condition, but for the statuses.
-type factFilter struct{ statuses, asOf, minConfidence value }
+type factFilter struct{ statuses, asOf, believedAt, minConfidence value }
 
 func factFilterOf(f *model.FactFilter) factFilter {
 	if f == nil {
 		return factFilter{}
 	}
-	return factFilter{known(f.Statuses), known(f.AsOf), known(f.MinConfidence)}
+	return factFilter{known(f.Statuses), known(f.AsOf), known(f.BelievedAt), known(f.MinConfidence)}
 }
 
 // where writes which facts are followed: reported and disputed ones unless others are asked for.
@@ -55,6 +56,13 @@ func (f factFilter) where(b *builder, fact string) []string {
 		all = append(all,
 			"("+fact+".validFrom IS NULL OR "+sameSide(fact+".validFrom", "<=", at)+")",
 			"("+fact+".validTo IS NULL OR "+sameSide(fact+".validTo", ">=", at)+")")
+	}
+	if !f.believedAt.absent() {
+		// Likewise. A fact of which nobody kept when it was recorded has always been there.
+		at := b.param(f.believedAt.as(asDate))
+		all = append(all,
+			"("+fact+".recordedAt IS NULL OR left("+fact+".recordedAt, size("+at+")) <= left("+at+", size("+fact+".recordedAt)))",
+			"("+fact+".retractedAt IS NULL OR left("+fact+".retractedAt, size("+at+")) > left("+at+", size("+fact+".retractedAt)))")
 	}
 	if !f.minConfidence.absent() {
 		all = append(all, fact+".confidence >= "+b.param(f.minConfidence.as(asFigure)))

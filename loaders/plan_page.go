@@ -40,7 +40,7 @@ func (c *compiler) selection(f graphql.CollectedField, n noun) selection {
 	}
 	return selection{
 		filter: c.argument(f, "filter"), page: w,
-		facts: factFilter{facts.field("statuses"), facts.field("asOf"), facts.field("minConfidence")},
+		facts: factFilter{facts.field("statuses"), facts.field("asOf"), facts.field("believedAt"), facts.field("minConfidence")},
 	}
 }
 

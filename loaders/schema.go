@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -15,12 +16,16 @@ import (
 type Writer struct {
 	driver   neo4j.DriverWithContext
 	database string
+	now      func() time.Time
 }
 
 // NewWriter makes a writer to a database.
 func NewWriter(driver neo4j.DriverWithContext, database string) *Writer {
-	return &Writer{driver: driver, database: database}
+	return &Writer{driver: driver, database: database, now: time.Now}
 }
+
+// day is today, as claims are dated.
+func (w *Writer) day() string { return w.now().UTC().Format(time.DateOnly) }
 
 // schemaItem is one constraint or index: its name, which it keeps for ever, and how it is made.
 type schemaItem struct{ name, cypher string }

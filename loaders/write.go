@@ -55,6 +55,7 @@ func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, 
 
 // store plans a batch against what is there and carries the plan out, in one transaction.
 func (w *Writer) store(ctx context.Context, b *writeBatch) (*writePlan, error) {
+	b.day = w.day()
 	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
 	defer func() { _ = session.Close(ctx) }()
 	p, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
@@ -73,6 +74,7 @@ func (w *Writer) store(ctx context.Context, b *writeBatch) (*writePlan, error) {
 
 // check plans a batch as store would, and writes nothing.
 func (w *Writer) check(ctx context.Context, b *writeBatch) (*writePlan, error) {
+	b.day = w.day()
 	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
 	defer func() { _ = session.Close(ctx) }()
 	p, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (*writePlan, error) {

@@ -13,6 +13,7 @@ import (
 type writeBatch struct {
 	records []model.Record
 	refused map[int]string  // by place in records
+	day     string          // on which claims are recorded that give no day of their own
 	known   map[string]bool // ids that earlier batches of a mere check would have stored
 }
 

@@ -130,19 +130,23 @@ func (p *writePlan) decideFacts(b *writeBatch, there writeThere, known, entity f
 			return fmt.Sprintf("the id %s is that of another fact: %s from %s to %s", r.FactID, f.relation, f.from, f.to)
 		}
 		facts[r.FactID] = f
-		f.take(r)
+		f.take(r, b.day)
 		return ""
 	})
 	for _, id := range slices.Sorted(maps.Keys(facts)) {
-		f := facts[id]
-		was, ok := there.facts[id]
-		item := writeItem{id: id, group: string(f.relation), from: f.from, to: f.to, made: !ok}
-		p.facts = writeAppend(p.facts, item, was.props, f.fact(id))
-		for _, claim := range slices.Sorted(maps.Keys(f.now)) {
-			was, ok := f.was[claim]
-			item := writeItem{id: claim, from: writeString(f.now[claim]["source"]), made: !ok}
-			p.claims = writeAppend(p.claims, item, was, f.now[claim])
-		}
+		p.decideFact(id, facts[id], there)
+	}
+}
+
+// decideFact gives one fact and its claims, as far as they change.
+func (p *writePlan) decideFact(id string, f *writeClaims, there writeThere) {
+	was, ok := there.facts[id]
+	item := writeItem{id: id, group: string(f.relation), from: f.from, to: f.to, made: !ok}
+	p.facts = writeAppend(p.facts, item, was.props, f.fact(id))
+	for _, claim := range slices.Sorted(maps.Keys(f.now)) {
+		was, ok := f.was[claim]
+		item := writeItem{id: claim, from: writeString(f.now[claim]["source"]), made: !ok}
+		p.claims = writeAppend(p.claims, item, was, f.now[claim])
 	}
 }
 

@@ -32,12 +32,6 @@ func writeClaimsOf(r *model.FactRecord, stored writeFact, claims []map[string]an
 	return f
 }
 
-// take adds a row. A claim that is there already is replaced: a source corrects itself.
-func (f *writeClaims) take(r *model.FactRecord) {
-	props := writeClaimProps(r)
-	f.now[writeString(props["id"])] = props
-}
-
 // writeClaimID is the id of a claim: the same for the same words of the same source on the same page.
 func writeClaimID(r *model.FactRecord) string {
 	sum := sha256.Sum256([]byte(strings.Join([]string{r.FactID, r.Source, r.URL, r.Quote}, "\x00")))
@@ -63,7 +57,7 @@ func writeClaimProps(r *model.FactRecord) map[string]any {
 // writeOwn are the properties of a claim that are not properties of its fact.
 func writeOwn(name string) bool {
 	switch name {
-	case "id", "fact", "source", "quote", "url", "recordedAt", "retractedAt", "dissent", "status", "confidence", "validFrom", "validTo", "observedOn":
+	case "id", "fact", "source", "quote", "url", "recordedAt", "retractedAt", "closedBy", "statedTo", "dissent", "status", "confidence", "validFrom", "validTo", "observedOn":
 		return true
 	}
 	return false
@@ -77,6 +71,8 @@ func (f *writeClaims) fact(id string) map[string]any {
 			cmp.Compare(writeString(a["source"]), writeString(b["source"])),
 			cmp.Compare(writeString(a["id"]), writeString(b["id"])))
 	})
+	believed := writeBelieved(all)
+	all = writeCurrent(all)
 	props := map[string]any{"id": id, "status": writeStatus(all), "confidence": 0.0}
 	var sources []string
 	for _, c := range all {
@@ -94,7 +90,7 @@ func (f *writeClaims) fact(id string) map[string]any {
 			props["confidence"] = max(props["confidence"].(float64), writeConfidence(c))
 		}
 	}
-	return writePut(props, writeDates(voices))
+	return writePut(writePut(props, writeDates(writeEnded(voices))), believed)
 }
 
 // writeVoices are the claims that tell what the fact is: those that uphold it, and only where there

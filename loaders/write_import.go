@@ -65,6 +65,11 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 	report.Written = run.written
 	changed, err := w.keepCounts(ctx, report.Sources)
 	report.SourcesChanged += changed
+	if err == nil {
+		var closed Written
+		closed, err = w.closeMissing(ctx, report.Sources)
+		report.add(closed)
+	}
 	if err == nil && opts.Release != "" && report.Any() {
 		err = w.SetRelease(ctx, opts.Release)
 	}

@@ -13,6 +13,9 @@ type Fact struct {
 	Confidence float64 // 0–1
 	SourceIDs  []string
 
+	RecordedAt  *Date // the first day on which the graph held it
+	RetractedAt *Date // the day from which no claim has upheld it; nil while one does
+
 	Role         *string
 	Product      *string
 	Agreement    *string

@@ -39,6 +39,8 @@ type FactFilter struct {
 	Statuses []FactStatus `json:"statuses,omitempty"`
 	// Only facts that held on this date, as far as is known: an unknown bound counts as open. ES: Solo hechos vigentes en esta fecha, hasta donde se sabe: un límite desconocido cuenta como abierto.
 	AsOf *Date `json:"asOf,omitempty"`
+	// Only facts that the graph held on this date: recorded by then, and not yet retracted. What it says of them is what it says now. ES: Solo hechos que el grafo sostenía en esta fecha: ya registrados y aún no retirados. Lo que dice de ellos es lo que dice hoy.
+	BelievedAt *Date `json:"believedAt,omitempty"`
 	// Only facts of at least this confidence, 0 to 1. ES: Solo hechos con al menos esta confianza, de 0 a 1.
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
 }

@@ -11,6 +11,10 @@ type Source struct {
 	Retrieved Date
 	Licence   string
 
+	Dataset    *string // of which it is a release; nil where it is a document of its own
+	ReleasedOn *Date
+	Full       bool // lists all that holds
+
 	RowsRead    int
 	RowsTaken   int
 	RowsMerged  int

@@ -39,7 +39,7 @@ func sample() *World {
 		Codes: map[string][]string{
 			"fips": {"48141", "06073"}, "cvegeo": {"08037"}, "Port.code": {"2402"}, "Industry.code": {"3344", "31-33"},
 			"country": {"US", "MX", "JP"}, "operatorCountry": {"US", "TW"}, "vintage": {"2018", "2022"}, "level": {"2", "4"},
-			"employmentBand": {"251 y más personas"}, "asOf": {"2015", "2015-06", "2015-06-30"},
+			"employmentBand": {"251 y más personas"}, "asOf": {"2015", "2015-06", "2015-06-30"}, "believedAt": {"2026", "2026-06-30"},
 			"statuses": {"REPORTED", "DISPUTED"}, "Firm.name": {"Foxconn", "Lear"}, "min": {"1000", "0.5"},
 		},
 		Words: []string{

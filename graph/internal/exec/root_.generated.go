@@ -192,7 +192,9 @@ type ComplexityRoot struct {
 		MillionPesos func(childComplexity int) int
 		ObservedOn   func(childComplexity int) int
 		Product      func(childComplexity int) int
+		RecordedAt   func(childComplexity int) int
 		Relation     func(childComplexity int) int
+		RetractedAt  func(childComplexity int) int
 		Role         func(childComplexity int) int
 		Share        func(childComplexity int) int
 		Sources      func(childComplexity int) int
@@ -522,11 +524,14 @@ type ComplexityRoot struct {
 	}
 
 	Source struct {
+		Dataset     func(childComplexity int) int
 		EntityCount func(childComplexity int) int
 		FactCount   func(childComplexity int) int
+		Full        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Licence     func(childComplexity int) int
 		Publisher   func(childComplexity int) int
+		ReleasedOn  func(childComplexity int) int
 		Retrieved   func(childComplexity int) int
 		RowsMerged  func(childComplexity int) int
 		RowsRead    func(childComplexity int) int
@@ -1368,12 +1373,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Fact.Product(childComplexity), true
+	case "Fact.recordedAt":
+		if e.ComplexityRoot.Fact.RecordedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fact.RecordedAt(childComplexity), true
 	case "Fact.relation":
 		if e.ComplexityRoot.Fact.Relation == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Fact.Relation(childComplexity), true
+	case "Fact.retractedAt":
+		if e.ComplexityRoot.Fact.RetractedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Fact.RetractedAt(childComplexity), true
 	case "Fact.role":
 		if e.ComplexityRoot.Fact.Role == nil {
 			break
@@ -3131,6 +3148,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SeriesEdge.Node(childComplexity), true
 
+	case "Source.dataset":
+		if e.ComplexityRoot.Source.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Dataset(childComplexity), true
 	case "Source.entityCount":
 		if e.ComplexityRoot.Source.EntityCount == nil {
 			break
@@ -3143,6 +3166,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Source.FactCount(childComplexity), true
+	case "Source.full":
+		if e.ComplexityRoot.Source.Full == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.Full(childComplexity), true
 	case "Source.id":
 		if e.ComplexityRoot.Source.ID == nil {
 			break
@@ -3161,6 +3190,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Source.Publisher(childComplexity), true
+	case "Source.releasedOn":
+		if e.ComplexityRoot.Source.ReleasedOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.ReleasedOn(childComplexity), true
 	case "Source.retrieved":
 		if e.ComplexityRoot.Source.Retrieved == nil {
 			break
@@ -3933,6 +3968,8 @@ input FactFilter {
   statuses: [FactStatus!] = [REPORTED, DISPUTED]
   "Only facts that held on this date, as far as is known: an unknown bound counts as open. ES: Solo hechos vigentes en esta fecha, hasta donde se sabe: un límite desconocido cuenta como abierto."
   asOf: Date
+  "Only facts that the graph held on this date: recorded by then, and not yet retracted. What it says of them is what it says now. ES: Solo hechos que el grafo sostenía en esta fecha: ya registrados y aún no retirados. Lo que dice de ellos es lo que dice hoy."
+  believedAt: Date
   "Only facts of at least this confidence, 0 to 1. ES: Solo hechos con al menos esta confianza, de 0 a 1."
   minConfidence: Float
 }
@@ -4213,6 +4250,12 @@ type Source implements Node {
   retrieved: Date!
   "Under which licence it can be used. ES: Bajo qué licencia se puede usar."
   licence: String!
+  "The dataset of which it is a release; null where it is a document of its own. ES: El conjunto de datos del que es una edición; nulo si es un documento propio."
+  dataset: String
+  "When it was released. ES: Cuándo se publicó."
+  releasedOn: Date
+  "Whether it lists all that holds, so that what an earlier release said and it does not has ended. ES: Si enumera todo lo vigente, de modo que ha terminado lo que una edición anterior decía y ella no."
+  full: Boolean!
   "How many entities of the graph it names. ES: Cuántas entidades del grafo nombra."
   entityCount: Int!
   "How many facts of the graph rest on it. ES: Cuántos hechos del grafo se apoyan en ella."
@@ -4263,6 +4306,10 @@ type Fact {
   weight: Float
   "BUYS_FROM: million Mexican pesos at basic prices of the table's year. ES: BUYS_FROM: millones de pesos a precios básicos del año de la matriz."
   millionPesos: Float
+  "The first day on which the graph held it; null where none was kept. ES: El primer día en que el grafo lo sostuvo; nulo si no se guardó."
+  recordedAt: Date
+  "The day from which no source's claim has upheld it; null while one does. ES: El día desde el cual ninguna afirmación de una fuente lo sostiene; nulo mientras una lo haga."
+  retractedAt: Date
   "The sources that speak of it. ES: Las fuentes que hablan de él."
   sources: [Source!]!
   "What each source says of it, dissent included. ES: Lo que dice de él cada fuente, incluido el desacuerdo."
@@ -6109,6 +6156,10 @@ func (ec *executionContext) childFields_Fact(ctx context.Context, field graphql.
 		return ec.fieldContext_Fact_weight(ctx, field)
 	case "millionPesos":
 		return ec.fieldContext_Fact_millionPesos(ctx, field)
+	case "recordedAt":
+		return ec.fieldContext_Fact_recordedAt(ctx, field)
+	case "retractedAt":
+		return ec.fieldContext_Fact_retractedAt(ctx, field)
 	case "sources":
 		return ec.fieldContext_Fact_sources(ctx, field)
 	case "claims":
@@ -6705,6 +6756,12 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_retrieved(ctx, field)
 	case "licence":
 		return ec.fieldContext_Source_licence(ctx, field)
+	case "dataset":
+		return ec.fieldContext_Source_dataset(ctx, field)
+	case "releasedOn":
+		return ec.fieldContext_Source_releasedOn(ctx, field)
+	case "full":
+		return ec.fieldContext_Source_full(ctx, field)
 	case "entityCount":
 		return ec.fieldContext_Source_entityCount(ctx, field)
 	case "factCount":
