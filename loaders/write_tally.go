@@ -136,12 +136,11 @@ func (c RowCounts) props() map[string]any {
 // A source that nobody declared has no place for them.
 func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts) (int, error) {
 	ids := slices.Sorted(maps.Keys(counts))
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
-	defer func() { _ = session.Close(ctx) }()
-	n, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (int, error) {
+	changed := 0
+	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
 		there := writeThere{sources: map[string]map[string]any{}}
 		if err := readSourcesThere(ctx, tx, writeIDs{sources: ids}, &there); err != nil {
-			return 0, err
+			return false, err
 		}
 		p := &writePlan{}
 		for _, id := range ids {
@@ -153,10 +152,11 @@ func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts) (i
 			maps.Copy(wanted, counts[id].props())
 			p.sources = writeAppend(p.sources, writeItem{id: id}, was, wanted)
 		}
-		return len(p.sources), writeApply(ctx, tx, p)
-	}, neo4j.WithTxTimeout(writeTimeout))
+		changed = len(p.sources)
+		return changed > 0, writeApply(ctx, tx, p)
+	})
 	if err != nil {
 		return 0, fmt.Errorf("keep the counts of rows in Neo4j: %w", err)
 	}
-	return n, nil
+	return changed, nil
 }
