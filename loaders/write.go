@@ -46,7 +46,7 @@ type BatchResult struct {
 // makes. Records that cannot be stored are refused one by one. What is there already is not
 // written again.
 func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, error) {
-	p, err := w.store(ctx, writeBatchOf(batch, writeMemory{}))
+	p, err := w.store(ctx, writeBatchOf(batch, newWriteMemory()))
 	if err != nil {
 		return BatchResult{}, err
 	}

@@ -34,9 +34,9 @@ func rowCounts() []string {
 func writeDecide(b *writeBatch, there writeThere) *writePlan {
 	p := &writePlan{refused: maps.Clone(b.refused), outside: map[int]bool{}}
 	ranks := p.decideSources(b, there)
-	known := func(id string) bool { _, ok := ranks[id]; return ok || b.known[id] }
+	known := func(id string) bool { _, ok := ranks[id]; return ok || b.known(id) }
 	made := p.decideEntities(b, there, ranks, known)
-	entity := func(id string) bool { return there.ends[id] || made[id] || b.known[id] }
+	entity := func(id string) bool { return there.ends[id] || made[id] || b.known(id) }
 	p.leaveOutside(b, entity)
 	p.decideFacts(b, there, known, entity)
 	p.decideSeries(b, there, known, entity)

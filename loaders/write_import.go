@@ -47,7 +47,7 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 	opts = opts.withDefaults()
 	if opts.Strict {
 		run := newImportRun(opts)
-		run.dry = map[string]bool{}
+		run.dry = true
 		if err := run.all(ctx, records, w.check); err != nil {
 			return run.tally.report(), err
 		}
@@ -88,14 +88,15 @@ func (o ImportOptions) withDefaults() ImportOptions {
 // importRun is one reading of a stream.
 type importRun struct {
 	opts    ImportOptions
-	memory  writeMemory
+	memory  *writeMemory
 	tally   *writeTally
 	written Written
-	dry     map[string]bool // ids that would be there by now, if nothing is stored
+	dry     bool // nothing is stored, so what would be there by now must be remembered
 }
 
 func newImportRun(opts ImportOptions) *importRun {
-	return &importRun{opts: opts, memory: writeMemory{}, tally: newWriteTally()}
+	memory := newWriteMemory()
+	return &importRun{opts: opts, memory: memory, tally: newWriteTally(memory)}
 }
 
 // all reads a stream and hands it on batch by batch.
@@ -130,7 +131,9 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 
 func (run *importRun) batch(ctx context.Context, batch []model.Record, store func(context.Context, *writeBatch) (*writePlan, error)) error {
 	b := writeBatchOf(batch, run.memory)
-	b.known = run.dry
+	if run.dry {
+		b.known = func(id string) bool { return run.memory.has(memoryStored + id) }
+	}
 	p, err := store(ctx, b)
 	if err != nil {
 		return fmt.Errorf("import: rows up to %s:%d: %w", batch[len(batch)-1].Where().File, batch[len(batch)-1].Where().Line, err)
@@ -166,14 +169,14 @@ func (run *importRun) row(batch []model.Record, p *writePlan, first, end int) {
 
 // remember keeps what a mere check would have stored by now.
 func (run *importRun) remember(rec model.Record) {
-	if run.dry == nil {
+	if !run.dry {
 		return
 	}
 	switch r := rec.(type) {
 	case *model.SourceRecord:
-		run.dry[r.ID] = true
+		run.memory.put(memoryStored+r.ID, 0)
 	case *model.EntityRecord:
-		run.dry[r.ID] = true
+		run.memory.put(memoryStored+r.ID, 0)
 	}
 }
 

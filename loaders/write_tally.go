@@ -24,11 +24,11 @@ type RowCounts struct {
 type writeTally struct {
 	rows    RowCounts
 	sources map[string]RowCounts
-	seen    map[uint64]bool // entities and facts, by the hash of the id
+	seen    *writeMemory // entities, facts and series
 }
 
-func newWriteTally() *writeTally {
-	return &writeTally{sources: map[string]RowCounts{}, seen: map[uint64]bool{}}
+func newWriteTally(seen *writeMemory) *writeTally {
+	return &writeTally{sources: map[string]RowCounts{}, seen: seen}
 }
 
 // writeRow is one row of a file: the records that were read from it, and what became of them.
@@ -49,9 +49,8 @@ func (t *writeTally) take(row writeRow) {
 		if id == "" {
 			continue
 		}
-		key := writeHash(id)
-		merged = merged && t.seen[key]
-		t.seen[key] = true
+		_, seen := t.seen.put(memorySeen+id, 0)
+		merged = merged && seen
 		if !slices.Contains(sources, rec.RestsOn()) {
 			sources = append(sources, rec.RestsOn())
 		}
