@@ -181,6 +181,16 @@ func writeBad(rec model.Record, reason string) model.BadRow {
 	return bad
 }
 
+// once leaves out of a plan that nobody carries out what the plans of earlier batches would have made or changed.
+func (p *writePlan) once(memory *writeMemory) {
+	for _, items := range []*[]writeItem{&p.sources, &p.entities, &p.facts, &p.claims, &p.series} {
+		*items = slices.DeleteFunc(*items, func(i writeItem) bool {
+			_, found := memory.put(memoryPlanned+i.id, 0)
+			return found
+		})
+	}
+}
+
 func (p *writePlan) written() Written {
 	var w Written
 	for _, each := range []struct {

@@ -32,8 +32,9 @@ const (
 
 // What is remembered of an id beside what sources say of it.
 const (
-	memorySeen   = "seen\x00"   // a row that tells of it was taken
-	memoryStored = "stored\x00" // a mere check would have stored it
+	memorySeen    = "seen\x00"    // a row that tells of it was taken
+	memoryPlanned = "planned\x00" // a plan that nobody carries out would make or change it
+	memoryStored  = "stored\x00"  // a mere check would have stored it
 )
 
 func newWriteMemory() *writeMemory {
