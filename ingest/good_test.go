@@ -155,8 +155,8 @@ func TestOrderAndReplay(t *testing.T) {
 			t.Errorf("the files were read in the order %s", got)
 		}
 	}
-	if n, err := tables.Count(); n != 4 || err != nil {
-		t.Errorf("Count() = %d, %v; want 4 rows", n, err)
+	if tables.Done() != 2*tables.Size() || tables.Size() == 0 { // they were read twice
+		t.Errorf("%d of %d bytes were read", tables.Done(), tables.Size())
 	}
 	for range tables.Records() {
 		break // a reader that wants no more must not be called again
@@ -211,8 +211,8 @@ func TestReadError(t *testing.T) {
 			t.Errorf("%s: %v, want the fault of the disk", format.Name(), err)
 		}
 	}
-	if n, err := tables.Count(); n != 0 || err != nil {
-		t.Errorf("a table without rows counts %d, %v", n, err)
+	for rec, err := range tables.Records() {
+		t.Errorf("a table without rows gives %v, %v", rec, err)
 	}
 }
 

@@ -11,18 +11,23 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"puente/graph/model"
 )
 
 // Tables is a set of files that can be read as one stream, any number of times.
-type Tables struct{ files []file }
+type Tables struct {
+	files []file
+	read  atomic.Int64 // bytes
+}
 
 // file is one table that was recognised, or refused as a whole.
 type file struct {
 	in      Input
 	open    func() (fs.File, error)
+	size    int64 // bytes
 	format  Format
 	refused *model.BadRow
 }
@@ -100,7 +105,7 @@ func recognise(files []file, options Options) (*Tables, error) {
 		}
 	}
 	slices.SortStableFunc(files, func(a, b file) int { return int(a.stage()) - int(b.stage()) })
-	return &Tables{files}, nil
+	return &Tables{files: files}, nil
 }
 
 // FormatNames are the names of all formats.
@@ -127,8 +132,9 @@ func (f *file) recognise(formats []Format, named bool) error {
 		return err
 	}
 	defer func() { _ = r.Close() }()
-	if f.in.Release.Retrieved == "" {
-		if info, err := r.Stat(); err == nil && !info.ModTime().IsZero() {
+	if info, err := r.Stat(); err == nil {
+		f.size = info.Size()
+		if f.in.Release.Retrieved == "" && !info.ModTime().IsZero() {
 			f.in.Release.Retrieved = info.ModTime().UTC().Format(time.DateOnly)
 		}
 	}
@@ -164,7 +170,7 @@ func (f *file) recognise(formats []Format, named bool) error {
 func (t *Tables) Records() iter.Seq2[model.Record, error] {
 	return func(yield func(model.Record, error) bool) {
 		for _, f := range t.files {
-			if err := f.read(yield); err != nil {
+			if err := f.read(yield, &t.read); err != nil {
 				if !errors.Is(err, errStopped) {
 					yield(nil, fmt.Errorf("read table %s: %w", f.in.File, err))
 				}
@@ -174,22 +180,36 @@ func (t *Tables) Records() iter.Seq2[model.Record, error] {
 	}
 }
 
-// Count is how many rows there are, good and bad, for whoever shows progress.
-func (t *Tables) Count() (int, error) {
-	n := 0
-	for _, err := range t.Records() {
-		if bad := (model.BadRow{}); err != nil && !errors.As(err, &bad) {
-			return n, err
-		}
-		n++
+// Size is how many bytes the files have, and Done how many of them were read so far, again where they were read again.
+// Whoever shows progress need not read everything twice for it.
+func (t *Tables) Size() int64 {
+	var n int64
+	for _, f := range t.files {
+		n += f.size
 	}
-	return n, nil
+	return n
+}
+
+// Done is how many bytes were read so far.
+func (t *Tables) Done() int64 { return t.read.Load() }
+
+// counted counts what is read.
+type counted struct {
+	io.Reader
+	read *atomic.Int64
+}
+
+// Read reads and counts.
+func (c counted) Read(p []byte) (int, error) {
+	n, err := c.Reader.Read(p)
+	c.read.Add(int64(n))
+	return n, err
 }
 
 // errStopped ends the reading of a file when nobody wants more of it.
 var errStopped = errors.New("stopped")
 
-func (f *file) read(yield func(model.Record, error) bool) error {
+func (f *file) read(yield func(model.Record, error) bool, done *atomic.Int64) error {
 	keep := func(rec model.Record, err error) error {
 		if !yield(rec, err) {
 			return errStopped
@@ -205,5 +225,5 @@ func (f *file) read(yield func(model.Record, error) bool) error {
 		return err
 	}
 	defer func() { _ = r.Close() }()
-	return f.format.Read(r, f.in, func(rec model.Record) error { return keep(rec, nil) }, bad)
+	return f.format.Read(counted{r, done}, f.in, func(rec model.Record) error { return keep(rec, nil) }, bad)
 }

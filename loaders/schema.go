@@ -11,8 +11,8 @@ import (
 	"puente/graph/model"
 )
 
-// Writer stores records. One import at a time: what two of them say of the same fact at the same
-// moment is not merged.
+// Writer stores records. Any number of importers may run at once, in one process or several: their batches take turns, so
+// that each is planned on all that was written before it. The constraints that Prepare makes must be there.
 type Writer struct {
 	driver   neo4j.DriverWithContext
 	database string
@@ -34,6 +34,7 @@ type schemaItem struct{ name, cypher string }
 func schemaItems() []schemaItem {
 	items := []schemaItem{
 		schemaUnique("entity_id", "(n:Entity)"), schemaUnique("source_id", "(n:Source)"), schemaUnique("claim_id", "(n:Claim)"), schemaUnique("series_id", "(n:Series)"),
+		schemaUnique("import_lock", "(n:ImportLock)"),
 		schemaIndex("Claim", "fact"),
 		schemaIndex("Series", "measure"), schemaIndex("Series", "source"), schemaIndex("Series", "dataset"), schemaIndex("Series", "sortKey"),
 		{"series_subject_sortkey_range", "CREATE INDEX series_subject_sortkey_range IF NOT EXISTS FOR (n:Series) ON (n.subject, n.sortKey)"},

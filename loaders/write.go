@@ -46,7 +46,7 @@ type BatchResult struct {
 // makes. Records that cannot be stored are refused one by one. What is there already is not
 // written again.
 func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, error) {
-	p, err := w.store(ctx, writeBatchOf(batch, writeMemory{}))
+	p, err := w.store(ctx, writeBatchOf(batch, newWriteMemory()))
 	if err != nil {
 		return BatchResult{}, err
 	}
@@ -56,16 +56,15 @@ func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, 
 // store plans a batch against what is there and carries the plan out, in one transaction.
 func (w *Writer) store(ctx context.Context, b *writeBatch) (*writePlan, error) {
 	b.day = w.day()
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
-	defer func() { _ = session.Close(ctx) }()
-	p, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
+	var p *writePlan
+	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
 		there, err := writeRead(ctx, tx, b)
 		if err != nil {
-			return nil, err
+			return false, err
 		}
-		p := writeDecide(b, there)
-		return p, writeApply(ctx, tx, p)
-	}, neo4j.WithTxTimeout(writeTimeout))
+		p = writeDecide(b, there)
+		return p.written().Any(), writeApply(ctx, tx, p)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("store a batch in Neo4j: %w", err)
 	}

@@ -12,13 +12,13 @@ import (
 // before the database is asked.
 type writeBatch struct {
 	records []model.Record
-	refused map[int]string  // by place in records
-	day     string          // on which claims are recorded that give no day of their own
-	known   map[string]bool // ids that earlier batches of a mere check would have stored
+	refused map[int]string       // by place in records
+	known   func(id string) bool // whether earlier batches of a mere check would have stored it
+	day     string               // on which claims are recorded that give no day of their own
 }
 
-func writeBatchOf(records []model.Record, memory writeMemory) *writeBatch {
-	b := &writeBatch{records: records, refused: map[int]string{}, known: map[string]bool{}}
+func writeBatchOf(records []model.Record, memory *writeMemory) *writeBatch {
+	b := &writeBatch{records: records, refused: map[int]string{}, known: func(string) bool { return false }}
 	for i, rec := range records {
 		reason := writeFault(rec)
 		if reason == "" {

@@ -14,7 +14,7 @@ import (
 // testDays takes rows, each on a day of its own, and gives what is there afterwards.
 func testDays(t testing.TB, there *writeThere, day string, rows ...model.Record) *writePlan {
 	t.Helper()
-	b := writeBatchOf(rows, writeMemory{})
+	b := writeBatchOf(rows, newWriteMemory())
 	b.day = day
 	p := writeDecide(b, *there)
 	if len(p.refused) > 0 {

@@ -80,9 +80,8 @@ RETURN c.id, c.fact, by.id, by.on`
 
 // storeClosings closes or opens claims, and makes their facts again.
 func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing) (*writePlan, error) {
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
-	defer func() { _ = session.Close(ctx) }()
-	p, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
+	var p *writePlan
+	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
 		ids, facts := writeIDs{facts: map[model.Relation][]string{}}, []string{}
 		for _, c := range closings {
 			facts = append(facts, c.fact)
@@ -93,14 +92,14 @@ func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing) (*w
 			ids.facts[r] = facts
 		}
 		if err := readFactsThere(ctx, tx, ids, &there); err != nil {
-			return nil, err
+			return false, err
 		}
 		if err := readClaimsThere(ctx, tx, writeIDs{facts: map[model.Relation][]string{"": facts}}, &there); err != nil {
-			return nil, err
+			return false, err
 		}
-		p := closeDecide(closings, there)
-		return p, writeApply(ctx, tx, p)
-	}, neo4j.WithTxTimeout(writeTimeout))
+		p = closeDecide(closings, there)
+		return p.written().Any(), writeApply(ctx, tx, p)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("close what a later release does not say: %w", err)
 	}

@@ -25,8 +25,8 @@ func testRelease(dataset, day string, owned ...string) []model.Record {
 	return rows
 }
 
-// testImport imports rows, and then again: that must write nothing.
-func testImport(t testing.TB, w *Writer, rows []model.Record) {
+// testImportTwice imports rows, and then again: that must write nothing.
+func testImportTwice(t testing.TB, w *Writer, rows []model.Record) {
 	t.Helper()
 	for again := range 2 {
 		report, err := w.Import(context.Background(), testStream(rows), ImportOptions{})
@@ -66,9 +66,9 @@ func TestFullReleasesCloseWhatTheyLack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := emptyGraph(t)
 			for _, rows := range c.imports {
-				testImport(t, w, rows)
+				testImportTwice(t, w, rows)
 			}
-			testImport(t, w, c.imports[0])
+			testImportTwice(t, w, c.imports[0])
 			if got := testEnds(t); !slices.Equal(got, c.want) {
 				t.Errorf("got  %q\nwant %q", got, c.want)
 			}
@@ -95,7 +95,7 @@ func TestReleasesInAnyOrder(t *testing.T) {
 		for order := range 3 {
 			w := emptyGraph(t)
 			for _, i := range r.Perm(len(releases)) {
-				testImport(t, w, releases[i])
+				testImportTwice(t, w, releases[i])
 			}
 			got := testGraph(t)
 			if order == 0 {

@@ -34,9 +34,9 @@ func rowCounts() []string {
 func writeDecide(b *writeBatch, there writeThere) *writePlan {
 	p := &writePlan{refused: maps.Clone(b.refused), outside: map[int]bool{}}
 	ranks := p.decideSources(b, there)
-	known := func(id string) bool { _, ok := ranks[id]; return ok || b.known[id] }
+	known := func(id string) bool { _, ok := ranks[id]; return ok || b.known(id) }
 	made := p.decideEntities(b, there, ranks, known)
-	entity := func(id string) bool { return there.ends[id] || made[id] || b.known[id] }
+	entity := func(id string) bool { return there.ends[id] || made[id] || b.known(id) }
 	p.leaveOutside(b, entity)
 	p.decideFacts(b, there, known, entity)
 	p.decideSeries(b, there, known, entity)
@@ -183,6 +183,16 @@ func writeBad(rec model.Record, reason string) model.BadRow {
 		bad.Source = rec.RestsOn()
 	}
 	return bad
+}
+
+// once leaves out of a plan that nobody carries out what the plans of earlier batches would have made or changed.
+func (p *writePlan) once(memory *writeMemory) {
+	for _, items := range []*[]writeItem{&p.sources, &p.entities, &p.facts, &p.claims, &p.series} {
+		*items = slices.DeleteFunc(*items, func(i writeItem) bool {
+			_, found := memory.put(memoryPlanned+i.id, 0)
+			return found
+		})
+	}
 }
 
 func (p *writePlan) written() Written {

@@ -62,7 +62,7 @@ func testDecide(batches ...[]model.Record) (*writeThere, []string) {
 	there := testNothing()
 	var refused []string
 	for _, batch := range batches {
-		p := writeDecide(writeBatchOf(batch, writeMemory{}), *there)
+		p := writeDecide(writeBatchOf(batch, newWriteMemory()), *there)
 		there.carryOut(p)
 		for _, bad := range p.refusals(batch) {
 			refused = append(refused, bad.Error())

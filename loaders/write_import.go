@@ -25,6 +25,7 @@ type Records func() iter.Seq2[model.Record, error]
 type ImportOptions struct {
 	BatchSize int                // rows stored at a time; 0 is a good size
 	Strict    bool               // store nothing if one row is bad
+	DryRun    bool               // store nothing, and report what would be made and changed
 	Release   string             // version that the graph has afterwards, if something was written; "" leaves it
 	Progress  func(done int)     // told after each batch how many rows were read; a strict import reads them twice
 	Refused   func(model.BadRow) // told of each bad row, but not of those that are only outside the graph
@@ -45,14 +46,19 @@ var ErrRefused = errors.New("nothing was written, because rows were refused")
 // kept with it.
 func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions) (ImportReport, error) {
 	opts = opts.withDefaults()
-	if opts.Strict {
+	if opts.Strict || opts.DryRun {
 		run := newImportRun(opts)
-		run.dry = map[string]bool{}
+		run.dry = true
 		if err := run.all(ctx, records, w.check); err != nil {
 			return run.tally.report(), err
 		}
-		if n := run.tally.rows.Refused; n > 0 {
+		if n := run.tally.rows.Refused; n > 0 && opts.Strict {
 			return run.tally.nothing(), fmt.Errorf("%w: %d of %d", ErrRefused, n, run.tally.rows.Read)
+		}
+		if opts.DryRun {
+			report := run.tally.report()
+			report.Written = run.written
+			return report, nil
 		}
 	}
 	run := newImportRun(opts)
@@ -93,14 +99,15 @@ func (o ImportOptions) withDefaults() ImportOptions {
 // importRun is one reading of a stream.
 type importRun struct {
 	opts    ImportOptions
-	memory  writeMemory
+	memory  *writeMemory
 	tally   *writeTally
 	written Written
-	dry     map[string]bool // ids that would be there by now, if nothing is stored
+	dry     bool // nothing is stored, so what would be there by now must be remembered
 }
 
 func newImportRun(opts ImportOptions) *importRun {
-	return &importRun{opts: opts, memory: writeMemory{}, tally: newWriteTally()}
+	memory := newWriteMemory()
+	return &importRun{opts: opts, memory: memory, tally: newWriteTally(memory)}
 }
 
 // all reads a stream and hands it on batch by batch.
@@ -135,10 +142,15 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 
 func (run *importRun) batch(ctx context.Context, batch []model.Record, store func(context.Context, *writeBatch) (*writePlan, error)) error {
 	b := writeBatchOf(batch, run.memory)
-	b.known = run.dry
+	if run.dry {
+		b.known = func(id string) bool { return run.memory.has(memoryStored + id) }
+	}
 	p, err := store(ctx, b)
 	if err != nil {
 		return fmt.Errorf("import: rows up to %s:%d: %w", batch[len(batch)-1].Where().File, batch[len(batch)-1].Where().Line, err)
+	}
+	if run.dry {
+		p.once(run.memory)
 	}
 	run.written.add(p.written())
 	for first, i := 0, 1; i <= len(batch); i++ {
@@ -171,14 +183,14 @@ func (run *importRun) row(batch []model.Record, p *writePlan, first, end int) {
 
 // remember keeps what a mere check would have stored by now.
 func (run *importRun) remember(rec model.Record) {
-	if run.dry == nil {
+	if !run.dry {
 		return
 	}
 	switch r := rec.(type) {
 	case *model.SourceRecord:
-		run.dry[r.ID] = true
+		run.memory.put(memoryStored+r.ID, 0)
 	case *model.EntityRecord:
-		run.dry[r.ID] = true
+		run.memory.put(memoryStored+r.ID, 0)
 	}
 }
 

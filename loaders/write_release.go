@@ -11,18 +11,17 @@ import (
 // SetRelease keeps the version of the data and the time at which it was loaded: now. Call it only
 // if something was written; Import does so by itself.
 func (w *Writer) SetRelease(ctx context.Context, version string) error {
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
-	defer func() { _ = session.Close(ctx) }()
-	_, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (any, error) {
+	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
 		result, err := tx.Run(ctx, `
 MERGE (r:Release)
 SET r.version = $version, r.loadedAt = datetime($now)`,
 			map[string]any{"version": version, "now": time.Now().UTC().Format(time.RFC3339Nano)})
 		if err != nil {
-			return nil, err
+			return false, err
 		}
-		return result.Consume(ctx)
-	}, neo4j.WithTxTimeout(writeTimeout))
+		_, err = result.Consume(ctx)
+		return true, err
+	})
 	if err != nil {
 		return fmt.Errorf("keep the release in Neo4j: %w", err)
 	}

@@ -24,11 +24,11 @@ type RowCounts struct {
 type writeTally struct {
 	rows    RowCounts
 	sources map[string]RowCounts
-	seen    map[uint64]bool // entities and facts, by the hash of the id
+	seen    *writeMemory // entities, facts and series
 }
 
-func newWriteTally() *writeTally {
-	return &writeTally{sources: map[string]RowCounts{}, seen: map[uint64]bool{}}
+func newWriteTally(seen *writeMemory) *writeTally {
+	return &writeTally{sources: map[string]RowCounts{}, seen: seen}
 }
 
 // writeRow is one row of a file: the records that were read from it, and what became of them.
@@ -49,9 +49,8 @@ func (t *writeTally) take(row writeRow) {
 		if id == "" {
 			continue
 		}
-		key := writeHash(id)
-		merged = merged && t.seen[key]
-		t.seen[key] = true
+		_, seen := t.seen.put(memorySeen+id, 0)
+		merged = merged && seen
 		if !slices.Contains(sources, rec.RestsOn()) {
 			sources = append(sources, rec.RestsOn())
 		}
@@ -136,12 +135,11 @@ func (c RowCounts) props() map[string]any {
 // A source that nobody declared has no place for them.
 func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts) (int, error) {
 	ids := slices.Sorted(maps.Keys(counts))
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
-	defer func() { _ = session.Close(ctx) }()
-	n, err := neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (int, error) {
+	changed := 0
+	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
 		there := writeThere{sources: map[string]map[string]any{}}
 		if err := readSourcesThere(ctx, tx, writeIDs{sources: ids}, &there); err != nil {
-			return 0, err
+			return false, err
 		}
 		p := &writePlan{}
 		for _, id := range ids {
@@ -153,10 +151,11 @@ func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts) (i
 			maps.Copy(wanted, counts[id].props())
 			p.sources = writeAppend(p.sources, writeItem{id: id}, was, wanted)
 		}
-		return len(p.sources), writeApply(ctx, tx, p)
-	}, neo4j.WithTxTimeout(writeTimeout))
+		changed = len(p.sources)
+		return changed > 0, writeApply(ctx, tx, p)
+	})
 	if err != nil {
 		return 0, fmt.Errorf("keep the counts of rows in Neo4j: %w", err)
 	}
-	return n, nil
+	return changed, nil
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"puente/graph"
+	"puente/ingest"
 )
 
 // config is what the environment says.
@@ -30,6 +31,7 @@ type config struct {
 	profile        bool
 	requestTimeout time.Duration
 	bodyBytes      int
+	batch          int // rows that an import stores at a time
 	limits         graph.Limits
 }
 
@@ -57,6 +59,7 @@ func (c *config) variables() []variable {
 		{"PUENTE_PROFILE", "off", "tell requests with the header Puente-Profile what Neo4j does for them, Cypher and PROFILE: on or off", onOff(&c.profile)},
 		{"PUENTE_REQUEST_TIMEOUT", "30s", "most time for one request", duration(&c.requestTimeout)},
 		{"PUENTE_MAX_BODY", "1048576", "most bytes of a request", positive(&c.bodyBytes)},
+		{"PUENTE_BATCH", "2000", "rows that an import stores at a time", positive(&c.batch)},
 		{"PUENTE_MAX_TOKENS", "10000", "most tokens of a query", positive(&c.limits.Tokens)},
 		{"PUENTE_MAX_SELECTIONS", "1000", "most fields and fragments of a query, as written", positive(&c.limits.Selections)},
 		{"PUENTE_MAX_DEPTH", "20", "most fields within fields", positive(&c.limits.Depth)},
@@ -90,7 +93,9 @@ func usage() string {
 	var b strings.Builder
 	b.WriteString("puente answers GraphQL over the knowledge graph of the US–Mexico border economy.\n\n" +
 		"  serve                       serve (the default)\n" +
-		"  import [--strict] PATH…     load tidy tables: files, or folders of them\n" +
+		"  " + importUsage + "\n" +
+		"                              load files, or folders of them; they are recognised unless their kind is told:\n" +
+		"                              " + strings.Join(ingest.FormatNames(), ", ") + "\n" +
 		"  help                        this text\n\nEnvironment:\n")
 	var c config
 	for _, v := range c.variables() {

@@ -8,7 +8,9 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -18,18 +20,53 @@ import (
 	"puente/loaders"
 )
 
-// importTables loads a user's own tables.
-func importTables(ctx context.Context, cfg config, arguments []string, out, errorsTo io.Writer) (err error) {
+// importFlags are what a person says of an import beside the files.
+type importFlags struct {
+	loaders.ImportOptions
+	ingest.Options
+}
+
+// importArguments reads the arguments of the command: the files are left.
+func importArguments(arguments []string, errorsTo io.Writer) (o importFlags, paths []string, err error) {
 	flags := flag.NewFlagSet("import", flag.ContinueOnError)
 	flags.SetOutput(errorsTo)
-	strict := flags.Bool("strict", false, "keep nothing if one row is bad")
+	flags.BoolVar(&o.Strict, "strict", false, "keep nothing if one row is bad")
+	flags.BoolVar(&o.DryRun, "dry-run", false, "write nothing, and tell what would be made, changed and left out")
+	flags.StringVar(&o.Options.Release.Vintage, "vintage", "", "release of the files, as its publisher names it, where they do not tell it")
+	flags.StringVar(&o.Options.Release.Retrieved, "retrieved", "", "day on which the files were taken from their publisher, such as 2026-01-31 (the day of the file)")
 	if err := flags.Parse(arguments); err != nil {
+		return o, nil, err
+	}
+	if day := o.Options.Release.Retrieved; day != "" {
+		if _, err := time.Parse(time.DateOnly, day); err != nil {
+			return o, nil, fmt.Errorf("--retrieved %q is no day such as 2026-01-31", day)
+		}
+	}
+	paths = flags.Args()
+	if len(paths) > 0 && !exists(paths[0]) && (slices.Contains(ingest.FormatNames(), paths[0]) || len(paths) > 1 && filepath.Base(paths[0]) == paths[0] && filepath.Ext(paths[0]) == "") {
+		o.Format, paths = paths[0], paths[1:]
+	}
+	if len(paths) == 0 {
+		return o, nil, errors.New("say which files or folders to import: " + importUsage)
+	}
+	return o, paths, nil
+}
+
+// importUsage is how the command is called.
+const importUsage = "import [--strict] [--dry-run] [--vintage V] [--retrieved DAY] [KIND] FILE…"
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// importTables loads a user's own tables, or the files of statistical offices.
+func importTables(ctx context.Context, cfg config, arguments []string, out, errorsTo io.Writer) (err error) {
+	said, paths, err := importArguments(arguments, errorsTo)
+	if err != nil {
 		return err
 	}
-	if flags.NArg() == 0 {
-		return errors.New("say which files or folders to import: import [--strict] PATH…")
-	}
-	tables, err := ingest.Open(ingest.Options{}, flags.Args()...)
+	tables, err := ingest.Open(said.Options, paths...)
 	if err != nil {
 		return err
 	}
@@ -39,46 +76,44 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 	}
 	defer func() { err = errors.Join(err, db.close(context.WithoutCancel(ctx))) }()
 	writer := loaders.NewWriter(db.driver, db.name)
-	if err := writer.Prepare(ctx); err != nil {
-		return err
+	if !said.DryRun {
+		if err := writer.Prepare(ctx); err != nil {
+			return err
+		}
 	}
-	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{
-		Strict: *strict, Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(errorsTo, bad.Error()) },
-	}, errorsTo)
-	show(out, report)
-	if err == nil && report.Rows.Refused > 0 {
-		err = fmt.Errorf("%d rows were refused; the others are in the graph", report.Rows.Refused)
+	options := said.ImportOptions
+	options.BatchSize = cfg.batch
+	options.Refused = func(bad model.BadRow) { _, _ = fmt.Fprintln(errorsTo, bad.Error()) }
+	report, err := importAll(ctx, writer, tables, options, errorsTo)
+	show(out, report, said.DryRun)
+	if n := report.Rows.Refused; err == nil && n > 0 {
+		err = fmt.Errorf("%d rows were refused; the others are in the graph", n)
+		if said.DryRun {
+			err = fmt.Errorf("%d rows would be refused", n)
+		}
 	}
 	return err
 }
 
 // importAll imports with a bar on a terminal and plain lines otherwise.
 func importAll(ctx context.Context, w *loaders.Writer, tables *ingest.Tables, options loaders.ImportOptions, to io.Writer) (loaders.ImportReport, error) {
-	total, err := tables.Count()
-	if err != nil {
-		return loaders.ImportReport{}, err
-	}
-	if options.Strict {
+	total := tables.Size()
+	if options.Strict && !options.DryRun {
 		total *= 2 // a strict import checks all rows before it writes one
 	}
-	var last, earlier int
-	sum := func(done int) int { // the second reading counts from nothing again
-		if done <= last {
-			earlier = last
-		}
-		last = done
-		return earlier + done
-	}
 	if file, ok := to.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(to), progressbar.OptionShowCount(), progressbar.OptionShowIts(),
-			progressbar.OptionSetItsString("rows"), progressbar.OptionClearOnFinish())
-		options.Progress = func(done int) { _ = bar.Set(min(sum(done), total)) }
+		bar := progressbar.NewOptions64(max(total, 1), progressbar.OptionSetWriter(to), progressbar.OptionShowBytes(true),
+			progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
+		options.Progress = func(rows int) {
+			bar.Describe(fmt.Sprintf("%d rows", rows))
+			_ = bar.Set64(min(tables.Done(), total))
+		}
 		defer func() { _ = bar.Finish() }()
 	} else {
-		next := 0
-		options.Progress = func(done int) {
-			if done = sum(done); done >= next {
-				_, _ = fmt.Fprintf(to, "  %d of %d rows\n", done, total)
+		next := int64(0)
+		options.Progress = func(rows int) {
+			if done := tables.Done(); done >= next {
+				_, _ = fmt.Fprintf(to, "  %d of %d bytes, %d rows\n", done, total, rows)
 				next = done + max(total/10, 1)
 			}
 		}
@@ -86,14 +121,32 @@ func importAll(ctx context.Context, w *loaders.Writer, tables *ingest.Tables, op
 	return w.Import(ctx, tables.Records, options)
 }
 
-// show tells what became of the rows, by source.
-func show(out io.Writer, report loaders.ImportReport) {
-	const line = "%-60s %8d %8d %8d %8d\n"
-	_, _ = fmt.Fprintf(out, "%-60s %8s %8s %8s %8s\n", "source", "read", "taken", "merged", "refused")
-	for _, id := range slices.Sorted(maps.Keys(report.Sources)) {
-		c := report.Sources[id]
-		_, _ = fmt.Fprintf(out, line, id, c.Read, c.Taken, c.Merged, c.Refused)
+// show tells what became of the rows, by source, and what they made and changed, by kind of thing.
+func show(out io.Writer, report loaders.ImportReport, dry bool) {
+	row := func(name string, c loaders.RowCounts) {
+		_, _ = fmt.Fprintf(out, "%-60s %8d %8d %8d %8d %8d\n", name, c.Read, c.Taken, c.Merged, c.Refused, c.Outside)
 	}
-	c := report.Rows
-	_, _ = fmt.Fprintf(out, line, "all rows", c.Read, c.Taken, c.Merged, c.Refused)
+	_, _ = fmt.Fprintf(out, "%-60s %8s %8s %8s %8s %8s\n", "source", "read", "taken", "merged", "refused", "outside")
+	for _, id := range slices.Sorted(maps.Keys(report.Sources)) {
+		row(id, report.Sources[id])
+	}
+	row("all rows", report.Rows)
+	if report.Rows.Outside > 0 {
+		_, _ = fmt.Fprintf(out, "%d rows tell of what the graph does not hold, and were left out\n", report.Rows.Outside)
+	}
+	made, changed := "made", "changed"
+	if dry {
+		made, changed = "would be made", "would be changed"
+	}
+	_, _ = fmt.Fprintf(out, "\n%-60s %16s %16s\n", "kind", made, changed)
+	for _, each := range []struct {
+		name          string
+		made, changed int
+	}{
+		{"sources", report.SourcesMade, report.SourcesChanged}, {"entities", report.EntitiesMade, report.EntitiesChanged},
+		{"facts", report.FactsMade, report.FactsChanged}, {"claims", report.ClaimsMade, report.ClaimsChanged},
+		{"series", report.SeriesMade, report.SeriesChanged},
+	} {
+		_, _ = fmt.Fprintf(out, "%-60s %16d %16d\n", each.name, each.made, each.changed)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -49,11 +50,15 @@ func TestImportCommand(t *testing.T) {
 		return code, o.String(), e.String()
 	}
 
-	code, _, told := command("--strict", dir)
+	code, out, told := command("--dry-run", dir)
+	if code != 1 || stored() != "" || !strings.Contains(told, "2 rows would be refused") || !regexp.MustCompile(`entities +1 +0\n`).MatchString(out) {
+		t.Errorf("dry run: %d %s\n%s\n%s", code, told, out, stored())
+	}
+	code, _, told = command("--strict", dir)
 	if code != 1 || !strings.Contains(told, "nothing was written") || stored() != "" {
 		t.Errorf("strict: %d %s\n%s", code, told, stored())
 	}
-	code, out, told := command(dir)
+	code, out, told = command(dir)
 	for _, want := range []string{"firms.csv:3: name:", "firms.csv:4: source:", "2 rows were refused; the others are in the graph"} {
 		if !strings.Contains(told, want) {
 			t.Errorf("it does not tell of %q: %s", want, told)
@@ -66,7 +71,11 @@ func TestImportCommand(t *testing.T) {
 	if command(dir); stored() != first {
 		t.Errorf("a second import changed the graph:\n%s\n%s", first, stored())
 	}
-	for _, arguments := range [][]string{nil, {filepath.Join(dir, "nowhere")}, {"--loud", dir}} {
+	code, out, _ = command("--dry-run", "sources", filepath.Join(dir, "sources.csv"))
+	if code != 0 || !regexp.MustCompile(`sources +0 +0\n`).MatchString(out) {
+		t.Errorf("a table of a kind that is told, once more: %d %s", code, out)
+	}
+	for _, arguments := range [][]string{nil, {filepath.Join(dir, "nowhere")}, {"--loud", dir}, {"nokind", dir}, {"entities"}, {"--retrieved", "May", dir}} {
 		if code, _, told := command(arguments...); code != 1 || told == "" {
 			t.Errorf("%v: %d %q", arguments, code, told)
 		}

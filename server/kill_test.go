@@ -109,7 +109,7 @@ func coverageOfTheStarter(t *testing.T) (query, answer string) {
 	return examples[i].Query, string(text)
 }
 
-// awaitWriting waits until a part of the starter dataset is in the graph: rows are read twice, and written at the second time.
+// awaitWriting waits until a part of the starter dataset is in the graph.
 func awaitWriting(t *testing.T, p *program) {
 	t.Helper()
 	number := func(text string) int {
@@ -119,10 +119,10 @@ func awaitWriting(t *testing.T, p *program) {
 		}
 		return n
 	}
-	total := number(p.tells(t, `of (\d+) rows`))
+	total := number(p.tells(t, `of (\d+) bytes`))
 	eventually(t, "a batch in the graph", func() bool {
-		steps := regexp.MustCompile(`(\d+) of \d+ rows`).FindAllStringSubmatch(p.told.String(), -1)
-		return number(steps[len(steps)-1][1]) > total/2
+		steps := regexp.MustCompile(`(\d+) of \d+ bytes`).FindAllStringSubmatch(p.told.String(), -1)
+		return number(steps[len(steps)-1][1]) > total/4
 	})
 }
 

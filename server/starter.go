@@ -29,10 +29,14 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.
 		return fmt.Errorf("the starter dataset: %w", err)
 	}
 	_, _ = fmt.Fprintf(progress, "Loading the starter dataset %s\n", data.Version())
+	// The tables are the project's own and were checked before they were published, so they need not be read twice.
 	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{
-		Strict: true, Release: data.Version(), Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
+		BatchSize: cfg.batch, Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
 	}, progress)
-	if err == nil && !report.Any() { // all was there but the release: an earlier start was killed just before it
+	if n := report.Rows.Refused; err == nil && n > 0 {
+		err = fmt.Errorf("%d of its rows cannot be used", n)
+	}
+	if err == nil { // last of all, so that a start that was killed before it is completed by the next
 		err = writer.SetRelease(ctx, data.Version())
 	}
 	switch {
