@@ -48,20 +48,23 @@ func TestAliasesAndMostUsed(t *testing.T) {
 	}
 }
 
-func TestUSCapital(t *testing.T) {
-	for in, want := range map[string]struct {
-		us   bool
-		text string
-	}{
-		"ESTADOS UNIDOS":                  {true, "the United States"},
-		"CHINA, ESTADOS UNIDOS":           {true, "the United States and China"},
-		"ESTADOS UNIDOS, ITALIA, FRANCIA": {true, "the United States, France and Italy"},
-		"JAPÓN":                           {false, "the United States and JAPÓN"},
-		"":                                {false, "the United States"},
+func TestCapital(t *testing.T) {
+	for in, want := range map[string][3]string{
+		"ESTADOS UNIDOS":                  {"US", "the United States", "plants listed with capital from the United States"},
+		"CHINA, ESTADOS UNIDOS":           {"US", "the United States and China", "plants listed with capital from the United States"},
+		"ESTADOS UNIDOS, ITALIA, FRANCIA": {"US", "the United States, France and Italy", "plants listed with capital from the United States"},
+		"JAPÓN":                           {"JP", "Japan", "plants listed with capital from other countries"},
+		"MÉXICO":                          {"MX", "Mexico", "plants listed with capital from Mexico"},
+		"ALEMANIA, MÉXICO":                {"DE", "Germany and Mexico", "plants listed with capital from other countries"},
+		"ATLÁNTIDA":                       {"", "ATLÁNTIDA", "plants listed with capital from other countries"},
+		"":                                {"", "", "plants listed with capital from other countries"},
 	} {
-		if us, _ := usCapital(in); us != want.us || capitalText(in) != want.text {
-			t.Errorf("%q: %v, %q", in, us, capitalText(in))
+		if got := [3]string{capitalCountry(in), capitalText(in), capitalGroup(in)}; got != want {
+			t.Errorf("%q: %q", in, got)
 		}
+	}
+	if usFirst("JP", "US") != "US" || usFirst("US", "MX") != "US" || usFirst("", "MX") != "MX" || usFirst("JP", "MX") != "JP" {
+		t.Error("usFirst")
 	}
 }
 
@@ -143,7 +146,7 @@ func TestFacilityCells(t *testing.T) {
 
 // A point that a spreadsheet wrote with group marks is no point: where its decimal mark stood is lost.
 func TestPlantWithoutPoint(t *testing.T) {
-	g := &gathering{data: newDataset(), firms: firmBook{}, plants: map[string]*plant{}, owned: map[[2]string]bool{}}
+	g := &gathering{data: newDataset(), firms: firmBook{}, plants: map[string]*plant{}, owned: map[[2]string]bool{}, codes: map[string]string{}}
 	r := row{"company": "A", "scian": "334410", "cvegeo_mun": "08037", "municipio": "Juárez", "lat": "31.7", "lon": "-106,417,618"}
 	g.plantRow(r, nil)
 	r["lon"] = "-106.4"

@@ -17,11 +17,18 @@ func files() map[string]string {
 		"agencies/us_posts_in_mexico.csv":       "post,type,visa_facility_id\nCiudad Juarez,consulate,65\nCiudad de Mexico,embassy,70\n",
 		"agencies/organizations.csv": "name,kind,city,county_or_municipio_code,serves,website,website_basis,since_or_as_of,source\n" +
 			"The Borderplex Alliance,economic development organization,\"El Paso, TX\",48141,El Paso; Ciudad Juárez; the moon,http://made.up,memory,2012,http://paper.example/a\n",
-		"firms/plants_us_capital_border_states_2026.csv": "company,legal_name,scian,size_stratum,capital_origin,cvegeo_mun,municipio,locality,lat,lon\n" +
+		filePlantsByCapital: "company,legal_name,scian,size_stratum,capital_origin,cvegeo_mun,municipio,locality,lat,lon\n" +
 			"LEAR CORPORATION,LEAR TRIM SA DE CV,336360,251 y más personas,\"ESTADOS UNIDOS, IRLANDA\",08037,Juárez,Juárez,31.7,-106.4\n" +
 			"LEAR CORPORATION,LEAR TRIM S.A. de C.V.,336360,251 y más personas,ESTADOS UNIDOS,08037,Juárez,,31.7,-106.4\n" +
 			"VISHAY,IVEMSA SA DE CV,334410,GRANDE,ESTADOS UNIDOS,02002,Mexicali,Mexicali,32.6,-115.4\n" +
-			"YAZAKI,YAZAKI SA,336320,GRANDE,JAPÓN,08037,Juárez,Juárez,31.6,-106.3\n",
+			"YAZAKI,YAZAKI SA,336320,GRANDE,JAPÓN,08037,Juárez,Juárez,31.6,-106.3\n" +
+			"MANTEI,MANTEI SA,336320,GRANDE,MÉXICO,06002,Colima,Colima,19.2,-103.7\n",
+		fileRETC: "nra,legal_name,plant_name,other_names,cvegeo_mun,municipio,industrial_park,scian,lat,lon,first_year,last_year\n" +
+			"YAZ&1,Yazaki S.A. de C.V. PLANTA 1,,YAZAKI SA,08037,Juárez,Aeropuerto,336360,31.6001,-106.3001,2004,2010\n" +
+			"OLD1,NUEVA S.A. DE C.V.,PLANTA VIEJA,VIEJA SA DE CV,08037,Juárez,,999999,32.9,-106.3,2005,2006\n" +
+			"IMS1,INSTITUTO MEXICANO DEL SEGURO SOCIAL,HGZ 6,,08037,Juárez,,,,,2004,2010\n",
+		"geography/mxmaps_mxmunicipio_2020.topojson": `{"transform":{"scale":[1,1],"translate":[0,0]},"arcs":[[[-107,31],[1,0],[0,1],[-1,0],[0,-1]]],` +
+			`"objects":{"municipios":{"geometries":[{"type":"Polygon","id":"08037","arcs":[[0]]}]}}}`,
 		"links/shelter_operator_clients.csv": "shelter_operator,client_as_printed,cvegeo_mun,scian,source\nIvemsa,VISHAY,02002,334410,DENUE 2026\n",
 		"geography/fips-counties.csv":        "state,statefp,countyfp,countyname\nAZ,04,021,Pinal County\n",
 		"us_firms/tri_ca_border_facilities_2018_2019.csv": "row_taken_from_year,trifd,frs_id,facility_name,street,city,county_fips,state,latitude,longitude,parent_co_name,standard_parent_co_name,federal_facility,primary_naics\n" +
@@ -70,7 +77,7 @@ func read(t *testing.T) *dataset {
 	d := newDataset()
 	d.source(row{"id": "source:places", "publisher": "test"})
 	for _, id := range strings.Fields("county:48141 county:06073 county:04021 county:04027 county:04019 county:04007 municipio:08037 " +
-		"municipio:02002 industry:scian2018:336360 industry:scian2018:334410 industry:naics2017:333611 industry:naics2017:22") {
+		"municipio:02002 industry:scian2018:3363 industry:scian2018:3344 industry:scian2018:336320 industry:scian2018:336360 industry:scian2018:334410 industry:naics2017:333611 industry:naics2017:22") {
 		d.entity("places.csv", row{"id": id, "name": id, "source": "source:places"})
 	}
 	if err := d.organisations(folder); err != nil {
@@ -108,6 +115,12 @@ func TestOrganisations(t *testing.T) {
 		"OPERATES firm:ivemsa " + vishay:                                                           1,
 		"OPERATES firm:vishay " + vishay:                                                           1,
 		"OWNS firm:vishay firm:ivemsa":                                                             0,
+		"OPERATES firm:yazaki establishment:retc-yaz-1":                                            2,
+		"LOCATED_IN establishment:retc-yaz-1 municipio:08037":                                      2,
+		"IN_INDUSTRY establishment:retc-yaz-1 industry:scian2018:336320":                           1,
+		"IN_INDUSTRY establishment:retc-yaz-1 industry:scian2018:336360":                           1,
+		"OPERATES firm:nueva establishment:retc-old1":                                              1,
+		"LOCATED_IN establishment:retc-ims1 municipio:08037":                                       1,
 		"OPERATES firm:lear establishment:page-lear-ciudad-juarez":                                 0,
 		"OPERATES firm:wistron establishment:page-wistron-ciudad-juarez":                           1,
 		"SUPPLIES firm:wistron firm:dell":                                                          1,
@@ -143,6 +156,9 @@ func TestOrganisationsCells(t *testing.T) {
 		{"firms.csv", "firm:lear", "country", "US"},
 		{"firms.csv", "firm:lear", "name", "Lear"},
 		{"firms.csv", "firm:ivemsa", "country", ""},
+		{"firms.csv", "firm:yazaki", "country", "JP"},
+		{"establishments.csv", "establishment:retc-yaz-1", "industrial_park", "Aeropuerto"},
+		{"establishments.csv", "establishment:retc-old1", "latitude", ""},
 		{"firms.csv", "firm:wistron", "country", ""},
 		{"establishments.csv", plantID("LEAR TRIM", "08037", "31.7", "-106.4"), "employment_band", "251+"},
 		{"establishments.csv", "establishment:fsis-m1-p1", "aliases", "Alba Foods|Alba Meats"},
@@ -158,7 +174,8 @@ func TestOrganisationsCells(t *testing.T) {
 	for _, reason := range []string{
 		"firm links: announced_plant", "firm links: the list of plants has the firm in that place", "partnerships: between two firms",
 		"supplies: a party that isn't named", "source:epa-ghgrp-2020: activity code is not in NAICS 2017",
-		"source:epa-ghgrp-2020: owner or operator is a public body, not a firm", "source:iiec-denue-2026: capital not from the United States",
+		"source:epa-ghgrp-2020: owner or operator is a public body, not a firm", "source:iiec-denue-2026: outside the border states",
+		"source:semarnat-retc-2022: point outside the municipio that is stated; the plant stays",
 		"organizations: what it serves names no place of the graph", "source:epa-ghgrp-2023: one of several owners; those of 2020 stand",
 	} {
 		if d.leftOut[reason] != 1 {
