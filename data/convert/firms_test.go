@@ -156,3 +156,37 @@ func TestPlantWithoutPoint(t *testing.T) {
 		t.Errorf("without a point %+v, with one %+v", bad, good)
 	}
 }
+
+func TestPlantCandidates(t *testing.T) {
+	g := &gathering{plants: map[string]*plant{}, codes: map[string]string{}}
+	for _, p := range []*plant{
+		{id: "establishment:denue-a", latitude: "31.7", longitude: "-106.4"}, {id: "establishment:retc-a1", latitude: "31.709", longitude: "-106.4"},
+		{id: "establishment:retc-a2"}, {id: "establishment:retc-a3", latitude: "31.9", longitude: "-106.4"}, {id: "establishment:retc-b"},
+	} {
+		g.plants[p.id], g.codes[p.id] = p, "08037"
+		firm := "firm:a"
+		if p.id == "establishment:retc-b" {
+			firm = "firm:b"
+		}
+		g.links = append(g.links, link{relation: "OPERATES", from: firm, to: p.id})
+	}
+	var got []string
+	for _, c := range g.plantCandidates() {
+		got = append(got, c.a+" "+c.b+" "+c.row()[4])
+	}
+	want := []string{"establishment:denue-a establishment:retc-a1 0.75", "establishment:denue-a establishment:retc-a2 0.40"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("candidates = %q, want %q", got, want)
+	}
+}
+
+func TestNearGivesAllReasons(t *testing.T) {
+	for _, c := range [][3]string{
+		{"delphi alambrados", "delphi alambrados automotrices", "one name begins the other; same first word, similar rest"},
+		{"lear", "learjet", ""}, {"exxon mobil", "exxonmobil", "same letters, other spaces"},
+	} {
+		if _, reasons := near(c[0], c[1]); reasons != c[2] {
+			t.Errorf("near(%q, %q) = %q", c[0], c[1], reasons)
+		}
+	}
+}

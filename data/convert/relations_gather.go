@@ -61,7 +61,8 @@ func (d *dataset) organisations(from string) error {
 		}
 	}
 	g.write()
-	d.review = g.firms.candidates(g.owned)
+	d.review["firm-candidates.csv"] = g.firms.candidates(g.owned)
+	d.review["establishment-candidates.csv"] = g.plantCandidates()
 	return nil
 }
 
