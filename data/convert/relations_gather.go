@@ -53,8 +53,9 @@ func (d *dataset) organisations(from string) error {
 		owned: map[[2]string]bool{}, samePlace: map[string]string{}, retc: map[string]registered{}, codes: map[string]string{},
 	}
 	for _, read := range []func() error{
-		g.consulates, g.usPosts, g.organizations, g.registeredOnce, g.plantsByCapital, g.registeredPlants, g.toxicsRelease, g.greenhouseGas, g.powerPlants,
-		g.meatAndPoultry, g.hospitals, g.firmLinks, g.supplies, g.partnerships, g.memberships,
+		g.consulates, g.usPosts, g.organizations, g.registeredOnce, g.plantsByCapital, g.registeredPlants,
+		g.shelterClients, g.groupMatches, g.subsidiaries, g.enriched, g.appleSuppliers, g.toxicsRelease, g.greenhouseGas, g.powerPlants,
+		g.meatAndPoultry, g.hospitals, g.firmLinks, g.linksFromPages, g.supplies, g.partnerships, g.memberships,
 	} {
 		if err := read(); err != nil {
 			return err

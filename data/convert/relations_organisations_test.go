@@ -26,11 +26,25 @@ func files() map[string]string {
 		fileRETC: "nra,legal_name,plant_name,other_names,cvegeo_mun,municipio,industrial_park,scian,lat,lon,first_year,last_year\n" +
 			"YAZ&1,Yazaki S.A. de C.V. PLANTA 1,,YAZAKI SA,08037,Juárez,Aeropuerto,336360,31.6001,-106.3001,2004,2010\n" +
 			"OLD1,NUEVA S.A. DE C.V.,PLANTA VIEJA,VIEJA SA DE CV,08037,Juárez,,999999,32.9,-106.3,2005,2006\n" +
+			"SHE1,SHELTER DE MEXICO SA DE CV,DEPTO KELLER,,08037,Juárez,,,,,2004,2006\n" +
 			"IMS1,INSTITUTO MEXICANO DEL SEGURO SOCIAL,HGZ 6,,08037,Juárez,,,,,2004,2010\n",
+		"links/retc_plants_us_group_matches.csv": "nra,first_year,last_year,us_group,match_kind,matched_text\n" +
+			"OLD1,2005,2006,ACME,brand in legal name,ACME\nOLD1,2005,2006,NUEVA,brand in legal name,NUEVA\n" +
+			"OLD1,2005,2006,BRAND,brand in plant name,BRAND\nSHE1,2004,2005,KELLER,legal name equal,SHELTER\nIMS1,2004,2004,ACME,brand in plant name,ACME\n",
+		"links/sec_ex21_mexico_subsidiaries.csv": "registrant,cik,fiscal_period,subsidiary,jurisdiction_as_printed,ownership_note,matched_plants,url\n" +
+			"Acme Corp,77,FY2011,Nueba S.A.,Mexico,99.99%,RETC OLD1; DENUE 2026 row 5,https://www.sec.gov/x\n",
+		"links/denue_enriched_parent_immex_sample.csv": "legal_name,cvegeo_mun,parent_as_listed,parent_match_score,immex_name_score,immex_type,immex_status,registry_rfc\n" +
+			"YAZAKI SA,08037,Yazaki Corp. (YC)/Acme Corp,100,100,Industrial,Autorizado,YAZ010101AB1\n",
+		"links/links_from_pages_2.csv": "us_firm,mx_plant_or_firm,mx_place,place_code,relation,product,as_of,url\n" +
+			"Kimball,,Reynosa,28032,operates_plant,electronics,FY2021,http://paper.example/k\nHP,Foxconn Juárez,Juárez,08037,contract_customer,computers,n.d.,http://paper.example/k\n",
+		"firms/apple-supplier-list.csv": "year,supplier_name,country,supplier_address\n" +
+			"2016,Kemet Corp.,Mexico,Av Cavazos No 15 Matamoros Tamaulipas Mexico\n2013,Kemet Corp,Mexico,Nuevo León\n" +
+			"2012,CCL,Mexico,Carretera Guadalajara-Nogales Zapopan Jalisco Mexico\n2012,3M,China,Hunan\n",
 		"geography/mxmaps_mxmunicipio_2020.topojson": `{"transform":{"scale":[1,1],"translate":[0,0]},"arcs":[[[-107,31],[1,0],[0,1],[-1,0],[0,-1]]],` +
 			`"objects":{"municipios":{"geometries":[{"type":"Polygon","id":"08037","arcs":[[0]]}]}}}`,
-		"links/shelter_operator_clients.csv": "shelter_operator,client_as_printed,cvegeo_mun,scian,source\nIvemsa,VISHAY,02002,334410,DENUE 2026\n",
-		"geography/fips-counties.csv":        "state,statefp,countyfp,countyname\nAZ,04,021,Pinal County\n",
+		"links/shelter_operator_clients.csv": "shelter_operator,client_as_printed,cvegeo_mun,scian,first_year,last_year,retc_nra,source\n" +
+			"Ivemsa,VISHAY,02002,334410,2026,2026,,DENUE 2026\nGrupo Shelter (GS),KELLER,08037,,2004,2005,SHE1; GONE1,RETC\n",
+		"geography/fips-counties.csv": "state,statefp,countyfp,countyname\nAZ,04,021,Pinal County\n",
 		"us_firms/tri_ca_border_facilities_2018_2019.csv": "row_taken_from_year,trifd,frs_id,facility_name,street,city,county_fips,state,latitude,longitude,parent_co_name,standard_parent_co_name,federal_facility,primary_naics\n" +
 			"2019,92A,110,SOLAR TURBINES INC,1 A St,SAN DIEGO,06073,CA,32.7,-117.1,CATERPILLAR INC,CATERPILLAR INC,NO,333611\n",
 		"us_firms/ghgrp_2020_facilities_border_and_az.csv": "Facility Id,FRS Id,Facility Name,City,State,Address,County,Latitude,Longitude,Primary NAICS Code,county_fips_added\n" +
@@ -77,7 +91,7 @@ func read(t *testing.T) *dataset {
 	d := newDataset()
 	d.source(row{"id": "source:places", "publisher": "test"})
 	for _, id := range strings.Fields("county:48141 county:06073 county:04021 county:04027 county:04019 county:04007 municipio:08037 " +
-		"municipio:02002 industry:scian2018:3363 industry:scian2018:3344 industry:scian2018:336320 industry:scian2018:336360 industry:scian2018:334410 industry:naics2017:333611 industry:naics2017:22") {
+		"municipio:02002 municipio:28032 municipio:28022 industry:scian2018:3363 industry:scian2018:3344 industry:scian2018:336320 industry:scian2018:336360 industry:scian2018:334410 industry:naics2017:333611 industry:naics2017:22") {
 		d.entity("places.csv", row{"id": id, "name": id, "source": "source:places"})
 	}
 	if err := d.organisations(folder); err != nil {
@@ -115,11 +129,25 @@ func TestOrganisations(t *testing.T) {
 		"OPERATES firm:ivemsa " + vishay:                                                           1,
 		"OPERATES firm:vishay " + vishay:                                                           1,
 		"OWNS firm:vishay firm:ivemsa":                                                             0,
-		"OPERATES firm:yazaki establishment:retc-yaz-1":                                            2,
+		"OPERATES firm:yazaki establishment:retc-yaz-1":                                            3,
 		"LOCATED_IN establishment:retc-yaz-1 municipio:08037":                                      2,
 		"IN_INDUSTRY establishment:retc-yaz-1 industry:scian2018:336320":                           1,
 		"IN_INDUSTRY establishment:retc-yaz-1 industry:scian2018:336360":                           1,
 		"OPERATES firm:nueva establishment:retc-old1":                                              1,
+		"OPERATES firm:brand establishment:retc-old1":                                              1,
+		"OPERATES firm:nueba establishment:retc-old1":                                              1,
+		"OWNS firm:acme firm:nueva":                                                                1,
+		"OWNS firm:acme firm:nueba":                                                                1,
+		"OWNS firm:acme firm:yazaki":                                                               1,
+		"OWNS firm:keller firm:shelter-de-mexico":                                                  0,
+		"OWNS firm:grupo-shelter firm:shelter-de-mexico":                                           1,
+		"OPERATES firm:keller establishment:retc-she1":                                             1,
+		"OPERATES firm:shelter-de-mexico establishment:retc-she1":                                  2,
+		"SUPPLIES firm:shelter-de-mexico firm:keller":                                              1,
+		"OPERATES firm:kimball establishment:page-kimball-reynosa":                                 1,
+		"SUPPLIES firm:foxconn firm:hp":                                                            1,
+		"SUPPLIES firm:kemet firm:apple":                                                           2,
+		"OPERATES firm:kemet establishment:supplier-kemet-matamoros":                               1,
 		"LOCATED_IN establishment:retc-ims1 municipio:08037":                                       1,
 		"OPERATES firm:lear establishment:page-lear-ciudad-juarez":                                 0,
 		"OPERATES firm:wistron establishment:page-wistron-ciudad-juarez":                           1,
@@ -157,6 +185,8 @@ func TestOrganisationsCells(t *testing.T) {
 		{"firms.csv", "firm:lear", "name", "Lear"},
 		{"firms.csv", "firm:ivemsa", "country", ""},
 		{"firms.csv", "firm:yazaki", "country", "JP"},
+		{"firms.csv", "firm:yazaki", "identifiers", "RFC:YAZ010101AB1"},
+		{"firms.csv", "firm:acme", "identifiers", "CIK:77"},
 		{"establishments.csv", "establishment:retc-yaz-1", "industrial_park", "Aeropuerto"},
 		{"establishments.csv", "establishment:retc-old1", "latitude", ""},
 		{"firms.csv", "firm:wistron", "country", ""},

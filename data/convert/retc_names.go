@@ -13,6 +13,9 @@ var formInside = regexp.MustCompile(`(?i)^(.*?\b(?:S\W*A\W*(?:P\W*I\W*|B\W*)?DE\
 // siteBehind finds a plant behind a comma or hyphen where no legal form stands before it.
 var siteBehind = regexp.MustCompile(`(?i)^(.+?)\s*(?:,|\.? - |/)\s*((?:planta|plant|sucursal|central|terminal|divisi[oó]n|unidad|sector|subdirecci[oó]n|superintendencia|c\.\s?[th]\.).*)$`)
 
+// siteWithin finds a plant or project in a name that has no legal form at all.
+var siteWithin = regexp.MustCompile(`(?i)^(.+?)\s+((?:planta|proyecto)\s.+)$`)
+
 // stateFirms are the companies of the Mexican state whose register entries have the plant behind the name without any mark.
 func stateFirms() []string {
 	return []string{
@@ -29,6 +32,8 @@ func legalAndSite(name, site string) (legal, plantName string) {
 	if m := formInside.FindStringSubmatch(name); m != nil && len(strings.ReplaceAll(names.Fold(m[2]), " ", "")) > 2 && !onlyForm(m[2]) {
 		name, rest = m[1], m[2]
 	} else if m := siteBehind.FindStringSubmatch(name); m != nil {
+		name, rest = m[1], m[2]
+	} else if m := siteWithin.FindStringSubmatch(name); m != nil && names.Key(name) == names.Fold(name) {
 		name, rest = m[1], m[2]
 	} else {
 		name, rest = stateFirm(name)

@@ -16,6 +16,8 @@ func TestLegalAndSite(t *testing.T) {
 		{"COMISION FEDERAL DE ELECTRICIDAD CENTRAL TURBOGAS CIPRES", "", "COMISION FEDERAL DE ELECTRICIDAD", "CENTRAL TURBOGAS CIPRES"},
 		{"PEMEX-REFINACION,TERMINAL DE ALMACENAMIENTO", "", "PEMEX-REFINACION", "TERMINAL DE ALMACENAMIENTO"},
 		{"AKRA POLYESTER, S.A. DE C.V.", "NO APLICA", "AKRA POLYESTER, S.A. DE C.V.", ""},
+		{"Visteon Planta Carolinas", "", "Visteon", "Planta Carolinas"},
+		{"OPERADORA PLANTA NORTE SA DE CV", "", "OPERADORA PLANTA NORTE SA DE CV", ""},
 		{"INDUSTRIAS RHEEM", "", "INDUSTRIAS RHEEM", ""},
 	} {
 		if legal, site := legalAndSite(c[0], c[1]); legal != c[2] || site != c[3] {
