@@ -54,8 +54,8 @@ func (d *dataset) organisations(from string) error {
 	}
 	for _, read := range []func() error{
 		g.consulates, g.usPosts, g.organizations, g.registeredOnce, g.plantsByCapital, g.registeredPlants,
-		g.shelterClients, g.groupMatches, g.subsidiaries, g.enriched, g.appleSuppliers, g.toxicsRelease, g.greenhouseGas, g.powerPlants,
-		g.meatAndPoultry, g.hospitals, g.firmLinks, g.linksFromPages, g.supplies, g.partnerships, g.memberships,
+		g.shelterClients, g.groupMatches, g.subsidiaries, g.enriched, g.appleSuppliers, g.toxicsRelease, g.greenhouseGas, g.powerPlants, g.energyAssets, g.powerPermits,
+		g.meatAndPoultry, g.hospitals, g.firmLinks, g.linksFromPages, g.supplies, g.partnerships, g.memberships, g.developmentBank, g.programmes,
 	} {
 		if err := read(); err != nil {
 			return err

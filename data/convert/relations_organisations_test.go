@@ -40,6 +40,31 @@ func files() map[string]string {
 		"firms/apple-supplier-list.csv": "year,supplier_name,country,supplier_address\n" +
 			"2016,Kemet Corp.,Mexico,Av Cavazos No 15 Matamoros Tamaulipas Mexico\n2013,Kemet Corp,Mexico,Nuevo León\n" +
 			"2012,CCL,Mexico,Carretera Guadalajara-Nogales Zapopan Jalisco Mexico\n2012,3M,China,Hunan\n",
+		"links/gem_energy_steel_ownership.csv": "asset_kind,asset,unit,status,start_year,owner,parent,country,place_code,lat,lon,gem_page,gem_file\n" +
+			"gas or oil power plant,Delta power station,1,operating,2006,Owner SA [100%],Parent Inc [64.0%]; natural person(s) [2.0%],Mexico,08037,31.5,-106.5,https://gem.example/d,GOGPT map file 2024-08-29\n" +
+			"gas or oil power plant,Delta power station,2,operating,2003,Owner SA [100%],Parent Inc [64.0%],Mexico,08037,31.5,-106.5,https://gem.example/d,GOGPT map file 2024-08-29\n" +
+			"gas or oil power plant,Copper power station,1,operating,1980,El Paso Electric Co,Sun LLC [100.0%],United States,48141,31.7,-106.3,https://gem.example/c,GOGPT map file 2024-08-29\n" +
+			"gas or oil power plant,Lead power station,1,operating,1980,Lead Co,,United States,48141,31.7,-106.3,https://gem.example/c,GOGPT map file 2024-08-29\n" +
+			"gas or oil power plant,Paper power station,1,proposed,,Owner SA,,Mexico,08037,31.5,-106.5,https://gem.example/p,GOGPT map file 2024-08-29\n" +
+			"gas pipeline (cross-border),Line,,operating,2014,A Co [60.00%]; B Co [40.00%],A Co [60.00%]; C Co [40.00%],\"United States, Mexico\",04019; 08037,32,-111,https://gem.example/l,GGIT map file 2024-10-08\n",
+		"links/cre_power_permits_2016_border_states.csv": "permit_holder,plant,modality_en,granted,permit_number,capacity_mw,status,state,location_as_printed,matched_cvegeo_mun\n" +
+			"\"Nueva, S. A. de C. V.\",,import of electricity,2003-10-30,E/270/IMP/2003,10,En operación,Chihuahua,Chihuahua,08037\n" +
+			"\"Vapor, S. A. de C. V.\",,cogeneration,2003-10-30,E/271/COG/2003,12.0,En operación,Chihuahua,Chihuahua,08037\n" +
+			"\"Sol, S. A. de C. V.\",,small producer,2014-07-10,E/1161/PP/2014,15,En construcción,Coahuila,Coahuila,\n" +
+			"Municipio de Juárez,,self-supply,2014-07-10,E/9/AUT/2014,1,En operación,Chihuahua,Chihuahua,\n",
+		"links/nadb_projects_from_pages.csv": "project,sector,place,place_code,sponsor,buyer_of_output,instrument,amount_million_usd,status,as_of,detail,url\n" +
+			"Venti wind farm,wind,Juárez,08037,\"TEG, S.A. de C.V. (Cemex); Fis SLU\",FEMSA; Tecnológico de Monterrey,NADB loan,140 (with Venti II),disbursing,2014-04-16,126 MW,http://paper.example/n\n" +
+			"Paving,paving,Sonora,26,Government of Sonora,,NADB loan,161.7,approved,2010-07-19,,http://paper.example/n\n" +
+			"Park,solar,Galeana,08023,,,NADB loan,,under consideration,2017,,http://paper.example/n\nWater,water,El Paso,48141,,,NADB project,,started,2023,,http://paper.example/n\n",
+		"relations2/programmes.csv": "name,lead_org,kind,industry,place_code,start,outcome,url\n" +
+			"Foreign-Trade Zone 68 (El Paso),City of El Paso,foreign-trade zone,trade,48141,1981,,http://paper.example/z\n" +
+			"\"Foreign-Trade Zone, Yuma (application)\",Yuma Airport,foreign-trade zone,trade,04027,1996,,http://paper.example/z\n" +
+			"Mining Cluster,Mining Cluster,cluster initiative,mining,26,2015 (reorganised),,http://paper.example/z\n" +
+			"Bella Park,The Offshore Group,industrial park,aerospace,08037,2011,,http://paper.example/z\n" +
+			"Aeropark,City of Juárez,industrial park,aerospace,08037,2024,under construction,http://paper.example/z\n" +
+			"Border 2025,EPA / SEMARNAT,best practice,environment,,2021,,http://paper.example/z\n" +
+			"Business Meeting,INDEX Juárez,best practice,suppliers,08037,n.d.,,http://paper.example/z\n" +
+			"Fellowship,University of X,best practice,research,48141,2021,,http://paper.example/z\n",
 		"geography/mxmaps_mxmunicipio_2020.topojson": `{"transform":{"scale":[1,1],"translate":[0,0]},"arcs":[[[-107,31],[1,0],[0,1],[-1,0],[0,-1]]],` +
 			`"objects":{"municipios":{"geometries":[{"type":"Polygon","id":"08037","arcs":[[0]]}]}}}`,
 		"links/shelter_operator_clients.csv": "shelter_operator,client_as_printed,cvegeo_mun,scian,first_year,last_year,retc_nra,source\n" +
@@ -91,7 +116,7 @@ func read(t *testing.T) *dataset {
 	d := newDataset()
 	d.source(row{"id": "source:places", "publisher": "test"})
 	for _, id := range strings.Fields("county:48141 county:06073 county:04021 county:04027 county:04019 county:04007 municipio:08037 " +
-		"municipio:02002 municipio:28032 municipio:28022 industry:scian2018:3363 industry:scian2018:3344 industry:scian2018:336320 industry:scian2018:336360 industry:scian2018:334410 industry:naics2017:333611 industry:naics2017:22") {
+		"municipio:02002 state:MX-SON industry:scian2018:22111 municipio:28032 municipio:28022 industry:scian2018:3363 industry:scian2018:3344 industry:scian2018:336320 industry:scian2018:336360 industry:scian2018:334410 industry:naics2017:333611 industry:naics2017:22") {
 		d.entity("places.csv", row{"id": id, "name": id, "source": "source:places"})
 	}
 	if err := d.organisations(folder); err != nil {
@@ -133,7 +158,7 @@ func TestOrganisations(t *testing.T) {
 		"LOCATED_IN establishment:retc-yaz-1 municipio:08037":                                      2,
 		"IN_INDUSTRY establishment:retc-yaz-1 industry:scian2018:336320":                           1,
 		"IN_INDUSTRY establishment:retc-yaz-1 industry:scian2018:336360":                           1,
-		"OPERATES firm:nueva establishment:retc-old1":                                              1,
+		"OPERATES firm:nueva establishment:retc-old1":                                              2,
 		"OPERATES firm:brand establishment:retc-old1":                                              1,
 		"OPERATES firm:nueba establishment:retc-old1":                                              1,
 		"OWNS firm:acme firm:nueva":                                                                1,
@@ -144,6 +169,28 @@ func TestOrganisations(t *testing.T) {
 		"OPERATES firm:keller establishment:retc-she1":                                             1,
 		"OPERATES firm:shelter-de-mexico establishment:retc-she1":                                  2,
 		"SUPPLIES firm:shelter-de-mexico firm:keller":                                              1,
+		"OPERATES firm:owner establishment:gem-delta-power-station":                                1,
+		"OWNS firm:parent firm:owner":                                                              1,
+		"IN_INDUSTRY establishment:gem-delta-power-station industry:scian2018:22111":               1,
+		"OPERATES firm:el-paso-electric establishment:eia860-9":                                    2,
+		"OWNS firm:sun firm:el-paso-electric":                                                      1,
+		"LOCATED_IN establishment:gem-line county:04019":                                           1,
+		"LOCATED_IN establishment:gem-line municipio:08037":                                        1,
+		"OPERATES firm:b establishment:gem-line":                                                   1,
+		"OPERATES firm:vapor establishment:cre-e-271-cog-2003":                                     1,
+		"LOCATED_IN establishment:cre-e-271-cog-2003 municipio:08037":                              1,
+		"OPERATES firm:nueva establishment:cre-e-270-imp-2003":                                     0,
+		"PARTNERS_WITH agency:north-american-development-bank firm:teg":                            1,
+		"PARTNERS_WITH agency:north-american-development-bank agency:government-of-sonora":         1,
+		"OPERATES firm:teg establishment:page-venti-wind-farm":                                     1,
+		"SUPPLIES establishment:page-venti-wind-farm firm:femsa":                                   1,
+		"MEMBER_OF agency:city-of-el-paso agency:foreign-trade-zone-68-el-paso":                    1,
+		"SERVES agency:foreign-trade-zone-68-el-paso county:48141":                                 1,
+		"SERVES agency:mining-cluster state:MX-SON":                                                1,
+		"OPERATES firm:offshore-group establishment:page-bella-park":                               0,
+		"OPERATES firm:the-offshore-group establishment:page-bella-park":                           1,
+		"PARTNERS_WITH agency:epa agency:semarnat":                                                 1,
+		"SERVES agency:index-juarez municipio:08037":                                               1,
 		"OPERATES firm:kimball establishment:page-kimball-reynosa":                                 1,
 		"SUPPLIES firm:foxconn firm:hp":                                                            1,
 		"SUPPLIES firm:kemet firm:apple":                                                           2,
@@ -192,6 +239,11 @@ func TestOrganisationsCells(t *testing.T) {
 		{"firms.csv", "firm:wistron", "country", ""},
 		{"establishments.csv", plantID("LEAR TRIM", "08037", "31.7", "-106.4"), "employment_band", "251+"},
 		{"establishments.csv", "establishment:fsis-m1-p1", "aliases", "Alba Foods|Alba Meats"},
+		{"establishments.csv", "establishment:gem-delta-power-station", "opened_year", "2003"},
+		{"establishments.csv", "establishment:gem-line", "latitude", ""},
+		{"establishments.csv", "establishment:cre-e-271-cog-2003", "name_es", "Vapor, S. A. de C. V., central eléctrica"},
+		{"establishments.csv", "establishment:page-bella-park", "industrial_park", "Bella Park"},
+		{"agencies.csv", "agency:epa", "kind", "FEDERAL"},
 		{"agencies.csv", "agency:borderplex-alliance", "website", ""},
 		{"agencies.csv", "agency:consulmex-boston", "name_es", "Consulado de México en Boston"},
 		{"agencies.csv", "agency:us-embassy-mexico-city", "kind", "FEDERAL"},
