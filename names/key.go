@@ -42,7 +42,7 @@ func isForm(letters string) bool {
 		"srl", "srldecv", "sas", "sasdecv", "ac", "scderl", "scderldecv", "sencdecv", "sprderl", "sprderldecv",
 		"sociedadanonima", "sociedadanonimadecapitalvariable", "sociedadderesponsabilidadlimitada",
 		"sociedadderesponsabilidadlimitadadecapitalvariable", "sociedadanonimapromotoradeinversiondecapitalvariable",
-		"asociacioncivil", "sociedadcivil",
+		"asociacioncivil", "sociedadcivil", "epe",
 		"inc", "incorporated", "corp", "corporation", "co", "company", "llc", "ltd", "limited", "lp", "llp", "lllp", "plc",
 		"gmbh", "ag", "kg", "gmbhcokg", "nv", "bv", "spa", "ab", "oy",
 		"sarl", "saderldecv", "srdecv", "sdecv", "decv", "sderlcv", "sacv":

@@ -27,6 +27,7 @@ func TestFold(t *testing.T) {
 
 func TestKey(t *testing.T) {
 	for in, want := range map[string]string{
+		"Comisión Federal de Electricidad EPE":         "comision federal de electricidad",
 		"GENTHERM DE MEXICO SA DE CV":                  "gentherm de mexico",
 		"Gentherm de México, S.A. de C.V.":             "gentherm de mexico",
 		"GENTHERM DE MEXICO S.A de C.V.":               "gentherm de mexico",

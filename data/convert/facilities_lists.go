@@ -4,6 +4,7 @@ import "strings"
 
 const (
 	sourceEIA  = "source:eia-860-2019"
+	sourceWRI  = "source:wri-power-plants-us"
 	sourceFSIS = "source:usda-fsis-2016"
 	sourceCMS  = "source:cms-hospitals-2026"
 )
@@ -12,6 +13,11 @@ const (
 func (g *gathering) powerPlants() error {
 	g.federalSource(sourceEIA, "US Energy Information Administration", "Form EIA-860, plants, 2019", "Formulario EIA-860, centrales, 2019",
 		"https://github.com/wri/global-power-plant-database", "2019")
+	g.data.source(row{
+		"id": sourceWRI, "publisher": "World Resources Institute", "title": "Global Power Plant Database, United States",
+		"title_es": "Base de datos mundial de centrales eléctricas, Estados Unidos", "url": "https://github.com/wri/global-power-plant-database",
+		"vintage": "commit 7a91cfbb", "retrieved": dayOfReading, "licence": "CC BY 4.0 (World Resources Institute)",
+	})
 	rows, err := g.usFirmsTable("eia860_2019_plants_border.csv")
 	if err != nil {
 		return err
@@ -22,7 +28,12 @@ func (g *gathering) powerPlants() error {
 			city: r["City"], state: r["State"], county: r["county_fips_added"], latitude: r["Latitude"], longitude: r["Longitude"],
 			naics: r["Primary Purpose (NAICS Code)"], confidence: 0.9,
 		}
-		g.operated(g.facility(f), r["Utility Name"], "operator", f)
+		p := g.facility(f)
+		g.operated(p, r["Utility Name"], "operator", f)
+		if owner := r["owner_wri_added"]; owner != "" && !sameFirm(owner, r["Utility Name"]) {
+			f.source = sourceWRI
+			g.operated(p, owner, "owner", f)
+		}
 	}
 	return nil
 }

@@ -17,6 +17,8 @@ type firm struct {
 	legal     map[string]int // those of them that a register gives as the legal name
 	country   string         // of the capital's origin; empty where no file says
 	source    string         // the first that named it
+
+	identifiers map[string]bool // as SCHEME:value
 }
 
 // firmBook holds firms by the key under which two spellings are one firm.
@@ -29,7 +31,7 @@ func (b firmBook) add(name, source string) *firm {
 	key := names.Key(name)
 	f := b[key]
 	if f == nil {
-		f = &firm{id: "firm:" + slugOr(key), spellings: map[string]int{}, legal: map[string]int{}, source: source}
+		f = &firm{id: "firm:" + slugOr(key), spellings: map[string]int{}, legal: map[string]int{}, source: source, identifiers: map[string]bool{}}
 		b[key] = f
 	}
 	f.spellings[name]++
@@ -52,7 +54,7 @@ func (b firmBook) write(d *dataset) {
 		name := display(slices.Collect(maps.Keys(f.spellings)))
 		d.entity("firms.csv", row{
 			"id": f.id, "name": name, "aliases": aliases(name, f.spellings), "legal_name": mostUsed(f.legal),
-			"country": f.country, "source": f.source,
+			"country": f.country, "identifiers": joinSet(f.identifiers), "source": f.source,
 		})
 	}
 }

@@ -2,46 +2,74 @@ package main
 
 import (
 	"cmp"
-	"encoding/csv"
-	"errors"
-	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 )
 
-// candidate is a pair of firms that may be one, for a person to decide on.
+// candidate is a pair of entities that may be one, for a person to decide on.
 type candidate struct {
 	a, b, nameA, nameB string
 	score              float64
-	reason             string
+	reasons            string
 }
 
 // candidates lists the pairs of firms whose names are near and that no fact already tells apart as owner and owned.
 func (b firmBook) candidates(owned map[[2]string]bool) []candidate {
-	keys := slices.Sorted(maps.Keys(b))
 	var all []candidate
-	for i, x := range keys {
-		for _, y := range keys[i+1:] {
-			fx, fy := b[x], b[y]
-			if owned[[2]string{fx.id, fy.id}] || owned[[2]string{fy.id, fx.id}] {
-				continue
+	seen := map[[2]string]bool{}
+	for _, block := range b.blocks() {
+		for i, x := range block {
+			for _, y := range block[i+1:] {
+				fx, fy := b[x], b[y]
+				if seen[[2]string{x, y}] || owned[[2]string{fx.id, fy.id}] || owned[[2]string{fy.id, fx.id}] {
+					continue
+				}
+				seen[[2]string{x, y}] = true
+				score, reasons := near(x, y)
+				if reasons == "" {
+					continue
+				}
+				all = append(all, candidate{
+					fx.id, fy.id, display(slices.Collect(maps.Keys(fx.spellings))), display(slices.Collect(maps.Keys(fy.spellings))), score, reasons,
+				})
 			}
-			score, reason := near(x, y)
-			if reason == "" {
-				continue
-			}
-			all = append(all, candidate{
-				fx.id, fy.id, display(slices.Collect(maps.Keys(fx.spellings))), display(slices.Collect(maps.Keys(fy.spellings))), score, reason,
-			})
 		}
 	}
+	sortCandidates(all)
+	return all
+}
+
+func sortCandidates(all []candidate) {
 	slices.SortStableFunc(all, func(x, y candidate) int {
 		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
 	})
-	return all
+}
+
+// blocks groups the keys of firms so that only those of one block have to be compared: the same first word, the same
+// first letters without spaces, the same last letters, or one the other's initials. Thousands of firms make millions
+// of pairs, and nearly all of them share none of these. Each block is in order.
+func (b firmBook) blocks() [][]string {
+	const letters = 5
+	by := map[string][]string{}
+	for _, key := range slices.Sorted(maps.Keys(b)) {
+		words := strings.Fields(key)
+		if len(words) == 0 {
+			continue
+		}
+		whole := strings.Join(words, "")
+		for _, block := range []string{
+			"word " + words[0], "start " + whole[:min(letters, len(whole))], "end " + whole[max(0, len(whole)-letters):], "initials " + initials(words),
+			"initials " + whole,
+		} {
+			by[block] = append(by[block], key)
+		}
+	}
+	blocks := make([][]string, 0, len(by))
+	for _, block := range slices.Sorted(maps.Keys(by)) {
+		blocks = append(blocks, by[block])
+	}
+	return blocks
 }
 
 // nearEnough is the likeness from which two names with the same first word are shown for review. It is set low: a
@@ -49,25 +77,29 @@ func (b firmBook) candidates(owned map[[2]string]bool) []candidate {
 const nearEnough = 0.7
 
 // near compares two keys and says in what they agree; no reason means that they are not worth a look.
-func near(x, y string) (score float64, reason string) {
+func near(x, y string) (score float64, reasons string) {
 	wx, wy := strings.Fields(x), strings.Fields(y)
 	if len(wx) == 0 || len(wy) == 0 {
 		return 0, ""
 	}
 	score = dice(strings.Join(wx, ""), strings.Join(wy, ""))
-	switch {
-	case score == 1:
+	if score == 1 {
 		return score, "same letters, other spaces"
-	case begins(wx, wy) || begins(wy, wx):
-		return score, "one name begins the other"
-	case wx[0] == wy[0] && score >= nearEnough:
-		return score, "same first word, similar rest"
-	case score >= 0.85:
-		return score, "similar spelling"
-	case initials(wx) == y || initials(wy) == x:
-		return score, "one name is the other's initials"
 	}
-	return score, ""
+	var found []string
+	if begins(wx, wy) || begins(wy, wx) {
+		found = append(found, "one name begins the other")
+	}
+	switch {
+	case wx[0] == wy[0] && score >= nearEnough:
+		found = append(found, "same first word, similar rest")
+	case score >= 0.85:
+		found = append(found, "similar spelling")
+	}
+	if initials(wx) == y || initials(wy) == x {
+		found = append(found, "one name is the other's initials")
+	}
+	return score, strings.Join(found, "; ")
 }
 
 // begins tells whether the longer name starts with all the words of the shorter. A single short word begins too many
@@ -109,28 +141,4 @@ func dice(x, y string) float64 {
 		return 0
 	}
 	return float64(2*common) / float64(pairs)
-}
-
-// row is the candidate as a line of the review table.
-func (c candidate) row() []string {
-	return []string{c.a, c.b, c.nameA, c.nameB, fmt.Sprintf("%.2f", c.score), c.reason}
-}
-
-// writeReview writes the pairs of firms that a person has to decide on, in a folder that is never imported.
-func (d *dataset) writeReview(to string) error {
-	folder := filepath.Join(to, "review")
-	if err := os.MkdirAll(folder, 0o755); err != nil {
-		return err
-	}
-	file, err := os.Create(filepath.Join(folder, "firm-candidates.csv"))
-	if err != nil {
-		return err
-	}
-	w := csv.NewWriter(file)
-	_ = w.Write([]string{"id_a", "id_b", "name_a", "name_b", "score", "reason"}) // an error stays with the writer
-	for _, c := range d.review {
-		_ = w.Write(c.row())
-	}
-	w.Flush()
-	return errors.Join(w.Error(), file.Close())
 }

@@ -14,7 +14,9 @@ func publicBody(name string) bool {
 	for _, p := range []string{
 		"city of ", "county of ", "state of ", "us government", "us department", "department of ", "government of ",
 		"university of ", "univ of ", "the navajo nation", "the salt river pima", "international bound", "us air force",
-		"u s air force", "u s missile defense", "us missile defense",
+		"u s air force", "u s missile defense", "us missile defense", "instituto mexicano del seguro social", "issste ",
+		"instituto de servicios de salud", "servicios de salud de", "universidad autonoma", "municipio de ", "gobierno del estado",
+		"hospital metropolitano dr bernardo sepulveda",
 	} {
 		if strings.HasPrefix(s, p) {
 			return true

@@ -48,20 +48,23 @@ func TestAliasesAndMostUsed(t *testing.T) {
 	}
 }
 
-func TestUSCapital(t *testing.T) {
-	for in, want := range map[string]struct {
-		us   bool
-		text string
-	}{
-		"ESTADOS UNIDOS":                  {true, "the United States"},
-		"CHINA, ESTADOS UNIDOS":           {true, "the United States and China"},
-		"ESTADOS UNIDOS, ITALIA, FRANCIA": {true, "the United States, France and Italy"},
-		"JAPÓN":                           {false, "the United States and JAPÓN"},
-		"":                                {false, "the United States"},
+func TestCapital(t *testing.T) {
+	for in, want := range map[string][3]string{
+		"ESTADOS UNIDOS":                  {"US", "the United States", "plants listed with capital from the United States"},
+		"CHINA, ESTADOS UNIDOS":           {"US", "the United States and China", "plants listed with capital from the United States"},
+		"ESTADOS UNIDOS, ITALIA, FRANCIA": {"US", "the United States, France and Italy", "plants listed with capital from the United States"},
+		"JAPÓN":                           {"JP", "Japan", "plants listed with capital from other countries"},
+		"MÉXICO":                          {"MX", "Mexico", "plants listed with capital from Mexico"},
+		"ALEMANIA, MÉXICO":                {"DE", "Germany and Mexico", "plants listed with capital from other countries"},
+		"ATLÁNTIDA":                       {"", "ATLÁNTIDA", "plants listed with capital from other countries"},
+		"":                                {"", "", "plants listed with capital from other countries"},
 	} {
-		if us, _ := usCapital(in); us != want.us || capitalText(in) != want.text {
-			t.Errorf("%q: %v, %q", in, us, capitalText(in))
+		if got := [3]string{capitalCountry(in), capitalText(in), capitalGroup(in)}; got != want {
+			t.Errorf("%q: %q", in, got)
 		}
+	}
+	if usFirst("JP", "US") != "US" || usFirst("US", "MX") != "US" || usFirst("", "MX") != "MX" || usFirst("JP", "MX") != "JP" {
+		t.Error("usFirst")
 	}
 }
 
@@ -143,7 +146,7 @@ func TestFacilityCells(t *testing.T) {
 
 // A point that a spreadsheet wrote with group marks is no point: where its decimal mark stood is lost.
 func TestPlantWithoutPoint(t *testing.T) {
-	g := &gathering{data: newDataset(), firms: firmBook{}, plants: map[string]*plant{}, owned: map[[2]string]bool{}}
+	g := &gathering{data: newDataset(), firms: firmBook{}, plants: map[string]*plant{}, owned: map[[2]string]bool{}, codes: map[string]string{}}
 	r := row{"company": "A", "scian": "334410", "cvegeo_mun": "08037", "municipio": "Juárez", "lat": "31.7", "lon": "-106,417,618"}
 	g.plantRow(r, nil)
 	r["lon"] = "-106.4"
@@ -151,5 +154,39 @@ func TestPlantWithoutPoint(t *testing.T) {
 	bad, good := g.plants[plantID("A", "08037", "31.7", "-106,417,618")], g.plants[plantID("A", "08037", "31.7", "-106.4")]
 	if bad == nil || bad.latitude != "" || bad.longitude != "" || good == nil || good.longitude != "-106.4" {
 		t.Errorf("without a point %+v, with one %+v", bad, good)
+	}
+}
+
+func TestPlantCandidates(t *testing.T) {
+	g := &gathering{plants: map[string]*plant{}, codes: map[string]string{}}
+	for _, p := range []*plant{
+		{id: "establishment:denue-a", latitude: "31.7", longitude: "-106.4"}, {id: "establishment:retc-a1", latitude: "31.709", longitude: "-106.4"},
+		{id: "establishment:retc-a2"}, {id: "establishment:retc-a3", latitude: "31.9", longitude: "-106.4"}, {id: "establishment:retc-b"},
+	} {
+		g.plants[p.id], g.codes[p.id] = p, "08037"
+		firm := "firm:a"
+		if p.id == "establishment:retc-b" {
+			firm = "firm:b"
+		}
+		g.links = append(g.links, link{relation: "OPERATES", from: firm, to: p.id})
+	}
+	var got []string
+	for _, c := range g.plantCandidates() {
+		got = append(got, c.a+" "+c.b+" "+c.row()[4])
+	}
+	want := []string{"establishment:denue-a establishment:retc-a1 0.75", "establishment:denue-a establishment:retc-a2 0.40"}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("candidates = %q, want %q", got, want)
+	}
+}
+
+func TestNearGivesAllReasons(t *testing.T) {
+	for _, c := range [][3]string{
+		{"delphi alambrados", "delphi alambrados automotrices", "one name begins the other; same first word, similar rest"},
+		{"lear", "learjet", ""}, {"exxon mobil", "exxonmobil", "same letters, other spaces"},
+	} {
+		if _, reasons := near(c[0], c[1]); reasons != c[2] {
+			t.Errorf("near(%q, %q) = %q", c[0], c[1], reasons)
+		}
 	}
 }

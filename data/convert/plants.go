@@ -13,9 +13,10 @@ import (
 // sourceDENUE is the list that links firms to establishments of the Mexican register.
 const sourceDENUE = "source:iiec-denue-2026"
 
-// plantsWithUSCapital reads the plants in the Mexican border states whose capital comes, alone or among others, from
-// the United States.
-func (g *gathering) plantsWithUSCapital() error {
+const filePlantsByCapital = "firms/plants_capital_origin_mx_2026.csv"
+
+// plantsByCapital reads the plants in the Mexican border states with the countries from which their capital comes.
+func (g *gathering) plantsByCapital() error {
 	g.data.source(row{
 		"id": sourceDENUE, "publisher": "IIEc-UNAM", "title": "Firms linked to the DENUE 2026 register of establishments",
 		"title_es": "Empresas vinculadas al DENUE 2026", "url": "https://github.com/ManuelEmilian0/iiec", "vintage": "2026, commit cd6d947c",
@@ -25,17 +26,20 @@ func (g *gathering) plantsWithUSCapital() error {
 	if err != nil {
 		return err
 	}
-	rows, err := readTable(g.from, "firms/plants_us_capital_border_states_2026.csv")
+	rows, err := readTable(g.from, filePlantsByCapital)
 	if err != nil {
 		return err
 	}
+	counts := plantCounts{}
 	for _, r := range rows {
-		if us, _ := usCapital(r["capital_origin"]); !us {
-			g.skip(sourceDENUE + ": capital not from the United States")
+		if len(r["cvegeo_mun"]) != 5 || mxStates()[r["cvegeo_mun"][:2]] == "" { // Colima's codes look like California's
+			g.skip(sourceDENUE + ": outside the border states")
 			continue
 		}
+		counts.add(r)
 		g.plantRow(r, shelters)
 	}
+	counts.write(g.data)
 	return nil
 }
 
@@ -62,7 +66,8 @@ func shelterKey(client, municipio, scian string) string {
 func (g *gathering) plantRow(r row, shelters map[string]bool) {
 	legal := cmp.Or(tidy(r["legal_name"]), tidy(r["company"]))
 	company := tidy(r["company"])
-	p := g.plant(plantID(legal, r["cvegeo_mun"], r["lat"], r["lon"]), company+", "+r["municipio"], sourceDENUE)
+	id := plantID(legal, r["cvegeo_mun"], r["lat"], r["lon"])
+	p := g.plant(cmp.Or(g.samePlace[id], id), company+", "+r["municipio"], sourceDENUE)
 	p.band = employmentBand(r["size_stratum"])
 	if decimal(r["lat"]) && decimal(r["lon"]) {
 		p.latitude, p.longitude = r["lat"], r["lon"]
@@ -73,9 +78,8 @@ func (g *gathering) plantRow(r row, shelters map[string]bool) {
 	located, industry := fact, fact
 	located.quote = "Listed in " + strings.Join(slices.Compact(nonEmpty(r["locality"], r["municipio"])), ", ")
 	g.located(p.id, r["cvegeo_mun"], located)
-	industry.relation, industry.from, industry.to = "IN_INDUSTRY", p.id, "industry:scian2018:"+r["scian"]
 	industry.quote = "Registered under activity " + r["scian"]
-	g.add(industry)
+	g.mexicanIndustry(p.id, r["scian"], industry)
 	g.plantFirms(r, p, legal, company, fact, shelters)
 }
 
@@ -85,7 +89,7 @@ func (g *gathering) plantRow(r row, shelters map[string]bool) {
 func (g *gathering) plantFirms(r row, p *plant, legal, company string, fact link, shelters map[string]bool) {
 	capital := capitalText(r["capital_origin"])
 	brand := g.firms.add(company, sourceDENUE)
-	brand.country = "US"
+	brand.country = usFirst(brand.country, capitalCountry(r["capital_origin"]))
 	entity := brand
 	if r["legal_name"] != "" {
 		entity = g.firms.addLegal(legal, sourceDENUE)
@@ -102,7 +106,7 @@ func (g *gathering) plantFirms(r row, p *plant, legal, company string, fact link
 		fact.quote = "Plant of " + company + " under the shelter operator " + legal + "; capital from " + capital
 		g.add(fact)
 	default:
-		entity.country = "US"
+		entity.country = usFirst(entity.country, brand.country)
 		fact.quote = "Registered under " + legal + "; counted to " + company + ", capital from " + capital
 		g.add(fact)
 		fact.relation, fact.from, fact.to, fact.confidence = "OWNS", brand.id, entity.id, 0.7
@@ -117,14 +121,14 @@ func plantID(legal, municipio, lat, lon string) string {
 	return fmt.Sprintf("establishment:denue-%s-%s-%s", slugOr(names.Key(legal)), municipio, shortHash(lat + "," + lon)[:6])
 }
 
-// capitalText says in English from where a firm's capital comes.
-func capitalText(origins string) string {
-	_, others := usCapital(origins)
-	if len(others) == 0 {
-		return "the United States"
+// mexicanIndustry adds an activity where SCIAN 2018 has its code: registers keep codes of older editions.
+func (g *gathering) mexicanIndustry(id, code string, l link) {
+	l.relation, l.from, l.to = "IN_INDUSTRY", id, "industry:scian2018:"+code
+	if !g.data.has(l.to) {
+		g.skip(l.source + ": activity code is missing or not in SCIAN 2018")
+		return
 	}
-	last := len(others) - 1
-	return strings.Join(append([]string{"the United States"}, others[:last]...), ", ") + " and " + others[last]
+	g.add(l)
 }
 
 func nonEmpty(cells ...string) []string {

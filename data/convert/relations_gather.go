@@ -21,12 +21,17 @@ type gathering struct {
 	pages    map[string]*page // by address
 	links    []link
 	owned    map[[2]string]bool // owner and owned, by id
+
+	samePlace map[string]string     // establishments of one list that are one of another, by id
+	retc      map[string]registered // plants of the Mexican pollutant register, by registration number
+	codes     map[string]string     // five-digit code of the place in which an establishment stands, by id
 }
 
 // plant is one establishment, as the first source that names it has it.
 type plant struct {
 	id, name, nameEs, source           string
 	latitude, longitude, address, band string
+	park, openedYear                   string
 	otherNames                         map[string]int
 }
 
@@ -37,25 +42,28 @@ type link struct {
 	validFrom, validTo, observedOn  string
 	confidence                      float64
 	quote, role, product, agreement string
-	recordedAt                      string
+	recordedAt, url                 string
+	status, method, share           string
 }
 
 // organisations adds the firms, establishments and agencies to the dataset, with the facts between them.
 func (d *dataset) organisations(from string) error {
 	g := &gathering{
 		from: from, data: d, firms: firmBook{}, agencies: agencyBook{}, plants: map[string]*plant{}, pages: map[string]*page{},
-		owned: map[[2]string]bool{},
+		owned: map[[2]string]bool{}, samePlace: map[string]string{}, retc: map[string]registered{}, codes: map[string]string{},
 	}
 	for _, read := range []func() error{
-		g.consulates, g.usPosts, g.organizations, g.plantsWithUSCapital, g.toxicsRelease, g.greenhouseGas, g.powerPlants,
-		g.meatAndPoultry, g.hospitals, g.firmLinks, g.supplies, g.partnerships, g.memberships,
+		g.consulates, g.usPosts, g.organizations, g.registeredOnce, g.plantsByCapital, g.registeredPlants,
+		g.shelterClients, g.groupMatches, g.subsidiaries, g.enriched, g.appleSuppliers, g.toxicsRelease, g.greenhouseGas, g.powerPlants, g.energyAssets, g.powerPermits,
+		g.meatAndPoultry, g.hospitals, g.firmLinks, g.linksFromPages, g.supplies, g.partnerships, g.memberships, g.developmentBank, g.programmes,
 	} {
 		if err := read(); err != nil {
 			return err
 		}
 	}
 	g.write()
-	d.review = g.firms.candidates(g.owned)
+	d.review["firm-candidates.csv"] = g.firms.candidates(g.owned)
+	d.review["establishment-candidates.csv"] = g.plantCandidates()
 	return nil
 }
 
@@ -88,7 +96,8 @@ func (g *gathering) write() {
 		p := g.plants[id]
 		g.data.entity("establishments.csv", row{
 			"id": p.id, "name": p.name, "name_es": p.nameEs, "aliases": aliases(p.name, p.otherNames), "latitude": p.latitude,
-			"longitude": p.longitude, "address": p.address, "employment_band": p.band, "source": p.source,
+			"longitude": p.longitude, "address": p.address, "employment_band": p.band, "industrial_park": p.park,
+			"opened_year": p.openedYear, "source": p.source,
 		})
 	}
 	for _, address := range slices.Sorted(maps.Keys(g.pages)) {
@@ -124,7 +133,8 @@ func (l link) cells() row {
 		"relation": l.relation, "from": l.from, "to": l.to, "source": l.source, "discriminator": l.discriminator,
 		"valid_from": l.validFrom, "valid_to": l.validTo, "observed_on": l.observedOn,
 		"confidence": strconv.FormatFloat(l.confidence, 'f', -1, 64), "quote": l.quote, "recorded_at": l.recordedAt,
-		"role": l.role, "product": l.product, "agreement": l.agreement,
+		"role": l.role, "product": l.product, "agreement": l.agreement, "url": l.url, "status": l.status, "method": l.method,
+		"share": l.share,
 	}
 }
 
@@ -157,5 +167,6 @@ func (g *gathering) located(id, code string, l link) {
 		return
 	}
 	l.relation, l.from, l.to = "LOCATED_IN", id, to
+	g.codes[id] = code
 	g.add(l)
 }

@@ -142,7 +142,7 @@ func (g *gathering) operatesIn(firmID, code string) bool {
 		}
 	}
 	for _, l := range g.links {
-		if l.relation == "OPERATES" && l.source == sourceDENUE && owners[l.from] && strings.Contains(l.to, "-"+code+"-") {
+		if l.relation == "OPERATES" && l.source == sourceDENUE && owners[l.from] && g.codes[l.to] == code {
 			return true
 		}
 	}

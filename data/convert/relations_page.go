@@ -83,7 +83,7 @@ func ownPage(host string) bool {
 		"nogalesport.org", "oldw.becc.org", "pacificimperialrailroad.com", "portofbrownsville.com", "sandiegobusiness.org",
 		"sdchamber.org", "smartbordercoalition.com", "tecma.com", "tenaskaimperialsolar.com", "thebta.org", "dev.azmc.org",
 		"insights.tetakawi.com", "asarco.com", "divineflavor.com", "freeportinarizona.com", "semprausgp.com", "toyota-global.com",
-		"prnewswire.com":
+		"prnewswire.com", "investors.bd.com", "nadb.org":
 		return true
 	}
 	return false
@@ -100,7 +100,8 @@ func weakPage(host string) bool {
 	case "newsritenow.com", "theinfolist.com", "wikisum.wiki", "ipfs.io", "paperzz.com", "vdocument.in", "vuink.com",
 		"loveradar.lat", "article.wn.com", "newsbreak.com", "globalnewsx.com", "helm.news", "thecanadian.news",
 		"jinxin-ceramics.com", "pharmacynewage.online", "inc29.com", "karen-early.com", "theflashnews.co", "tdzliu.com",
-		"automotivedealernews.com", "nrgibroker.com", "saltonseanow.com", "megalodon.jp":
+		"automotivedealernews.com", "nrgibroker.com", "saltonseanow.com", "megalodon.jp", "capedge.com", "quarterlytics.com",
+		"applica-public.s3-eu-west-1.amazonaws.com":
 		return true
 	}
 	return false

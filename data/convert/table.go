@@ -21,13 +21,16 @@ type dataset struct {
 	tables   map[string]map[string]row // rows by file and key
 	entities map[string]bool
 	sources  map[string]bool
-	leftOut  map[string]int // rows of the files read that became nothing, by reason
-	review   []candidate    // pairs of firms for a person to decide on
+	leftOut  map[string]int         // rows of the files read that became nothing, by reason
+	review   map[string][]candidate // pairs for a person to decide on, by file
 	faults   []error
 }
 
 func newDataset() *dataset {
-	return &dataset{tables: map[string]map[string]row{}, entities: map[string]bool{}, sources: map[string]bool{}, leftOut: map[string]int{}}
+	return &dataset{
+		tables: map[string]map[string]row{}, entities: map[string]bool{}, sources: map[string]bool{}, leftOut: map[string]int{},
+		review: map[string][]candidate{},
+	}
 }
 
 // source takes a source; the same id may be given again with the same cells.

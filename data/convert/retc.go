@@ -1,0 +1,126 @@
+package main
+
+import (
+	"cmp"
+	"strings"
+
+	"puente/names"
+)
+
+// sourceRETC is the Mexican register of emissions and transfers of pollutants, all years merged.
+const sourceRETC = "source:semarnat-retc-2022"
+
+const fileRETC = "links/retc_plants_border_states_2004_2022.csv"
+
+// registered is a plant of the register with the firm whose name it reports under.
+type registered struct {
+	plant *plant
+	firm  string // id, or empty where a public body runs the plant
+}
+
+// registeredPlants reads the plants in the Mexican border states that reported to the register of pollutants. A plant
+// that stops reporting may still exist, so its last year ends nothing: it is the date of which the register speaks.
+func (g *gathering) registeredPlants() error {
+	g.data.source(row{
+		"id": sourceRETC, "publisher": "SEMARNAT", "title": "Register of emissions and transfers of pollutants (RETC), establishments, 2004–2022",
+		"title_es": "Registro de Emisiones y Transferencia de Contaminantes (RETC), establecimientos, 2004–2022",
+		"url":      "https://github.com/hgreyesa/posdoc-2022-2024", "vintage": "2004–2022, commit 2e1f08d4", "retrieved": dayOfReading,
+		"licence": "Mexican government open data",
+	})
+	shapes, err := outlines(g.from, "geography/mxmaps_mxmunicipio_2020.topojson", "municipios")
+	if err != nil {
+		return err
+	}
+	rows, err := readTable(g.from, fileRETC)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		g.registeredPlant(r, shapes)
+	}
+	return nil
+}
+
+// registeredPlant takes one registration number: an establishment, where it stands, what it does and who runs it.
+func (g *gathering) registeredPlant(r row, shapes map[string]outline) {
+	legal, site := legalAndSite(r["legal_name"], r["plant_name"])
+	p := g.plant(retcID(r["nra"]), legal+", "+cmp.Or(site, r["municipio"]), sourceRETC)
+	for _, o := range otherSites(r["other_names"], legal) {
+		p.otherNames[o]++
+	}
+	p.park = cmp.Or(p.park, tidy(r["industrial_park"]))
+	if p.latitude == "" && r["lat"] != "" {
+		if besides(shapes[r["cvegeo_mun"]], r["lat"], r["lon"]) {
+			p.latitude, p.longitude = r["lat"], r["lon"]
+		} else {
+			g.skip(sourceRETC + ": point outside the municipio that is stated; the plant stays")
+		}
+	}
+	fact := link{source: sourceRETC, observedOn: r["last_year"], confidence: 1}
+	where, industry := fact, fact
+	where.quote = "Reported in " + r["municipio"]
+	g.located(p.id, r["cvegeo_mun"], where)
+	industry.quote = "Reported under activity " + r["scian"]
+	g.mexicanIndustry(p.id, r["scian"], industry)
+
+	if publicBody(legal) {
+		g.skip(sourceRETC + ": owner or operator is a public body, not a firm")
+		g.retc[r["nra"]] = registered{plant: p}
+		return
+	}
+	firm := g.firms.addLegal(legal, sourceRETC)
+	g.retc[r["nra"]] = registered{p, firm.id}
+	fact.relation, fact.from, fact.to = "OPERATES", firm.id, p.id
+	fact.quote = "Reported as " + r["nra"] + " from " + r["first_year"] + " to " + r["last_year"]
+	if oneFirm(legal, r["other_names"]) {
+		fact.validFrom = r["first_year"]
+	} else {
+		fact.quote += ", in some years under the name of another firm"
+	}
+	g.add(fact)
+}
+
+func retcID(nra string) string {
+	return "establishment:retc-" + slugOr(strings.ReplaceAll(nra, "&", "-"))
+}
+
+// outlineTolerance is how many kilometres outside the outline of a municipio a point still counts as inside: the
+// outlines are simplified.
+const outlineTolerance = 1.0
+
+// besides tells whether a point lies inside an outline, or just beside it.
+func besides(shape outline, lat, lon string) bool {
+	p, ok := pointOf(lat, lon)
+	return ok && (shape.holds(p) || shape.distance(p) < outlineTolerance)
+}
+
+// oneFirm tells whether all names that a plant has had are of one firm. Only then has that firm run the plant since the
+// first year.
+func oneFirm(legal, others string) bool {
+	for _, o := range strings.Split(others, " | ") {
+		if o == "" {
+			continue
+		}
+		name, _, _ := strings.Cut(o, ",")
+		whole, _ := legalAndSite(o, "")
+		if names.Key(whole) != names.Key(legal) && names.Key(name) != names.Key(legal) {
+			return false
+		}
+	}
+	return true
+}
+
+// otherSites are the names that a plant has had and that say more than another legal form or order of words.
+func otherSites(others, legal string) []string {
+	seen := map[string]bool{names.Key(legal): true}
+	var kept []string
+	for _, o := range strings.Split(others, " | ") {
+		name, site := legalAndSite(o, "")
+		text := strings.Join(nonEmpty(name, site), ", ")
+		if key := names.Key(name) + "|" + names.Key(site); text != "" && !seen[key] && (site != "" || !seen[names.Key(name)]) {
+			seen[key], seen[names.Key(name)] = true, true
+			kept = append(kept, text)
+		}
+	}
+	return kept
+}
