@@ -58,6 +58,9 @@ func (o outside) Error() string { return o.reason }
 func (s sheet) read(r io.Reader, in Input, take func(officialRow) error) (refused []model.BadRow, err error) {
 	rows := newRows(r, in.File)
 	header, wrong, err := rows.next()
+	if errors.Is(err, io.EOF) {
+		header, err = nil, nil // refused below
+	}
 	if err != nil {
 		return nil, fmt.Errorf("header: %w", err)
 	}
