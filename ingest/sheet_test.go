@@ -1,9 +1,11 @@
 package ingest_test
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -19,6 +21,7 @@ type official struct {
 	rows    int // of which series were made
 	outside map[string]int
 	bad     []string
+	line    int // of the last series
 }
 
 // find gives the one series of a subject and a measure that a condition picks.
@@ -39,40 +42,45 @@ func (o *official) find(t *testing.T, subject string, measure model.Measure, als
 	return found
 }
 
-// readOfficial reads a file, and holds of each record what holds of all.
+// take holds of a record or a bad row what holds of all.
+func (o *official) take(t *testing.T, rec model.Record, err error) {
+	t.Helper()
+	bad := model.BadRow{}
+	switch r := rec.(type) {
+	case *model.SourceRecord:
+		if o.source != nil || o.series != nil {
+			t.Fatalf("a source where none may be: %v", r)
+		}
+		o.source = r
+	case *model.SeriesRecord:
+		if err := ingest.CheckSeries(r); err != nil {
+			t.Fatal(err)
+		}
+		if o.source == nil || r.Source != o.source.ID || !r.Wide || r.SeriesID != ingest.SeriesID(r) || r.Line < 2 {
+			t.Fatalf("not a series of the release: %+v", r)
+		}
+		if r.Line != o.line {
+			o.rows += r.Rows
+		}
+		o.line = r.Line
+		o.series = append(o.series, r)
+	default:
+		switch {
+		case !errors.As(err, &bad):
+			t.Fatal(rec, err)
+		case bad.Outside:
+			o.outside[bad.Reason]++
+		default:
+			o.bad = append(o.bad, bad.Error())
+		}
+	}
+}
+
 func readOfficial(t *testing.T, tables *ingest.Tables) *official {
 	t.Helper()
-	o, at := &official{outside: map[string]int{}}, 0
+	o := &official{outside: map[string]int{}}
 	for rec, err := range tables.Records() {
-		bad := model.BadRow{}
-		switch r := rec.(type) {
-		case *model.SourceRecord:
-			if o.source != nil || o.series != nil {
-				t.Fatalf("a source where none may be: %v", r)
-			}
-			o.source = r
-		case *model.SeriesRecord:
-			if err := ingest.CheckSeries(r); err != nil {
-				t.Fatal(err)
-			}
-			if o.source == nil || r.Source != o.source.ID || !r.Wide || r.SeriesID != ingest.SeriesID(r) {
-				t.Fatalf("not a series of the release: %+v", r)
-			}
-			if r.Line != at {
-				o.rows += r.Rows
-			}
-			at = r.Line
-			o.series = append(o.series, r)
-		default:
-			if !errors.As(err, &bad) {
-				t.Fatal(rec, err)
-			}
-			if bad.Outside {
-				o.outside[bad.Reason]++
-			} else {
-				o.bad = append(o.bad, bad.Error())
-			}
-		}
+		o.take(t, rec, err)
 	}
 	return o
 }
@@ -109,12 +117,15 @@ func fuzzOfficial(f *testing.F, format string, seeds ...string) {
 		}
 		f.Add(data)
 	}
+	formats := ingest.Formats()
+	i := slices.IndexFunc(formats, func(known ingest.Format) bool { return known.Name() == format })
 	f.Fuzz(func(t *testing.T, data []byte) {
-		path := filepath.Join(t.TempDir(), "f.csv")
-		if err := os.WriteFile(path, data, 0o600); err != nil {
+		o := &official{outside: map[string]int{}}
+		take := func(rec model.Record) error { o.take(t, rec, nil); return nil }
+		bad := func(b model.BadRow) error { o.take(t, nil, b); return nil }
+		if err := formats[i].Read(bytes.NewReader(data), ingest.Input{File: "f.csv"}, take, bad); err != nil {
 			t.Fatal(err)
 		}
-		o := openOfficial(t, ingest.Options{Format: format}, path)
 		seen := o.rows + len(o.bad)
 		for _, n := range o.outside {
 			seen += n
