@@ -1,0 +1,79 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"puente/graph/model"
+)
+
+// publicFiles is the folder of the public files, where they are.
+func publicFiles(t *testing.T) string {
+	t.Helper()
+	from := filepath.Join("..", "..", "..", "shared", "data")
+	if given := os.Getenv("PUENTE_SHARED_DATA"); given != "" {
+		from = given
+	}
+	if _, err := os.Stat(from); err != nil {
+		t.Skip("not here: the public files; set PUENTE_SHARED_DATA to their folder")
+	}
+	return from
+}
+
+// sumOf sums the cells of a series between two periods, none of which may be missing.
+func sumOf(t *testing.T, r row, from, to model.Date) float64 {
+	t.Helper()
+	cells, frequency, total := strings.Split(r["values"], "|"), model.Frequency(r["frequency"]), 0.0
+	first, _ := frequency.Periods(model.Date(r["first"]), from)
+	last, _ := frequency.Periods(model.Date(r["first"]), to)
+	if first < 1 || last > len(cells) {
+		t.Fatalf("%s %s goes not from %s to %s", r["subject"], r["measure"], from, to)
+	}
+	for i, cell := range cells[first-1 : last] {
+		x, err := strconv.ParseFloat(cell, 64)
+		if err != nil {
+			t.Fatalf("%s %s lacks %s", r["subject"], r["measure"], frequency.Period(from, i))
+		}
+		total += x
+	}
+	return total
+}
+
+// oneRow is the one row of a table that a condition picks.
+func oneRow(t *testing.T, d *dataset, table string, picks func(row) bool) row {
+	t.Helper()
+	var found row
+	for _, r := range d.tables[table] {
+		if picks(r) {
+			if found != nil {
+				t.Fatalf("two rows: %v and %v", found, r)
+			}
+			found = r
+		}
+	}
+	if found == nil {
+		t.Fatal("no such row")
+	}
+	return found
+}
+
+func TestBorderCrossings(t *testing.T) {
+	d := newDataset()
+	for _, step := range []func(*dataset, string) error{(*dataset).ports, (*dataset).borderCrossings} {
+		if err := step(d, publicFiles(t)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for port, want := range map[string]float64{"port:2304": 3026632, "port:2506": 1059759} {
+		r := oneRow(t, d, "series-crossings.csv", func(r row) bool { return r["subject"] == port && r["measure"] == "TRUCKS" })
+		if got := sumOf(t, r, "2024-01", "2024-12"); got != want {
+			t.Errorf("trucks at %s in 2024: %v, want %v", port, got, want)
+		}
+	}
+	if n := d.leftOut["a row of bts-crossings whose Value cannot be used"]; n != 1 {
+		t.Errorf("%d rows were refused: %v", n, d.leftOut)
+	}
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"puente/graph/model"
+	"puente/ingest"
+)
+
+// official takes a file in the layout of its office by the reader that the import has for it: its release and its series.
+func (d *dataset) official(from, name, format, table string) error {
+	path := filepath.Join(from, name)
+	tables, err := ingest.Open(ingest.Options{Format: format, Release: ingest.Release{Retrieved: retrieved}}, path)
+	if err != nil {
+		return err
+	}
+	for rec, err := range tables.Records() {
+		bad := model.BadRow{}
+		switch r := rec.(type) {
+		case *model.SourceRecord:
+			d.source(sourceRow(r))
+		case *model.SeriesRecord:
+			if !d.hasAll(r.Subject, r.Industry, r.Product, r.Counterpart) {
+				d.leave("a series of " + format + " about a place or product outside the graph")
+				continue
+			}
+			d.series(table, seriesRow(r))
+		default:
+			if !errors.As(err, &bad) {
+				return fmt.Errorf("read %s: %w", name, err)
+			}
+			d.leave("a row of " + format + " whose " + bad.Column + " cannot be used")
+		}
+	}
+	return nil
+}
+
+// hasAll tells whether the entities were taken; an empty id names none.
+func (d *dataset) hasAll(ids ...string) bool {
+	for _, id := range ids {
+		if id != "" && !d.has(id) {
+			return false
+		}
+	}
+	return true
+}
+
+func sourceRow(r *model.SourceRecord) row {
+	full := ""
+	if r.Full {
+		full = "true"
+	}
+	return row{
+		"id": r.ID, "publisher": r.Publisher, "title": r.Title, "title_es": r.TitleEs, "url": r.URL, "vintage": r.Vintage,
+		"retrieved": r.Retrieved, "licence": r.Licence, "dataset": r.Dataset, "released_on": r.ReleasedOn, "full": full,
+	}
+}
+
+// seriesRow writes a series as a row of a tidy table. Flags that follow from the values are left out.
+func seriesRow(r *model.SeriesRecord) row {
+	plain := true
+	for i, x := range r.Values {
+		plain = plain && (r.Flags[i] == model.FlagExact.Letter() || math.IsNaN(x) && r.Flags[i] == model.FlagAbsent.Letter())
+	}
+	cells := row{
+		"subject": r.Subject, "measure": string(r.Measure), "unit": r.Unit, "frequency": string(r.Frequency), "industry": r.Industry, "product": r.Product,
+		"counterpart": r.Counterpart, "mode": string(r.Mode), "breakdown": r.Breakdown, "first": r.First, "values": figures(r.Values), "source": r.Source,
+		"lows": figures(r.Lows), "highs": figures(r.Highs),
+	}
+	if !plain {
+		cells["flags"] = r.Flags
+	}
+	return cells
+}
+
+// figures writes numbers as a list in one cell: nothing stands where there is none.
+func figures(values []float64) string {
+	texts := make([]string, len(values))
+	for i, x := range values {
+		if !math.IsNaN(x) {
+			texts[i] = strconv.FormatFloat(x, 'f', -1, 64)
+		}
+	}
+	return strings.Join(texts, "|")
+}
