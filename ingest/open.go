@@ -193,14 +193,14 @@ func (t *Tables) Size() int64 {
 // Done is how many bytes were read so far.
 func (t *Tables) Done() int64 { return t.read.Load() }
 
-// counted counts what is read.
-type counted struct {
+// bytesRead counts what is read.
+type bytesRead struct {
 	io.Reader
 	read *atomic.Int64
 }
 
 // Read reads and counts.
-func (c counted) Read(p []byte) (int, error) {
+func (c bytesRead) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.read.Add(int64(n))
 	return n, err
@@ -225,5 +225,5 @@ func (f *file) read(yield func(model.Record, error) bool, done *atomic.Int64) er
 		return err
 	}
 	defer func() { _ = r.Close() }()
-	return f.format.Read(counted{r, done}, f.in, func(rec model.Record) error { return keep(rec, nil) }, bad)
+	return f.format.Read(bytesRead{r, done}, f.in, func(rec model.Record) error { return keep(rec, nil) }, bad)
 }
