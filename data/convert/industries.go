@@ -3,6 +3,9 @@ package main
 import (
 	"strconv"
 	"strings"
+
+	"puente/graph/model"
+	"puente/ingest"
 )
 
 // deepest is the level to which NAICS and SCIAN are held to mean the same where both have a code with the same ancestors.
@@ -27,11 +30,60 @@ func (d *dataset) industries(from string) error {
 	if err != nil {
 		return err
 	}
+	d.ofUnitedStates("naics2017", "2017", us, mx, naics, naics, scian)
+	for code, title := range scian {
+		other, agreed := counterpart(code, scian, naics)
+		r := industryRow("scian2018", "SCIAN", "2018", code, mx, agreed)
+		r["name"], r["name_es"] = title, title
+		if agreed == ingest.ClassLevel(code) {
+			r["name"] = naics[other]
+		}
+		d.entity("industries.csv", r)
+		d.narrower(r["id"], "industry:scian2018:", parentCode(code, scian), mx)
+	}
+	return d.newerIndustries(from, mx, naics, scian)
+}
+
+// newerIndustries takes NAICS 2022. A class corresponds to that of 2017 where it has the same code under the same title; one whose title changed
+// may mean something else. SCIAN 2018 was made beside NAICS 2017, so that only what did not change since is held against it: 5171 is wired and
+// wireless telecommunications in NAICS 2022, and wired alone in SCIAN 2018.
+func (d *dataset) newerIndustries(from, mx string, older, scian map[string]string) error {
+	newer := map[string]string{}
+	source := ""
+	err := d.official(from, "classifications/naics_2022_codes.csv", "naics", "", func(rec model.Record) {
+		switch r := rec.(type) {
+		case *model.SourceRecord:
+			source = d.release(r)
+		case *model.EntityRecord:
+			code, _ := r.Props["code"].(string)
+			newer[code] = r.Name
+		}
+	})
+	if err != nil {
+		return err
+	}
+	unchanged := map[string]string{}
+	for code, title := range newer {
+		if !sameTitle(title, older[code]) {
+			continue
+		}
+		unchanged[code] = title
+		d.fact(row{
+			"relation": "CORRESPONDS_TO", "from": "industry:naics2022:" + code, "to": "industry:naics2017:" + code, "level": strconv.Itoa(ingest.ClassLevel(code)),
+			"source": source, "confidence": "0.9", "quote": "Same code and title.",
+		})
+	}
+	d.ofUnitedStates("naics2022", "2022", source, mx, newer, unchanged, scian)
+	return nil
+}
+
+// ofUnitedStates takes an edition of NAICS. Of its codes, those that are comparable may correspond to a code of SCIAN.
+func (d *dataset) ofUnitedStates(prefix, vintage, us, mx string, naics, comparable, scian map[string]string) {
 	for code, title := range naics {
-		other, agreed := counterpart(code, naics, scian)
-		r := industryRow("naics2017", "NAICS", "2017", code, us, agreed)
+		other, agreed := counterpart(code, comparable, scian)
+		r := industryRow(prefix, "NAICS", vintage, code, us, agreed)
 		r["name"] = title
-		if agreed == levelOf(code) {
+		if agreed == ingest.ClassLevel(code) {
 			r["name_es"] = scian[other]
 			d.fact(row{
 				"relation": "CORRESPONDS_TO", "from": r["id"], "to": "industry:scian2018:" + other, "level": strconv.Itoa(agreed), "source": mx, "confidence": "0.9",
@@ -39,25 +91,19 @@ func (d *dataset) industries(from string) error {
 			})
 		}
 		d.entity("industries.csv", r)
-		d.narrower(r["id"], "industry:naics2017:", parentCode(code, naics), us)
+		d.narrower(r["id"], "industry:"+prefix+":", parentCode(code, naics), us)
 	}
-	for code, title := range scian {
-		other, agreed := counterpart(code, scian, naics)
-		r := industryRow("scian2018", "SCIAN", "2018", code, mx, agreed)
-		r["name"], r["name_es"] = title, title
-		if agreed == levelOf(code) {
-			r["name"] = naics[other]
-		}
-		d.entity("industries.csv", r)
-		d.narrower(r["id"], "industry:scian2018:", parentCode(code, scian), mx)
-	}
-	return nil
+}
+
+// sameTitle compares two titles without case and without the spaces around their words.
+func sameTitle(one, other string) bool {
+	return strings.EqualFold(strings.Join(strings.Fields(one), " "), strings.Join(strings.Fields(other), " "))
 }
 
 func industryRow(prefix, system, vintage, code, source string, agreed int) row {
 	r := row{
 		"id": "industry:" + prefix + ":" + code, "system": system, "vintage": vintage, "code": code,
-		"level": strconv.Itoa(levelOf(code)), "source": source,
+		"level": strconv.Itoa(ingest.ClassLevel(code)), "source": source,
 	}
 	if agreed > 0 {
 		r["comparability"] = strconv.Itoa(agreed)
@@ -79,50 +125,16 @@ func titles(from, name, code, title string) (map[string]string, error) {
 	}
 	all := map[string]string{}
 	for _, r := range rows {
-		if c := r[code]; levelOf(c) >= 2 && levelOf(c) <= 6 {
+		if c := r[code]; ingest.ClassLevel(c) >= 2 && ingest.ClassLevel(c) <= 6 {
 			all[c] = strings.TrimSpace(r[title])
 		}
 	}
 	return all, nil
 }
 
-// levelOf is the level of a code: a sector such as 31-33 has two digits.
-func levelOf(code string) int {
-	if strings.Contains(code, "-") {
-		return 2
-	}
-	return len(code)
-}
-
 // parentCode is the next broader code that the classification has.
 func parentCode(code string, all map[string]string) string {
-	if levelOf(code) == 2 {
-		return ""
-	}
-	for n := len(code) - 1; n > 2; n-- {
-		if all[code[:n]] != "" {
-			return code[:n]
-		}
-	}
-	for _, sector := range []string{sectorOf(code[:2]), code[:2]} {
-		if all[sector] != "" {
-			return sector
-		}
-	}
-	return ""
-}
-
-// sectorOf is the sector of the first two digits: some sectors span several.
-func sectorOf(two string) string {
-	switch two {
-	case "31", "32", "33":
-		return "31-33"
-	case "44", "45":
-		return "44-45"
-	case "48", "49":
-		return "48-49"
-	}
-	return two
+	return ingest.ClassAbove(code, func(code string) bool { return all[code] != "" })
 }
 
 // counterpart is the code in the other classification and the deepest level to which the two agree in this branch.
@@ -130,8 +142,8 @@ func sectorOf(two string) string {
 func counterpart(code string, own, others map[string]string) (string, int) {
 	sectors := map[string]string{"42": "43", "43": "42", "44-45": "46", "46": "44-45", "92": "93", "93": "92"}
 	sector := code
-	if levelOf(code) > 2 {
-		sector = sectorOf(code[:2])
+	if ingest.ClassLevel(code) > 2 {
+		sector = ingest.ClassSector(code)
 	}
 	if other := sectors[sector]; other != "" {
 		if code == sector {
@@ -143,7 +155,7 @@ func counterpart(code string, own, others map[string]string) (string, int) {
 	if others[sector] != "" {
 		agreed = 2
 	}
-	for n := 3; agreed == n-1 && n <= min(levelOf(code), deepest); n++ {
+	for n := 3; agreed == n-1 && n <= min(ingest.ClassLevel(code), deepest); n++ {
 		if own[code[:n]] != "" && others[code[:n]] != "" {
 			agreed = n
 		}

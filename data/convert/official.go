@@ -1,43 +1,27 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"math"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"puente/graph/model"
-	"puente/ingest"
 )
 
-// official takes a file in the layout of its office by the reader that the import has for it: its release and its series.
-func (d *dataset) official(from, name, format, table string) error {
-	path := filepath.Join(from, name)
-	tables, err := ingest.Open(ingest.Options{Format: format, Release: ingest.Release{Retrieved: retrieved}}, path)
-	if err != nil {
-		return err
-	}
-	for rec, err := range tables.Records() {
-		bad := model.BadRow{}
+// officialSeries takes a file in the layout of its office: its release and its series.
+func (d *dataset) officialSeries(from, name, format, table string) error {
+	return d.official(from, name, format, "", func(rec model.Record) {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
-			d.source(sourceRow(r))
+			d.release(r)
 		case *model.SeriesRecord:
 			if !d.hasAll(r.Subject, r.Industry, r.Product, r.Counterpart) {
-				d.leave("a series of " + format + " about a place or product outside the graph")
-				continue
+				d.leave(format + ": a series about a place or product outside the graph")
+				return
 			}
 			d.series(table, seriesRow(r))
-		default:
-			if !errors.As(err, &bad) {
-				return fmt.Errorf("read %s: %w", name, err)
-			}
-			d.leave("a row of " + format + " whose " + bad.Column + " cannot be used")
 		}
-	}
-	return nil
+	})
 }
 
 // hasAll tells whether the entities were taken; an empty id names none.

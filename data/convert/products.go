@@ -1,0 +1,112 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"puente/graph/model"
+)
+
+// hsEdition is the edition of the Harmonized System whose codes and descriptions the files have.
+const hsEdition = "2022"
+
+// products takes the Harmonized System: chapters under the names that US trade statistics give them, headings and subheadings under those of the
+// concordance; and of each product which industries make it.
+func (d *dataset) products(from string) error {
+	hs := d.source(row{
+		"id": "source:hs-2022", "publisher": "concordance (R package)", "title": "Descriptions of the Harmonized System, 2022",
+		"title_es": "Descripciones del Sistema Armonizado, 2022", "url": "https://github.com/insongkim/concordance", "vintage": hsEdition,
+		"retrieved": retrieved, "licence": "MIT",
+	})
+	bts := d.source(row{
+		"id": "source:bts-commodities", "publisher": "US Bureau of Transportation Statistics", "title": "Commodity codes of the TransBorder Freight Data",
+		"title_es": "Códigos de mercancías de los datos de carga transfronteriza", "url": "https://www.bts.gov/transborder", "retrieved": retrieved,
+		"licence": "Public domain",
+	})
+	descriptions, err := titles(from, "classifications/concordance_hs6_desc.csv", "code", "desc")
+	if err != nil {
+		return err
+	}
+	text, err := os.ReadFile(filepath.Join(from, "bts/config/commodity_codes.json"))
+	if err != nil {
+		return err
+	}
+	var chapters map[string]string
+	if err := json.Unmarshal(text, &chapters); err != nil {
+		return fmt.Errorf("read commodity codes: %w", err)
+	}
+	for code, name := range chapters {
+		if code == "77" {
+			d.leave("products: a chapter that is kept for later use")
+			continue
+		}
+		r := row{"id": "product:hs:" + code, "name": name, "source": bts}
+		if code < "98" { // 98 and 99 are of US trade statistics alone, and of no edition
+			r["edition"] = hsEdition
+		}
+		d.entity("products.csv", r)
+	}
+	for code, name := range descriptions {
+		if len(code) == 2 {
+			continue
+		}
+		d.entity("products.csv", row{"id": "product:hs:" + code, "name": name, "edition": hsEdition, "source": hs})
+		d.fact(row{
+			"relation": "PART_OF", "from": "product:hs:" + code, "to": "product:hs:" + code[:len(code)-2], "source": hs, "confidence": "1",
+			"quote": "By its code.",
+		})
+	}
+	return d.makes(from)
+}
+
+// pair is an industry and a product that it makes.
+type pair struct{ industry, product string }
+
+// makes takes the concordance twice: each row as it stands, and the headings that each industry group makes, which the rows name as well. So a question
+// about 8708 or 3363 finds an answer on its own level, without adding up what lies under it.
+func (d *dataset) makes(from string) error {
+	groups := map[pair]int{}
+	source := ""
+	err := d.official(from, "classifications/concordance_hs6_naics.csv", "hs-naics", "", func(rec model.Record) {
+		switch r := rec.(type) {
+		case *model.SourceRecord:
+			source = d.release(r)
+		case *model.FactRecord:
+			if !d.has(r.From) || !d.has(r.To) {
+				d.leave("hs-naics: an industry that NAICS 2017 does not have, or a kind of trade")
+				return
+			}
+			d.made(pair{r.From, r.To}, source, r.Confidence, r.Quote)
+			const industry, product = "industry:naics2017:", "product:hs:"
+			groups[pair{r.From[:len(industry)+4], r.To[:len(product)+4]}]++
+		}
+	})
+	if err != nil {
+		return err
+	}
+	for _, p := range slices.SortedFunc(maps.Keys(groups), func(a, b pair) int { return slices.Compare([]string{a.industry, a.product}, []string{b.industry, b.product}) }) {
+		d.made(p, source, makesConfidence, "In "+counted(groups[p], "row")+" of six digits.")
+	}
+	return nil
+}
+
+// makesConfidence is that of the reader for the rows as they stand.
+const makesConfidence = 0.8
+
+func (d *dataset) made(p pair, source string, confidence float64, quote string) {
+	d.fact(row{
+		"relation": "MAKES", "from": p.industry, "to": p.product, "source": source, "confidence": strconv.FormatFloat(confidence, 'f', -1, 64), "quote": quote,
+	})
+}
+
+func counted(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return strconv.Itoa(n) + " " + what + "s"
+}

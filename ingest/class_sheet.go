@@ -1,0 +1,91 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"puente/graph/model"
+)
+
+// classSheet is a file of a classification, row by row, whether it is a workbook or comma-separated.
+type classSheet interface {
+	next() ([]string, *model.BadRow, error)
+	at() model.Origin
+	bad(column, value, reason string) *model.BadRow
+}
+
+// maxWorkbook is how large a workbook may be when it is unpacked. A list of classes takes under a megabyte.
+const maxWorkbook = 64 << 20
+
+// openClasses looks at the first bytes: a workbook is a zip archive.
+func openClasses(r io.Reader, file string) (classSheet, *model.BadRow) {
+	b := bufio.NewReader(r)
+	if head, err := b.Peek(4); err != nil || !bytes.Equal(head, []byte("PK\x03\x04")) {
+		return newRows(b, file), nil
+	}
+	w := &workbook{file: file}
+	book, err := excelize.OpenReader(b, excelize.Options{UnzipSizeLimit: maxWorkbook, UnzipXMLSizeLimit: maxWorkbook, RawCellValue: true})
+	if err != nil {
+		return nil, w.bad("", "", "the workbook cannot be opened: "+err.Error())
+	}
+	// The list is on the first sheet; later ones, where there are any, explain it.
+	if w.cells, err = book.GetRows(book.GetSheetName(0)); err != nil {
+		return nil, w.bad("", "", "the first sheet cannot be read: "+err.Error())
+	}
+	return w, nil
+}
+
+// workbook is the first sheet of a workbook.
+type workbook struct {
+	file  string
+	cells [][]string
+	last  int
+}
+
+// next reads a row that is not empty. A spreadsheet keeps empty rows where someone once clicked.
+func (w *workbook) next() ([]string, *model.BadRow, error) {
+	for w.last < len(w.cells) {
+		cells := w.cells[w.last]
+		w.last++
+		filled := false
+		for i := range cells {
+			if reason := unreadable(strings.ReplaceAll(cells[i], "\r", "")); reason != "" {
+				return nil, w.bad(fmt.Sprintf("field %d", i+1), cells[i], reason), nil
+			}
+			cells[i] = strings.TrimSpace(cells[i])
+			filled = filled || cells[i] != ""
+		}
+		if filled {
+			return cells, nil, nil
+		}
+	}
+	return nil, nil, io.EOF
+}
+
+func (w *workbook) at() model.Origin { return model.Origin{File: w.file, Line: max(w.last, 1)} }
+
+func (w *workbook) bad(column, value, reason string) *model.BadRow {
+	return &model.BadRow{Origin: w.at(), Column: column, Value: value, Reason: reason}
+}
+
+// columnAt finds a column by its name, blind to case and to the spaces and line breaks within it, which the offices' headers have at random.
+func columnAt(header []string, name string) int {
+	for i, cell := range header {
+		if strings.EqualFold(strings.Join(strings.Fields(cell), " "), name) {
+			return i
+		}
+	}
+	return -1
+}
+
+func cellAt(cells []string, i int) string {
+	if i < 0 || i >= len(cells) {
+		return ""
+	}
+	return strings.Clone(cells[i])
+}

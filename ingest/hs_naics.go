@@ -1,0 +1,134 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// hsNaics reads a concordance of products of the Harmonized System and industries of NAICS:
+//
+//	HS6_6d,HS6_4d,HS6_2d,NAICS_6d,NAICS_5d,NAICS_4d,NAICS_3d,NAICS_2d
+//
+// The figure after HS tells the edition: HS5 is that of 2017, HS6 that of 2022. A row says that an industry makes a product.
+//
+// Codes of industries that end in X are groupings of US trade statistics, made of several industries of the code without the X: 33631X lies within
+// 33631. The row is then said of that broader industry, and its quote keeps the grouping.
+//
+// The file mixes editions of NAICS and does not say which row is of which. A row is taken to be of the edition of 2017 where that edition has the code;
+// others name an industry that the graph does not hold, and are left out. The codes 91 to 99 are no industries but kinds of trade (waste, used goods, goods
+// returned), and are left out likewise. The file has no weights, and none can be computed from it: how many products an industry has tells
+// nothing of how much of each it makes.
+type hsNaics struct{}
+
+// makesConfidence is below that of a register: the file does not say of which edition of NAICS a row is.
+const makesConfidence = 0.8
+
+// Name is what a person calls such a file.
+func (hsNaics) Name() string { return "hs-naics" }
+
+// Stage is when such a file is read.
+func (hsNaics) Stage() Stage { return Official }
+
+// Recognise tells by the header.
+func (hsNaics) Recognise(head []byte) bool {
+	header, wrong, err := newRows(bytes.NewReader(head), "").next()
+	return err == nil && wrong == nil && hsEdition(header) != ""
+}
+
+// hsEdition is the edition that a header tells, and empty where the header is another.
+func hsEdition(header []string) string {
+	for hs, edition := range map[string]string{"HS5": "2017", "HS6": "2022"} {
+		if slices.Equal(header, []string{hs + "_6d", hs + "_4d", hs + "_2d", "NAICS_6d", "NAICS_5d", "NAICS_4d", "NAICS_3d", "NAICS_2d"}) {
+			return edition
+		}
+	}
+	return ""
+}
+
+// Read reads a concordance.
+func (hsNaics) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+	rows := newRows(r, in.File)
+	header, wrong, err := rows.next()
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("header: %w", err)
+	}
+	if wrong != nil {
+		return bad(*wrong)
+	}
+	edition := hsEdition(header)
+	if edition == "" {
+		return bad(*rows.bad("", strings.Join(header, ","), "the concordance begins with HS6_6d,HS6_4d,HS6_2d,NAICS_6d,NAICS_5d,NAICS_4d,NAICS_3d,NAICS_2d, or with HS5 in place of HS6"))
+	}
+	columns := slices.Clone(header)
+	source := hsNaicsSource(edition, in.Release)
+	source.Origin = rows.at()
+	source.Wide = true
+	if err := emit(&source); err != nil {
+		return err
+	}
+	form, trade := regexp.MustCompile(`^[0-9]{6}$`), regexp.MustCompile(`^[0-9]{2,6}X{0,4}$`)
+	for {
+		cells, wrong, err := rows.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch {
+		case wrong != nil:
+		case len(cells) != len(columns):
+			wrong = rows.bad("", strings.Join(cells, ","), fmt.Sprintf("the row has %d fields and the header %d", len(cells), len(columns)))
+		case !form.MatchString(cells[0]):
+			wrong = rows.bad(columns[0], cells[0], "write six digits, leading zeros included")
+		case cells[3] == "":
+			wrong = rows.bad(columns[3], "", "the row gives the product no industry")
+			wrong.Outside = true
+		case len(cells[3]) != 6 || !trade.MatchString(cells[3]):
+			wrong = rows.bad(columns[3], cells[3], "write six digits, the last of which may be X")
+		}
+		if wrong != nil {
+			wrong.Source = source.ID
+			err = bad(*wrong)
+		} else {
+			err = emit(makes(rows.at(), source.ID, cells[0], strings.Clone(cells[3])))
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func makes(at model.Origin, source, product, industry string) *model.FactRecord {
+	at.Wide = true
+	from := model.KindIndustry.Prefix() + "naics2017:" + strings.TrimRight(industry, "X")
+	to := model.KindProduct.Prefix() + "hs:" + product
+	return &model.FactRecord{
+		Origin: at, FactID: FactID(model.RelationMakes, from, to, ""), Relation: model.RelationMakes, From: from, To: to,
+		Status: model.StatusReported, Confidence: makesConfidence, Props: map[string]any{}, Source: source, Quote: product + " " + industry,
+	}
+}
+
+func hsNaicsSource(edition string, given Release) model.SourceRecord {
+	vintage := given.Vintage
+	if vintage == "" {
+		vintage = "HS " + edition
+	}
+	return model.SourceRecord{
+		ID: "source:hs-naics:" + vintageSlug(vintage), Publisher: "concordance (R package)", Title: "Concordance of the Harmonized System " + edition + " and NAICS",
+		TitleEs: "Tabla de correspondencia entre el Sistema Armonizado " + edition + " y NAICS", URL: "https://github.com/insongkim/concordance",
+		Vintage: vintage, Retrieved: given.Retrieved, Licence: "MIT", Dataset: "hs-naics", ReleasedOn: edition,
+	}
+}
+
+// vintageSlug makes of the name of a release what may stand in an id.
+func vintageSlug(vintage string) string {
+	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(vintage), "-"), "-")
+}

@@ -1,0 +1,99 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// naics reads the lists of NAICS that the US Census Bureau publishes, as workbooks or as comma-separated text:
+//
+//	Seq. No. | 2022 NAICS US   Code | 2022 NAICS US Title     (2-6 digit_2022_Codes.xlsx; 2017 and 2012 alike)
+//	Code | Title | Description                                (2017_NAICS_Descriptions.xlsx)
+//
+// A final T, set above the line in print, marks titles of which Canada, Mexico and the United States have the same class. It is no part of
+// the title. The list without it marks no class, so that nothing is made of it: what is comparable is found by comparing.
+type naics struct{}
+
+// Name is what a person calls such a file.
+func (naics) Name() string { return "naics" }
+
+// Stage is when such a file is read.
+func (naics) Stage() Stage { return Official }
+
+// Recognise tells by the header. A workbook does not show its header in its first bytes, and has to be named.
+func (naics) Recognise(head []byte) bool {
+	header, wrong, err := newRows(bytes.NewReader(head), "").next()
+	if err != nil || wrong != nil {
+		return false
+	}
+	_, _, _, ok := naicsColumns(header)
+	return ok
+}
+
+// Read reads a list.
+func (naics) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+	sheet, wrong := openClasses(r, in.File)
+	if wrong != nil {
+		return bad(*wrong)
+	}
+	header, wrong, err := sheet.next()
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("header: %w", err)
+	}
+	if wrong != nil {
+		return bad(*wrong)
+	}
+	code, title, year, ok := naicsColumns(header)
+	if !ok {
+		return bad(*sheet.bad("", strings.Join(header, ","), "a list of NAICS begins with Seq. No., 2022 NAICS US Code, 2022 NAICS US Title, or with Code, Title, Description"))
+	}
+	if in.Release.Vintage != "" && year != "" && in.Release.Vintage != year {
+		return bad(*sheet.bad("vintage", in.Release.Vintage, "the header says "+year))
+	}
+	if year == "" {
+		year = in.Release.Vintage
+	}
+	return classification{
+		kind: "naics", system: model.IndustrySystemNaics, codeColumn: code, titleColumn: title, title: withoutMark,
+		check: func([]string, string) error { return nil },
+		source: model.SourceRecord{
+			Publisher: "US Census Bureau", Title: "North American Industry Classification System, " + year,
+			TitleEs: "Sistema de Clasificación Industrial de América del Norte (NAICS), " + year, URL: "https://www.census.gov/naics/",
+			Vintage: year, Retrieved: in.Release.Retrieved, Licence: "Public domain",
+		},
+	}.read(sheet, emit, bad)
+}
+
+// naicsColumns finds the columns of the code and the title, and the year that the header says, if any.
+func naicsColumns(header []string) (code, title int, year string, ok bool) {
+	named := regexp.MustCompile(`(?i)^([0-9]{4}) NAICS(?: US)? Code$`)
+	for i, cell := range header {
+		found := named.FindStringSubmatch(strings.Join(strings.Fields(cell), " "))
+		if found == nil {
+			continue
+		}
+		for _, form := range []string{found[1] + " NAICS US Title", found[1] + " NAICS Title"} {
+			if t := columnAt(header, form); t >= 0 {
+				return i, t, found[1], true
+			}
+		}
+	}
+	code, title = columnAt(header, "Code"), columnAt(header, "Title")
+	return code, title, "", code >= 0 && title >= 0 && columnAt(header, "Description") >= 0
+}
+
+// withoutMark takes the mark of three countries from the end of a title: a T that follows a small letter or a bracket.
+func withoutMark(title string) string {
+	title = strings.TrimSpace(title)
+	rest, marked := strings.CutSuffix(title, "T")
+	if marked && rest != "" && (strings.HasSuffix(rest, ")") || rest[len(rest)-1] >= 'a' && rest[len(rest)-1] <= 'z') {
+		return strings.TrimSpace(rest)
+	}
+	return title
+}

@@ -1,0 +1,63 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// scian reads a list of SCIAN with the columns codigo, nivel and titulo: nivel is sector, subsector, rama, subrama or clase.
+// The list does not tell its edition, so that whoever imports it has to.
+type scian struct{}
+
+// Name is what a person calls such a file.
+func (scian) Name() string { return "scian" }
+
+// Stage is when such a file is read.
+func (scian) Stage() Stage { return Official }
+
+// Recognise tells by the header.
+func (scian) Recognise(head []byte) bool {
+	header, wrong, err := newRows(bytes.NewReader(head), "").next()
+	return err == nil && wrong == nil && columnAt(header, "codigo") >= 0 && columnAt(header, "nivel") >= 0 && columnAt(header, "titulo") >= 0
+}
+
+// Read reads a list.
+func (scian) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+	sheet, wrong := openClasses(r, in.File)
+	if wrong != nil {
+		return bad(*wrong)
+	}
+	header, wrong, err := sheet.next()
+	if err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("header: %w", err)
+	}
+	if wrong != nil {
+		return bad(*wrong)
+	}
+	code, level, title := columnAt(header, "codigo"), columnAt(header, "nivel"), columnAt(header, "titulo")
+	if code < 0 || level < 0 || title < 0 {
+		return bad(*sheet.bad("", strings.Join(header, ","), "a list of SCIAN has the columns codigo, nivel, titulo"))
+	}
+	levels := map[string]int{"sector": 2, "subsector": 3, "rama": 4, "subrama": 5, "clase": 6}
+	return classification{
+		kind: "scian", system: model.IndustrySystemScian, codeColumn: code, titleColumn: title, title: strings.TrimSpace, spanish: true,
+		check: func(cells []string, code string) error {
+			said := cellAt(cells, level)
+			if n, ok := levels[strings.ToLower(said)]; !ok || n != ClassLevel(code) {
+				return fmt.Errorf("nivel says %q, and the code has %d digits", said, ClassLevel(code))
+			}
+			return nil
+		},
+		source: model.SourceRecord{
+			Publisher: "INEGI", Title: "Industry classification SCIAN México " + in.Release.Vintage,
+			TitleEs: "Sistema de Clasificación Industrial de América del Norte, México, SCIAN " + in.Release.Vintage,
+			URL:     "https://www.inegi.org.mx/app/scian/", Vintage: in.Release.Vintage, Retrieved: in.Release.Retrieved,
+			Licence: "Términos de libre uso INEGI (attribution)",
+		},
+	}.read(sheet, emit, bad)
+}
