@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// cbpFiles makes a folder of public files for one step of the converter.
-func cbpFiles(t *testing.T, files map[string]string) string {
+// filesOf makes a folder of public files for one step of the converter.
+func filesOf(t *testing.T, files map[string]string) string {
 	t.Helper()
 	from := t.TempDir()
 	for name, text := range files {
@@ -23,7 +23,7 @@ func cbpFiles(t *testing.T, files map[string]string) string {
 }
 
 func TestCountyBusiness(t *testing.T) {
-	from := cbpFiles(t, map[string]string{
+	from := filesOf(t, map[string]string{
 		"census2/cbp_county_border_2017_2021.csv": "year,county_fips,county,state,naics,naics_level,establishments,employees,payroll_thousand_usd,flag\n" +
 			"2017,48141,El Paso,TX,4885,4,3,,,suppressed\n2019,48141,El Paso,TX,4885,4,4,50,900,\n2018,48479,Webb,TX,238110,6,5,60,100,\n2018,48479,Webb,TX,999990,6,5,60,100,\n",
 		"census/cbp_cbsa_border_2018_2019.csv": "year,cbsa_code,cbsa_title,county_fips,cbsa_kind,naics,naics_level,establishments,employees,source\n" +
