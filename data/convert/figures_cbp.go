@@ -45,7 +45,7 @@ func (d *dataset) cbpCounties(from string) (*cbpPublished, error) {
 	if err != nil {
 		return nil, err
 	}
-	series, published := newYearly(), &cbpPublished{map[string]string{}, map[string]bool{}}
+	series, published := newGrids(), &cbpPublished{map[string]string{}, map[string]bool{}}
 	for _, r := range rows {
 		industry, ok := d.cbpIndustry(r["naics"])
 		if !ok {
@@ -64,7 +64,7 @@ func (d *dataset) cbpCounties(from string) (*cbpPublished, error) {
 
 // cbp adds the cells of one row. Counts of establishments are exact; the rest carries the noise of the Census Bureau, and is
 // withheld where the row says so or counts establishments without a figure.
-func (y *yearly) cbp(r row, columns cbpColumns, of row) error {
+func (g *grids) cbp(r row, columns cbpColumns, of row) error {
 	for _, m := range []struct {
 		measure      model.Measure
 		unit, column string
@@ -84,7 +84,7 @@ func (y *yearly) cbp(r row, columns cbpColumns, of row) error {
 		s := row{
 			"measure": string(m.measure), "unit": m.unit, "subject": of["subject"], "industry": of["industry"], "breakdown": of["breakdown"], "source": of["source"],
 		}
-		if err := y.add(s, r["year"], value, flag); err != nil {
+		if err := g.add(s, r["year"], gridCell{value: value, flag: flag}); err != nil {
 			return err
 		}
 	}

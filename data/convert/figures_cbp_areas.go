@@ -19,7 +19,7 @@ func (d *dataset) cbpAreas(from string, published *cbpPublished) error {
 	if err != nil {
 		return err
 	}
-	series := newYearly()
+	series := newGrids()
 	for _, r := range rows {
 		industry, ok := d.cbpIndustry(r["naics"])
 		if !ok {
@@ -74,7 +74,7 @@ func (d *dataset) cbpAllAreas(from string) error {
 	if err != nil {
 		return err
 	}
-	series := newYearly()
+	series := newGrids()
 	for _, r := range rows {
 		if industry, ok := d.cbpIndustry(r["naics"]); ok {
 			of := row{"subject": unitedStatesMetro, "industry": industry, "source": source}
@@ -101,7 +101,7 @@ func (d *dataset) cbpSums(from string, published *cbpPublished) error {
 	if err != nil {
 		return err
 	}
-	series := newYearly()
+	series := newGrids()
 	for _, r := range rows {
 		industry, ok := d.cbpIndustry(r["naics"])
 		if !ok {

@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"puente/graph/model"
 )
 
 // filesOf makes a folder of public files for one step of the converter.
@@ -85,15 +87,14 @@ func TestCountyBusiness(t *testing.T) {
 }
 
 func TestTwoValuesOfOneYear(t *testing.T) {
-	y := newYearly()
-	r := row{"subject": "county:48141", "measure": "EMPLOYEES", "source": "source:s"}
-	if err := y.add(r, "2018", "1", "NOISY"); err != nil {
+	g := newGrids()
+	if err := g.add(row{"subject": "county:48141", "measure": "EMPLOYEES", "source": "source:s"}, "2018", gridCell{value: "1", flag: model.FlagNoisy}); err != nil {
 		t.Fatal(err)
 	}
-	if err := y.add(r, "2018", "1", "NOISY"); err != nil {
+	if err := g.add(row{"subject": "county:48141", "measure": "EMPLOYEES", "source": "source:s"}, "2018", gridCell{value: "1", flag: model.FlagNoisy}); err != nil {
 		t.Errorf("the same value again: %v", err)
 	}
-	if err := y.add(r, "2018", "2", "NOISY"); err == nil {
+	if err := g.add(row{"subject": "county:48141", "measure": "EMPLOYEES", "source": "source:s"}, "2018", gridCell{value: "2", flag: model.FlagNoisy}); err == nil {
 		t.Error("another value of the same year was taken")
 	}
 }
