@@ -122,13 +122,8 @@ func hsNaicsSource(edition string, given Release) model.SourceRecord {
 		vintage = "HS " + edition
 	}
 	return model.SourceRecord{
-		ID: "source:hs-naics:" + vintageSlug(vintage), Publisher: "concordance (R package)", Title: "Concordance of the Harmonized System " + edition + " and NAICS",
+		ID: "source:hs-naics:" + slug(vintage), Publisher: "concordance (R package)", Title: "Concordance of the Harmonized System " + edition + " and NAICS",
 		TitleEs: "Tabla de correspondencia entre el Sistema Armonizado " + edition + " y NAICS", URL: "https://github.com/insongkim/concordance",
 		Vintage: vintage, Retrieved: given.Retrieved, Licence: "MIT", Dataset: "hs-naics", ReleasedOn: edition,
 	}
-}
-
-// vintageSlug makes of the name of a release what may stand in an id.
-func vintageSlug(vintage string) string {
-	return strings.Trim(regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(vintage), "-"), "-")
 }

@@ -30,7 +30,8 @@ func convert(from, to string, report io.Writer) error {
 	d := newDataset()
 	for _, step := range []func(*dataset, string) error{
 		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).sisterCities,
-		(*dataset).industries, (*dataset).products, (*dataset).organisations, (*dataset).borderCrossings,
+		(*dataset).industries, (*dataset).products, (*dataset).organisations,
+		(*dataset).borderCrossings, (*dataset).countyBusiness, (*dataset).regionalAccounts, (*dataset).otherFigures,
 	} {
 		if err := step(d, from); err != nil {
 			return err

@@ -1,0 +1,138 @@
+package main
+
+import "strings"
+
+// cbpAreas reads the file of metropolitan and micropolitan areas. An area of one county is that county; one of several becomes a region.
+func (d *dataset) cbpAreas(from string, published *cbpPublished) error {
+	source := d.source(cbpSource(row{
+		"id":       "source:cbp-cbsa",
+		"title":    "County Business Patterns by metropolitan and micropolitan area, 2018–2019, all levels of NAICS; an area of one county is that county",
+		"title_es": "County Business Patterns por área metropolitana y micropolitana, 2018–2019, todos los niveles de NAICS; un área de un solo condado es ese condado",
+		"vintage":  "2018–2019", "dataset": "census-cbp-cbsa", "released_on": "2021-04-22",
+	}))
+	delineation := d.source(row{
+		"id": "source:cbsa-2018-09", "publisher": "US Census Bureau", "title": "Metropolitan and micropolitan areas and their counties, delineation of September 2018",
+		"title_es": "Áreas metropolitanas y micropolitanas y sus condados, delimitación de septiembre de 2018",
+		"url":      "https://www.census.gov/programs-surveys/metro-micro/about/delineation-files.html", "vintage": "2018-09", "retrieved": retrieved, "licence": "Public domain",
+	})
+	rows, err := readTable(from, "census/cbp_cbsa_border_2018_2019.csv")
+	if err != nil {
+		return err
+	}
+	series := newGrids()
+	for _, r := range rows {
+		industry, ok := d.cbpIndustry(r["naics"])
+		if !ok {
+			continue
+		}
+		subject := "county:" + r["county_fips"]
+		if r["cbsa_kind"] == "multi" {
+			subject = d.metro(r, delineation)
+		}
+		if cell, twice := published.cells[r["year"]+subject+industry]; twice && cell == r["establishments"]+"/"+r["employees"] {
+			d.leave("CBP: a cell of an area of one county that the file of counties has too, with the same values")
+			continue
+		}
+		if err := series.cbp(r, cbpColumns{establishments: "establishments", employees: "employees"}, row{"subject": subject, "industry": industry, "source": source}); err != nil {
+			return err
+		}
+	}
+	series.write(d, cbpTable)
+	return nil
+}
+
+// metro is the region of an area of several counties.
+func (d *dataset) metro(r row, source string) string {
+	id := "region:cbsa-" + r["cbsa_code"]
+	if d.has(id) {
+		return id
+	}
+	d.entity("regions.csv", row{
+		"id": id, "name": r["cbsa_title"] + " metropolitan area", "name_es": "Área metropolitana de " + r["cbsa_title"], "aliases": r["cbsa_title"],
+		"kind": "METRO", "source": source,
+	})
+	for fips := range strings.SplitSeq(r["county_fips"], "+") {
+		if county := "county:" + fips; d.has(county) {
+			d.fact(row{
+				"relation": "PART_OF", "from": county, "to": id, "source": source, "observed_on": "2018-09",
+				"quote": "The area " + r["cbsa_code"] + " holds this county.",
+			})
+		}
+	}
+	return id
+}
+
+// cbpAllAreas reads the sum over all metropolitan and micropolitan areas, a base for 2018 and 2019.
+func (d *dataset) cbpAllAreas(from string) error {
+	source := d.source(cbpSource(row{
+		"id":       "source:cbp-all-cbsa",
+		"title":    "Sum of County Business Patterns over all 933 metropolitan and micropolitan areas, 2018–2019; cells of fewer than 3 establishments are not in it, so rare industries are too low",
+		"title_es": "Suma de County Business Patterns de las 933 áreas metropolitanas y micropolitanas, 2018–2019; no incluye celdas de menos de 3 establecimientos, y las industrias raras quedan bajas",
+		"vintage":  "2018–2019", "dataset": "census-cbp-all-cbsa", "released_on": "2021-04-22",
+	}))
+	rows, err := readTable(from, "census/cbp_all_cbsa_sum_2018_2019.csv")
+	if err != nil {
+		return err
+	}
+	series := newGrids()
+	for _, r := range rows {
+		if industry, ok := d.cbpIndustry(r["naics"]); ok {
+			of := row{"subject": unitedStatesMetro, "industry": industry, "source": source}
+			if err := series.cbp(r, cbpColumns{establishments: "establishments_sum", employees: "employees_sum"}, of); err != nil {
+				return err
+			}
+		}
+	}
+	series.write(d, cbpTable)
+	return nil
+}
+
+// cbpSums reads the sums of published county cells: of the four border states, and of the 50 states.
+// A sum is kept where a county of the file has the industry, and its payroll to four digits: the rest would make the table longer
+// by bases that nothing is measured against.
+func (d *dataset) cbpSums(from string, published *cbpPublished) error {
+	source := d.source(cbpSource(row{
+		"id":       "source:cbp-sums",
+		"title":    "Sums of the published county cells of County Business Patterns, 2017–2021, for the four border states and all 50 states; no official totals: what is not published is missing, so rare industries are too low",
+		"title_es": "Sumas de las celdas publicadas por condado de County Business Patterns, 2017–2021, de los cuatro estados fronterizos y de los 50 estados; no son totales oficiales: falta lo no publicado, y las industrias raras quedan bajas",
+		"vintage":  "2017–2021", "dataset": "census-cbp-sums", "released_on": "2023-04-27",
+	}))
+	rows, err := readTable(from, "census2/cbp_sum_of_counties_us_and_states_2017_2021.csv")
+	if err != nil {
+		return err
+	}
+	series := newGrids()
+	for _, r := range rows {
+		industry, ok := d.cbpIndustry(r["naics"])
+		if !ok {
+			continue
+		}
+		if !published.industries[r["area"]+industry] {
+			d.leave("CBP: a sum of an industry that no county of the file has there")
+			continue
+		}
+		of := row{"subject": unitedStates, "industry": industry, "breakdown": "published county cells, 50 states", "source": source}
+		if r["area"] != "US50" {
+			of["subject"], of["breakdown"] = "state:US-"+r["area"], "published county cells"
+		}
+		columns := cbpColumns{"establishments_sum", "employees_sum", "payroll_thousand_usd_sum"}
+		if r["naics_level"] == "6" {
+			d.leave("CBP: payroll of a sum at six digits")
+			columns.payroll = ""
+		}
+		if r["year"] == "2017" {
+			d.leave("CBP: employees and payroll of a sum of 2017, in which a withheld cell counts as zero")
+			columns.employees, columns.payroll = "", ""
+		}
+		for _, column := range []string{columns.employees, columns.payroll} {
+			if column != "" && r[column] == "0" {
+				r[column] = "" // every cell of it is withheld
+			}
+		}
+		if err := series.cbp(r, columns, of); err != nil {
+			return err
+		}
+	}
+	series.write(d, cbpTable)
+	return nil
+}

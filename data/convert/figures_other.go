@@ -1,0 +1,167 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// otherTable holds series of which there are few: the rate of the peso, population, and counts that pages give.
+const otherTable = "series-other.csv"
+
+// otherFigures reads them.
+func (d *dataset) otherFigures(from string) error {
+	if err := d.pesoRate(from); err != nil {
+		return err
+	}
+	if err := d.population(); err != nil {
+		return err
+	}
+	return d.pageCounts(from)
+}
+
+// fullYear is how many days a rate must have been fixed on for a mean to be that of a year.
+const fullYear = 240
+
+// pesoRate reads the yearly mean of the rate at which Banco de México fixes the dollar.
+func (d *dataset) pesoRate(from string) error {
+	source := d.source(row{
+		"id": "source:banxico-fix", "publisher": "Banco de México", "title": "Peso–dollar rate FIX: mean of the days of a year, computed from the daily rates; 1992 in the new pesos of 1993",
+		"title_es": "Tipo de cambio FIX peso–dólar: promedio de los días del año, calculado de los datos diarios; 1992 en los nuevos pesos de 1993",
+		"url":      "https://www.banxico.org.mx/tipcamb/main.do?page=tip&idioma=en", "vintage": "2025-11-25", "retrieved": retrieved,
+		"licence": "Official rate; the copy that was read is under BSD 2-clause", "dataset": "banxico-fix", "released_on": "2025-11-25",
+	})
+	rows, err := readTable(from, "fx/mxn_per_usd_annual_avg_from_banxico_fix.csv")
+	if err != nil {
+		return err
+	}
+	series := newGrids()
+	for _, r := range rows {
+		if days, err := strconv.Atoi(r["n_days"]); err != nil || days < fullYear {
+			d.leave("peso–dollar rate: a year of which only a part is known")
+			continue
+		}
+		s := row{"subject": mexico, "measure": string(model.MeasureExchangeRate), "unit": "MXN per USD", "counterpart": unitedStates, "source": source}
+		if err := series.add(s, r["year"], gridCell{value: r["avg_mxn_per_usd_fix"], flag: model.FlagExact}); err != nil {
+			return err
+		}
+	}
+	series.write(d, otherTable)
+	return nil
+}
+
+// population gives the population of counties and municipios as series too, so that one can divide by it.
+func (d *dataset) population() error {
+	// The sources stand there already; as sources of series they are releases.
+	d.source(row{"id": "source:census-popest-2024", "dataset": "census-popest", "released_on": "2025-03"})
+	d.source(row{"id": "source:inegi-ageeml-2020", "dataset": "inegi-ageeml"})
+	series := newGrids()
+	for _, table := range []string{"counties.csv", "municipios.csv"} {
+		for _, r := range d.tables[table] {
+			if r["population"] == "" {
+				d.leave("population: a county or municipio without one")
+				continue
+			}
+			s := row{"subject": r["id"], "measure": string(model.MeasurePopulation), "unit": "persons", "source": r["source"]}
+			if err := series.add(s, r["population_year"], gridCell{value: r["population"], flag: model.FlagExact}); err != nil {
+				return err
+			}
+		}
+	}
+	series.write(d, otherTable)
+	return nil
+}
+
+// pageCounts reads counts that single pages give: of newspapers, associations and authorities, and not comparable with each other.
+func (d *dataset) pageCounts(from string) error {
+	rows, err := readTable(from, "relations/place_facts_from_pages.csv")
+	if err != nil {
+		return err
+	}
+	series := newGrids()
+	for _, r := range rows {
+		counted, reason := d.pageCount(r)
+		if reason != "" {
+			d.leave("counts of pages: " + reason)
+			continue
+		}
+		counted.row["source"] = d.page(r["source"], r["place"])
+		if err := series.add(counted.row, counted.period, counted.cell); err != nil {
+			return err
+		}
+	}
+	series.write(d, otherTable)
+	return nil
+}
+
+// pageCell is one count: its series, its period and its cell.
+type pageCell struct {
+	row    row
+	period string
+	cell   gridCell
+}
+
+// pageCount makes a cell of a row where its place, date, measure and value are clear, and otherwise says what is not.
+func (d *dataset) pageCount(r row) (pageCell, string) {
+	subject := pagePlace(r["code"])
+	what := pageMeasure(r["measure"])
+	unit, qualified, _ := strings.Cut(r["unit"], " (")
+	switch {
+	case !d.has(subject):
+		return pageCell{}, "a place that the graph does not hold"
+	case !gridPeriod.MatchString(r["as_of"]):
+		return pageCell{}, "no date, an estimated one, a span or a quarter"
+	case what == "":
+		return pageCell{}, "what is counted is not clear"
+	case strings.HasPrefix(r["note"], "computed:"):
+		return pageCell{}, "a figure that the collector computed"
+	}
+	cell := gridCell{value: r["value"], flag: model.FlagExact}
+	switch qualified {
+	case "":
+	case "more than)", "over)":
+		cell = gridCell{low: r["value"], flag: model.FlagBanded}
+	default:
+		return pageCell{}, "a figure that is only about right"
+	}
+	return pageCell{row{"subject": subject, "measure": string(model.MeasureOther), "unit": unit, "breakdown": what}, r["as_of"], cell}, ""
+}
+
+// pagePlace is the entity of a code as the collection writes it: two digits are a Mexican state, five a municipio, but for three
+// counties that it names.
+func pagePlace(code string) string {
+	switch code {
+	case "04023", "06073", "48215":
+		return "county:" + code
+	}
+	if state := mxStates()[code]; state != "" {
+		return "state:" + state
+	}
+	return "municipio:" + code
+}
+
+// pageMeasure says in the project's words what a page counts.
+func pageMeasure(measure string) string {
+	switch measure {
+	case "maquiladora plants", "maquiladora companies":
+		return measure
+	case "maquiladora employees":
+		return "employees of maquiladoras"
+	case "IMSS formal workers":
+		return "formal workers insured with IMSS"
+	case "electronics industry formal workers":
+		return "formal workers of the electronics industry"
+	case "transformation-industry (maquiladora) workers":
+		return "workers insured with IMSS in the transformation industry, which the page calls maquiladora"
+	case "medical device employees":
+		return "employees of makers of medical devices"
+	case "aerospace employees":
+		return "employees of aerospace firms"
+	case "jobs tied to maquilas":
+		return "jobs tied to maquiladoras across the border"
+	case "maquilas with parent company in Nogales AZ / Santa Cruz County":
+		return "share of maquiladoras whose parent company is in Santa Cruz County, Arizona"
+	}
+	return ""
+}

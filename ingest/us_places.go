@@ -1,0 +1,30 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+)
+
+// usFIPS is a place of the United States as a federal file codes it: state and county, with 000 for a whole state.
+var usFIPS = regexp.MustCompile("^[0-9]{5}$")
+
+// usPlace is the entity of a FIPS code, and false where it is a place that the graph cannot name: another state, a group of states.
+func usPlace(fips string) (string, bool) {
+	state, whole := strings.CutSuffix(fips, "000")
+	if !whole {
+		return "county:" + fips, true
+	}
+	switch state {
+	case "00":
+		return "region:us", true
+	case "04":
+		return "state:US-AZ", true
+	case "06":
+		return "state:US-CA", true
+	case "35":
+		return "state:US-NM", true
+	case "48":
+		return "state:US-TX", true
+	}
+	return "", false
+}
