@@ -31,7 +31,7 @@ func convert(from, to string, report io.Writer) error {
 	for _, step := range []func(*dataset, string) error{
 		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).sisterCities,
 		(*dataset).industries, (*dataset).products, (*dataset).organisations,
-		(*dataset).borderCrossings, (*dataset).countyBusiness, (*dataset).regionalAccounts, (*dataset).otherFigures,
+		(*dataset).borderCrossings, (*dataset).freight, (*dataset).countyBusiness, (*dataset).regionalAccounts, (*dataset).otherFigures,
 	} {
 		if err := step(d, from); err != nil {
 			return err

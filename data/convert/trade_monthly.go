@@ -1,0 +1,59 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"puente/graph/model"
+	"puente/ingest"
+)
+
+// freightByMonth takes the trade of each port by mode and month: the official files by port and product, summed over
+// products. There are none of 2022, of March 2024 and of the last months of 2020 and 2024; those months have no value.
+func (d *dataset) freightByMonth(from string) error {
+	source := d.source(row{
+		"id": "source:bts-transborder-ports:2020-01-to-2024-09", "publisher": "US Bureau of Transportation Statistics", "dataset": "bts-transborder",
+		"title":    "TransBorder Freight Data, table dot3, January 2020 to September 2024, summed over products",
+		"title_es": "Datos de carga transfronteriza, tabla dot3, enero de 2020 a septiembre de 2024, sumados por producto",
+		"url":      transBorderPage, "vintage": "2020-01 to 2024-09", "retrieved": retrieved, "licence": "Public domain",
+	})
+	t := newTrade(model.FrequencyMonth)
+	for _, year := range []string{"2020", "2021", "2023", "2024"} {
+		if err := d.freightOfFile(from, "bts2/dot3_mexico_"+year+".csv", t); err != nil {
+			return err
+		}
+	}
+	t.write(d, source)
+	return nil
+}
+
+func (d *dataset) freightOfFile(from, name string, t *trade) error {
+	tables, err := ingest.Open(ingest.Options{Format: ingest.TransBorder}, filepath.Join(from, name))
+	if err != nil {
+		return err
+	}
+	for rec, err := range tables.Records() {
+		bad := model.BadRow{}
+		switch r := rec.(type) {
+		case *model.SourceRecord: // of the file, whose products are summed here
+		case *model.SeriesRecord:
+			if !d.has(r.Subject) {
+				d.leave("a monthly series of trade of a port that is not on the border")
+				continue
+			}
+			f := flow{subject: r.Subject, mode: r.Mode, measure: r.Measure, unit: r.Unit}
+			for i, x := range r.Values {
+				if r.Flags[i] == model.FlagExact.Letter() {
+					t.add(f, r.Frequency.Period(model.Date(r.First), i), x)
+				}
+			}
+		default:
+			if !errors.As(err, &bad) || !bad.Outside {
+				return fmt.Errorf("read %s: %w", name, err)
+			}
+			d.leave("a monthly row of trade: " + bad.Reason)
+		}
+	}
+	return nil
+}
