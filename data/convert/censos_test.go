@@ -96,12 +96,12 @@ func TestKnownFiguresOfCensuses(t *testing.T) {
 
 // What the converter writes is what the reader of tidy tables takes.
 func TestTablesOfCensusesCanBeRead(t *testing.T) {
-	d := censosOf(t, (*dataset).censos)
+	d := censosOf(t, (*dataset).censos, (*dataset).productivity)
 	folder := t.TempDir()
 	if err := d.write(folder); err != nil {
 		t.Fatal(err)
 	}
-	tables, err := ingest.Open(ingest.Options{}, filepath.Join(folder, tableCensos))
+	tables, err := ingest.Open(ingest.Options{}, filepath.Join(folder, tableCensos), filepath.Join(folder, tableProductivity))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,8 +114,11 @@ func TestTablesOfCensusesCanBeRead(t *testing.T) {
 			n++
 		}
 	}
-	if n != len(d.tables[tableCensos]) {
-		t.Errorf("%d series were read of %d", n, len(d.tables[tableCensos]))
+	if want := len(d.tables[tableCensos]) + len(d.tables[tableProductivity]); n != want {
+		t.Errorf("%d series were read of %d", n, want)
+	}
+	if got := len(d.tables[tableProductivity]); got != 25594 {
+		t.Errorf("%d figures of value added per person, want one of each row of the file, 25594", got)
 	}
 }
 
