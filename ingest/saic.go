@@ -142,11 +142,11 @@ func (f *saicFile) begin(in Input) (*model.SourceRecord, *model.BadRow, error) {
 			origin = f.rows.at()
 		}
 		if found := edition.FindStringSubmatch(cells[0]); found != nil && vintage == "" {
-			vintage = found[1] + ", " + strings.ToLower(found[2])
+			vintage = found[1] + " " + strings.TrimPrefix(found[2], "Resultados ")
 		}
 		if found := query.FindStringSubmatch(cells[0]); found != nil {
 			// The file says better than whoever copied it when it was made.
-			if day := found[3] + "-" + found[2] + "-" + found[1]; isDate(day) {
+			if day := found[3] + "-" + found[2] + "-" + found[1]; saicDay(day) {
 				retrieved = day
 			}
 		}
@@ -169,7 +169,8 @@ func (f *saicFile) begin(in Input) (*model.SourceRecord, *model.BadRow, error) {
 	return nil, f.rows.bad("", "", fmt.Sprintf("no header: expected a line that begins with %s,%s within the first %d", saicYear, saicState, saicPreamble)), nil
 }
 
-func isDate(s string) bool {
+// saicDay tells whether there is such a day.
+func saicDay(s string) bool {
 	_, err := date(s)
 	return err == nil
 }

@@ -86,12 +86,12 @@ func (f *saicFile) place(cells []string) (g saicGroup, year int, wrong *model.Ba
 	}
 	state, _, _ := strings.Cut(f.cell(cells, saicState), " ")
 	n, err := strconv.Atoi(state)
-	if err != nil || !isCode(state, 2) || n >= len(f.states) {
+	if err != nil || !saicCode(state, 2) || n >= len(f.states) {
 		return refuse(saicState, "write the code and name of a state, 28 Tamaulipas, or 00 Total Nacional")
 	}
 	g.subject = f.states[n]
 	if municipio, _, _ := strings.Cut(f.cell(cells, saicMunicipio), " "); municipio != "" {
-		if n == 0 || !isCode(municipio, 3) {
+		if n == 0 || !saicCode(municipio, 3) {
 			return refuse(saicMunicipio, "write the code of a municipio of the state and its name, 022 Matamoros, or nothing for the whole state")
 		}
 		g.subject = "municipio:" + state + municipio
@@ -111,8 +111,8 @@ func (f *saicFile) cell(cells []string, column string) string {
 	return ""
 }
 
-// isCode tells whether a text is so many digits.
-func isCode(s string, digits int) bool {
+// saicCode tells whether a text is so many digits.
+func saicCode(s string, digits int) bool {
 	return len(s) == digits && strings.Trim(s, "0123456789") == ""
 }
 

@@ -74,7 +74,7 @@ func TestSAIC(t *testing.T) {
 		}
 		if r, ok := rec.(*model.SeriesRecord); ok {
 			got[show(r)] = true
-			if !r.Wide || r.Source != "source:inegi-saic:2024-resultados-definitivos" || r.Frequency != model.FrequencyFiveYears {
+			if !r.Wide || r.Source != "source:inegi-saic:2024-definitivos" || r.Frequency != model.FrequencyFiveYears {
 				t.Errorf("%+v", r)
 			}
 		}
@@ -101,7 +101,7 @@ func TestSAIC(t *testing.T) {
 
 func TestSAICSource(t *testing.T) {
 	source, _, _ := readSAIC(t, []byte(saicHead("H001A Personal ocupado total")), ingest.Release{Retrieved: "2026-01-01"})
-	if source.Vintage != "2024, resultados definitivos" || source.Retrieved != "2025-09-22" || source.Dataset != "inegi-saic" || source.Line != 1 {
+	if source.Vintage != "2024 definitivos" || source.Retrieved != "2025-09-22" || source.Dataset != "inegi-saic" || source.Line != 1 {
 		t.Errorf("the file tells of its release: %+v", source)
 	}
 	bare := strings.Replace(saicHead("H001A Personal ocupado total"), "INEGI. Censos Económicos 2024.", "?", 1)
@@ -252,7 +252,7 @@ func filled(data []byte) int {
 			}
 		}
 		switch {
-		case below && (err != nil || first+others != "" && !(strings.HasPrefix(first, "Nota:") && others == "")):
+		case below && (err != nil || first+others != "" && (!strings.HasPrefix(first, "Nota:") || others != "")):
 			n++
 		case err == nil && first == "Año Censal" && len(cells) > 1 && strings.TrimSpace(cells[1]) == "Entidad":
 			below = true

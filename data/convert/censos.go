@@ -17,7 +17,7 @@ const firstCenso, censoStep = 1998, 5
 // censos reads the files of Mexico's Censos Económicos. The reference year is the one before the census: CE 2019 tells of 2018.
 func (d *dataset) censos(from string) error {
 	for _, step := range []func(*dataset, string) error{
-		(*dataset).censosMetro, (*dataset).censosMetroBase, (*dataset).censosGroups, (*dataset).censosHighTech,
+		(*dataset).censosMetro, (*dataset).censosMetroBase, (*dataset).censosGroups, (*dataset).censosHighTech, (*dataset).censosSAIC,
 	} {
 		if err := step(d, from); err != nil {
 			return err
@@ -96,8 +96,17 @@ func (t *censoTable) write(d *dataset) {
 		if t.whole {
 			first, last = firstCenso, 2018
 		}
-		d.series(tableCensos, s.row(first, last))
+		d.censoSeries(s.row(first, last))
 	}
+}
+
+// censoSeries takes a series, unless every figure of it was withheld: persons employed alone tell that.
+func (d *dataset) censoSeries(r row) {
+	if strings.Trim(r["values"], "|") == "" && r["measure"] != string(model.MeasurePersonsEmployed) {
+		d.leave("census series of which every figure was withheld, other than of persons employed")
+		return
+	}
+	d.series(tableCensos, r)
 }
 
 // row writes the cells from one census to another. Flags are left out where they are what an empty column means.

@@ -24,6 +24,9 @@ func (d *dataset) censosGroups(from string) error {
 			continue
 		}
 		for _, m := range censoMeasures() {
+			if m.measure == model.MeasureRemunerations || m.measure == model.MeasureGrossOutput {
+				continue // they would make the table a third larger; see data/README.md
+			}
 			if err := t.cell(subject, censoGroups()[r["group"]], m, r["year"], groupCell(r, m)); err != nil {
 				return err
 			}

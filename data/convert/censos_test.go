@@ -75,6 +75,8 @@ func TestKnownFiguresOfCensuses(t *testing.T) {
 		{row{"subject": "municipio:02001", "industry": "industry:scian2018:112", "measure": "ESTABLISHMENTS"}, 2018, 41, "E"},
 		{row{"subject": mexicoMetro, "industry": "industry:scian2018:114", "measure": "PERSONS_EMPLOYED"}, 1998, 41322, "E"},
 		{row{"subject": mexico, "industry": "industry:scian2018:334", "measure": "GROSS_OUTPUT", "source": "source:ce-hightech"}, 2023, 347876.096, "E"},
+		{row{"subject": "municipio:28032", "industry": "industry:scian2018:31-33", "measure": "PERSONS_EMPLOYED", "source": "source:inegi-saic:2024-definitivos"}, 2023, 156496, "E"},
+		{row{"subject": "municipio:28021", "industry": "industry:scian2018:21", "measure": "PERSONS_EMPLOYED", "source": "source:inegi-saic:2024-definitivos"}, 2003, 0, "S"},
 	} {
 		value, flag := cellOf(t, d, tableCensos, c.series, c.year)
 		if value != c.value || flag != c.flag {
