@@ -18,7 +18,8 @@ import (
 // fin de garantizar el principio de confidencialidad y reserva". So an empty cell is SUPPRESSED, and a zero is a zero. NUL bytes may fill up its end.
 //
 // All census years of a file are given in the classification of the newest census, which for 2024 is SCIAN 2023. It has the sectors of SCIAN
-// 2018. An activity stands under the SCIAN 2018 industry of its code; one whose code SCIAN 2018 does not have is outside the graph.
+// 2018. An activity stands under the SCIAN 2018 industry of its code; one whose code SCIAN 2018 does not have is outside the graph, and so
+// is 519, whose contents moved.
 type saic struct{}
 
 // saicName is the kind of file, and the dataset of which each is a release.
@@ -141,8 +142,11 @@ func (f *saicFile) begin(in Input) (*model.SourceRecord, *model.BadRow, error) {
 		if origin == (model.Origin{}) {
 			origin = f.rows.at()
 		}
-		if found := edition.FindStringSubmatch(cells[0]); found != nil && vintage == "" {
-			vintage = found[1] + " " + strings.TrimPrefix(found[2], "Resultados ")
+		if found := edition.FindStringSubmatch(cells[0]); found != nil {
+			f.edition = found[1]
+			if vintage == "" {
+				vintage = found[1] + " " + strings.TrimPrefix(found[2], "Resultados ")
+			}
 		}
 		if found := query.FindStringSubmatch(cells[0]); found != nil {
 			// The file says better than whoever copied it when it was made.

@@ -11,6 +11,9 @@ import (
 	"puente/graph/model"
 )
 
+// scian2018 begins the ids of industries of SCIAN 2018.
+const scian2018 = "industry:scian2018:"
+
 // saicFile is an export that is being read.
 type saicFile struct {
 	rows     *rows
@@ -18,6 +21,7 @@ type saicFile struct {
 	closed   bool           // a comma ends each line, so that the last column has no name
 	places   map[string]int // where the columns stand that say of what a row tells
 	columns  []saicHeld
+	edition  string         // year of the census by whose classification the file goes; empty where it does not say
 	states   []string       // ids of the places that codes of states stand for
 	activity *regexp.Regexp // level and code of an activity
 	groups   []*saicGroup   // in the order of their first rows
@@ -99,6 +103,11 @@ func (f *saicFile) place(cells []string) (g saicGroup, year int, wrong *model.Ba
 	if g.industry, err = f.industry(f.cell(cells, saicActivity)); err != nil {
 		return refuse(saicActivity, err.Error())
 	}
+	if f.edition >= "2024" && strings.HasPrefix(g.industry, scian2018+"519") {
+		_, _, wrong = refuse(saicActivity, "SCIAN 2023 holds other activities under 519 than SCIAN 2018, of which the graph is")
+		wrong.Outside = true
+		return g, 0, wrong
+	}
 	g.origin = f.rows.at()
 	g.origin.Wide = true // it tells of activities that SCIAN 2018 does not have, and of other states
 	return g, year, nil
@@ -142,7 +151,7 @@ func (f *saicFile) industry(activity string) (string, error) {
 	if slices.Index(levels, parts[1]) != digits-2 {
 		return "", fmt.Errorf("%s does not have a code of %d digits", parts[1], digits)
 	}
-	return "industry:scian2018:" + parts[2], nil
+	return scian2018 + parts[2], nil
 }
 
 // add puts the figures of a row into its group. A second row for the same census adds nothing if it says the same.

@@ -131,6 +131,7 @@ func TestSAICRows(t *testing.T) {
 		"the same twice":     {persons, "2018,26 Sonora,,,5,\n2018,26 Sonora,,,5,", "6 2 state:MX-SON  PERSONS_EMPLOYED persons 2018 5 E", ""},
 		"two figures":        {persons, "2018,26 Sonora,,,5,\n2018,26 Sonora,,,6,", "6 1 state:MX-SON  PERSONS_EMPLOYED persons 2018 5 E", `t.csv:7: H001A Personal ocupado total: "6": an earlier row says 5 of the same`},
 		"withheld and not":   {persons, "2018,26 Sonora,,,,\n2018,26 Sonora,,,6,", "6 1 state:MX-SON  PERSONS_EMPLOYED persons 2018  S", `an earlier row says (none)`},
+		"moved activity":     {persons, "2018,26 Sonora,,Subsector 519 Otros,5,", "", `"Subsector 519 Otros": SCIAN 2023 holds other activities under 519`},
 		"year":               {persons, "2019,26 Sonora,,,5,", "", `t.csv:6: Año Censal: "2019": not the reference year of a census`},
 		"state":              {persons, "2018,33 Texas,,,5,", "", `Entidad: "33 Texas": write the code and name of a state`},
 		"state without code": {persons, "2018,Sonora,,,5,", "", `Entidad: "Sonora": write the code`},
