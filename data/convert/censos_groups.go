@@ -1,0 +1,79 @@
+package main
+
+import "puente/graph/model"
+
+// censosGroups reads five groups of sectors for all municipios of the six states, and their sums over the country. They are sums
+// of the subsectors that are published; what is withheld in some of them makes a sum the least that the group can be.
+func (d *dataset) censosGroups(from string) error {
+	source := d.censoSource("source:ce-groups", "inegi-censos-groups",
+		"Censos Económicos 1999–2019, all municipios by five groups of sectors, sums of published subsectors by the project ZonasMetro",
+		"Censos Económicos 1999–2019, todos los municipios por cinco grupos de sectores, sumas de subsectores publicados por el proyecto ZonasMetro",
+		urlZones, "CE 1999–CE 2019", "2020")
+	rows, err := readTable(from, "inegi2/ce_municipio_5groups_1998_2018.csv")
+	if err != nil {
+		return err
+	}
+	t := newCensoTable(source, true)
+	for _, r := range rows {
+		subject := "municipio:" + r["cvegeo_mun"]
+		if r["cvegeo_mun"] == "00000" {
+			subject = mexico
+		}
+		if noneOrWithheld(r) {
+			d.leave("census group of sectors without units, persons and money: none, or all of it withheld")
+			continue
+		}
+		for _, m := range censoMeasures() {
+			if m.measure == model.MeasureRemunerations || m.measure == model.MeasureGrossOutput {
+				continue // they would make the table a third larger; see data/README.md
+			}
+			if err := t.cell(subject, censoGroups()[r["group"]], m, r["year"], groupCell(r, m)); err != nil {
+				return err
+			}
+		}
+	}
+	t.write(d)
+	return nil
+}
+
+// censoGroups are the groups of the file: an industry where the group is a sector, or else the sectors that it holds.
+func censoGroups() map[string]row {
+	return map[string]row{
+		"con": {"industry": "industry:scian2018:23"}, "man": {"industry": "industry:scian2018:31-33"},
+		"pri": {"breakdown": "sectors 11, 21"}, "com": {"breakdown": "sectors 43, 46"},
+		"ser": {"breakdown": "sectors 22, 48 to 81"},
+	}
+}
+
+func noneOrWithheld(r row) bool {
+	for _, m := range censoMeasures() {
+		if r[m.column] != "0" {
+			return false
+		}
+	}
+	return true
+}
+
+// groupCell reads a cell of a group. The file writes 0 also for what was withheld: units without persons, or persons without units.
+// The country's sums agree with the official ones in 2008, and in 2003 for construction, manufacturing and commerce; in 2013 and 2018 they
+// fall short in every group.
+func groupCell(r row, m censoMeasure) censoCell {
+	c := censoCell{r[m.column], model.FlagExact}
+	if m.measure == model.MeasureEstablishments {
+		switch {
+		case c.value == "0":
+			return censoCell{flag: model.FlagSuppressed}
+		case r["year"] != "2018":
+			c.flag = model.FlagBanded
+		}
+		return c
+	}
+	early := r["year"] < "2008" && (r["group"] == "pri" || r["group"] == "ser")
+	switch {
+	case r["po"] == "0" && r["ue"] != "0":
+		return censoCell{flag: model.FlagSuppressed}
+	case early, r["year"] > "2008":
+		c.flag = model.FlagBanded
+	}
+	return c
+}

@@ -1,0 +1,69 @@
+package main
+
+import "puente/graph/model"
+
+// Who reshaped the tables of municipios by subsector and by group of sectors, and summed them by production chain.
+const (
+	urlZones     = "https://github.com/jaime-pru/ZonasMetro"
+	datasetMetro = "inegi-censos-metro"
+)
+
+// censosMetro reads the subsectors of the municipios of metropolitan zones in the six border states. In 2018 a withheld cell
+// still gives its units; from 1998 to 2008 the units may be withheld and all else is given; in 2013 a withheld cell has no row, and so is absent.
+func (d *dataset) censosMetro(from string) error {
+	source := d.censoSource("source:ce-metro", datasetMetro,
+		"Censos Económicos 1999–2019, municipios of metropolitan zones by subsector, reshaped by the project ZonasMetro",
+		"Censos Económicos 1999–2019, municipios de zonas metropolitanas por subsector, tabulados por el proyecto ZonasMetro", urlZones, "CE 1999–CE 2019", "2020")
+	rows, err := readTable(from, "inegi2/ce_municipio_subsector_metro_1998_2018.csv")
+	if err != nil {
+		return err
+	}
+	t := newCensoTable(source, false)
+	for _, r := range rows {
+		for _, m := range censoMeasures() {
+			// A subsector of an older classification stays, since the others do not hold it.
+			by := d.scian(r["subsector"], "subsector "+r["subsector"])
+			c := censoCell{r[m.column], model.FlagExact}
+			if c.value == "" {
+				c.flag = model.FlagSuppressed
+			}
+			if err := t.cell("municipio:"+r["cvegeo_mun"], by, m, r["year"], c); err != nil {
+				return err
+			}
+		}
+	}
+	t.write(d)
+	return nil
+}
+
+// censosMetroBase reads what the same cells come to over all metropolitan zones: the base against which they are measured.
+// It is by definition the sum of what is published, and no official total.
+func (d *dataset) censosMetroBase(from string) error {
+	source := d.censoSource("source:ce-metro-base", datasetMetro,
+		"Censos Económicos 1999–2019 by subsector, sum of the published cells of 417 municipios in 74 metropolitan zones, reshaped by the project ZonasMetro",
+		"Censos Económicos 1999–2019 por subsector, suma de las celdas publicadas de 417 municipios en 74 zonas metropolitanas, tabulados por el proyecto ZonasMetro",
+		urlZones, "CE 1999–CE 2019", "2020")
+	rows, err := readTable(from, "inegi2/ce_subsector_sum_all_metro_1998_2018.csv")
+	if err != nil {
+		return err
+	}
+	t := newCensoTable(source, true)
+	for _, r := range rows {
+		for _, m := range censoMeasures() {
+			by := d.scian(r["subsector"], "subsector "+r["subsector"])
+			c := censoCell{r[m.column+"_sum"], model.FlagExact}
+			units := m.measure == model.MeasureEstablishments
+			switch {
+			case units && c.value == "0", !units && r["municipios_with_po"] == "0":
+				c = censoCell{flag: model.FlagSuppressed} // all that it is a sum of was withheld
+			case units && r["year"] <= "2008":
+				c.flag = model.FlagBanded // most municipios with few units withhold them
+			}
+			if err := t.cell(mexicoMetro, by, m, r["year"], c); err != nil {
+				return err
+			}
+		}
+	}
+	t.write(d)
+	return nil
+}

@@ -1,0 +1,45 @@
+package main
+
+import "puente/graph/model"
+
+// censosHighTech reads the activities of electronics, information and computing for the country and its states. An empty cell was
+// withheld, as the file's last line says. Activities are those of SCIAN 2023; those that SCIAN 2018 has under the same code and level
+// stand under it, the others under their own words.
+func (d *dataset) censosHighTech(from string) error {
+	source := d.censoSource("source:ce-hightech", "inegi-censos-hightech",
+		"Censos Económicos 2024 (SAIC), electronics, information and computing by state 2003–2023, by way of the IIEc-UNAM project iiec",
+		"Censos Económicos 2024 (SAIC), electrónica, información y cómputo por entidad 2003–2023, por medio del proyecto iiec del IIEc-UNAM",
+		"https://github.com/ManuelEmilian0/iiec", "CE 2024", "2025")
+	rows, err := readTable(from, "inegi/ce_state_hightech_subsectors_2003_2023.csv")
+	if err != nil {
+		return err
+	}
+	t := newCensoTable(source, false)
+	for _, r := range rows {
+		subject := "state:" + mxStates()[r["cve_ent"]]
+		switch {
+		case r["cve_ent"] == "":
+			d.leave("census of states: the note that ends the file")
+			continue
+		case r["cve_ent"] == "00":
+			subject = mexico
+		case mxStates()[r["cve_ent"]] == "":
+			d.leave("census of states: a state that is not on the border")
+			continue
+		}
+		for _, m := range []censoMeasure{
+			{"establishments", model.MeasureEstablishments, "establishments"}, {"employment", model.MeasurePersonsEmployed, "persons"},
+			{"gross_output_mdp", model.MeasureGrossOutput, "million MXN"}, {"value_added_mdp", model.MeasureValueAdded, "million MXN"},
+		} {
+			c := censoCell{figure(r[m.column]), model.FlagExact}
+			if c.value == "" {
+				c.flag = model.FlagSuppressed
+			}
+			if err := t.cell(subject, d.scian(r["scian"], r["activity"]), m, r["census_year"], c); err != nil {
+				return err
+			}
+		}
+	}
+	t.write(d)
+	return nil
+}

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"fmt"
+
+	"puente/graph/model"
+)
+
+const tableProductivity = "series-productivity.csv"
+
+// productivity reads value added per person employed by municipio and class of activity. A class that is not there was withheld, or is not
+// done in the municipio; the file holds no employment.
+func (d *dataset) productivity(from string) error {
+	source := d.censoSource("source:ce-va", "inegi-censos-productivity",
+		"Censos Económicos 2019, gross value added per person employed by municipio and class, by way of the project EconomicComplexity",
+		"Censos Económicos 2019, valor agregado censal bruto por persona ocupada por municipio y clase, por medio del proyecto EconomicComplexity",
+		"https://github.com/aledomyy/EconomicComplexity", "CE 2019", "2020")
+	rows, err := readTable(from, "inegi/ce2019_va_per_worker_border_states.csv")
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		industry := "industry:scian2018:" + r["scian"]
+		if r["va_per_worker_pesos"] == "" || !d.has(industry) {
+			return fmt.Errorf("value added per person in %s: no value, or SCIAN 2018 has no class %q", r["cvegeo_mun"], r["scian"])
+		}
+		d.series(tableProductivity, row{
+			"subject": "municipio:" + r["cvegeo_mun"], "measure": string(model.MeasureValueAddedPerPerson), "industry": industry, "unit": "MXN",
+			"frequency": string(model.FrequencyYear), "first": r["year"], "values": figure(r["va_per_worker_pesos"]), "source": source,
+		})
+	}
+	return nil
+}
