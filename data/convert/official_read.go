@@ -10,7 +10,7 @@ import (
 )
 
 // official reads a file in the layout of its office, by the reader that the import has for it. A row that the reader
-// refuses is a fault; one that is about something outside the graph is counted.
+// refuses, or that is about something outside the graph, is counted.
 func (d *dataset) official(from, name, format, vintage string, take func(model.Record)) error {
 	release := ingest.Release{Vintage: vintage, Retrieved: retrieved}
 	tables, err := ingest.Open(ingest.Options{Format: format, Release: release}, filepath.Join(from, name))
@@ -18,8 +18,12 @@ func (d *dataset) official(from, name, format, vintage string, take func(model.R
 		return err
 	}
 	for rec, err := range tables.Records() {
-		if bad := (model.BadRow{}); errors.As(err, &bad) && bad.Outside {
-			d.leave(format + ": " + bad.Reason)
+		if bad := (model.BadRow{}); errors.As(err, &bad) {
+			if bad.Outside {
+				d.leave(format + ": " + bad.Reason)
+			} else {
+				d.leave(format + ": a row whose " + bad.Column + " cannot be used")
+			}
 			continue
 		}
 		if err != nil {
