@@ -31,19 +31,29 @@ func (w *Writer) day() string { return w.now().UTC().Format(time.DateOnly) }
 type schemaItem struct{ name, cypher string }
 
 // schemaItems declares every constraint and index of the graph.
-func schemaItems() []schemaItem {
+func schemaItems() []schemaItem { return append(schemaToWrite(), schemaToRead()...) }
+
+// schemaToWrite declares those without which nothing is stored: by them what is there is found, and stays one.
+func schemaToWrite() []schemaItem {
 	items := []schemaItem{
 		schemaUnique("entity_id", "(n:Entity)"), schemaUnique("source_id", "(n:Source)"), schemaUnique("claim_id", "(n:Claim)"), schemaUnique("series_id", "(n:Series)"),
 		schemaUnique("import_lock", "(n:ImportLock)"),
 		schemaIndex("Claim", "fact"),
+	}
+	for _, r := range model.Relations() {
+		items = append(items, schemaUnique(strings.ToLower(string(r))+"_id", "()-[n:"+string(r)+"]-()"))
+	}
+	return items
+}
+
+// schemaToRead declares those by which lists are in order and conditions are met.
+func schemaToRead() []schemaItem {
+	items := []schemaItem{
 		schemaIndex("Series", "measure"), schemaIndex("Series", "source"), schemaIndex("Series", "dataset"), schemaIndex("Series", "sortKey"),
 		{"series_subject_sortkey_range", "CREATE INDEX series_subject_sortkey_range IF NOT EXISTS FOR (n:Series) ON (n.subject, n.sortKey)"},
 		// Names are folded before they are stored, so that words need only be told apart.
 		{"entity_names", "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchText] " +
 			"OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"},
-	}
-	for _, r := range model.Relations() {
-		items = append(items, schemaUnique(strings.ToLower(string(r))+"_id", "()-[n:"+string(r)+"]-()"))
 	}
 	for _, k := range model.Kinds() {
 		items = append(items, schemaIndex(k, "sortName"), schemaIndex(k, "id"))
@@ -67,14 +77,20 @@ func schemaIndex(label model.Kind, property string) schemaItem {
 const indexWait = 300
 
 // Prepare makes the constraints and indexes that are not there yet, and waits until they can be used.
-func (w *Writer) Prepare(ctx context.Context) error {
+func (w *Writer) Prepare(ctx context.Context) error { return w.prepare(ctx, schemaItems()) }
+
+// PrepareToWrite makes only what writing needs. A large first load is faster so, since Neo4j builds an index over all nodes
+// in less time than it takes to add them to it one by one; Prepare makes the rest afterwards.
+func (w *Writer) PrepareToWrite(ctx context.Context) error { return w.prepare(ctx, schemaToWrite()) }
+
+func (w *Writer) prepare(ctx context.Context, items []schemaItem) error {
 	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
 	defer func() { _ = session.Close(ctx) }()
 	there, err := schemaNames(ctx, session)
 	if err != nil {
 		return fmt.Errorf("read the indexes that are there: %w", err)
 	}
-	for _, item := range schemaItems() {
+	for _, item := range items {
 		if there[item.name] {
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 
 // defaultBatch is how many rows are stored at a time, and maxBatch how many at most.
 const (
-	defaultBatch = 2000
+	defaultBatch = 10_000
 	maxBatch     = 50_000
 )
 

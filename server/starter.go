@@ -14,15 +14,19 @@ import (
 // loadStarter makes the constraints and loads the starter dataset where it is wanted and not there yet. A database that
 // was there is left as it is unless it is empty.
 func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.Writer, progress io.Writer) error {
-	if err := writer.Prepare(ctx); err != nil {
-		return err
-	}
 	state, err := writer.Contents(ctx)
 	if err != nil {
 		return err
 	}
 	if !wanted(cfg.starter, db.own != nil, state) {
-		return nil
+		return writer.Prepare(ctx)
+	}
+	prepare := writer.Prepare
+	if state.Empty {
+		prepare = writer.PrepareToWrite
+	}
+	if err := prepare(ctx); err != nil {
+		return err
 	}
 	tables, err := ingest.OpenFS(data.FS())
 	if err != nil {
@@ -35,6 +39,9 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.
 	}, progress)
 	if n := report.Rows.Refused; err == nil && n > 0 {
 		err = fmt.Errorf("%d of its rows cannot be used", n)
+	}
+	if err == nil {
+		err = writer.Prepare(ctx)
 	}
 	if err == nil { // last of all, so that a start that was killed before it is completed by the next
 		err = writer.SetRelease(ctx, data.Version())
