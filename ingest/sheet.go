@@ -58,7 +58,10 @@ func (o outside) Error() string { return o.reason }
 func (s sheet) read(r io.Reader, in Input, take func(officialRow) error) (refused []model.BadRow, err error) {
 	rows := newRows(r, in.File)
 	header, wrong, err := rows.next()
-	if err != nil && !errors.Is(err, io.EOF) { // of a file of blank lines; it has no known header
+	if errors.Is(err, io.EOF) {
+		return append(refused, *rows.bad("", "", "the file is empty: "+s.expected())), nil
+	}
+	if err != nil {
 		return nil, fmt.Errorf("header: %w", err)
 	}
 	if wrong == nil && !s.known(header) {

@@ -145,13 +145,18 @@ func TestOfficialHeaders(t *testing.T) {
 	if o := readOfficial(t, tables); len(o.bad) != 1 || !strings.Contains(o.bad[0], "no known table begins like this") {
 		t.Errorf("got %q", o.bad)
 	}
-	path := filepath.Join(t.TempDir(), "f.csv")
-	if err := os.WriteFile(path, []byte("Port Name,State\nx,y\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	o := openOfficial(t, ingest.Options{Format: ingest.Crossings}, path)
-	if len(o.bad) != 1 || !strings.Contains(o.bad[0], `"Port Name,State": not the header of a file of bts-crossings; expected Port Name,State,Port Code,`) {
-		t.Errorf("got %q", o.bad)
+	for table, want := range map[string]string{
+		"Port Name,State\nx,y\n": `f.csv:1: "Port Name,State": not the header of a file of bts-crossings; expected Port Name,State,Port Code,`,
+		"\n\n":                   "f.csv:1: the file is empty: not the header of a file of bts-crossings; expected Port Name,",
+	} {
+		path := filepath.Join(t.TempDir(), "f.csv")
+		if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		o := openOfficial(t, ingest.Options{Format: ingest.Crossings}, path)
+		if len(o.bad) != 1 || !strings.Contains(o.bad[0], want) {
+			t.Errorf("got  %q\nwant %q", o.bad, want)
+		}
 	}
 }
 
