@@ -58,17 +58,15 @@ func (o outside) Error() string { return o.reason }
 func (s sheet) read(r io.Reader, in Input, take func(officialRow) error) (refused []model.BadRow, err error) {
 	rows := newRows(r, in.File)
 	header, wrong, err := rows.next()
-	if errors.Is(err, io.EOF) {
+	switch {
+	case errors.Is(err, io.EOF):
 		return append(refused, *rows.bad("", "", "the file is empty: "+s.expected())), nil
-	}
-	if err != nil {
+	case err != nil:
 		return nil, fmt.Errorf("header: %w", err)
-	}
-	if wrong == nil && !s.known(header) {
-		wrong = rows.bad("", strings.Join(header, ","), s.expected())
-	}
-	if wrong != nil {
+	case wrong != nil:
 		return append(refused, *wrong), nil
+	case !s.known(header):
+		return append(refused, *rows.bad("", strings.Join(header, ","), s.expected())), nil
 	}
 	header = slices.Clone(header)
 	for {
