@@ -58,15 +58,15 @@ func (o outside) Error() string { return o.reason }
 func (s sheet) read(r io.Reader, in Input, take func(officialRow) error) (refused []model.BadRow, err error) {
 	rows := newRows(r, in.File)
 	header, wrong, err := rows.next()
-	switch {
-	case errors.Is(err, io.EOF):
-		return append(refused, *rows.bad("", "", "the file is empty: "+s.expected())), nil
-	case err != nil:
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("header: %w", err)
-	case wrong != nil:
+	}
+	known := s.known(header) // and that of a file of blank lines is not
+	if wrong == nil && !known {
+		wrong = rows.bad("", strings.Join(header, ","), s.expected())
+	}
+	if !known {
 		return append(refused, *wrong), nil
-	case !s.known(header):
-		return append(refused, *rows.bad("", strings.Join(header, ","), s.expected())), nil
 	}
 	header = slices.Clone(header)
 	for {

@@ -147,7 +147,7 @@ func TestOfficialHeaders(t *testing.T) {
 	}
 	for table, want := range map[string]string{
 		"Port Name,State\nx,y\n": `f.csv:1: "Port Name,State": not the header of a file of bts-crossings; expected Port Name,State,Port Code,`,
-		"\n\n":                   "f.csv:1: the file is empty: not the header of a file of bts-crossings; expected Port Name,",
+		"\n\n":                   "f.csv:1: not the header of a file of bts-crossings; expected Port Name,",
 	} {
 		path := filepath.Join(t.TempDir(), "f.csv")
 		if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
