@@ -27,7 +27,7 @@ func TestCrossings(t *testing.T) {
 		{"port:2304", model.MeasureTrucks, "trucks 2024-11 [244194 219326 NaN 232374] EEAE 3 rows"},
 		{"port:2304", model.MeasureTrains, "trains 2024-11 [346 338 NaN 304] EEAE 3 rows"},
 	} {
-		s := o.find(t, c.subject, c.measure, nil)
+		s := o.find(t, c.subject, c.measure)
 		if got := fmt.Sprintf("%s %s %v %s %d rows", s.Unit, s.First, s.Values, s.Flags, s.Rows); got != c.want {
 			t.Errorf("%s of %s: got %s, want %s", c.measure, c.subject, got, c.want)
 		}
@@ -48,10 +48,10 @@ func TestCrossingsOfOldLayout(t *testing.T) {
 	if len(o.bad) > 0 || len(o.outside) != 1 || o.rows != 2 || o.source.ID != "source:bts-crossings:april-2019" || o.source.Vintage != "April 2019" {
 		t.Errorf("%+v %+v", o, o.source)
 	}
-	if s := o.find(t, "port:2507", model.MeasureTrucks, nil); s.First != "2019-03" || s.Values[0] != 34447 {
+	if s := o.find(t, "port:2507", model.MeasureTrucks); s.First != "2019-03" || s.Values[0] != 34447 {
 		t.Errorf("trucks %+v", s)
 	}
-	o.find(t, "port:2506", model.MeasureTruckContainersLoaded, nil)
+	o.find(t, "port:2506", model.MeasureTruckContainersLoaded)
 }
 
 func TestBadCrossings(t *testing.T) {
@@ -87,7 +87,7 @@ func TestBlankCrossings(t *testing.T) {
 	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if s := openOfficial(t, ingest.Options{}, path).find(t, "port:2304", model.MeasureTrucks, nil); !math.IsNaN(s.Values[0]) || s.Flags != "A" {
+	if s := openOfficial(t, ingest.Options{}, path).find(t, "port:2304", model.MeasureTrucks); !math.IsNaN(s.Values[0]) || s.Flags != "A" {
 		t.Errorf("got %v %s", s.Values, s.Flags)
 	}
 }
@@ -105,7 +105,7 @@ func TestAllCrossings(t *testing.T) {
 		t.Errorf("%d ports", len(ports))
 	}
 	for subject, want := range map[string]float64{"port:2304": 3026632, "port:2506": 1059759} {
-		if got := yearOf(t, o.find(t, subject, model.MeasureTrucks, nil), 2024); got != want {
+		if got := yearOf(t, o.find(t, subject, model.MeasureTrucks), 2024); got != want {
 			t.Errorf("trucks of %s in 2024: %v, want %v", subject, got, want)
 		}
 	}

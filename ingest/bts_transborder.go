@@ -28,8 +28,9 @@ const TransBorder = "bts-transborder"
 //     and no cell; the code book says of freight charges that they apply to exports to Canada only.
 //   - What a month has no row of is absent, and not zero.
 //
-// A file is a release of its own, named after its months. Months are published one by one: whoever wants series of twelve
-// cells puts the rows of twelve files under one header.
+// A file is a release of its own, named after its table and months, because an import replaces the series of a release and
+// would lose the months of an earlier file. Months are published one by one: whoever wants series of twelve cells joins
+// twelve files of a table into one, which may hold the header again between them.
 type transBorder struct {
 	sheet
 	port, state, product *regexp.Regexp

@@ -58,17 +58,15 @@ func (o outside) Error() string { return o.reason }
 func (s sheet) read(r io.Reader, in Input, take func(officialRow) error) (refused []model.BadRow, err error) {
 	rows := newRows(r, in.File)
 	header, wrong, err := rows.next()
-	if errors.Is(err, io.EOF) {
-		header, err = nil, nil // refused below
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, fmt.Errorf("header: %w", err)
 	}
-	if wrong == nil && !s.known(header) {
+	known := s.known(header) // and that of a file of blank lines is not
+	if wrong == nil && !known {
 		wrong = rows.bad("", strings.Join(header, ","), s.expected())
 	}
-	if wrong != nil {
-		return []model.BadRow{*wrong}, nil
+	if !known {
+		return append(refused, *wrong), nil
 	}
 	header = slices.Clone(header)
 	for {
@@ -102,7 +100,10 @@ func refusal(rows *rows, header, cells []string, take func(officialRow) error) *
 	if len(cells) != len(header) {
 		return rows.bad("", "", fmt.Sprintf("the row has %d fields and the header %d", len(cells), len(header)))
 	}
-	err := take(officialRow{header: header, cells: cells, line: at.Line})
+	err := error(outside{reason: "the header again: files were joined here"})
+	if !slices.Equal(cells, header) {
+		err = take(officialRow{header: header, cells: cells, line: at.Line})
+	}
 	if err == nil {
 		return nil
 	}

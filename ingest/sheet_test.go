@@ -24,12 +24,12 @@ type official struct {
 	line    int // of the last series
 }
 
-// find gives the one series of a subject and a measure that a condition picks.
-func (o *official) find(t *testing.T, subject string, measure model.Measure, also func(*model.SeriesRecord) bool) *model.SeriesRecord {
+// find gives the one series of a subject and a measure.
+func (o *official) find(t *testing.T, subject string, measure model.Measure) *model.SeriesRecord {
 	t.Helper()
 	var found *model.SeriesRecord
 	for _, s := range o.series {
-		if s.Subject == subject && s.Measure == measure && (also == nil || also(s)) {
+		if s.Subject == subject && s.Measure == measure {
 			if found != nil {
 				t.Fatalf("two series %s of %s", measure, subject)
 			}
@@ -145,12 +145,32 @@ func TestOfficialHeaders(t *testing.T) {
 	if o := readOfficial(t, tables); len(o.bad) != 1 || !strings.Contains(o.bad[0], "no known table begins like this") {
 		t.Errorf("got %q", o.bad)
 	}
+	for table, want := range map[string]string{
+		"Port Name,State\nx,y\n": `f.csv:1: "Port Name,State": not the header of a file of bts-crossings; expected Port Name,State,Port Code,`,
+		"\n\n":                   "f.csv:1: not the header of a file of bts-crossings; expected Port Name,",
+	} {
+		path := filepath.Join(t.TempDir(), "f.csv")
+		if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		o := openOfficial(t, ingest.Options{Format: ingest.Crossings}, path)
+		if len(o.bad) != 1 || !strings.Contains(o.bad[0], want) {
+			t.Errorf("got  %q\nwant %q", o.bad, want)
+		}
+	}
+}
+
+// Twelve files of a month each, one after the other in one file, are one release with series of twelve cells.
+func TestJoinedFiles(t *testing.T) {
+	const header = "TRDTYPE,DEPE,COMMODITY2,DISAGMOT,COUNTRY,VALUE,SHIPWT,FREIGHT_CHARGES,DF,CONTCODE,MONTH,YEAR\n"
 	path := filepath.Join(t.TempDir(), "f.csv")
-	if err := os.WriteFile(path, []byte("Port Name,State\nx,y\n"), 0o600); err != nil {
+	table := header + "1,2304,87,5,2010,7,0,0,1,0,12,2023\n" + header + "1,2304,87,5,2010,8,0,0,1,0,01,2024\n"
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	o := openOfficial(t, ingest.Options{Format: ingest.Crossings}, path)
-	if len(o.bad) != 1 || !strings.Contains(o.bad[0], `"Port Name,State": not the header of a file of bts-crossings; expected Port Name,State,Port Code,`) {
-		t.Errorf("got %q", o.bad)
+	o := openOfficial(t, ingest.Options{}, path)
+	s := o.find(t, "port:2304", model.MeasureExports)
+	if len(o.bad) > 0 || o.outside["the header again: files were joined here"] != 1 || s.First != "2023-12" || !slices.Equal(s.Values, []float64{7, 8}) {
+		t.Errorf("%+v, bad %q, outside %v", s, o.bad, o.outside)
 	}
 }

@@ -31,6 +31,10 @@ func TestFreight(t *testing.T) {
 	}{
 		"product of a port": {is("port:2304", "IMPORTS", "YEAR", "product:hs:87", "", "", ""), "2023", "2023", 61570201259},
 		"its weight":        {is("port:2304", "IMPORT_WEIGHT", "YEAR", "product:hs:87", "", "", ""), "2023", "2023", 7672056374},
+		"state to state":    {is("state:US-TX", "EXPORTS", "YEAR", "", "state:MX-NLE", "", ""), "2022", "2022", 8207660703},
+		"port to state":     {is("port:2304", "EXPORTS", "YEAR", "", "state:MX-NLE", "", ""), "2022", "2022", 22814056829},
+		"state to port":     {is("port:2304", "EXPORTS", "YEAR", "", "state:US-TX", "", ""), "2022", "2022", 36655167447},
+		"port to importer":  {is("port:2506", "IMPORTS", "YEAR", "", "state:US-CA", "", ""), "2022", "2022", 24606596129},
 		// Two sources say the same of a port, a mode and a year: the monthly files summed here, and the dashboard.
 		"port by month": {is("port:2304", "IMPORTS", "MONTH", "", "", "TRUCK", ""), "2023-01", "2023-12", 158187812439},
 		"port of Texas": {is("port:2304", "IMPORTS", "YEAR", "", "", "TRUCK", "source:transborder-dashboard"), "2023", "2023", 158187812439},
