@@ -59,7 +59,7 @@ func (c *config) variables() []variable {
 		{"PUENTE_PROFILE", "off", "tell requests with the header Puente-Profile what Neo4j does for them, Cypher and PROFILE: on or off", onOff(&c.profile)},
 		{"PUENTE_REQUEST_TIMEOUT", "30s", "most time for one request", duration(&c.requestTimeout)},
 		{"PUENTE_MAX_BODY", "1048576", "most bytes of a request", positive(&c.bodyBytes)},
-		{"PUENTE_BATCH", "2000", "rows that an import stores at a time", positive(&c.batch)},
+		{"PUENTE_BATCH", "10000", "rows that an import stores at a time", positive(&c.batch)},
 		{"PUENTE_MAX_TOKENS", "10000", "most tokens of a query", positive(&c.limits.Tokens)},
 		{"PUENTE_MAX_SELECTIONS", "1000", "most fields and fragments of a query, as written", positive(&c.limits.Selections)},
 		{"PUENTE_MAX_DEPTH", "20", "most fields within fields", positive(&c.limits.Depth)},

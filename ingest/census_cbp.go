@@ -1,0 +1,163 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// censusCBP reads County Business Patterns of the US Census Bureau by county: the complete county file (cbp21co.txt), and what its
+// API gives of counties, saved as CSV. One row is one county and industry of one year; one file is one year.
+//
+// The layout of the file is that of "County Data Dictionary", county_layout_2015.txt and county-layout-2018.txt among the record
+// layouts at https://www.census.gov/programs-surveys/cbp/technical-documentation.html; the columns of the API are listed at
+// https://api.census.gov/data/2022/cbp/variables.html. Marks, from the same pages and
+// https://www.census.gov/programs-surveys/susb/technical-documentation/data-user-resources/noise-range-flags.html:
+//
+//   - Noise of the Census Bureau since the data of 2007: G under 2 %, H under 5 %, J more: NOISY.
+//   - D withheld so as not to disclose a firm, S withheld because it does not meet the standards of publication; the figure is
+//     then 0, which is no figure: SUPPRESSED.
+//   - Size classes in empflag (until 2017) stand for withheld employees: BANDED, from A 0–19 to M 100,000 or more.
+//   - r revised: as a figure.
+//
+// A file without any of these marks may still be of a year in which 0 stands for what was withheld: establishments with neither
+// employees nor payroll are taken as SUPPRESSED. Since 2017 a cell of fewer than 3 establishments has no row; it is not zero.
+type censusCBP struct{}
+
+// Name is the kind that the import command takes.
+func (censusCBP) Name() string { return "census-cbp" }
+
+// Stage is that of official files.
+func (censusCBP) Stage() Stage { return Official }
+
+// Recognise tells whether the header is that of one of the two layouts.
+func (censusCBP) Recognise(head []byte) bool {
+	header, bad, err := newRows(bytes.NewReader(head), "").next()
+	if err != nil || bad != nil {
+		return false
+	}
+	_, err = cbpHeader(header)
+	return err == nil
+}
+
+// Read reads a file row by row.
+func (censusCBP) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+	f := &cbpFile{rows: newRows(r, in.File), in: in, emit: emit, seen: map[cbpKey]uint32{}}
+	header, wrong, err := f.rows.next()
+	if err != nil {
+		return fmt.Errorf("header: %w", err)
+	}
+	if wrong == nil {
+		wrong = f.begin(header)
+	}
+	if wrong != nil {
+		return bad(*wrong)
+	}
+	for {
+		cells, wrong, err := f.rows.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if wrong == nil {
+			if wrong, err = f.row(cells); err != nil {
+				return err
+			}
+		}
+		if wrong != nil {
+			if err := bad(*wrong); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// cbpFile is the state of reading one file.
+type cbpFile struct {
+	rows   *rows
+	in     Input
+	emit   func(model.Record) error
+	layout *cbpLayout
+	year   string
+	source string
+	seen   map[cbpKey]uint32 // checksum of the figures of a county and industry
+}
+
+// cbpKey is a county and a code, kept small: a file has a million of them.
+type cbpKey [11]byte
+
+func (f *cbpFile) begin(header []string) *model.BadRow {
+	layout, err := cbpHeader(header)
+	if err != nil {
+		return f.rows.bad("", strings.Join(header, ","), err.Error())
+	}
+	f.layout = layout
+	if vintage := f.in.Release.Vintage; vintage != "" {
+		if f.year = cbpYear.FindString(vintage); f.year == "" {
+			return f.rows.bad("", vintage, "the vintage of County Business Patterns begins with the year of the data, such as 2021")
+		}
+	} else if layout.at("year") < 0 {
+		return f.rows.bad("", "", "the file does not tell of which year it is: give --vintage, such as 2021")
+	}
+	return nil
+}
+
+// row emits the series of a row, and before those of the first the release. What is wrong with the row is returned as such.
+func (f *cbpFile) row(cells []string) (*model.BadRow, error) {
+	if len(cells) != f.layout.columns {
+		return f.rows.bad("", "", fmt.Sprintf("the row has %d fields and the header %d", len(cells), f.layout.columns)), nil
+	}
+	c, err := f.layout.cell(cells, f.year)
+	if err != nil {
+		bad := f.rows.bad("", "", err.Error())
+		if at := (fault{}); errors.As(err, &at) {
+			bad.Column, bad.Value = at.column, at.value
+		}
+		bad.Outside = errors.Is(err, errOutside)
+		return bad, nil
+	}
+	var key cbpKey
+	copy(key[:], c.fips+c.code)
+	sum := fnv.New32a()
+	_, _ = fmt.Fprint(sum, c.figures)
+	if had, twice := f.seen[key]; twice && had != sum.Sum32() {
+		return f.rows.bad("", c.fips+" "+c.code, "a row above gives other figures for the same county and industry"), nil
+	}
+	f.seen[key] = sum.Sum32()
+	if f.source == "" {
+		f.year = c.year
+		if err := f.release(); err != nil {
+			return nil, err
+		}
+	}
+	for _, s := range c.series() {
+		s.Origin, s.Rows, s.Source = f.rows.at(), 1, f.source
+		s.Wide = true
+		s.SeriesID = SeriesID(s)
+		if err := f.emit(s); err != nil {
+			return nil, err
+		}
+	}
+	return nil, nil
+}
+
+func (f *cbpFile) release() error {
+	vintage := f.in.Release.Vintage
+	if vintage == "" {
+		vintage = f.year
+	}
+	f.source = "source:census-cbp:" + slug(vintage)
+	return f.emit(&model.SourceRecord{
+		Origin: model.Origin{File: f.in.File, Line: 1, Wide: true}, ID: f.source, Publisher: "US Census Bureau",
+		Title: "County Business Patterns " + f.year + ", by county", TitleEs: "County Business Patterns " + f.year + ", por condado",
+		URL: "https://www.census.gov/programs-surveys/cbp.html", Vintage: vintage, Retrieved: f.in.Release.Retrieved, Licence: "Public domain",
+		Dataset: "census-cbp",
+	})
+}

@@ -1,0 +1,87 @@
+package ingest
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// cbpLayout is where the columns of a header stand.
+type cbpLayout struct {
+	names   []string // in lower case, as the file has them
+	api     bool
+	edition string // of NAICS; empty: by the year
+	columns int
+}
+
+// cbpFileColumns and cbpAPIColumns are the columns of the two layouts, the needed ones first. What is not read must be known too, so
+// that a column that changes what a row means is not passed over.
+func cbpFileColumns() (needed, known []string) {
+	return []string{"fipstate", "fipscty", "naics", "emp", "ap", "est"}, []string{
+		"empflag", "emp_nf", "qp1_nf", "qp1", "ap_nf", "n<5", "n1_4", "n5_9", "n10_19", "n20_49", "n50_99", "n100_249", "n250_499", "n500_999",
+		"n1000", "n1000_1", "n1000_2", "n1000_3", "n1000_4", "censtate", "cencty",
+	}
+}
+
+func cbpAPIColumns() (needed, known []string) {
+	return []string{"state", "county", "naics", "emp", "payann", "estab"}, []string{
+		"year", "name", "geo_id", "naics_label", "lfo", "lfo_label", "empszes", "empszes_label", "emp_f", "emp_n", "emp_n_f", "payann_f",
+		"payann_n", "payann_n_f", "payqtr1", "payqtr1_f", "payqtr1_n", "payqtr1_n_f", "estab_f", "indlevel", "indgroup", "sector", "subsector",
+	}
+}
+
+// cbpNAICS is a column of the API that tells the edition of NAICS.
+var cbpNAICS = regexp.MustCompile("^naics(19|20)([0-9]{2})(_label|_f)?$")
+
+// cbpHeader finds the layout of a header.
+func cbpHeader(header []string) (*cbpLayout, error) {
+	l := &cbpLayout{columns: len(header)}
+	for _, name := range header {
+		name = strings.ToLower(name)
+		if m := cbpNAICS.FindStringSubmatch(name); m != nil {
+			l.edition, name = m[1]+m[2], "naics"+m[3]
+		}
+		if slices.Contains(l.names, name) {
+			return nil, fmt.Errorf("the column %s is there twice", name)
+		}
+		l.names = append(l.names, name)
+	}
+	l.api = slices.Contains(l.names, "estab")
+	needed, known := cbpFileColumns()
+	if l.api {
+		needed, known = cbpAPIColumns()
+	}
+	for _, name := range needed {
+		if l.at(name) < 0 {
+			return nil, fmt.Errorf("a file of County Business Patterns has the columns %s (or, from the API, NAICS2017 and the like, ESTAB, EMP, PAYANN, state, county); %s is missing",
+				strings.Join(needed, ","), name)
+		}
+	}
+	for _, name := range l.names {
+		if !slices.Contains(needed, name) && !slices.Contains(known, name) {
+			return nil, fmt.Errorf("a file of County Business Patterns by county has no column %s; it can have %s", name, strings.Join(append(needed, known...), ","))
+		}
+	}
+	return l, nil
+}
+
+func (l *cbpLayout) at(name string) int { return slices.Index(l.names, name) }
+
+// text is a cell, and empty where the file has no such column.
+func (l *cbpLayout) text(cells []string, names ...string) string {
+	if name := l.has(names...); name != "" {
+		return cells[l.at(name)]
+	}
+	return ""
+}
+
+// has is the first of some columns that the file has, and empty where it has none.
+func (l *cbpLayout) has(names ...string) string {
+	for _, name := range names {
+		if l.at(name) >= 0 {
+			return name
+		}
+	}
+	return ""
+}
