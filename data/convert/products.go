@@ -89,7 +89,9 @@ func (d *dataset) makes(from string) error {
 	if err != nil {
 		return err
 	}
-	for _, p := range slices.SortedFunc(maps.Keys(groups), func(a, b pair) int { return slices.Compare([]string{a.industry, a.product}, []string{b.industry, b.product}) }) {
+	for _, p := range slices.SortedFunc(maps.Keys(groups), func(a, b pair) int {
+		return slices.Compare([]string{a.industry, a.product}, []string{b.industry, b.product})
+	}) {
 		d.made(p, source, makesConfidence, "In "+counted(groups[p], "row")+" of six digits.")
 	}
 	return nil
