@@ -33,6 +33,8 @@ func factTable() tidy {
 			must("to", entityID, "id of the second entity"),
 			must("source", sourceID, "id of the source that makes the claim"),
 			may("discriminator", text, "tells two facts of one relation between the same two entities apart"),
+			may("fact", matching(`fact:[a-z2-7]{24}`, "the id of a fact as an export gives it"),
+				"id of the fact; where it is empty the relation, the two ends and the discriminator make it"),
 			may("status", oneOf(model.StatusReported, model.StatusInferred, model.StatusDisputed, model.StatusRetracted), "how sure the claim is; REPORTED where it is empty"),
 			may("valid_from", date, "first day on which it held, as far as the source says"),
 			may("valid_to", date, "last day on which it held, as far as the source says"),
@@ -80,7 +82,9 @@ func factRecord(l line) (model.Record, error) {
 
 		RetractedAt: as[string](v, "retracted_at"),
 	}
-	rec.FactID = FactID(rec.Relation, rec.From, rec.To, as[string](v, "discriminator"))
+	if rec.FactID = as[string](v, "fact"); rec.FactID == "" {
+		rec.FactID = FactID(rec.Relation, rec.From, rec.To, as[string](v, "discriminator"))
+	}
 	if err := ends(rec); err != nil {
 		return nil, err
 	}

@@ -91,6 +91,7 @@ func usage() string {
 	b.WriteString("puente answers GraphQL over the knowledge graph of the US–Mexico border economy.\n\n" +
 		"  serve                       serve (the default)\n" +
 		"  import [--strict] PATH…     load tidy tables: files, or folders of them\n" +
+		"  export [--format F] [--to P] give back what was loaded: csv, jsonl or graphml\n" +
 		"  help                        this text\n\nEnvironment:\n")
 	var c config
 	for _, v := range c.variables() {
