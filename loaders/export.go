@@ -69,7 +69,7 @@ RETURN n.id AS id, properties(n) AS props`, func(r *neo4j.Record) *model.SeriesR
 }
 
 // exported reads page after page, each from the id after the last: what another import adds meanwhile moves no page.
-func exported[T any](ctx context.Context, read Query, cypher string, make func(*neo4j.Record) T) iter.Seq2[T, error] {
+func exported[T any](ctx context.Context, read Query, cypher string, take func(*neo4j.Record) T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		after := ""
 		for {
@@ -81,7 +81,7 @@ func exported[T any](ctx context.Context, read Query, cypher string, make func(*
 			}
 			for _, r := range records {
 				after = writeString(r.Values[0])
-				if !yield(make(r), nil) {
+				if !yield(take(r), nil) {
 					return
 				}
 			}

@@ -14,8 +14,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
 	"puente/data"
 	"puente/export"
 	"puente/graph/model"
@@ -49,21 +47,6 @@ func exportRecords(seed uint64) []model.Record {
 		&model.EntityRecord{Kind: model.KindCounty, ID: "county:04019", Name: "Pima", Source: "source:1", Props: map[string]any{"fips": "04019", "population": int64(0), "populationYear": int64(2020)}},
 		&model.EntityRecord{Kind: model.KindPort, ID: "port:2604", Name: `"Nogales", & <más>`, Source: "source:1", Props: map[string]any{"code": "2604", "modes": []string{"TRUCK", "RAIL"}, "location": model.Point{Latitude: 31.33275, Longitude: -110.5e-7}}},
 	)
-}
-
-// exportEmpty empties the graph.
-func exportEmpty(t *testing.T) {
-	t.Helper()
-	exportRun(t, "MATCH (n) DETACH DELETE n", nil)
-}
-
-func exportRun(t *testing.T, cypher string, params map[string]any) {
-	t.Helper()
-	session := testDriver(t).NewSession(context.Background(), neo4j.SessionConfig{DatabaseName: testDatabase})
-	defer func() { _ = session.Close(context.Background()) }()
-	if err := schemaRun(context.Background(), session, cypher, params); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // exportAll is every property of every node and relationship, but for counts of the rows of an import, which an export has others of.
@@ -141,8 +124,8 @@ func TestExportComesBack(t *testing.T) {
 	}
 	for name, records := range map[string]Records{"starter": starter.Records, "generated 1": generated(1), "generated 2": generated(2)} {
 		t.Run(name, func(t *testing.T) {
-			exportEmpty(t)
-			t.Cleanup(func() { exportEmpty(t) })
+			emptyGraph(t)
+			t.Cleanup(func() { emptyGraph(t) })
 			exportImport(t, records)
 			before := exportAll(t)
 			folder := filepath.Join(t.TempDir(), "a")
@@ -150,7 +133,7 @@ func TestExportComesBack(t *testing.T) {
 			if name != "starter" && (!strings.Contains(first["facts.csv"], "2025-01-13") || !strings.Contains(first["facts.csv"], "fact:")) {
 				t.Errorf("no version that was taken back, or no fact with a discriminator, in\n%.2000s", first["facts.csv"])
 			}
-			exportEmpty(t)
+			emptyGraph(t)
 			tables, err := ingest.Open(ingest.Options{}, folder)
 			if err != nil {
 				t.Fatal(err)
@@ -174,8 +157,8 @@ func TestExportComesBack(t *testing.T) {
 
 // Series are read as they are stored: holes, bounds and flags, and periods that were never given.
 func TestExportSeries(t *testing.T) {
-	exportEmpty(t)
-	t.Cleanup(func() { exportEmpty(t) })
+	emptyGraph(t)
+	t.Cleanup(func() { emptyGraph(t) })
 	hole := math.NaN()
 	want := []*model.SeriesRecord{
 		{
@@ -193,7 +176,7 @@ func TestExportSeries(t *testing.T) {
 		if r.Lows != nil {
 			props["lows"], props["highs"] = r.Lows, r.Highs
 		}
-		exportRun(t, "CREATE (n:Series) SET n = $props", map[string]any{"props": props})
+		testRun(t, "CREATE (n:Series) SET n = $props", map[string]any{"props": props})
 	}
 	i := 0
 	for got, err := range NewExport(Reader(testDriver(t), testDatabase, ReaderConfig{})).Series(context.Background()) {
