@@ -104,7 +104,7 @@ func beaCells(s *model.SeriesRecord, cells []string, first string) error {
 		case "(L)":
 			flags[i], s.Highs[i], banded = model.FlagBanded.Letter(), beaSmall, true
 		default:
-			x, err := number(cell)
+			x, err := number.parse(cell)
 			if err != nil {
 				return fault{strconv.Itoa(start + i), cell, "neither a number nor one of the marks (D), (NA), (NM), (L)"}
 			}

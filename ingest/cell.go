@@ -12,12 +12,73 @@ import (
 	"puente/graph/model"
 )
 
-// cell reads the text of a cell that is not empty, or says what would be right.
-type cell func(text string) (any, error)
+// cell reads the text of a cell that is not empty, or says what would be right, and tells what may stand in it.
+type cell interface {
+	parse(s string) (any, error)
+	form() Form
+}
 
-func text(s string) (any, error) { return s, nil }
+// Form is what may stand in the cells of a column, in the terms of a Table Schema.
+type Form struct {
+	Type    string   // string, integer, number, boolean or list
+	Format  string   // uri, where a string is an address
+	Pattern string   // regular expression for the whole text
+	Enum    []string // the only words that there are
+	Minimum *float64
+	Maximum *float64
+}
 
-func date(s string) (any, error) {
+// plain is a cell of which there is nothing more to say.
+type plain int
+
+const (
+	text plain = iota
+	date
+	address
+	truth
+	entityID
+	sourceID
+	numbers
+)
+
+func (p plain) parse(s string) (any, error) {
+	switch p {
+	case date:
+		return parseDate(s)
+	case address:
+		return parseAddress(s)
+	case truth:
+		return parseTruth(s)
+	case entityID:
+		_, err := kindOf(s)
+		return s, err
+	case sourceID:
+		return parseSourceID(s)
+	case numbers:
+		return cells(s)
+	}
+	return s, nil
+}
+
+func (p plain) form() Form {
+	switch p {
+	case date:
+		return Form{Type: "string", Pattern: `[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?`}
+	case address:
+		return Form{Type: "string", Format: "uri"}
+	case truth:
+		return Form{Type: "boolean"}
+	case entityID:
+		return Form{Type: "string", Pattern: `[a-z]+:[A-Za-z0-9._:-]+`}
+	case sourceID:
+		return Form{Type: "string", Pattern: `source:[a-z0-9._:-]+`}
+	case numbers: // no list of its terms, since a place between two marks may be empty
+		return Form{Type: "string", Pattern: `(-?[0-9]+(\.[0-9]+)?)?(\|(-?[0-9]+(\.[0-9]+)?)?)*`}
+	}
+	return Form{Type: "string"}
+}
+
+func parseDate(s string) (any, error) {
 	d, err := model.ParseDate(s)
 	if err != nil {
 		return nil, fmt.Errorf("not a date: write 2015, 2015-06 or 2015-06-30")
@@ -25,7 +86,7 @@ func date(s string) (any, error) {
 	return string(d), nil
 }
 
-func address(s string) (any, error) {
+func parseAddress(s string) (any, error) {
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.ContainsAny(s, " \t\n\r") {
 		return nil, fmt.Errorf("not an address: it begins with https:// or http://")
@@ -33,7 +94,7 @@ func address(s string) (any, error) {
 	return s, nil
 }
 
-func truth(s string) (any, error) {
+func parseTruth(s string) (any, error) {
 	switch s {
 	case "true":
 		return true, nil
@@ -43,41 +104,50 @@ func truth(s string) (any, error) {
 	return nil, fmt.Errorf("write true or false")
 }
 
+// reader is a cell that takes arguments.
+type reader struct {
+	read func(s string) (any, error)
+	is   Form
+}
+
+func (r reader) parse(s string) (any, error) { return r.read(s) }
+func (r reader) form() Form                  { return r.is }
+
 // matching reads a text of a given form.
 func matching(pattern, form string) cell {
 	p := regexp.MustCompile(`^(?:` + pattern + `)$`)
-	return func(s string) (any, error) {
+	return reader{is: Form{Type: "string", Pattern: pattern}, read: func(s string) (any, error) {
 		if !p.MatchString(s) {
 			return nil, fmt.Errorf("write %s", form)
 		}
 		return s, nil
-	}
+	}}
 }
 
 // oneOf reads one of a set of words.
 func oneOf[T ~string](words ...T) cell {
-	return func(s string) (any, error) {
-		if !slices.Contains(words, T(s)) {
-			all := make([]string, len(words))
-			for i, w := range words {
-				all[i] = string(w)
-			}
+	all := make([]string, len(words))
+	for i, w := range words {
+		all[i] = string(w)
+	}
+	return reader{is: Form{Type: "string", Enum: all}, read: func(s string) (any, error) {
+		if !slices.Contains(all, s) {
 			return nil, fmt.Errorf("not one of %s", strings.Join(all, ", "))
 		}
 		return s, nil
-	}
+	}}
 }
 
 // list reads items separated by "|", each once.
 func list(item cell) cell {
-	return func(s string) (any, error) {
+	return reader{is: Form{Type: "list"}, read: func(s string) (any, error) {
 		items := []string{}
 		for part := range strings.SplitSeq(s, "|") {
 			part = strings.TrimSpace(part)
 			if part == "" || slices.Contains(items, part) {
 				continue
 			}
-			if _, err := item(part); err != nil {
+			if _, err := item.parse(part); err != nil {
 				return nil, fmt.Errorf("%q in the list: %w", part, err)
 			}
 			items = append(items, part)
@@ -86,24 +156,24 @@ func list(item cell) cell {
 			return nil, fmt.Errorf("the list holds nothing: leave the cell empty")
 		}
 		return items, nil
-	}
+	}}
 }
 
 // whole reads a whole number within bounds.
 func whole(low, high int64) cell {
-	return func(s string) (any, error) {
+	return reader{is: bounded("integer", float64(low), float64(high)), read: func(s string) (any, error) {
 		n, err := strconv.ParseInt(s, 10, 64)
 		if err != nil || n < low || n > high {
 			return nil, fmt.Errorf("not a whole number from %d to %d", low, high)
 		}
 		return n, nil
-	}
+	}}
 }
 
 // decimal reads a number within bounds, without exponents and separators of thousands.
 func decimal(low, high float64) cell {
 	form := regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
-	return func(s string) (any, error) {
+	return reader{is: bounded("number", low, high), read: func(s string) (any, error) {
 		x, err := strconv.ParseFloat(s, 64)
 		if err != nil || !form.MatchString(s) || x < low || x > high {
 			if high == math.MaxFloat64 {
@@ -112,7 +182,14 @@ func decimal(low, high float64) cell {
 			return nil, fmt.Errorf("not a decimal number from %g to %g", low, high)
 		}
 		return x, nil
+	}}
+}
+
+func bounded(kind string, low, high float64) Form {
+	if high == math.MaxFloat64 {
+		return Form{Type: kind}
 	}
+	return Form{Type: kind, Minimum: &low, Maximum: &high}
 }
 
 // before tells whether one date ends before another begins, as far as both are precise.

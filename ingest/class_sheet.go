@@ -25,7 +25,7 @@ const maxWorkbook = 64 << 20
 // openClasses looks at the first bytes: a workbook is a zip archive.
 func openClasses(r io.Reader, file string) (classSheet, *model.BadRow) {
 	b := bufio.NewReader(r)
-	if head, err := b.Peek(4); err != nil || !bytes.Equal(head, []byte("PK\x03\x04")) {
+	if head, _ := b.Peek(4); !bytes.Equal(head, []byte("PK\x03\x04")) {
 		return newRows(b, file), nil
 	}
 	w := &workbook{file: file}

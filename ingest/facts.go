@@ -16,23 +16,43 @@ const (
 
 // factTable declares the tables of facts.
 func factTable() tidy {
-	must := func(name string, read cell) column { return column{name: name, required: true, read: read} }
-	may := func(name string, read cell) column { return column{name: name, read: read} }
-	prop := func(name, stored string, read cell) column { return column{name: name, stored: stored, read: read} }
+	must := func(name string, read cell, about string) column {
+		return column{name: name, required: true, read: read, about: about}
+	}
+	may := func(name string, read cell, about string) column { return column{name: name, read: read, about: about} }
+	prop := func(name, stored string, read cell, about string) column {
+		return column{name: name, stored: stored, read: read, about: about}
+	}
 	return tidy{
 		name:  "facts",
 		stage: Facts,
 		marks: []string{"relation", "from", "to"},
 		columns: []column{
-			must("relation", oneOf(model.Relations()...)), must("from", entityID), must("to", entityID), must("source", sourceID),
-			may("discriminator", text),
-			may("status", oneOf(model.StatusReported, model.StatusInferred, model.StatusDisputed, model.StatusRetracted)),
-			may("valid_from", date), may("valid_to", date), may("observed_on", date), may("recorded_at", date),
-			may("confidence", decimal(0, 1)), may("quote", text), may("url", address), may("dissent", truth),
-			prop("role", "role", text), prop("product", "product", text),
-			prop("agreement", "agreement", text), prop("method", "method", text),
-			prop("share", "share", decimal(0, 100)), prop("level", "level", whole(1, 6)), prop("weight", "weight", decimal(0, 1)),
-			prop("million_pesos", "millionPesos", decimal(-math.MaxFloat64, math.MaxFloat64)),
+			must("relation", oneOf(model.Relations()...), "what the first entity is to the second"),
+			must("from", entityID, "id of the first entity"),
+			must("to", entityID, "id of the second entity"),
+			must("source", sourceID, "id of the source that makes the claim"),
+			may("discriminator", text, "tells two facts of one relation between the same two entities apart"),
+			may("fact", matching(`fact:[a-z2-7]{24}`, "the id of a fact as an export gives it"),
+				"id of the fact; where it is empty the relation, the two ends and the discriminator make it"),
+			may("status", oneOf(model.StatusReported, model.StatusInferred, model.StatusDisputed, model.StatusRetracted), "how sure the claim is; REPORTED where it is empty"),
+			may("valid_from", date, "first day on which it held, as far as the source says"),
+			may("valid_to", date, "last day on which it held, as far as the source says"),
+			may("observed_on", date, "the date of which the source speaks"),
+			may("recorded_at", date, "when the claim entered the dataset"),
+			may("retracted_at", date, "when the claim was taken back"),
+			may("confidence", decimal(0, 1), "from 0 to 1; 0.9 where a reported claim gives none, 0.5 otherwise"),
+			may("quote", text, "what the source says, in other words, or the table cell"),
+			may("url", address, "page that says it, where it is not that of the source"),
+			may("dissent", truth, "whether the source says that the fact is not so"),
+			prop("role", "role", text, "in what role"),
+			prop("product", "product", text, "which product is supplied"),
+			prop("agreement", "agreement", text, "which agreement"),
+			prop("method", "method", text, "how it was inferred"),
+			prop("share", "share", decimal(0, 100), "OWNS: per cent of the capital; BUYS_FROM: share of purchases, from 0 to 1"),
+			prop("level", "level", whole(1, 6), "CORRESPONDS_TO: deepest level at which the two agree"),
+			prop("weight", "weight", decimal(0, 1), "MAKES: weight, from 0 to 1"),
+			prop("million_pesos", "millionPesos", decimal(-math.MaxFloat64, math.MaxFloat64), "BUYS_FROM: million pesos"),
 		},
 		record: factRecord,
 	}
@@ -59,8 +79,12 @@ func factRecord(l line) (model.Record, error) {
 		URL:        as[string](v, "url"),
 		RecordedAt: as[string](v, "recorded_at"),
 		Dissent:    as[bool](v, "dissent"),
+
+		RetractedAt: as[string](v, "retracted_at"),
 	}
-	rec.FactID = FactID(rec.Relation, rec.From, rec.To, as[string](v, "discriminator"))
+	if rec.FactID = as[string](v, "fact"); rec.FactID == "" {
+		rec.FactID = FactID(rec.Relation, rec.From, rec.To, as[string](v, "discriminator"))
+	}
 	if err := ends(rec); err != nil {
 		return nil, err
 	}

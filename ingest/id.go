@@ -29,12 +29,6 @@ func digest(parts ...string) string {
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
 }
 
-// entityID reads the id of an entity and its kind.
-func entityID(s string) (any, error) {
-	_, err := kindOf(s)
-	return s, err
-}
-
 func kindOf(s string) (model.Kind, error) {
 	kind, ok := model.KindOf(s)
 	if !ok {
@@ -54,8 +48,8 @@ func kindOf(s string) (model.Kind, error) {
 	return kind, nil
 }
 
-// sourceID reads the id of a source.
-func sourceID(s string) (any, error) {
+// parseSourceID reads the id of a source.
+func parseSourceID(s string) (any, error) {
 	if !isSource(s) {
 		return nil, fmt.Errorf("the id of a source is \"source:\" and lower case letters, digits and - . _ : after it")
 	}

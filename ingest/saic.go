@@ -175,7 +175,7 @@ func (f *saicFile) begin(in Input) (*model.SourceRecord, *model.BadRow, error) {
 
 // saicDay tells whether there is such a day.
 func saicDay(s string) bool {
-	_, err := date(s)
+	_, err := parseDate(s)
 	return err == nil
 }
 

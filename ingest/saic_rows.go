@@ -70,7 +70,7 @@ func (f *saicFile) take(cells []string) *model.BadRow {
 		if cells[c.at] == "" {
 			continue
 		}
-		x, err := c.read(cells[c.at])
+		x, err := c.read.parse(cells[c.at])
 		if err != nil {
 			return f.rows.bad(c.name, strings.Clone(cells[c.at]), err.Error()+", and empty where it was withheld")
 		}

@@ -11,19 +11,31 @@ import (
 
 // seriesTable declares the tables of series: one row one measure of one subject over time, from one release.
 func seriesTable() tidy {
-	must := func(name string, read cell) column { return column{name: name, required: true, read: read} }
-	may := func(name string, read cell) column { return column{name: name, read: read} }
-	numbers := func(s string) (any, error) { return cells(s) }
+	must := func(name string, read cell, about string) column {
+		return column{name: name, required: true, read: read, about: about}
+	}
+	may := func(name string, read cell, about string) column { return column{name: name, read: read, about: about} }
 	return tidy{
 		name:  "series",
 		stage: Series,
 		marks: []string{"subject", "measure", "values"},
 		columns: []column{
-			must("subject", entityID), must("measure", oneOf(model.AllMeasure...)), must("unit", text), must("frequency", oneOf(model.AllFrequency...)),
-			must("first", date), must("source", sourceID), may("values", numbers), may("lows", numbers), may("highs", numbers),
-			may("flags", matching("[A-Z]+", "a letter for each value, or one for all")),
-			may("industry", entityID), may("product", entityID), may("counterpart", entityID), may("mode", oneOf(model.AllTransportMode...)),
-			may("breakdown", text),
+			must("subject", entityID, "id of the entity that is measured"),
+			must("measure", oneOf(model.AllMeasure...), "what is measured"),
+			must("unit", text, "unit of the values, as published"),
+			must("frequency", oneOf(model.AllFrequency...), "step from one period to the next"),
+			must("first", date, "the first period: 1996-01 for months, 2017 otherwise"),
+			must("source", sourceID, "id of the source: the release"),
+			may("values", numbers, "a number for each period, separated by |; nothing between two marks is a cell without a value"),
+			may("lows", numbers, "lower bound of each period, separated by |"),
+			may("highs", numbers, "upper bound of each period, separated by |"),
+			may("flags", matching("[A-Z]+", "a letter for each value, or one for all"),
+				"a letter for each period, or one for all: E exact, N noisy, B banded, S suppressed, I imputed, A absent"),
+			may("industry", entityID, "id of the industry, where it is by industry"),
+			may("product", entityID, "id of the product, where it is by product"),
+			may("counterpart", entityID, "id of the other side of a flow"),
+			may("mode", oneOf(model.AllTransportMode...), "mode of transport"),
+			may("breakdown", text, "what tells the series apart where the graph has no entity for it, in the source's words"),
 		},
 		record: seriesRecord,
 	}
@@ -69,7 +81,7 @@ func cells(s string) ([]float64, error) {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
-		x, err := read(part)
+		x, err := read.parse(part)
 		if err != nil {
 			return nil, fmt.Errorf("%q in the list: %w", part, err)
 		}

@@ -4,16 +4,26 @@ import "puente/graph/model"
 
 // sourceTable declares the table of sources.
 func sourceTable() tidy {
-	must := func(name string, read cell) column { return column{name: name, required: true, read: read} }
+	must := func(name string, read cell, about string) column {
+		return column{name: name, required: true, read: read, about: about}
+	}
+	may := func(name string, read cell, about string) column { return column{name: name, read: read, about: about} }
 	return tidy{
 		name:  "sources",
 		stage: Sources,
 		marks: []string{"publisher"},
 		columns: []column{
-			must("id", sourceID), must("publisher", text), must("title", text), must("url", address),
-			must("retrieved", date), must("licence", text), {name: "title_es", read: text}, {name: "vintage", read: text},
-			{name: "dataset", read: matching(`[a-z0-9][a-z0-9-]*`, "lower case letters, digits and hyphens")},
-			{name: "released_on", read: date}, {name: "full", read: truth},
+			must("id", sourceID, "id of the source"),
+			must("publisher", text, "who published it"),
+			must("title", text, "its title"),
+			must("url", address, "where it stands"),
+			must("retrieved", date, "when it was read"),
+			must("licence", text, "under which licence it may be used"),
+			may("title_es", text, "its title in Spanish"),
+			may("vintage", text, "release or edition, as its publisher names it"),
+			may("dataset", matching(`[a-z0-9][a-z0-9-]*`, "lower case letters, digits and hyphens"), "short name of the dataset of which it is a release"),
+			may("released_on", date, "date of the release, by which the releases of a dataset are in order"),
+			may("full", truth, "whether the release lists all that holds"),
 		},
 		record: sourceRecord,
 	}

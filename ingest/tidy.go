@@ -18,6 +18,7 @@ type column struct {
 	kinds    []model.Kind // kinds of entity that have it; nil for all
 	required bool
 	read     cell
+	about    string // what it means, for a person
 }
 
 // tidy is one of the project's own tables.
@@ -166,7 +167,7 @@ func (l line) values(kind model.Kind) (map[string]any, error) {
 		if j < 0 {
 			return nil, fault{name, text, fmt.Sprintf("an entity of the kind %s has no such property", kind)}
 		}
-		v, err := l.table.columns[j].read(text)
+		v, err := l.table.columns[j].read.parse(text)
 		if err != nil {
 			return nil, fault{name, text, err.Error()}
 		}

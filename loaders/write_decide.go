@@ -130,6 +130,10 @@ func (p *writePlan) decideFacts(b *writeBatch, there writeThere, known, entity f
 			return fmt.Sprintf("the id %s is that of another fact: %s from %s to %s", r.FactID, f.relation, f.from, f.to)
 		}
 		facts[r.FactID] = f
+		if r.RetractedAt != "" {
+			f.takeVersion(r)
+			return ""
+		}
 		f.take(r, b.day)
 		return ""
 	})

@@ -120,6 +120,9 @@ func writeSayings(rec model.Record) []writeSaying {
 	case *model.SourceRecord:
 		return []writeSaying{{r.ID, writeText(writeSourceProps(r)), "an earlier row says something else of the source " + r.ID}}
 	case *model.FactRecord:
+		if r.RetractedAt != "" {
+			return nil // it said something else before, and more than once
+		}
 		return []writeSaying{{writeClaimID(r), writeText(writeClaimProps(r)),
 			"an earlier row says something else of this fact from the same source: give each row its own url or quote, or each fact a discriminator"}}
 	case *model.SeriesRecord:

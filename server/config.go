@@ -96,6 +96,7 @@ func usage() string {
 		"  " + importUsage + "\n" +
 		"                              load files, or folders of them; they are recognised unless their kind is told:\n" +
 		"                              " + strings.Join(ingest.FormatNames(), ", ") + "\n" +
+		"  export [--format F] [--to P] give back what was loaded: csv, jsonl or graphml\n" +
 		"  help                        this text\n\nEnvironment:\n")
 	var c config
 	for _, v := range c.variables() {

@@ -2,6 +2,7 @@
 //
 //	go run ./server            serve, with a Neo4j of its own unless NEO4J_URI is set
 //	go run ./server import …   load tidy tables
+//	go run ./server export …   give back what was loaded
 package main
 
 import (
@@ -39,8 +40,10 @@ func run(ctx context.Context, arguments, environment []string, out, errors io.Wr
 			err = serve(ctx, cfg, errors)
 		case "import":
 			err = importTables(ctx, cfg, arguments, out, errors)
+		case "export":
+			err = exportGraph(ctx, cfg, arguments, out, errors)
 		default:
-			err = fmt.Errorf("there is no command %q: try serve, import or help", command)
+			err = fmt.Errorf("there is no command %q: try serve, import, export or help", command)
 		}
 	}
 	if err != nil {

@@ -24,7 +24,8 @@ func TestCommittedTablesAreUpToDate(t *testing.T) {
 	if err != nil || len(committed) == 0 {
 		t.Fatalf("no committed tables: %v", err)
 	}
-	for _, path := range committed {
+	holds(t, to, described(t, to))
+	for _, path := range append(committed, filepath.Join("..", "datapackage.json")) {
 		want, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)

@@ -77,10 +77,10 @@ func (d *dataset) newerIndustries(from, mx string, older, scian map[string]strin
 	return nil
 }
 
-// ofUnitedStates takes an edition of NAICS. Of its codes, those that are comparable may correspond to a code of SCIAN.
-func (d *dataset) ofUnitedStates(prefix, vintage, us, mx string, naics, comparable, scian map[string]string) {
+// ofUnitedStates takes an edition of NAICS. Of its codes, those that did not change since SCIAN 2018 may correspond to a code of SCIAN.
+func (d *dataset) ofUnitedStates(prefix, vintage, us, mx string, naics, unchanged, scian map[string]string) {
 	for code, title := range naics {
-		other, agreed := counterpart(code, comparable, scian)
+		other, agreed := counterpart(code, unchanged, scian)
 		r := industryRow(prefix, "NAICS", vintage, code, us, agreed)
 		r["name"] = title
 		if agreed == ingest.ClassLevel(code) {

@@ -122,10 +122,11 @@ func (d *dataset) write(folder string) error {
 			return fmt.Errorf("write %s: %w", table, err)
 		}
 	}
-	return nil
+	return d.writePackage(folder)
 }
 
-func writeTable(path string, rows map[string]row) error {
+// header is the columns that have a value in some row.
+func header(rows map[string]row) ([]string, error) {
 	used := map[string]bool{}
 	for _, r := range rows {
 		for column, cell := range r {
@@ -142,7 +143,15 @@ func writeTable(path string, rows map[string]row) error {
 		}
 	}
 	if len(used) > 0 {
-		return fmt.Errorf("columns that no tidy table has: %v", slices.Sorted(maps.Keys(used)))
+		return nil, fmt.Errorf("columns that no tidy table has: %v", slices.Sorted(maps.Keys(used)))
+	}
+	return header, nil
+}
+
+func writeTable(path string, rows map[string]row) error {
+	header, err := header(rows)
+	if err != nil {
+		return err
 	}
 	file, err := os.Create(path)
 	if err != nil {
@@ -170,6 +179,6 @@ func columns() []string {
 		"aliases", "legal_name", "kind", "country", "website", "identifiers", "languages", "system", "code", "level", "comparability", "edition",
 		"fips", "cvegeo", "population", "population_year", "modes", "latitude", "longitude", "address", "industrial_park",
 		"employment_band", "opened_year", "status", "valid_from", "valid_to", "observed_on", "confidence", "role", "product",
-		"agreement", "method", "share", "weight", "million_pesos", "quote", "recorded_at", "dissent", "source",
+		"agreement", "method", "share", "weight", "million_pesos", "quote", "recorded_at", "retracted_at", "dissent", "source",
 	}
 }

@@ -58,6 +58,8 @@ type FactRecord struct {
 	URL        string         // page that says it, where it differs from the source's own
 	RecordedAt string         // ISO 8601 date on which the claim entered this dataset
 	Dissent    bool           // the source says that the fact is not so
+
+	RetractedAt string // ISO 8601 date on which the claim was taken back; empty: it stands
 }
 
 // Point is a place on the earth in WGS 84.

@@ -1,0 +1,81 @@
+package ingest
+
+import (
+	"maps"
+	"slices"
+
+	"puente/graph/model"
+)
+
+// Values are what a record says, by the columns of the tidy table of its form: the inverse of reading a row. They are texts,
+// whole and decimal numbers, truths and lists; what is not known is not there.
+func Values(rec model.Record) map[string]any {
+	switch r := rec.(type) {
+	case *model.SourceRecord:
+		return filled(map[string]any{
+			"id": r.ID, "publisher": r.Publisher, "title": r.Title, "title_es": r.TitleEs, "url": r.URL, "vintage": r.Vintage,
+			"retrieved": r.Retrieved, "licence": r.Licence, "dataset": r.Dataset, "released_on": r.ReleasedOn, "full": r.Full,
+		})
+	case *model.EntityRecord:
+		return filled(entityValues(r))
+	case *model.FactRecord:
+		return filled(factValues(r))
+	case *model.SeriesRecord:
+		return filled(map[string]any{
+			"subject": r.Subject, "measure": string(r.Measure), "unit": r.Unit, "frequency": string(r.Frequency), "first": r.First, "source": r.Source,
+			"values": r.Values, "lows": r.Lows, "highs": r.Highs, "flags": r.Flags, "industry": r.Industry, "product": r.Product,
+			"counterpart": r.Counterpart, "mode": string(r.Mode), "breakdown": r.Breakdown,
+		})
+	}
+	return nil
+}
+
+func entityValues(r *model.EntityRecord) map[string]any {
+	values := map[string]any{"id": r.ID, "name": r.Name, "name_es": r.NameEs, "aliases": r.Aliases, "source": r.Source}
+	for _, c := range entityColumns() {
+		if c.stored != "" && slices.Contains(c.kinds, r.Kind) {
+			values[c.name] = r.Props[c.stored]
+		}
+	}
+	if at, ok := r.Props["location"].(model.Point); ok {
+		values["latitude"], values["longitude"] = at.Latitude, at.Longitude
+	}
+	return values
+}
+
+func factValues(r *model.FactRecord) map[string]any {
+	values := map[string]any{
+		"relation": string(r.Relation), "from": r.From, "to": r.To, "source": r.Source, "status": string(r.Status), "valid_from": r.ValidFrom,
+		"valid_to": r.ValidTo, "observed_on": r.ObservedOn, "recorded_at": r.RecordedAt, "retracted_at": r.RetractedAt,
+		"confidence": r.Confidence, "quote": r.Quote, "url": r.URL, "dissent": r.Dissent,
+	}
+	if r.FactID != FactID(r.Relation, r.From, r.To, "") {
+		values["fact"] = r.FactID // made with a discriminator, which nobody keeps
+	}
+	for _, c := range factTable().columns {
+		if c.stored != "" {
+			values[c.name] = r.Props[c.stored]
+		}
+	}
+	return values
+}
+
+// filled leaves out what is not known. A number is known where it is there, zero too.
+func filled(values map[string]any) map[string]any {
+	maps.DeleteFunc(values, func(_ string, v any) bool {
+		switch v := v.(type) {
+		case nil:
+			return true
+		case string:
+			return v == ""
+		case bool:
+			return !v
+		case []string:
+			return len(v) == 0
+		case []float64:
+			return len(v) == 0
+		}
+		return false
+	})
+	return values
+}
