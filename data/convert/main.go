@@ -30,7 +30,7 @@ func convert(from, to string, report io.Writer) error {
 	d := newDataset()
 	for _, step := range []func(*dataset, string) error{
 		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).sisterCities,
-		(*dataset).industries, (*dataset).organisations,
+		(*dataset).industries, (*dataset).inputOutput, (*dataset).organisations,
 	} {
 		if err := step(d, from); err != nil {
 			return err
