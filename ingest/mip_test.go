@@ -59,10 +59,10 @@ func mipBook(t testing.TB, rows [][]any) []byte {
 
 func TestMatrix(t *testing.T) {
 	data := mipBook(t, mipSheet())
-	if got := recognised(data); got != "inegi-mip" {
+	if got := claimedBy(data); got != "inegi-mip" {
 		t.Errorf("taken for %q", got)
 	}
-	records, bad := office(t, "inegi-mip", ingest.Release{Retrieved: "2026-11-25"}, data)
+	records, bad := readList(t, "inegi-mip", ingest.Release{Retrieved: "2026-11-25"}, data)
 	if len(records) != 3 {
 		t.Fatalf("%d records, want the source and two facts; %v", len(records), bad)
 	}
@@ -108,7 +108,7 @@ func TestMatrixRefused(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			rows := mipSheet()
 			rows[c.row][c.column] = c.value
-			records, bad := office(t, "inegi-mip", ingest.Release{}, mipBook(t, rows))
+			records, bad := readList(t, "inegi-mip", ingest.Release{}, mipBook(t, rows))
 			bad = slices.DeleteFunc(bad, func(b model.BadRow) bool { return b.Outside })
 			if len(bad) != 1 || !strings.Contains(bad[0].Error(), c.want) {
 				t.Errorf("told of %v, want %q", bad, c.want)
@@ -118,17 +118,17 @@ func TestMatrixRefused(t *testing.T) {
 			}
 		})
 	}
-	if _, bad := office(t, "inegi-mip", ingest.Release{}, []byte("PK\x03\x04 and nothing")); len(bad) != 1 || bad[0].Line != 1 {
+	if _, bad := readList(t, "inegi-mip", ingest.Release{}, []byte("PK\x03\x04 and nothing")); len(bad) != 1 || bad[0].Line != 1 {
 		t.Errorf("no workbook: %v", bad)
 	}
 }
 
 func TestWholeMatrix(t *testing.T) {
-	data := whole(t, "inegi/MIP_53.xlsx")
-	if got := recognised(data); got != "inegi-mip" {
+	data := publicBytes(t, "inegi/MIP_53.xlsx")
+	if got := claimedBy(data); got != "inegi-mip" {
 		t.Errorf("taken for %q", got)
 	}
-	records, bad := office(t, "inegi-mip", ingest.Release{}, data)
+	records, bad := readList(t, "inegi-mip", ingest.Release{}, data)
 	shares, pesos, largest := map[string]float64{}, 0.0, map[string]*model.FactRecord{}
 	for _, r := range records[1:] {
 		f := r.(*model.FactRecord)
@@ -163,8 +163,8 @@ func FuzzMatrix(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
 	f.Add([]byte(""))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_ = recognised(data)
-		records, bad := office(t, "inegi-mip", ingest.Release{}, data)
+		_ = claimedBy(data)
+		records, bad := readList(t, "inegi-mip", ingest.Release{}, data)
 		if len(records)+len(bad) == 0 {
 			t.Error("neither read nor told of")
 		}
@@ -184,7 +184,7 @@ func FuzzMatrixCells(f *testing.F) {
 	f.Fuzz(func(t *testing.T, label, header, cell string) {
 		rows := mipSheet()
 		rows[7][0], rows[5][3], rows[7][3] = label, header, cell
-		records, bad := office(t, "inegi-mip", ingest.Release{}, mipBook(t, rows))
+		records, bad := readList(t, "inegi-mip", ingest.Release{}, mipBook(t, rows))
 		lines := map[int]bool{}
 		for _, r := range records {
 			lines[r.Where().Line] = true

@@ -27,22 +27,3 @@ func (p publication) source(in Input, told string) (*model.SourceRecord, *model.
 		URL: p.url, Vintage: vintage, Retrieved: in.Release.Retrieved, Licence: p.licence, Dataset: p.kind, Full: p.full,
 	}, nil
 }
-
-// mexicanState is the id of the state of a two-digit code, empty where the state is not at the border.
-func mexicanState(code string) string {
-	switch code {
-	case "02":
-		return "state:MX-BCN"
-	case "05":
-		return "state:MX-COA"
-	case "08":
-		return "state:MX-CHH"
-	case "19":
-		return "state:MX-NLE"
-	case "26":
-		return "state:MX-SON"
-	case "28":
-		return "state:MX-TAM"
-	}
-	return ""
-}

@@ -44,7 +44,8 @@ func ofBody(word string) bool {
 		"maquiladoras", "maquilas", "productos", "fabrica", "fabricas", "constructora", "inmobiliaria", "asociacion", "sociedad", "cooperativa",
 		"sindicato", "ejido", "fundacion", "hospital", "colegio", "escuela", "banco", "afore", "laboratorio", "laboratorios", "hotel",
 		"tiendas", "operadora", "tecnologias", "technologies", "international", "internacional", "mexico", "mexicana", "agua", "aguas",
-		"generacion", "consejo", "camara", "club", "embajada", "iglesia", "parroquia", "biblioteca", "telecomunicaciones", "oficina":
+		"generacion", "consejo", "camara", "club", "embajada", "iglesia", "parroquia", "biblioteca", "telecomunicaciones", "oficina",
+		"cemento", "cementos", "pipeline", "ducto", "ductos", "refineria", "planta", "central", "terminal":
 		return true
 	}
 	return false
@@ -74,7 +75,7 @@ func given(word string) bool {
 		"israel", "ivan", "jaime", "javier", "jesus", "joaquin", "joel", "jorge", "jose", "josefina", "juan", "juana", "julia", "julian", "julio",
 		"justina", "karina", "karla", "laura", "leonardo", "leonor", "leticia", "lidia", "lilia", "lorena", "lorenzo", "lourdes",
 		"lucia", "luis", "luisa", "ma", "manuel", "manuela", "marco", "marcos", "margarita", "maria", "mariana", "mario", "marisela", "martha",
-		"martin", "mauricio", "maximo", "mayra", "mercedes", "miguel", "miriam", "moises", "monica", "nancy", "norma", "octavio", "ofelia",
+		"martin", "mauricio", "maximo", "mayra", "miguel", "miriam", "moises", "monica", "nancy", "norma", "octavio", "ofelia",
 		"olga", "omar", "oscar", "pablo", "patricia", "pedro", "rafael", "ramiro", "ramon", "raquel", "raul", "rebeca", "ricardo", "rigoberto",
 		"roberto", "rocio", "rodolfo", "rodrigo", "rogelio", "rosa", "rosalba", "rosario", "ruben", "salvador", "sandra", "santiago", "sara",
 		"saul", "sergio", "silvia", "sofia", "sonia", "susana", "teresa", "tomas", "vanessa", "veronica", "vicente", "victor", "virginia", "yolanda":

@@ -12,8 +12,8 @@ import (
 	"puente/ingest"
 )
 
-// office reads bytes as a file of an office, by the name of the format.
-func office(t testing.TB, kind string, release ingest.Release, data []byte) (records []model.Record, bad []model.BadRow) {
+// readList reads bytes as a file of an office, by the name of the format.
+func readList(t testing.TB, kind string, release ingest.Release, data []byte) (records []model.Record, bad []model.BadRow) {
 	t.Helper()
 	for _, f := range ingest.Formats() {
 		if f.Name() != kind {
@@ -35,8 +35,8 @@ func office(t testing.TB, kind string, release ingest.Release, data []byte) (rec
 	return nil, nil
 }
 
-// recognised tells which format a file is taken for.
-func recognised(data []byte) string {
+// claimedBy tells which format a file is taken for.
+func claimedBy(data []byte) string {
 	all := ingest.Formats()
 	if i := slices.IndexFunc(all, func(f ingest.Format) bool { return f.Recognise(data[:min(len(data), 64<<10)]) }); i >= 0 {
 		return all[i].Name()
@@ -44,7 +44,7 @@ func recognised(data []byte) string {
 	return ""
 }
 
-func fixture(t testing.TB, name string) []byte {
+func listFixture(t testing.TB, name string) []byte {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join("testdata", name))
 	if err != nil {
@@ -53,8 +53,8 @@ func fixture(t testing.TB, name string) []byte {
 	return data
 }
 
-// whole reads a public file that is not part of this repository.
-func whole(t *testing.T, name string) []byte {
+// publicBytes reads a public file that is not part of this repository.
+func publicBytes(t *testing.T, name string) []byte {
 	t.Helper()
 	from := filepath.Join("..", "..", "shared", "data")
 	if given := os.Getenv("PUENTE_SHARED_DATA"); given != "" {
@@ -68,16 +68,4 @@ func whole(t *testing.T, name string) []byte {
 		t.Fatal(err)
 	}
 	return data
-}
-
-// seriesOf finds the series of a measure of a subject.
-func seriesOf(t *testing.T, records []model.Record, subject, industry string, measure model.Measure) *model.SeriesRecord {
-	t.Helper()
-	for _, r := range records {
-		if s, ok := r.(*model.SeriesRecord); ok && s.Subject == subject && s.Industry == industry && s.Measure == measure {
-			return s
-		}
-	}
-	t.Fatalf("no %s of %s, %s", measure, subject, industry)
-	return nil
 }
