@@ -76,3 +76,12 @@ func borderState(name string) (code string, known bool) {
 	}
 	return "", false
 }
+
+// isBorderState tells whether a two-digit code is a border state's.
+func isBorderState(code string) bool {
+	switch code {
+	case "02", "05", "08", "19", "26", "28":
+		return true
+	}
+	return false
+}

@@ -55,5 +55,5 @@ const headSize = 64 << 10
 
 // Formats are the forms of table that are known, in the order in which they are tried.
 func Formats() []Format {
-	return []Format{sourceTable(), factTable(), entityTable(), seriesTable(), mip{}, retc{}}
+	return []Format{sourceTable(), factTable(), entityTable(), seriesTable(), mip{}, retc{}, denue{}}
 }

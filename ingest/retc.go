@@ -224,15 +224,15 @@ func sexagesimal(text string) (float64, bool) {
 	if found == nil {
 		return 0, false
 	}
-	degrees, scale := 0.0, 1.0
+	sum, scale := 0.0, 1.0
 	for i, part := range found[1:] {
 		x, err := strconv.ParseFloat(part, 64)
 		if err != nil || i > 0 && x >= 60 {
 			return 0, false
 		}
-		degrees += x / scale
+		sum += x / scale
 		scale *= 60
 	}
-	short, err := strconv.ParseFloat(fmt.Sprintf("%.5f", degrees), 64)
-	return short, err == nil && degrees <= 180
+	short, err := strconv.ParseFloat(fmt.Sprintf("%.5f", sum), 64)
+	return short, err == nil && sum <= 180
 }

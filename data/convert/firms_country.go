@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 	"strings"
+
+	"puente/ingest"
 )
 
 // usCapital tells whether the United States are among the countries from which a firm's capital comes, and names the
@@ -47,10 +49,11 @@ func countryInEnglish(spanish string) string {
 // list gives only a class of size, that word stays: a class is not a band.
 func employmentBand(stratum string) string {
 	switch stratum {
-	case "251 y más personas":
-		return "251+"
 	case "GRANDE", "MEDIANA", "PEQUEÑA", "MICRO":
 		return strings.ToLower(stratum)
 	}
-	return strings.ReplaceAll(strings.TrimSuffix(stratum, " personas"), " a ", "-")
+	if band, ok := ingest.EmploymentBand(stratum); ok {
+		return band
+	}
+	return stratum
 }
