@@ -21,6 +21,9 @@ import (
 // left out, and an establishment that is called after a person is left out as a whole. fecha_alta is the month in
 // which the register took the establishment up, not that in which it opened.
 //
+// Activities stand under the SCIAN 2018 industry of their code. Editions that go by SCIAN 2023 have codes that SCIAN 2018 does
+// not: what names them is outside the graph.
+//
 // An edition is a full list. Its files by state are one release together: import all of them at once, or else what
 // the missing ones held has ended. The edition is that of --vintage, or else the latest fecha_alta; a file is then read twice.
 // Memory grows with the number of firms alone.
@@ -176,7 +179,7 @@ func denueRow(cells []string) (listed, error) {
 		return listed{}, fault{column: "nom_estab", reason: "the establishment has no name"}
 	}
 	l := listed{
-		id: string(model.KindEstablishment.Prefix()) + "denue-" + cells[denueID], name: name, municipio: state + municipio,
+		id: model.KindEstablishment.Prefix() + "denue-" + cells[denueID], name: name, municipio: state + municipio,
 		municipioAs: cells[denueMunicipioAs], activity: cells[denueActivity],
 	}
 	if legal != "" && !names.PublicBody(legal) {

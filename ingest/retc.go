@@ -156,7 +156,7 @@ func retcRow(cells []string, places municipios, year string) (listed, error) {
 		site = ""
 	}
 	l := listed{
-		id:   string(model.KindEstablishment.Prefix()) + "retc-" + strings.ToLower(strings.ReplaceAll(cells[retcNRA], "&", "-")),
+		id:   model.KindEstablishment.Prefix() + "retc-" + strings.ToLower(strings.ReplaceAll(cells[retcNRA], "&", "-")),
 		name: legal + ", " + cmp.Or(site, cells[retcMunicipio]), props: map[string]any{}, municipio: code, municipioAs: cells[retcMunicipio],
 		activity: cells[retcActivity],
 	}

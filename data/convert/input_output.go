@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"strconv"
@@ -21,7 +22,7 @@ func (d *dataset) inputOutput(from string) error {
 		return err
 	}
 	for rec, err := range tables.Records() {
-		if bad, ok := err.(model.BadRow); ok && bad.Outside {
+		if bad := (model.BadRow{}); errors.As(err, &bad) && bad.Outside {
 			d.leave(bad.Source + ": " + bad.Reason)
 			continue
 		}
