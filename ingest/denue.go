@@ -21,7 +21,7 @@ import (
 // left out, and an establishment that is called after a person is left out as a whole. fecha_alta is the month in
 // which the register took the establishment up, not that in which it opened.
 //
-// Activities stand under the SCIAN 2018 industry of their code. Editions that go by SCIAN 2023 have codes that SCIAN 2018 does
+// Activities stand under the SCIAN 2018 industry of their code. An edition may go by SCIAN 2023 and have codes that SCIAN 2018 does
 // not: what names them is outside the graph.
 //
 // An edition is a full list. Its files by state are one release together: import all of them at once, or else what
