@@ -60,7 +60,7 @@ func (r *register) emit(at model.Origin, l listed, emit func(model.Record) error
 
 // check refuses what could not be stored: ids and activity codes of another form.
 func (l listed) check(idColumn, activityColumn, nameColumn string) error {
-	if _, err := entityID(l.id); err != nil {
+	if _, err := kindOf(l.id); err != nil {
 		return fault{idColumn, strings.TrimPrefix(l.id, model.KindEstablishment.Prefix()), err.Error()}
 	}
 	if len(l.activity) != 6 || strings.Trim(l.activity, "0123456789") != "" {
