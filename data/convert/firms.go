@@ -31,7 +31,7 @@ func (b firmBook) add(name, source string) *firm {
 	key := names.Key(name)
 	f := b[key]
 	if f == nil {
-		f = &firm{id: "firm:" + slugOr(key), spellings: map[string]int{}, legal: map[string]int{}, source: source, identifiers: map[string]bool{}}
+		f = &firm{id: names.FirmID(name), spellings: map[string]int{}, legal: map[string]int{}, source: source, identifiers: map[string]bool{}}
 		b[key] = f
 	}
 	f.spellings[name]++
@@ -104,9 +104,4 @@ func tidy(name string) string {
 }
 
 // slugOr is the name as part of an id, or a hash of it where it has no Latin letter or digit.
-func slugOr(name string) string {
-	if s := names.Slug(name); s != "" {
-		return s
-	}
-	return shortHash(name)
-}
+func slugOr(name string) string { return names.SlugOrHash(name) }

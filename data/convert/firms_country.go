@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 	"strings"
+
+	"puente/ingest"
 )
 
 // origin is a country from which capital comes.
@@ -79,10 +81,11 @@ func capitalText(cell string) string {
 // list gives only a class of size, that word stays: a class is not a band.
 func employmentBand(stratum string) string {
 	switch stratum {
-	case "251 y más personas":
-		return "251+"
 	case "GRANDE", "MEDIANA", "PEQUEÑA", "MICRO":
 		return strings.ToLower(stratum)
 	}
-	return strings.ReplaceAll(strings.TrimSuffix(stratum, " personas"), " a ", "-")
+	if band, ok := ingest.EmploymentBand(stratum); ok {
+		return band
+	}
+	return stratum
 }

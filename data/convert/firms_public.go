@@ -1,34 +1,6 @@
 package main
 
-import (
-	"strings"
+import "puente/names"
 
-	"puente/names"
-)
-
-// publicBody tells whether a name is that of a government, a university or a tribe. They own plants but are no firms,
-// and the graph has no relation for an agency that runs an establishment. Utilities and water districts are firms
-// here: they sell what they make, whoever owns them.
-func publicBody(name string) bool {
-	s := names.Fold(name)
-	for _, p := range []string{
-		"city of ", "county of ", "state of ", "us government", "us department", "department of ", "government of ",
-		"university of ", "univ of ", "the navajo nation", "the salt river pima", "international bound", "us air force",
-		"u s air force", "u s missile defense", "us missile defense", "instituto mexicano del seguro social", "issste ",
-		"instituto de servicios de salud", "servicios de salud de", "universidad autonoma", "municipio de ", "gobierno del estado",
-		"hospital metropolitano dr bernardo sepulveda",
-	} {
-		if strings.HasPrefix(s, p) {
-			return true
-		}
-	}
-	for _, p := range []string{
-		" university", "board of regents", " dept of ", "western area power", "solid waste authority", "county department",
-		"tecnologico de monterrey",
-	} {
-		if strings.Contains(s, p) {
-			return true
-		}
-	}
-	return strings.HasSuffix(s, " county") || strings.HasSuffix(s, " county arizona")
-}
+// publicBody tells whether a name is that of a government, a university or a tribe, by the rule that all readers share.
+func publicBody(name string) bool { return names.PublicBody(name) }

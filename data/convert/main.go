@@ -30,7 +30,7 @@ func convert(from, to string, report io.Writer) error {
 	d := newDataset()
 	for _, step := range []func(*dataset, string) error{
 		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).sisterCities,
-		(*dataset).industries, (*dataset).products, (*dataset).organisations,
+		(*dataset).industries, (*dataset).products, (*dataset).inputOutput, (*dataset).organisations,
 		(*dataset).borderCrossings, (*dataset).freight, (*dataset).countyBusiness, (*dataset).regionalAccounts, (*dataset).otherFigures,
 		(*dataset).censos, (*dataset).productivity,
 	} {

@@ -1,13 +1,13 @@
 package main
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
+
+	"puente/names"
 )
 
 // gathering is what the files say of firms, establishments and agencies, joined before it is written: a firm gets its
@@ -139,10 +139,7 @@ func (l link) cells() row {
 }
 
 // shortHash tells two things apart whose readable names are the same.
-func shortHash(s string) string {
-	sum := sha256.Sum256([]byte(s))
-	return hex.EncodeToString(sum[:])[:8]
-}
+func shortHash(s string) string { return names.ShortHash(s) }
 
 // place is the id of the county or municipio of a five-digit code. The two countries' codes overlap, but not those of
 // the ten border states: their first two digits tell which country it is.

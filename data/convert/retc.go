@@ -43,7 +43,7 @@ func (g *gathering) registeredPlants() error {
 
 // registeredPlant takes one registration number: an establishment, where it stands, what it does and who runs it.
 func (g *gathering) registeredPlant(r row, shapes map[string]outline) {
-	legal, site := legalAndSite(r["legal_name"], r["plant_name"])
+	legal, site := names.LegalAndSite(r["legal_name"], r["plant_name"])
 	p := g.plant(retcID(r["nra"]), legal+", "+cmp.Or(site, r["municipio"]), sourceRETC)
 	for _, o := range otherSites(r["other_names"], legal) {
 		p.otherNames[o]++
@@ -102,7 +102,7 @@ func oneFirm(legal, others string) bool {
 			continue
 		}
 		name, _, _ := strings.Cut(o, ",")
-		whole, _ := legalAndSite(o, "")
+		whole, _ := names.LegalAndSite(o, "")
 		if names.Key(whole) != names.Key(legal) && names.Key(name) != names.Key(legal) {
 			return false
 		}
@@ -115,7 +115,7 @@ func otherSites(others, legal string) []string {
 	seen := map[string]bool{names.Key(legal): true}
 	var kept []string
 	for _, o := range strings.Split(others, " | ") {
-		name, site := legalAndSite(o, "")
+		name, site := names.LegalAndSite(o, "")
 		text := strings.Join(nonEmpty(name, site), ", ")
 		if key := names.Key(name) + "|" + names.Key(site); text != "" && !seen[key] && (site != "" || !seen[names.Key(name)]) {
 			seen[key], seen[names.Key(name)] = true, true

@@ -35,7 +35,7 @@ func (g *gathering) registeredOnce() error {
 		addSite(listed, legal, r, plantID(legal, r["cvegeo_mun"], r["lat"], r["lon"]))
 	}
 	for _, r := range register {
-		legal, _ := legalAndSite(r["legal_name"], r["plant_name"])
+		legal, _ := names.LegalAndSite(r["legal_name"], r["plant_name"])
 		addSite(reported, legal, r, retcID(r["nra"]))
 	}
 	for key, l := range listed {

@@ -5,27 +5,6 @@ import (
 	"testing"
 )
 
-func TestLegalAndSite(t *testing.T) {
-	for _, c := range [][4]string{
-		{"CEMEX MÉXICO S.A. DE C.V. (PLANTA ENSENADA)", "CEMEX", "CEMEX MÉXICO S.A. DE C.V.", "CEMEX"},
-		{"LEVITON DE MÉXICO S. DE R. L. DE C. V. SUCURSAL ENSENADA", "", "LEVITON DE MÉXICO S. DE R. L. DE C. V.", "SUCURSAL ENSENADA"},
-		{"Lear Mexican Trim Operations S.R. de C.V. Planta San Lorenzo", "", "Lear Mexican Trim Operations S.R. de C.V.", "Planta San Lorenzo"},
-		{"Augen Opticos S.A de C.V.", "", "Augen Opticos S.A de C.V.", ""},
-		{"ALFA S.A. DE C.V.", "ALFA, S. A. de C. V.", "ALFA S.A. DE C.V.", ""},
-		{"COMPOSITES MATERIALS, S. DE R.L. C.V.", "", "COMPOSITES MATERIALS, S. DE R.L. C.V.", ""},
-		{"COMISION FEDERAL DE ELECTRICIDAD CENTRAL TURBOGAS CIPRES", "", "COMISION FEDERAL DE ELECTRICIDAD", "CENTRAL TURBOGAS CIPRES"},
-		{"PEMEX-REFINACION,TERMINAL DE ALMACENAMIENTO", "", "PEMEX-REFINACION", "TERMINAL DE ALMACENAMIENTO"},
-		{"AKRA POLYESTER, S.A. DE C.V.", "NO APLICA", "AKRA POLYESTER, S.A. DE C.V.", ""},
-		{"Visteon Planta Carolinas", "", "Visteon", "Planta Carolinas"},
-		{"OPERADORA PLANTA NORTE SA DE CV", "", "OPERADORA PLANTA NORTE SA DE CV", ""},
-		{"INDUSTRIAS RHEEM", "", "INDUSTRIAS RHEEM", ""},
-	} {
-		if legal, site := legalAndSite(c[0], c[1]); legal != c[2] || site != c[3] {
-			t.Errorf("legalAndSite(%q, %q) = %q, %q", c[0], c[1], legal, site)
-		}
-	}
-}
-
 func TestNamesOfRegister(t *testing.T) {
 	if !oneFirm("AUGEN SA DE CV", "Augen S.A. de C.V. | AUGEN, SA DE CV,PLANTA 1") || oneFirm("CPP SA", "CPP SA | ESCO SA DE CV") || !oneFirm("CPP SA", "") {
 		t.Error("oneFirm")

@@ -1,0 +1,111 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"puente/graph/model"
+	"puente/names"
+)
+
+// listed is one establishment of a Mexican register, with what the register says of it.
+type listed struct {
+	id, name     string
+	props        map[string]any
+	municipio    string // five digits
+	municipioAs  string // as the register names it
+	activity     string // code of SCIAN
+	operator     string // legal name; empty where it is not a firm that the register names
+	operatorText string // what the register says of the operator
+}
+
+// register turns the rows of one edition of a register into records.
+type register struct {
+	source, year string
+	firms        map[string]bool // ids of those that were emitted: the first spelling stands
+}
+
+// emit emits the establishment, the firm that operates it where that is new, and the facts of both.
+func (r *register) emit(at model.Origin, l listed, emit func(model.Record) error) error {
+	records := []model.Record{&model.EntityRecord{
+		Origin: at, Kind: model.KindEstablishment, ID: l.id, Name: l.name, Source: r.source, Props: l.props,
+	}}
+	fact := func(relation model.Relation, from, to, quote string) {
+		records = append(records, &model.FactRecord{
+			Origin: at, FactID: FactID(relation, from, to, ""), Relation: relation, From: from, To: to, Status: model.StatusReported,
+			ObservedOn: r.year, Confidence: reportedConfidence, Props: map[string]any{}, Source: r.source, Quote: quote,
+		})
+	}
+	if l.operator != "" {
+		id := names.FirmID(l.operator)
+		if !r.firms[id] {
+			r.firms[id] = true
+			records = append(records, &model.EntityRecord{
+				Origin: at, Kind: model.KindFirm, ID: id, Name: l.operator, Source: r.source, Props: map[string]any{"legalName": l.operator},
+			})
+		}
+		fact(model.RelationOperates, id, l.id, l.operatorText)
+	}
+	fact(model.RelationLocatedIn, l.id, "municipio:"+l.municipio, "Listed in "+l.municipioAs)
+	fact(model.RelationInIndustry, l.id, "industry:scian2018:"+l.activity, "Listed under activity "+l.activity)
+	for _, rec := range records {
+		if err := emit(rec); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check refuses what could not be stored: ids and activity codes of another form.
+func (l listed) check(idColumn, activityColumn, nameColumn string) error {
+	if _, err := kindOf(l.id); err != nil {
+		return fault{idColumn, strings.TrimPrefix(l.id, model.KindEstablishment.Prefix()), err.Error()}
+	}
+	if len(l.activity) != 6 || strings.Trim(l.activity, "0123456789") != "" {
+		return fault{activityColumn, l.activity, "not an activity of SCIAN: six digits"}
+	}
+	if l.operator != "" && len(names.FirmID(l.operator)) > maxID {
+		return fault{nameColumn, l.operator, fmt.Sprintf("the name is too long for an id of %d characters", maxID)}
+	}
+	return nil
+}
+
+// elsewhere is why a row is left out though nothing is wrong with it.
+type elsewhere struct{ fault }
+
+// eachListed reads the rows of a register behind its header.
+func eachListed(rows *rows, list *register, emit func(model.Record) error, bad func(model.BadRow) error, read func(cells []string) (listed, error)) error {
+	for {
+		cells, wrong, err := rows.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		at := rows.at()
+		at.Wide = true
+		if wrong == nil {
+			var l listed
+			if l, err = read(cells); err == nil {
+				err = list.emit(at, l, emit)
+				if err != nil {
+					return err
+				}
+				continue
+			}
+			wrong = &model.BadRow{Reason: err.Error()}
+			if f := (elsewhere{}); errors.As(err, &f) {
+				wrong.Column, wrong.Value, wrong.Outside = f.column, strings.Clone(f.value), true
+			} else if f := (fault{}); errors.As(err, &f) {
+				wrong.Column, wrong.Value = f.column, strings.Clone(f.value)
+			}
+		}
+		wrong.Origin, wrong.Source = at, list.source
+		if err := bad(*wrong); err != nil {
+			return err
+		}
+	}
+}
