@@ -34,7 +34,8 @@ type schemaItem struct{ name, cypher string }
 func schemaItems() []schemaItem {
 	items := []schemaItem{
 		schemaUnique("entity_id", "(n:Entity)"), schemaUnique("source_id", "(n:Source)"), schemaUnique("claim_id", "(n:Claim)"), schemaUnique("series_id", "(n:Series)"),
-		schemaUnique("import_lock", "(n:ImportLock)"),
+		schemaUnique("import_lock", "(n:ImportLock)"), schemaUnique("import_id", "(n:Import)"), schemaUnique("change_id", "(n:Change)"),
+		schemaIndex(KindChange, "of"), schemaIndex(KindChange, "import"), schemaIndex(KindChange, "at"),
 		schemaIndex("Claim", "fact"),
 		schemaIndex("Series", "measure"), schemaIndex("Series", "source"), schemaIndex("Series", "dataset"), schemaIndex("Series", "sortKey"),
 		{"series_subject_sortkey_range", "CREATE INDEX series_subject_sortkey_range IF NOT EXISTS FOR (n:Series) ON (n.subject, n.sortKey)"},
