@@ -138,7 +138,7 @@ func (d *drawing) imports(t *testing.T, h *harness) {
 	t.Helper()
 	times := []time.Time{
 		time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2015, 6, 30, 23, 59, 59, 999999999, time.UTC),
-		time.Date(2020, 1, 1, 1, 2, 3, 4000, time.FixedZone("", -7*3600)), time.Date(2026, 11, 25, 9, 30, 12, 120000000, time.UTC),
+		time.Date(2020, 1, 1, 1, 2, 3, 4000, time.FixedZone("Offset", -7*3600)), time.Date(2026, 11, 25, 9, 30, 12, 120000000, time.UTC),
 	}
 	for i := range 12 {
 		props := d.properties("Import")
