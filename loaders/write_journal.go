@@ -32,10 +32,10 @@ const journalPatience = 10 * time.Second
 
 func (w *Writer) newJournal(opts ImportOptions) *journal {
 	started := w.now().UTC()
-	var any [4]byte
-	_, _ = rand.Read(any[:]) // it never fails
+	var unlike [4]byte
+	_, _ = rand.Read(unlike[:]) // it never fails
 	return &journal{
-		now: w.now, started: started, mark: fmt.Sprintf("%s-%x", started.Format(journalTime), any),
+		now: w.now, started: started, mark: fmt.Sprintf("%s-%x", started.Format(journalTime), unlike),
 		files: append([]string{}, opts.Files...), silent: opts.Beginning,
 	}
 }

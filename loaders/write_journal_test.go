@@ -72,7 +72,9 @@ func TestChangesAreTold(t *testing.T) {
 		change func(*model.SourceRecord, *model.EntityRecord, *model.FactRecord, *model.SeriesRecord)
 		want   []string
 	}{
-		"source": {func(s *model.SourceRecord, _ *model.EntityRecord, _ *model.FactRecord, _ *model.SeriesRecord) { s.Vintage = "2027" },
+		"source": {func(s *model.SourceRecord, _ *model.EntityRecord, _ *model.FactRecord, _ *model.SeriesRecord) {
+			s.Vintage = "2027"
+		},
 			[]string{"CHANGED source:s vintage [2027] by source:s"}},
 		"entity": {func(_ *model.SourceRecord, f *model.EntityRecord, _ *model.FactRecord, _ *model.SeriesRecord) {
 			f.Name, f.Aliases, f.Props = "Á", []string{"B Inc"}, map[string]any{"website": "á.org"}
@@ -80,14 +82,20 @@ func TestChangesAreTold(t *testing.T) {
 		"fact": {func(_ *model.SourceRecord, _ *model.EntityRecord, o *model.FactRecord, _ *model.SeriesRecord) {
 			o.Props["share"], o.ValidFrom = 62.5, "2020"
 		}, []string{"CHANGED fact:OWNS:firm:a:firm:b share <50> [62.5] by source:s", "CHANGED fact:OWNS:firm:a:firm:b validFrom [2020] by source:s"}},
-		"retracted fact": {func(_ *model.SourceRecord, _ *model.EntityRecord, o *model.FactRecord, _ *model.SeriesRecord) { o.Status = model.StatusRetracted },
+		"retracted fact": {func(_ *model.SourceRecord, _ *model.EntityRecord, o *model.FactRecord, _ *model.SeriesRecord) {
+			o.Status = model.StatusRetracted
+		},
 			[]string{"RETRACTED fact:OWNS:firm:a:firm:b status <REPORTED> [RETRACTED] by source:s"}},
-		"corrected cell": {func(_ *model.SourceRecord, _ *model.EntityRecord, _ *model.FactRecord, x *model.SeriesRecord) { x.Values[2] = 4.5 },
+		"corrected cell": {func(_ *model.SourceRecord, _ *model.EntityRecord, _ *model.FactRecord, x *model.SeriesRecord) {
+			x.Values[2] = 4.5
+		},
 			[]string{"CHANGED series:a-s values <1||3> [1||4.5] by source:s"}},
 		"longer series": {func(_ *model.SourceRecord, _ *model.EntityRecord, _ *model.FactRecord, x *model.SeriesRecord) {
 			x.Values, x.Flags = append(x.Values, 1e7), "EAEN"
 		}, []string{"CHANGED series:a-s values <1||3 flags EAE> [1||3|10000000 flags EAEN] by source:s"}},
-		"bounds alone": {func(_ *model.SourceRecord, _ *model.EntityRecord, _ *model.FactRecord, x *model.SeriesRecord) { x.Highs = []float64{2, nan, 3} },
+		"bounds alone": {func(_ *model.SourceRecord, _ *model.EntityRecord, _ *model.FactRecord, x *model.SeriesRecord) {
+			x.Highs = []float64{2, nan, 3}
+		},
 			[]string{"CHANGED series:a-s values <1||3> [1||3 highs 2||3] by source:s"}},
 	} {
 		t.Run(name, func(t *testing.T) {
