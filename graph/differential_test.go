@@ -137,9 +137,10 @@ func (h *harness) world(t *testing.T) *randomop.World {
 	w := &randomop.World{IDs: map[string][]string{}, Words: words(), Codes: map[string][]string{
 		"country": {"US", "MX"}, "operatorCountry": {"US", "JP"}, "vintage": {"2017", "2018"}, "level": {"2", "3"},
 		"asOf": {"2015", "2015-06", "2020-01-01"}, "believedAt": {"2015-06", "2018", "2026-01-15"},
-		"min": {"0", "1000"}, "from": {"2015", "2019-12", "1999-01-31"}, "to": {"2016", "2020-01", "2030"},
+		"min": {"0", "1000"}, "since": {"2015", "2015-06-30", "2015-07", "2020-01-01", "2026-11-25", "2030"},
+		"from": {"2015", "2019-12", "1999-01-31"}, "to": {"2016", "2020-01", "2030"},
 	}}
-	for _, k := range append(model.Kinds(), "Source", "Series") {
+	for _, k := range append(model.Kinds(), "Source", "Series", "Import", "Change") {
 		w.IDs[string(k)] = h.texts(t, "MATCH (n:"+string(k)+") WITH n.id AS id ORDER BY id LIMIT 200 RETURN collect(id)")
 		w.Words = append(w.Words, h.texts(t, "MATCH (n:"+string(k)+") WITH n ORDER BY n.id LIMIT 20 RETURN collect(coalesce(n.name, n.title))")...)
 	}

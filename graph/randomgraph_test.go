@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -44,6 +45,7 @@ func (h *harness) randomGraph(t *testing.T, schema *ast.Schema, seed uint64) {
 		d.entities(t, h, k)
 	}
 	d.series(t, h)
+	d.imports(t, h)
 	for _, r := range model.Relations() {
 		for _, from := range model.Kinds() {
 			for _, to := range model.Kinds() {
@@ -128,6 +130,35 @@ func (d *drawing) series(t *testing.T, h *harness) {
 		}
 		d.ids["Series"] = append(d.ids["Series"], fmt.Sprint(props["id"]))
 		h.write(t, "CREATE (s:Series) SET s = $props", map[string]any{"props": props})
+	}
+}
+
+// imports draws imports and what they changed, some at the same moment.
+func (d *drawing) imports(t *testing.T, h *harness) {
+	t.Helper()
+	times := []time.Time{
+		time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2015, 6, 30, 23, 59, 59, 999999999, time.UTC),
+		time.Date(2020, 1, 1, 1, 2, 3, 4000, time.FixedZone("Offset", -7*3600)), time.Date(2026, 11, 25, 9, 30, 12, 120000000, time.UTC),
+	}
+	for i := range 12 {
+		props := d.properties("Import")
+		props["id"] = fmt.Sprintf("import:%02d", i)
+		props["startedAt"] = times[d.IntN(len(times))]
+		if d.IntN(2) == 0 {
+			props["endedAt"] = times[d.IntN(len(times))]
+		}
+		d.ids["Import"] = append(d.ids["Import"], fmt.Sprint(props["id"]))
+		h.write(t, "CREATE (n:Import) SET n = $props", map[string]any{"props": props})
+	}
+	kinds := model.Kinds()
+	for i := range 60 {
+		props := d.properties("Change")
+		props["id"], props["import"], props["at"] = fmt.Sprintf("change:%03d", i), d.one("Import"), times[d.IntN(len(times))]
+		props["of"] = d.one(kinds[d.IntN(len(kinds))])
+		if d.IntN(2) == 0 {
+			props["source"] = fmt.Sprintf("source:%d", d.IntN(6))
+		}
+		h.write(t, "CREATE (n:Change) SET n = $props", map[string]any{"props": props})
 	}
 }
 

@@ -9,6 +9,11 @@ import (
 
 // List reads one page of all entities of a kind.
 func List[T model.Node](ctx context.Context, kind model.Kind, filter map[string]any, page model.Page) (*model.Connection[T], error) {
+	return ListSince[T](ctx, kind, nil, filter, page)
+}
+
+// ListSince reads one page of a list from a day on; all of it where there is none.
+func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.Date, filter map[string]any, page model.Page) (*model.Connection[T], error) {
 	op, err := operationOf(ctx)
 	if err != nil {
 		return nil, err
@@ -17,7 +22,7 @@ func List[T model.Node](ctx context.Context, kind model.Kind, filter map[string]
 	if err != nil {
 		return nil, err
 	}
-	s := selection{filter: known(filter), page: w}
+	s := selection{filter: known(filter), since: known(since), page: w}
 	b, p := newBuilder(), op.catalog.project([]model.Kind{kind})
 	value, err := op.query.built(ctx, op.catalog.listPage(b, kind, p, s), b)
 	if err != nil {

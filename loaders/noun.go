@@ -15,6 +15,8 @@ type noun struct {
 	orders  orders
 	filters filters
 	edges   edges
+	latest  bool   // lists begin with what comes last in their order
+	since   string // property of the time from which a list can be asked for, or empty
 }
 
 // edges gives each edge of the schema where it leads.
@@ -87,7 +89,7 @@ type Catalog struct {
 func NewCatalog() *Catalog {
 	c := &Catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: named(), filters: entityFilters()}}
 	for _, n := range []noun{
-		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), source(), series(), facts(),
+		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), source(), series(), imports(), changes(), facts(),
 	} {
 		if n.edges != nil {
 			n.edges["series"] = namedBy("subject", KindSeries) // whatever has a name can be measured

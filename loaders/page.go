@@ -77,7 +77,7 @@ func windowOf(n noun, p paging) (window, error) {
 		}
 	}
 	w.backward = !p.last.absent()
-	w.desc = p.descending != w.backward
+	w.desc = (p.descending != n.latest) != w.backward
 	w.from, w.stop = w.bound("after", p.after), w.bound("before", p.before)
 	if w.backward {
 		w.from, w.stop = w.stop, w.from

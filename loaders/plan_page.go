@@ -39,7 +39,7 @@ func (c *compiler) selection(f graphql.CollectedField, n noun) selection {
 		c.fail(ErrArguments)
 	}
 	return selection{
-		filter: c.argument(f, "filter"), page: w,
+		filter: c.argument(f, "filter"), since: c.argument(f, "since"), page: w,
 		facts: factFilter{facts.field("statuses"), facts.field("asOf"), facts.field("believedAt"), facts.field("minConfidence")},
 	}
 }

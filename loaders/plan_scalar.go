@@ -3,6 +3,7 @@ package loaders
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -37,6 +38,8 @@ func (c *compiler) single(f graphql.CollectedField, at int) cell {
 		return booleanAt(at)
 	case "Date":
 		return nameAt(at, !t.NonNull)
+	case "DateTime":
+		return timeAt(at, !t.NonNull)
 	case "Location":
 		return c.location(f, at)
 	}
@@ -66,6 +69,21 @@ func nameAt(at int, nullable bool) cell {
 			return
 		}
 		w.buf = strconv.AppendQuote(w.buf, s)
+	}
+}
+
+// timeAt writes a time in UTC.
+func timeAt(at int, nullable bool) cell {
+	return func(w *writer, row []any) {
+		stored, ok := row[at].(time.Time)
+		switch {
+		case ok:
+			w.buf = strconv.AppendQuote(w.buf, stored.UTC().Format(time.RFC3339Nano))
+		case nullable:
+			w.null()
+		default:
+			w.lack()
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -109,6 +110,14 @@ func assign(to, v any) error {
 		}
 	case *bool:
 		*p, _ = v.(bool)
+	case *time.Time:
+		stored, _ := v.(time.Time)
+		*p = stored.UTC()
+	case **time.Time:
+		if stored, ok := v.(time.Time); ok {
+			at := stored.UTC()
+			*p = &at
+		}
 	case *model.Date:
 		s, _ := v.(string)
 		*p = model.Date(s)

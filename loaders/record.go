@@ -12,11 +12,13 @@ import (
 const (
 	KindSource model.Kind = "Source"
 	KindSeries model.Kind = "Series"
+	KindImport model.Kind = "Import"
+	KindChange model.Kind = "Change"
 	kindFact   model.Kind = "Fact" // a relationship: listed, and looked up by a field of its own
 )
 
 // records are the kinds of nodes that are no entities.
-func records() []model.Kind { return []model.Kind{KindSource, KindSeries} }
+func records() []model.Kind { return []model.Kind{KindSource, KindSeries, KindImport, KindChange} }
 
 // recordOf reads the kind from an id, and false where the id names none.
 func recordOf(id string) (model.Kind, bool) {

@@ -37,7 +37,8 @@ func schemaItems() []schemaItem { return append(schemaToWrite(), schemaToRead().
 func schemaToWrite() []schemaItem {
 	items := []schemaItem{
 		schemaUnique("entity_id", "(n:Entity)"), schemaUnique("source_id", "(n:Source)"), schemaUnique("claim_id", "(n:Claim)"), schemaUnique("series_id", "(n:Series)"),
-		schemaUnique("import_lock", "(n:ImportLock)"),
+		schemaUnique("import_lock", "(n:ImportLock)"), schemaUnique("import_id", "(n:Import)"), schemaUnique("change_id", "(n:Change)"),
+		schemaIndex(KindChange, "of"), schemaIndex(KindChange, "import"), schemaIndex(KindChange, "at"),
 		schemaIndex("Claim", "fact"),
 	}
 	for _, r := range model.Relations() {

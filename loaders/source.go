@@ -14,7 +14,7 @@ func sourceProperties(s *model.Source) []property {
 		{"id", &s.ID}, {"title", &s.TitleEN}, {"titleEs", &s.TitleES}, {"publisher", &s.Publisher}, {"url", &s.URL},
 		{"vintage", &s.Vintage}, {"retrieved", &s.Retrieved}, {"licence", &s.Licence}, {"rowsRead", &s.RowsRead},
 		{"rowsTaken", &s.RowsTaken}, {"rowsMerged", &s.RowsMerged}, {"rowsRefused", &s.RowsRefused},
-		{"dataset", &s.Dataset}, {"releasedOn", &s.ReleasedOn}, {"full", &s.Full},
+		{"rowsOutside", &s.RowsOutside}, {"dataset", &s.Dataset}, {"releasedOn", &s.ReleasedOn}, {"full", &s.Full},
 	}
 }
 

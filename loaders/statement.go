@@ -1,11 +1,16 @@
 package loaders
 
-import "puente/graph/model"
+import (
+	"strings"
+
+	"puente/graph/model"
+)
 
 // selection is a list as it is asked for: an edge or all entities of a kind, with conditions.
 type selection struct {
 	filter value // input object of the noun
 	facts  factFilter
+	since  value // day from which on; of nouns that have such a time
 	page   window
 }
 
@@ -72,8 +77,23 @@ RETURN collect([i, total]) AS totals`
 
 // listMatch writes the entities of a kind in an order.
 func (c *Catalog) listMatch(b *builder, kind model.Kind, node string, s selection) string {
-	conditions := append([]string{present(s.page.key, node)}, c.nouns[kind].filters.where(b, node, s.filter)...)
+	conditions := append([]string{present(s.page.key, node)}, c.listConditions(b, kind, node, s)...)
 	return "MATCH (" + node + ":" + string(kind) + ")" + whereAll(append(conditions, s.page.bounds(b, node, "")...))
+}
+
+// listConditions are the conditions of a list, whichever page of it is read.
+func (c *Catalog) listConditions(b *builder, kind model.Kind, node string, s selection) []string {
+	conditions := c.nouns[kind].filters.where(b, node, s.filter)
+	if !s.since.absent() {
+		conditions = append(conditions, strings.ReplaceAll(c.nouns[kind].since, "@", node)+" >= datetime("+b.param(s.since.as(asDate).as(asInstant))+")")
+	}
+	return conditions
+}
+
+// asInstant takes a date as the moment at which it begins in UTC.
+func asInstant(v any) (any, error) {
+	date, _ := v.(string)
+	return date + "0000-01-01"[len(date):] + "T00:00:00Z", nil
 }
 
 // listPage reads one page of all entities of a kind.
@@ -89,5 +109,5 @@ RETURN rows`
 
 // listCount counts all entities of a kind. Without conditions the answer comes from Neo4j's own store of counts.
 func (c *Catalog) listCount(b *builder, kind model.Kind, s selection) string {
-	return "MATCH (m:" + string(kind) + ")" + whereAll(c.nouns[kind].filters.where(b, "m", s.filter)) + "\nRETURN count(m) AS total"
+	return "MATCH (m:" + string(kind) + ")" + whereAll(c.listConditions(b, kind, "m", s)) + "\nRETURN count(m) AS total"
 }

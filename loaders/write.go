@@ -35,6 +35,12 @@ func (w *Written) add(o Written) {
 	w.SeriesChanged += o.SeriesChanged
 }
 
+// counts are how many things were made and changed, of whatever kind.
+func (w Written) counts() (made, changed int) {
+	return w.SourcesMade + w.EntitiesMade + w.FactsMade + w.ClaimsMade + w.SeriesMade,
+		w.SourcesChanged + w.EntitiesChanged + w.FactsChanged + w.ClaimsChanged + w.SeriesChanged
+}
+
 // BatchResult tells what became of a batch.
 type BatchResult struct {
 	Written
@@ -46,7 +52,7 @@ type BatchResult struct {
 // makes. Records that cannot be stored are refused one by one. What is there already is not
 // written again.
 func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, error) {
-	p, err := w.store(ctx, writeBatchOf(batch, newWriteMemory()))
+	p, err := w.store(ctx, writeBatchOf(batch, newWriteMemory()), nil)
 	if err != nil {
 		return BatchResult{}, err
 	}
@@ -54,16 +60,14 @@ func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, 
 }
 
 // store plans a batch against what is there and carries the plan out, in one transaction.
-func (w *Writer) store(ctx context.Context, b *writeBatch) (*writePlan, error) {
+func (w *Writer) store(ctx context.Context, b *writeBatch, j *journal) (*writePlan, error) {
 	b.day = w.day()
-	var p *writePlan
-	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
+	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
 		there, err := writeRead(ctx, tx, b)
 		if err != nil {
-			return false, err
+			return nil, err
 		}
-		p = writeDecide(b, there)
-		return p.written().Any(), writeApply(ctx, tx, p)
+		return writeDecide(b, there), nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store a batch in Neo4j: %w", err)

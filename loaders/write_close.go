@@ -21,7 +21,7 @@ type writeClosing struct{ claim, fact, by, on string }
 // closeMissing closes what earlier releases said and a later full one does not: of the datasets of which these sources
 // are releases. A full release with refused rows, or one that was not read to its end, closes nothing. It compares all
 // releases with each other, so that their order makes no difference, and writes nothing where all is as it should be.
-func (w *Writer) closeMissing(ctx context.Context, counts map[string]RowCounts) (Written, error) {
+func (w *Writer) closeMissing(ctx context.Context, counts map[string]RowCounts, j *journal) (Written, error) {
 	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
 	defer func() { _ = session.Close(ctx) }()
 	var written Written
@@ -31,7 +31,7 @@ func (w *Writer) closeMissing(ctx context.Context, counts map[string]RowCounts) 
 	}
 	var batch []writeClosing
 	flush := func() error {
-		p, err := w.storeClosings(ctx, batch)
+		p, err := w.storeClosings(ctx, batch, j)
 		if err == nil {
 			written.add(p.written())
 		}
@@ -79,9 +79,8 @@ WHERE coalesce(c.closedBy, '') <> coalesce(by.id, '') OR c.closedBy IS NOT NULL 
 RETURN c.id, c.fact, by.id, by.on`
 
 // storeClosings closes or opens claims, and makes their facts again.
-func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing) (*writePlan, error) {
-	var p *writePlan
-	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
+func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing, j *journal) (*writePlan, error) {
+	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
 		ids, facts := writeIDs{facts: map[model.Relation][]string{}}, []string{}
 		for _, c := range closings {
 			facts = append(facts, c.fact)
@@ -92,13 +91,12 @@ func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing) (*w
 			ids.facts[r] = facts
 		}
 		if err := readFactsThere(ctx, tx, ids, &there); err != nil {
-			return false, err
+			return nil, err
 		}
 		if err := readClaimsThere(ctx, tx, writeIDs{facts: map[model.Relation][]string{"": facts}}, &there); err != nil {
-			return false, err
+			return nil, err
 		}
-		p = closeDecide(closings, there)
-		return p.written().Any(), writeApply(ctx, tx, p)
+		return closeDecide(closings, there), nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("close what a later release does not say: %w", err)
@@ -108,7 +106,7 @@ func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing) (*w
 
 // closeDecide gives the claims that change, and the facts that change with them.
 func closeDecide(closings []writeClosing, there writeThere) *writePlan {
-	p := &writePlan{}
+	p := &writePlan{by: map[string]string{}, closes: true}
 	all := map[string]*writeClaims{}
 	for _, c := range closings {
 		stored, ok := there.facts[c.fact]
@@ -120,6 +118,11 @@ func closeDecide(closings []writeClosing, there writeThere) *writePlan {
 		}
 		if claim, ok := all[c.fact].now[c.claim]; ok {
 			all[c.fact].now[c.claim] = writeClosed(claim, c.by, c.on)
+			if before, told := p.by[c.fact]; told && before != c.by {
+				p.by[c.fact] = ""
+			} else {
+				p.by[c.fact] = c.by
+			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(all)) {

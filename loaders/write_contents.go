@@ -10,7 +10,7 @@ import (
 // Contents tells what a database holds before anything is loaded.
 type Contents struct {
 	Version string // of the starter dataset; empty where it was never loaded
-	Empty   bool   // there is no node at all
+	Empty   bool   // there is nothing but imports that refused all
 }
 
 // Contents looks into the database.
@@ -20,7 +20,7 @@ func (w *Writer) Contents(ctx context.Context) (Contents, error) {
 	c, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (Contents, error) {
 		result, err := tx.Run(ctx, `
 OPTIONAL MATCH (r:Release)
-RETURN coalesce(r.version, '') AS version, NOT EXISTS { MATCH (n) } AS empty
+RETURN coalesce(r.version, '') AS version, NOT EXISTS { MATCH (n) WHERE NOT n:Import } AS empty
 LIMIT 1`, nil)
 		if err != nil {
 			return Contents{}, err

@@ -13,6 +13,8 @@ type writePlan struct {
 	refused                                  map[int]string // by place in the batch
 	outside                                  map[int]bool   // those of them that tell of what the graph does not hold, in a file that may
 	sources, entities, facts, claims, series []writeItem
+	by                                       map[string]string // source that tells of each; none where several do
+	closes                                   bool              // what a later release does not say is closed, or opened again
 }
 
 // writeItem is one node or relationship that is made or changed.
@@ -23,6 +25,7 @@ type writeItem struct {
 	to    string
 	made  bool
 	props map[string]any // all of them, or the changes; nil removes one
+	was   map[string]any // what is there
 }
 
 // rowCounts are the properties of a source that the import keeps there, beside what its row says.
@@ -40,6 +43,7 @@ func writeDecide(b *writeBatch, there writeThere) *writePlan {
 	p.leaveOutside(b, entity)
 	p.decideFacts(b, there, known, entity)
 	p.decideSeries(b, there, known, entity)
+	p.by = writeSaidBy(b, p.refused)
 	return p
 }
 
@@ -156,7 +160,7 @@ func (p *writePlan) decideFact(id string, f *writeClaims, there writeThere) {
 
 // writeAppend adds an item unless it is there as it should be.
 func writeAppend(items []writeItem, item writeItem, now, wanted map[string]any, keep ...string) []writeItem {
-	item.props = wanted
+	item.props, item.was = wanted, now
 	if !item.made {
 		item.props = writeChanges(now, wanted, keep...)
 	}

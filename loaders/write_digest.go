@@ -9,14 +9,14 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Digest is one number of all that the graph holds, but for the time at which it was loaded: two graphs that hold the same
+// Digest is one number of all that the graph holds, but for when and how it was loaded: two graphs that hold the same
 // have the same. The order in which things were made makes no difference, so nothing need be sorted or kept.
 func (w *Writer) Digest(ctx context.Context) (string, error) {
 	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
 	defer func() { _ = session.Close(ctx) }()
 	digest, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (string, error) {
 		result, err := tx.Run(ctx, `
-MATCH (n) WHERE NOT n:Release
+MATCH (n) WHERE NOT n:Release AND NOT n:Import AND NOT n:Change
 RETURN labels(n) AS what, '' AS a, '' AS b, properties(n) AS props
 UNION ALL
 MATCH (a)-[f]->(b)

@@ -24,6 +24,8 @@ type Records func() iter.Seq2[model.Record, error]
 // ImportOptions says how to import.
 type ImportOptions struct {
 	BatchSize int                // rows stored at a time; 0 is a good size
+	Files     []string           // what is imported, as the user named it: the import is told of by these names
+	Beginning bool               // what is made is no change: the first load of the starter dataset
 	Strict    bool               // store nothing if one row is bad
 	DryRun    bool               // store nothing, and report what would be made and changed
 	Release   string             // version that the graph has afterwards, if something was written; "" leaves it
@@ -61,19 +63,28 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 			return report, nil
 		}
 	}
-	run := newImportRun(opts)
-	if err := run.all(ctx, records, w.store); err != nil {
-		report := run.tally.report()
-		report.Written = run.written
-		return report, err
+	j := w.newJournal(opts)
+	if err := w.breakOff(ctx, j); err != nil {
+		return ImportReport{}, err
 	}
+	report, err := w.importAll(ctx, records, opts, j)
+	return report, errors.Join(err, w.finish(ctx, j, report, err))
+}
+
+// importAll stores a stream and what follows from it.
+func (w *Writer) importAll(ctx context.Context, records Records, opts ImportOptions, j *journal) (ImportReport, error) {
+	run := newImportRun(opts)
+	err := run.all(ctx, records, func(ctx context.Context, b *writeBatch) (*writePlan, error) { return w.store(ctx, b, j) })
 	report := run.tally.report()
 	report.Written = run.written
-	changed, err := w.keepCounts(ctx, report.Sources)
+	if err != nil {
+		return report, err
+	}
+	changed, err := w.keepCounts(ctx, report.Sources, j)
 	report.SourcesChanged += changed
 	if err == nil {
 		var closed Written
-		closed, err = w.closeMissing(ctx, report.Sources)
+		closed, err = w.closeMissing(ctx, report.Sources, j)
 		report.add(closed)
 	}
 	if err == nil && opts.Release != "" && report.Any() {

@@ -119,7 +119,7 @@ func testStream(records []model.Record) Records {
 func testGraph(t testing.TB) []string {
 	t.Helper()
 	records := testRun(t, `
-MATCH (n) WHERE NOT n:Release
+MATCH (n) WHERE NOT n:Release AND NOT n:Import AND NOT n:Change
 RETURN labels(n) AS what, '' AS a, '' AS b, properties(n) AS props
 UNION ALL
 MATCH (a)-[f]->(b)

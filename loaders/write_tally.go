@@ -133,13 +133,12 @@ func (c RowCounts) props() map[string]any {
 
 // keepCounts stores the counts of the sources that have others so far, and tells how many those are.
 // A source that nobody declared has no place for them.
-func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts) (int, error) {
+func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts, j *journal) (int, error) {
 	ids := slices.Sorted(maps.Keys(counts))
-	changed := 0
-	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
+	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
 		there := writeThere{sources: map[string]map[string]any{}}
 		if err := readSourcesThere(ctx, tx, writeIDs{sources: ids}, &there); err != nil {
-			return false, err
+			return nil, err
 		}
 		p := &writePlan{}
 		for _, id := range ids {
@@ -151,11 +150,10 @@ func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts) (i
 			maps.Copy(wanted, counts[id].props())
 			p.sources = writeAppend(p.sources, writeItem{id: id}, was, wanted)
 		}
-		changed = len(p.sources)
-		return changed > 0, writeApply(ctx, tx, p)
+		return p, nil
 	})
 	if err != nil {
 		return 0, fmt.Errorf("keep the counts of rows in Neo4j: %w", err)
 	}
-	return changed, nil
+	return len(p.sources), nil
 }

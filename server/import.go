@@ -82,7 +82,7 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 		}
 	}
 	options := said.ImportOptions
-	options.BatchSize = cfg.batch
+	options.BatchSize, options.Files = cfg.batch, paths
 	options.Refused = func(bad model.BadRow) { _, _ = fmt.Fprintln(errorsTo, bad.Error()) }
 	report, err := importAll(ctx, writer, tables, options, errorsTo)
 	show(out, report, said.DryRun)

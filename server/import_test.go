@@ -68,6 +68,10 @@ func TestImportCommand(t *testing.T) {
 	if code != 1 || !strings.Contains(first, "firm:mine-a") || strings.Contains(first, "mine-b") || strings.Contains(first, "mine-c") {
 		t.Errorf("%d %s\n%s", code, out, first)
 	}
+	imported, err := neo4j.ExecuteQuery(t.Context(), driver, "MATCH (n:Import) RETURN n.files, n.state, n.rowsRefused", nil, neo4j.EagerResultTransformer)
+	if err != nil || len(imported.Records) != 1 || fmt.Sprint(imported.Records[0].Values) != fmt.Sprintf("[[%s] DONE 2]", dir) {
+		t.Errorf("it tells of imports: %v, %v", imported, err)
+	}
 	if command(dir); stored() != first {
 		t.Errorf("a second import changed the graph:\n%s\n%s", first, stored())
 	}

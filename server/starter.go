@@ -35,6 +35,7 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.
 	_, _ = fmt.Fprintf(progress, "Loading the starter dataset %s\n", data.Version())
 	// The tables are the project's own and were checked before they were published, so they need not be read twice.
 	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{
+		Files: []string{"the starter dataset"}, Beginning: state.Version == "",
 		BatchSize: cfg.batch, Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
 	}, progress)
 	if n := report.Rows.Refused; err == nil && n > 0 {

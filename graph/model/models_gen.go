@@ -166,6 +166,70 @@ func (e AgencyKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What an import did to one thing. ES: Lo que una carga hizo con una cosa.
+type ChangeKind string
+
+const (
+	// It was not there before. ES: Antes no estaba.
+	ChangeKindCreated ChangeKind = "CREATED"
+	// A property has another value. ES: Una propiedad tiene otro valor.
+	ChangeKindChanged ChangeKind = "CHANGED"
+	// A newer full release no longer has it, so that it ended. ES: Una edición completa más nueva ya no lo tiene, así que terminó.
+	ChangeKindClosed ChangeKind = "CLOSED"
+	// Its source took it back. ES: Su fuente lo retiró.
+	ChangeKindRetracted ChangeKind = "RETRACTED"
+)
+
+var AllChangeKind = []ChangeKind{
+	ChangeKindCreated,
+	ChangeKindChanged,
+	ChangeKindClosed,
+	ChangeKindRetracted,
+}
+
+func (e ChangeKind) IsValid() bool {
+	switch e {
+	case ChangeKindCreated, ChangeKindChanged, ChangeKindClosed, ChangeKindRetracted:
+		return true
+	}
+	return false
+}
+
+func (e ChangeKind) String() string {
+	return string(e)
+}
+
+func (e *ChangeKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ChangeKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ChangeKind", str)
+	}
+	return nil
+}
+
+func (e ChangeKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ChangeKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ChangeKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // An order of things that have a code. ES: Un orden de cosas que tienen código.
 type CodeOrderField string
 
@@ -493,6 +557,67 @@ func (e *Frequency) UnmarshalJSON(b []byte) error {
 }
 
 func (e Frequency) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// How far an import came. ES: Hasta dónde llegó una carga.
+type ImportState string
+
+const (
+	// It is under way, or was killed and not begun again. ES: Está en curso, o fue interrumpida y no se ha reanudado.
+	ImportStateRunning ImportState = "RUNNING"
+	// It ended; each row was taken or told of. ES: Terminó; cada fila se tomó o se informó.
+	ImportStateDone ImportState = "DONE"
+	// It broke off; a later import of the same files takes up what is left. ES: Se interrumpió; una carga posterior de los mismos archivos retoma lo que falta.
+	ImportStateBroken ImportState = "BROKEN"
+)
+
+var AllImportState = []ImportState{
+	ImportStateRunning,
+	ImportStateDone,
+	ImportStateBroken,
+}
+
+func (e ImportState) IsValid() bool {
+	switch e {
+	case ImportStateRunning, ImportStateDone, ImportStateBroken:
+		return true
+	}
+	return false
+}
+
+func (e ImportState) String() string {
+	return string(e)
+}
+
+func (e *ImportState) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ImportState(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ImportState", str)
+	}
+	return nil
+}
+
+func (e ImportState) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ImportState) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ImportState) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -19,6 +19,7 @@ type Source struct {
 	RowsTaken   int
 	RowsMerged  int
 	RowsRefused int
+	RowsOutside int
 }
 
 // SourceConnection is a page of a list of them.

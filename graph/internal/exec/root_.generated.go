@@ -78,6 +78,30 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Change struct {
+		At       func(childComplexity int) int
+		ID       func(childComplexity int) int
+		Import   func(childComplexity int) int
+		Kind     func(childComplexity int) int
+		New      func(childComplexity int) int
+		Of       func(childComplexity int) int
+		Old      func(childComplexity int) int
+		Property func(childComplexity int) int
+		Source   func(childComplexity int) int
+	}
+
+	ChangeConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ChangeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Claim struct {
 		Confidence  func(childComplexity int) int
 		Dissent     func(childComplexity int) int
@@ -256,6 +280,33 @@ type ComplexityRoot struct {
 		Value  func(childComplexity int) int
 	}
 
+	Import struct {
+		Changed     func(childComplexity int) int
+		EndedAt     func(childComplexity int) int
+		Files       func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Made        func(childComplexity int) int
+		RowsMerged  func(childComplexity int) int
+		RowsOutside func(childComplexity int) int
+		RowsRead    func(childComplexity int) int
+		RowsRefused func(childComplexity int) int
+		RowsTaken   func(childComplexity int) int
+		StartedAt   func(childComplexity int) int
+		State       func(childComplexity int) int
+	}
+
+	ImportConnection struct {
+		Edges      func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ImportEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Industry struct {
 		Agencies        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Aliases         func(childComplexity int) int
@@ -407,6 +458,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Agencies       func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Agency         func(childComplexity int, id string) int
+		Changes        func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Counties       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		County         func(childComplexity int, id *string, fips *string) int
 		Coverage       func(childComplexity int) int
@@ -416,6 +468,7 @@ type ComplexityRoot struct {
 		Facts          func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
 		Firm           func(childComplexity int, id string) int
 		Firms          func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Imports        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Industries     func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Industry       func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
 		Municipio      func(childComplexity int, id *string, cvegeo *string) int
@@ -534,6 +587,7 @@ type ComplexityRoot struct {
 		ReleasedOn  func(childComplexity int) int
 		Retrieved   func(childComplexity int) int
 		RowsMerged  func(childComplexity int) int
+		RowsOutside func(childComplexity int) int
 		RowsRead    func(childComplexity int) int
 		RowsRefused func(childComplexity int) int
 		RowsTaken   func(childComplexity int) int
@@ -786,6 +840,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgencyEdge.Node(childComplexity), true
+
+	case "Change.at":
+		if e.ComplexityRoot.Change.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.At(childComplexity), true
+	case "Change.id":
+		if e.ComplexityRoot.Change.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.ID(childComplexity), true
+	case "Change.import":
+		if e.ComplexityRoot.Change.Import == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Import(childComplexity), true
+	case "Change.kind":
+		if e.ComplexityRoot.Change.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Kind(childComplexity), true
+	case "Change.new":
+		if e.ComplexityRoot.Change.New == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.New(childComplexity), true
+	case "Change.of":
+		if e.ComplexityRoot.Change.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Of(childComplexity), true
+	case "Change.old":
+		if e.ComplexityRoot.Change.Old == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Old(childComplexity), true
+	case "Change.property":
+		if e.ComplexityRoot.Change.Property == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Property(childComplexity), true
+	case "Change.source":
+		if e.ComplexityRoot.Change.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Source(childComplexity), true
+
+	case "ChangeConnection.edges":
+		if e.ComplexityRoot.ChangeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Edges(childComplexity), true
+	case "ChangeConnection.nodes":
+		if e.ComplexityRoot.ChangeConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.Nodes(childComplexity), true
+	case "ChangeConnection.pageInfo":
+		if e.ComplexityRoot.ChangeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.PageInfo(childComplexity), true
+	case "ChangeConnection.totalCount":
+		if e.ComplexityRoot.ChangeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeConnection.TotalCount(childComplexity), true
+
+	case "ChangeEdge.cursor":
+		if e.ComplexityRoot.ChangeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Cursor(childComplexity), true
+	case "ChangeEdge.node":
+		if e.ComplexityRoot.ChangeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ChangeEdge.Node(childComplexity), true
 
 	case "Claim.confidence":
 		if e.ComplexityRoot.Claim.Confidence == nil {
@@ -1699,6 +1846,117 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Identifier.Value(childComplexity), true
 
+	case "Import.changed":
+		if e.ComplexityRoot.Import.Changed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Changed(childComplexity), true
+	case "Import.endedAt":
+		if e.ComplexityRoot.Import.EndedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.EndedAt(childComplexity), true
+	case "Import.files":
+		if e.ComplexityRoot.Import.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Files(childComplexity), true
+	case "Import.id":
+		if e.ComplexityRoot.Import.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.ID(childComplexity), true
+	case "Import.made":
+		if e.ComplexityRoot.Import.Made == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.Made(childComplexity), true
+	case "Import.rowsMerged":
+		if e.ComplexityRoot.Import.RowsMerged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.RowsMerged(childComplexity), true
+	case "Import.rowsOutside":
+		if e.ComplexityRoot.Import.RowsOutside == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.RowsOutside(childComplexity), true
+	case "Import.rowsRead":
+		if e.ComplexityRoot.Import.RowsRead == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.RowsRead(childComplexity), true
+	case "Import.rowsRefused":
+		if e.ComplexityRoot.Import.RowsRefused == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.RowsRefused(childComplexity), true
+	case "Import.rowsTaken":
+		if e.ComplexityRoot.Import.RowsTaken == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.RowsTaken(childComplexity), true
+	case "Import.startedAt":
+		if e.ComplexityRoot.Import.StartedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.StartedAt(childComplexity), true
+	case "Import.state":
+		if e.ComplexityRoot.Import.State == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Import.State(childComplexity), true
+
+	case "ImportConnection.edges":
+		if e.ComplexityRoot.ImportConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportConnection.Edges(childComplexity), true
+	case "ImportConnection.nodes":
+		if e.ComplexityRoot.ImportConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportConnection.Nodes(childComplexity), true
+	case "ImportConnection.pageInfo":
+		if e.ComplexityRoot.ImportConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportConnection.PageInfo(childComplexity), true
+	case "ImportConnection.totalCount":
+		if e.ComplexityRoot.ImportConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportConnection.TotalCount(childComplexity), true
+
+	case "ImportEdge.cursor":
+		if e.ComplexityRoot.ImportEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportEdge.Cursor(childComplexity), true
+	case "ImportEdge.node":
+		if e.ComplexityRoot.ImportEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportEdge.Node(childComplexity), true
+
 	case "Industry.agencies":
 		if e.ComplexityRoot.Industry.Agencies == nil {
 			break
@@ -2472,6 +2730,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Agency(childComplexity, args["id"].(string)), true
+	case "Query.changes":
+		if e.ComplexityRoot.Query.Changes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_changes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*model.Date), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.counties":
 		if e.ComplexityRoot.Query.Counties == nil {
 			break
@@ -2566,6 +2835,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Firms(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.imports":
+		if e.ComplexityRoot.Query.Imports == nil {
+			break
+		}
+
+		args, err := ec.field_Query_imports_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Imports(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.industries":
 		if e.ComplexityRoot.Query.Industries == nil {
 			break
@@ -3208,6 +3488,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Source.RowsMerged(childComplexity), true
+	case "Source.rowsOutside":
+		if e.ComplexityRoot.Source.RowsOutside == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Source.RowsOutside(childComplexity), true
 	case "Source.rowsRead":
 		if e.ComplexityRoot.Source.RowsRead == nil {
 			break
@@ -3477,6 +3763,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AgencyFilter", ec.unmarshalInputAgencyFilter),
+			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("CodeFilter", ec.unmarshalInputCodeFilter),
 			graphql.NewInputUnmarshaler("CodeOrder", ec.unmarshalInputCodeOrder),
 			graphql.NewInputUnmarshaler("CountyFilter", ec.unmarshalInputCountyFilter),
@@ -3486,6 +3773,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("FactFilter", ec.unmarshalInputFactFilter),
 			graphql.NewInputUnmarshaler("FirmFilter", ec.unmarshalInputFirmFilter),
 			graphql.NewInputUnmarshaler("IdFilter", ec.unmarshalInputIdFilter),
+			graphql.NewInputUnmarshaler("ImportFilter", ec.unmarshalInputImportFilter),
 			graphql.NewInputUnmarshaler("IndustryFilter", ec.unmarshalInputIndustryFilter),
 			graphql.NewInputUnmarshaler("MunicipioFilter", ec.unmarshalInputMunicipioFilter),
 			graphql.NewInputUnmarshaler("PeriodFilter", ec.unmarshalInputPeriodFilter),
@@ -4155,6 +4443,26 @@ input SourceFilter {
   licence: CodeFilter
 }
 
+"Which imports. All conditions must hold. ES: Qué cargas. Deben cumplirse todas las condiciones."
+input ImportFilter {
+  "Condition on the id. ES: Condición sobre el id."
+  id: IdFilter
+  "It came this far. ES: Llegó hasta aquí."
+  state: [ImportState!]
+}
+
+"Which changes. All conditions must hold. ES: Qué cambios. Deben cumplirse todas las condiciones."
+input ChangeFilter {
+  "Condition on the id of what was changed. ES: Condición sobre el id de lo que cambió."
+  of: CodeFilter
+  "Condition on the id of the import. ES: Condición sobre el id de la carga."
+  import: IdFilter
+  "Condition on the id of the source. ES: Condición sobre el id de la fuente."
+  source: IdFilter
+  "What happened is one of these. ES: Lo que pasó es una de estas cosas."
+  kind: [ChangeKind!]
+}
+
 "A stretch of time. ES: Un lapso de tiempo."
 input PeriodFilter {
   "It reaches to this date or beyond. ES: Llega hasta esta fecha o más allá."
@@ -4268,6 +4576,8 @@ type Source implements Node {
   rowsMerged: Int!
   "Rows refused, each with its reason in the importer's report. ES: Filas rechazadas, cada una con su motivo en el informe de carga."
   rowsRefused: Int!
+  "Rows about places or things that the graph does not hold. ES: Filas sobre lugares o cosas que el grafo no tiene."
+  rowsOutside: Int!
 }
 
 "One relationship between two entities, with its status, its validity in time and its sources. ES: Una relación entre dos entidades, con su estado, su vigencia y sus fuentes."
@@ -5611,6 +5921,118 @@ type Coverage {
   ): [SeriesCoverage!]!
 }
 
+"How far an import came. ES: Hasta dónde llegó una carga."
+enum ImportState {
+  "It is under way, or was killed and not begun again. ES: Está en curso, o fue interrumpida y no se ha reanudado."
+  RUNNING
+  "It ended; each row was taken or told of. ES: Terminó; cada fila se tomó o se informó."
+  DONE
+  "It broke off; a later import of the same files takes up what is left. ES: Se interrumpió; una carga posterior de los mismos archivos retoma lo que falta."
+  BROKEN
+}
+
+"What an import did to one thing. ES: Lo que una carga hizo con una cosa."
+enum ChangeKind {
+  "It was not there before. ES: Antes no estaba."
+  CREATED
+  "A property has another value. ES: Una propiedad tiene otro valor."
+  CHANGED
+  "A newer full release no longer has it, so that it ended. ES: Una edición completa más nueva ya no lo tiene, así que terminó."
+  CLOSED
+  "Its source took it back. ES: Su fuente lo retiró."
+  RETRACTED
+}
+
+"One import that changed the graph or refused rows. ES: Una carga que cambió el grafo o rechazó filas."
+type Import implements Node {
+  "The id; later imports have greater ones. ES: El id; las cargas posteriores tienen uno mayor."
+  id: ID!
+  "The files, as the user named them. ES: Los archivos, como los nombró quien los cargó."
+  files: [String!]!
+  "When it began. ES: Cuándo empezó."
+  startedAt: DateTime!
+  "When it ended; null while it has not. ES: Cuándo terminó; nulo mientras no lo haga."
+  endedAt: DateTime
+  "How far it came. ES: Hasta dónde llegó."
+  state: ImportState!
+  "Rows of the files. This and the other counts are written when the import ends: they stay 0 if it was killed. ES: Filas de los archivos. Esta y las demás cuentas se escriben cuando la carga termina: quedan en 0 si fue interrumpida."
+  rowsRead: Int!
+  "Rows that are in the graph. ES: Filas que están en el grafo."
+  rowsTaken: Int!
+  "Rows that joined what an earlier row of the import had told of. ES: Filas que se unieron a lo que otra fila de la carga ya había dicho."
+  rowsMerged: Int!
+  "Rows that were refused, each with its reason in the importer's report. ES: Filas rechazadas, cada una con su motivo en el informe de carga."
+  rowsRefused: Int!
+  "Rows about places or things that the graph does not hold. ES: Filas sobre lugares o cosas que el grafo no tiene."
+  rowsOutside: Int!
+  "How many sources, entities, facts, claims and series it made. ES: Cuántas fuentes, entidades, hechos, afirmaciones y series creó."
+  made: Int!
+  "How many it changed. ES: Cuántas cambió."
+  changed: Int!
+}
+
+"One thing that an import changed. ES: Una cosa que una carga cambió."
+type Change implements Node {
+  "The id. ES: El id."
+  id: ID!
+  "The id of the import. ES: El id de la carga."
+  import: ID!
+  "When it was changed. ES: Cuándo se cambió."
+  at: DateTime!
+  "What happened to it. ES: Qué le pasó."
+  kind: ChangeKind!
+  "The id of what was changed: an entity, fact, series or source. ES: El id de lo que cambió: entidad, hecho, serie o fuente."
+  of: ID!
+  "The property that was changed; null where it was made. ES: La propiedad que cambió; nula si se creó."
+  property: String
+  "Its value before, as text; null where there was none. ES: Su valor anterior, como texto; nulo si no lo había."
+  old: String
+  "Its value since, as text; null where there is none. ES: Su valor desde entonces, como texto; nulo si no lo hay."
+  new: String
+  "The id of the source that changed it; null where several did. ES: El id de la fuente que lo cambió; nulo si fueron varias."
+  source: ID
+}
+
+"An import in a list. ES: Una carga en una lista."
+type ImportEdge {
+  "Where it stands in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. ES: Dónde está en la lista, para ` + "`" + `after` + "`" + ` y ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The element. ES: El elemento."
+  node: Import!
+}
+
+"A page of a list: imports, the latest first. ES: Una página de una lista: cargas, la última primero."
+type ImportConnection {
+  "The elements with their cursors. ES: Los elementos con sus cursores."
+  edges: [ImportEdge!]!
+  "The elements alone. ES: Solo los elementos."
+  nodes: [Import!]!
+  "Where the page stands in the list. ES: Dónde está la página en la lista."
+  pageInfo: PageInfo!
+  "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
+  totalCount: Int!
+}
+
+"A change in a list. ES: Un cambio en una lista."
+type ChangeEdge {
+  "Where it stands in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. ES: Dónde está en la lista, para ` + "`" + `after` + "`" + ` y ` + "`" + `before` + "`" + `."
+  cursor: String!
+  "The element. ES: El elemento."
+  node: Change!
+}
+
+"A page of a list: changes, the latest first. ES: Una página de una lista: cambios, el último primero."
+type ChangeConnection {
+  "The elements with their cursors. ES: Los elementos con sus cursores."
+  edges: [ChangeEdge!]!
+  "The elements alone. ES: Solo los elementos."
+  nodes: [Change!]!
+  "Where the page stands in the list. ES: Dónde está la página en la lista."
+  pageInfo: PageInfo!
+  "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
+  totalCount: Int!
+}
+
 "An entity whose name matched. ES: Una entidad cuyo nombre coincidió."
 type SearchHit {
   "The entity. ES: La entidad."
@@ -5833,6 +6255,23 @@ type Query {
   ): Fact
   "How much the graph holds of what is measured. ES: Cuánto tiene el grafo de lo que se mide."
   coverage: Coverage!
+  "The imports that changed the graph or refused rows, the latest first. ES: Las cargas que cambiaron el grafo o rechazaron filas, la última primero."
+  imports(
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ImportFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): ImportConnection!
+  "What imports have changed since a day (UTC), the latest first. The first load of the starter dataset is a beginning, and no change. ES: Lo que las cargas han cambiado desde un día (UTC), lo último primero. La primera carga del conjunto inicial es un comienzo, y no un cambio."
+  changes(
+    "Only changes on this day or later; all if absent. ES: Solo cambios de este día o posteriores; todos si falta." since: Date
+    "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ChangeFilter
+    "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+    "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
+    "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
+  ): ChangeConnection!
   "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms. Best first: exact, then prefix, then partial. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas. Primero lo mejor: exacto, prefijo, parcial."
   search(
     "The words, in any order; the last one may be unfinished. ES: Las palabras, en cualquier orden; la última puede estar incompleta." text: String!
@@ -5912,6 +6351,54 @@ func (ec *executionContext) childFields_AgencyEdge(ctx context.Context, field gr
 		return ec.fieldContext_AgencyEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgencyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Change_id(ctx, field)
+	case "import":
+		return ec.fieldContext_Change_import(ctx, field)
+	case "at":
+		return ec.fieldContext_Change_at(ctx, field)
+	case "kind":
+		return ec.fieldContext_Change_kind(ctx, field)
+	case "of":
+		return ec.fieldContext_Change_of(ctx, field)
+	case "property":
+		return ec.fieldContext_Change_property(ctx, field)
+	case "old":
+		return ec.fieldContext_Change_old(ctx, field)
+	case "new":
+		return ec.fieldContext_Change_new(ctx, field)
+	case "source":
+		return ec.fieldContext_Change_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Change", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ChangeConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ChangeConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ChangeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ChangeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ChangeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ChangeEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ChangeEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ChangeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6268,6 +6755,60 @@ func (ec *executionContext) childFields_Identifier(ctx context.Context, field gr
 		return ec.fieldContext_Identifier_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Identifier", field.Name)
+}
+
+func (ec *executionContext) childFields_Import(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Import_id(ctx, field)
+	case "files":
+		return ec.fieldContext_Import_files(ctx, field)
+	case "startedAt":
+		return ec.fieldContext_Import_startedAt(ctx, field)
+	case "endedAt":
+		return ec.fieldContext_Import_endedAt(ctx, field)
+	case "state":
+		return ec.fieldContext_Import_state(ctx, field)
+	case "rowsRead":
+		return ec.fieldContext_Import_rowsRead(ctx, field)
+	case "rowsTaken":
+		return ec.fieldContext_Import_rowsTaken(ctx, field)
+	case "rowsMerged":
+		return ec.fieldContext_Import_rowsMerged(ctx, field)
+	case "rowsRefused":
+		return ec.fieldContext_Import_rowsRefused(ctx, field)
+	case "rowsOutside":
+		return ec.fieldContext_Import_rowsOutside(ctx, field)
+	case "made":
+		return ec.fieldContext_Import_made(ctx, field)
+	case "changed":
+		return ec.fieldContext_Import_changed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Import", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ImportConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ImportConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ImportConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ImportConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ImportEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ImportEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ImportEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Industry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6774,6 +7315,8 @@ func (ec *executionContext) childFields_Source(ctx context.Context, field graphq
 		return ec.fieldContext_Source_rowsMerged(ctx, field)
 	case "rowsRefused":
 		return ec.fieldContext_Source_rowsRefused(ctx, field)
+	case "rowsOutside":
+		return ec.fieldContext_Source_rowsOutside(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Source", field.Name)
 }

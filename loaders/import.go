@@ -1,0 +1,39 @@
+package loaders
+
+import "puente/graph/model"
+
+// imports declares the imports. Their ids are in the order of time.
+func imports() noun {
+	return noun{
+		kind: KindImport,
+		make: recorded(func(i *model.Import) []property {
+			return []property{
+				{"id", &i.ID}, {"files", &i.Files}, {"startedAt", &i.StartedAt}, {"endedAt", &i.EndedAt}, {"state", enum(&i.State)},
+				{"rowsRead", &i.RowsRead}, {"rowsTaken", &i.RowsTaken}, {"rowsMerged", &i.RowsMerged}, {"rowsRefused", &i.RowsRefused},
+				{"rowsOutside", &i.RowsOutside}, {"made", &i.Made}, {"changed", &i.Changed},
+			}
+		}),
+		latest:  true,
+		orders:  orders{"NAME": "@.id"},
+		filters: filters{{"id", code("@.id")}, {"state", oneOf("@.state", asNames)}},
+	}
+}
+
+// changes declares what imports changed. Their ids are in the order of time.
+func changes() noun {
+	return noun{
+		kind: KindChange,
+		make: recorded(func(c *model.Change) []property {
+			return []property{
+				{"id", &c.ID}, {"import", &c.Import}, {"at", &c.At}, {"kind", enum(&c.Kind)}, {"of", &c.Of}, {"property", &c.Property},
+				{"old", &c.Old}, {"new", &c.New}, {"source", &c.Source},
+			}
+		}),
+		latest: true,
+		since:  "@.at",
+		orders: orders{"NAME": "@.id"},
+		filters: filters{
+			{"of", code("@.of")}, {"import", code("@.import")}, {"source", code("@.source")}, {"kind", oneOf("@.kind", asNames)},
+		},
+	}
+}
