@@ -19,4 +19,6 @@ func (seriesCoverageResolver) Source(ctx context.Context, s *model.SeriesCoverag
 	return loaders.Named[*model.Source](ctx, &s.SourceID)
 }
 
-func (queryResolver) Coverage(context.Context) (*model.Coverage, error) { return &model.Coverage{}, nil }
+func (queryResolver) Coverage(context.Context) (*model.Coverage, error) {
+	return &model.Coverage{}, nil
+}

@@ -11,8 +11,8 @@ import (
 // row is one element of a page as it was read.
 type row struct {
 	node model.Node
-	fact   *model.Fact
-	at     position
+	fact *model.Fact
+	at   position
 }
 
 // Edge reads one page of an edge of an entity. The same page is read in one statement for all

@@ -21,7 +21,9 @@ func factsMatch(b *builder, of, relations value, s selection, fact string) strin
 }
 
 // thereIs tells whether an entity has an id.
-func thereIs(b *builder, of value) string { return "EXISTS { (:Entity {id: " + b.param(of.as(asText)) + "}) }" }
+func thereIs(b *builder, of value) string {
+	return "EXISTS { (:Entity {id: " + b.param(of.as(asText)) + "}) }"
+}
 
 // factMatch writes the fact that has an id: each relation has an index of its own.
 func factMatch(id, fact string) string {

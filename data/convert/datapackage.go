@@ -101,7 +101,6 @@ func (d *dataset) writePackage(folder string) error {
 	var text bytes.Buffer
 	e := json.NewEncoder(&text)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", " ")
 	if err := e.Encode(p); err != nil {
 		return fmt.Errorf("write datapackage.json: %w", err)
 	}

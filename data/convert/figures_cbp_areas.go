@@ -88,8 +88,8 @@ func (d *dataset) cbpAllAreas(from string) error {
 }
 
 // cbpSums reads the sums of published county cells: of the four border states, and of the 50 states.
-// A sum is kept where a county of the file has the industry, and its payroll to four digits: the rest would make the table longer
-// by bases that nothing is measured against.
+// A sum is kept where a county of the file has the industry, that of a state to four digits, and its payroll to four digits: the
+// rest would make the table longer by bases that nothing is measured against.
 func (d *dataset) cbpSums(from string, published *cbpPublished) error {
 	source := d.source(cbpSource(row{
 		"id":       "source:cbp-sums",
@@ -116,6 +116,10 @@ func (d *dataset) cbpSums(from string, published *cbpPublished) error {
 			of["subject"], of["breakdown"] = "state:US-"+r["area"], "published county cells"
 		}
 		columns := cbpColumns{"establishments_sum", "employees_sum", "payroll_thousand_usd_sum"}
+		if r["naics_level"] == "6" && r["area"] != "US50" {
+			d.leave("CBP: a sum of a state at six digits")
+			continue
+		}
 		if r["naics_level"] == "6" {
 			d.leave("CBP: payroll of a sum at six digits")
 			columns.payroll = ""

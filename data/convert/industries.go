@@ -115,7 +115,7 @@ func (d *dataset) narrower(id, prefix, parent, source string) {
 	if parent == "" {
 		return
 	}
-	d.fact(row{"relation": "PART_OF", "from": id, "to": prefix + parent, "source": source, "confidence": "1", "quote": "By the structure of the classification."})
+	d.fact(row{"relation": "PART_OF", "from": id, "to": prefix + parent, "source": source, "confidence": "1"})
 }
 
 func titles(from, name, code, title string) (map[string]string, error) {

@@ -12,7 +12,7 @@ import (
 
 // smallestShare is the share of its purchases from which a purchase between two industries is kept. Under it lie two thirds
 // of all cells and hardly more than one per cent of the pesos; the whole table would make these tables twice as large.
-const smallestShare = 0.0005
+const smallestShare = 0.001
 
 // inputOutput adds what industries buy from each other, by Mexico's input–output matrix.
 func (d *dataset) inputOutput(from string) error {

@@ -12,7 +12,7 @@ import (
 
 func TestPurchase(t *testing.T) {
 	d := newDataset()
-	for supplier, share := range map[string]float64{"industry:scian2018:3363": 0.0005, "industry:scian2018:1111": 0.000499} {
+	for supplier, share := range map[string]float64{"industry:scian2018:3363": 0.001, "industry:scian2018:1111": 0.000999} {
 		d.purchase(&model.FactRecord{
 			Relation: model.RelationBuysFrom, From: "industry:scian2018:3361", To: supplier, ObservedOn: "2018", Source: "source:m",
 			Props: map[string]any{"share": share, "millionPesos": 1816.299},
@@ -20,7 +20,7 @@ func TestPurchase(t *testing.T) {
 	}
 	want := row{
 		"relation": "BUYS_FROM", "from": "industry:scian2018:3361", "to": "industry:scian2018:3363", "source": "source:m", "observed_on": "2018",
-		"share": "0.0005", "million_pesos": "1816.299",
+		"share": "0.001", "million_pesos": "1816.299",
 	}
 	rows := d.tables["facts-buys-from.csv"]
 	for _, got := range rows {
@@ -28,7 +28,7 @@ func TestPurchase(t *testing.T) {
 			t.Errorf("got %v, want %v", got, want)
 		}
 	}
-	if len(rows) != 1 || d.leftOut["source:m: purchase of less than 0.0005 of what the buyer buys"] != 1 {
+	if len(rows) != 1 || d.leftOut["source:m: purchase of less than 0.001 of what the buyer buys"] != 1 {
 		t.Errorf("%d rows, left out %v", len(rows), d.leftOut)
 	}
 }

@@ -58,7 +58,6 @@ func (d *dataset) products(from string) error {
 		d.entity("products.csv", row{"id": "product:hs:" + code, "name": name, "edition": hsEdition, "source": hs})
 		d.fact(row{
 			"relation": "PART_OF", "from": "product:hs:" + code, "to": "product:hs:" + code[:len(code)-2], "source": hs, "confidence": "1",
-			"quote": "By its code.",
 		})
 	}
 	return d.makes(from)

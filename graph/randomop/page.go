@@ -34,7 +34,7 @@ func (g *generator) page(def *ast.FieldDefinition, of string, have room) map[str
 		switch a.Name {
 		case "first", "after", "last", "before":
 		default:
-			if g.chance(often) {
+			if required := a.Type.NonNull && a.DefaultValue == nil; required || g.chance(often) {
 				values[a.Name] = g.draw(a.Type, place{of: of, path: []string{a.Name}})
 			}
 		}
