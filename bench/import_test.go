@@ -62,10 +62,10 @@ type importSort struct {
 }
 
 func importSorts() []importSort {
-	each := func(make func(i int) model.Record) iter.Seq[model.Record] {
+	each := func(row func(i int) model.Record) iter.Seq[model.Record] {
 		return func(yield func(model.Record) bool) {
 			for i := range importRows {
-				if !yield(make(i)) {
+				if !yield(row(i)) {
 					return
 				}
 			}

@@ -4,6 +4,8 @@ import (
 	"io"
 	"strconv"
 	"unicode/utf8"
+
+	"puente/graph/model"
 )
 
 // writer holds the bytes of one answer while they are made.
@@ -82,8 +84,7 @@ func (w *writer) integer(n int64) { w.buf = strconv.AppendInt(w.buf, n, 10) }
 
 func (w *writer) boolean(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
 
-// figure writes a float as gqlgen's Float does.
-func (w *writer) figure(x float64) { w.buf = strconv.AppendFloat(w.buf, x, 'g', -1, 64) }
+func (w *writer) figure(x float64) { w.buf = model.AppendFigure(w.buf, x) }
 
 // known writes a figure, or null where it is not known.
 func (w *writer) known(x *float64) {

@@ -50,7 +50,7 @@ func (d *dataset) industries(from string) error {
 func (d *dataset) newerIndustries(from, mx string, older, scian map[string]string) error {
 	newer := map[string]string{}
 	source := ""
-	err := d.official(from, "classifications/naics_2022_codes.csv", "naics", "", func(rec model.Record) {
+	err := d.official(from, "classifications/naics_2022_codes.csv", "naics", func(rec model.Record) {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
 			source = d.release(r)

@@ -10,7 +10,7 @@ import (
 
 // officialSeries takes a file in the layout of its office: its release and its series.
 func (d *dataset) officialSeries(from, name, format, table string) error {
-	return d.official(from, name, format, "", func(rec model.Record) {
+	return d.official(from, name, format, func(rec model.Record) {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
 			d.release(r)

@@ -11,8 +11,8 @@ import (
 
 // official reads a file in the layout of its office, by the reader that the import has for it. A row that the reader
 // refuses, or that is about something outside the graph, is counted.
-func (d *dataset) official(from, name, format, vintage string, take func(model.Record)) error {
-	release := ingest.Release{Vintage: vintage, Retrieved: retrieved}
+func (d *dataset) official(from, name, format string, take func(model.Record)) error {
+	release := ingest.Release{Retrieved: retrieved}
 	tables, err := ingest.Open(ingest.Options{Format: format, Release: release}, filepath.Join(from, name))
 	if err != nil {
 		return err

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -99,12 +100,15 @@ func joinSet(set map[string]bool) string {
 	return strings.Join(list, "|")
 }
 
-// crossingNames are the names of the crossings of a port, as aliases.
+// crossingNames are the names of the crossings of a port, as aliases, and the short forms in capitals that stand behind them.
 func crossingNames(crossings []row, code string) string {
-	names := map[string]bool{}
+	names, short := map[string]bool{}, regexp.MustCompile(`\(([A-Z]{3,})\)`)
 	for _, c := range crossings {
 		if strings.HasPrefix(c["port"], code+" ") && !strings.Contains(c["crossing"], "planned") {
 			names[strings.ReplaceAll(c["crossing"], "|", "/")] = true
+			if m := short.FindStringSubmatch(c["crossing"]); m != nil {
+				names[m[1]] = true
+			}
 		}
 	}
 	return joinSet(names)

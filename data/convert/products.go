@@ -71,7 +71,7 @@ type pair struct{ industry, product string }
 func (d *dataset) makes(from string) error {
 	groups := map[pair]int{}
 	source := ""
-	err := d.official(from, "classifications/concordance_hs6_naics.csv", "hs-naics", "", func(rec model.Record) {
+	err := d.official(from, "classifications/concordance_hs6_naics.csv", "hs-naics", func(rec model.Record) {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
 			source = d.release(r)
