@@ -78,7 +78,7 @@ func exportAll(t *testing.T) []string {
 	t.Helper()
 	var all []string
 	for _, cypher := range []string{
-		"MATCH (n) WHERE n.id IS NOT NULL RETURN reduce(s = '', l IN labels(n) | s + ':' + l), properties(n)",
+		"MATCH (n) WHERE n.id IS NOT NULL AND NOT n:Import AND NOT n:Change RETURN reduce(s = '', l IN labels(n) | s + ':' + l), properties(n)",
 		"MATCH (a)-[f]->(b) RETURN a.id + ' ' + type(f) + ' ' + b.id, properties(f)",
 	} {
 		records, err := Reader(testDriver(t), testDatabase, ReaderConfig{})(context.Background(), cypher, nil)
