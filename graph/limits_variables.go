@@ -6,6 +6,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"puente/graph/model"
+	"puente/loaders"
 )
 
 // misspelled finds a variable that holds no value of its enumeration. The validator compares these without case, and
@@ -51,26 +52,10 @@ func misspelledIn(schema *ast.Schema, t *ast.Type, v any) (bad any, found bool) 
 // validator pass it.
 func (m *measure) nulls(arguments ast.ArgumentList) {
 	for _, a := range arguments {
-		if name := nullIn(a.Value, m.variables); name != "" {
+		if name := loaders.NullVariable(a.Value, m.variables); name != "" {
 			at := m.path.String()
 			m.fail(m.path, model.BadInput(name, "`$"+name+"` is null, and `"+at+"` needs a value for `"+a.Name+"`; leave it out for the default.",
 				"`$"+name+"` es nula, y `"+at+"` necesita un valor para `"+a.Name+"`; quítela para usar el predeterminado."))
 		}
 	}
-}
-
-// nullIn is the name of such a variable in a value, or empty.
-func nullIn(v *ast.Value, variables map[string]any) string {
-	if v.Kind == ast.Variable {
-		if given, there := variables[v.Raw]; there && given == nil && v.ExpectedType != nil && v.ExpectedType.NonNull {
-			return v.Raw
-		}
-		return ""
-	}
-	for _, child := range v.Children {
-		if name := nullIn(child.Value, variables); name != "" {
-			return name
-		}
-	}
-	return ""
 }

@@ -97,6 +97,9 @@ func (c *compiler) argument(f graphql.CollectedField, name string) value {
 	if from == nil {
 		return value{}
 	}
+	if NullVariable(from, c.op.Variables) != "" {
+		c.fail(ErrArguments)
+	}
 	v := value{}
 	if v.now, v.err = from.Value(c.op.Variables); v.err != nil {
 		c.fail(fmt.Errorf("%w: %w", ErrArguments, v.err))
@@ -105,6 +108,23 @@ func (c *compiler) argument(f graphql.CollectedField, name string) value {
 		v.later = func(variables map[string]any) (any, error) { return from.Value(variables) }
 	}
 	return v
+}
+
+// NullVariable is the name of a variable in a value that is null where a value must stand, or empty: a default of the
+// variable or of the place lets the validator pass it.
+func NullVariable(v *ast.Value, variables map[string]any) string {
+	if v.Kind == ast.Variable {
+		if given, there := variables[v.Raw]; there && given == nil && v.ExpectedType != nil && v.ExpectedType.NonNull {
+			return v.Raw
+		}
+		return ""
+	}
+	for _, child := range v.Children {
+		if name := NullVariable(child.Value, variables); name != "" {
+			return name
+		}
+	}
+	return ""
 }
 
 // variable tells whether a value holds a variable.
