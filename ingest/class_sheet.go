@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -38,6 +39,19 @@ func openClasses(r io.Reader, file string) (classSheet, *model.BadRow) {
 		return nil, w.bad("", "", "the first sheet cannot be read: "+err.Error())
 	}
 	return w, nil
+}
+
+// openClassHeader opens a file and reads its header.
+func openClassHeader(r io.Reader, file string) (classSheet, []string, *model.BadRow, error) {
+	sheet, wrong := openClasses(r, file)
+	if wrong != nil {
+		return nil, nil, wrong, nil
+	}
+	header, wrong, err := sheet.next()
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, nil, nil, fmt.Errorf("header: %w", err)
+	}
+	return sheet, header, wrong, nil
 }
 
 // workbook is the first sheet of a workbook.

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -28,13 +27,9 @@ func (scian) Recognise(head []byte) bool {
 
 // Read reads a list.
 func (scian) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
-	sheet, wrong := openClasses(r, in.File)
-	if wrong != nil {
-		return bad(*wrong)
-	}
-	header, wrong, err := sheet.next()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("header: %w", err)
+	sheet, header, wrong, err := openClassHeader(r, in.File)
+	if err != nil {
+		return err
 	}
 	if wrong != nil {
 		return bad(*wrong)

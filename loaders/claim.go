@@ -70,19 +70,7 @@ RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": distinct([][]st
 
 // ClaimSource reads the source of a claim.
 func ClaimSource(ctx context.Context, c *model.Claim) (*model.Source, error) {
-	op, err := operationOf(ctx)
-	if err != nil {
-		return nil, err
-	}
-	n, err := op.gathered(ctx, c.SourceID)
-	if err != nil {
-		return nil, err
-	}
-	s, ok := n.(*model.Source)
-	if !ok {
-		return nil, fmt.Errorf("claim %s has no source", c.ID)
-	}
-	return s, nil
+	return Named[*model.Source](ctx, &c.SourceID)
 }
 
 // Ends reads the entity at one end of a fact, and with it those of all facts that were read together with it.

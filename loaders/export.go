@@ -64,7 +64,7 @@ MATCH (n:Series)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $page
 RETURN n.id AS id, properties(n) AS props`, func(r *neo4j.Record) *model.SeriesRecord {
-		return exportSeries(r.Values[1])
+		return exportSeries(writeProps(r.Values[1]))
 	})
 }
 

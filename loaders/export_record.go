@@ -91,23 +91,16 @@ func exportClaim(f *model.StoredFact, c map[string]any) *model.FactRecord {
 	return r
 }
 
-func exportSeries(v any) *model.SeriesRecord {
-	p, _ := v.(map[string]any)
+func exportSeries(p map[string]any) *model.SeriesRecord {
 	text := func(name string) string { return writeString(p[name]) }
+	numbers := func(name string) []float64 {
+		list, _ := p[name].([]float64)
+		return list
+	}
 	return &model.SeriesRecord{
 		SeriesID: text("id"), Subject: text("subject"), Measure: model.Measure(text("measure")), Unit: text("unit"),
 		Frequency: model.Frequency(text("frequency")), Industry: text("industry"), Product: text("product"), Counterpart: text("counterpart"),
-		Mode: model.TransportMode(text("mode")), Breakdown: text("breakdown"), First: text("first"), Values: exportNumbers(p["values"]),
-		Lows: exportNumbers(p["lows"]), Highs: exportNumbers(p["highs"]), Flags: text("flags"), Source: text("source"),
+		Mode: model.TransportMode(text("mode")), Breakdown: text("breakdown"), First: text("first"), Values: numbers("values"),
+		Lows: numbers("lows"), Highs: numbers("highs"), Flags: text("flags"), Source: text("source"),
 	}
-}
-
-func exportNumbers(v any) []float64 {
-	list, _ := v.([]any)
-	var numbers []float64
-	for _, each := range list {
-		x, _ := each.(float64)
-		numbers = append(numbers, x)
-	}
-	return numbers
 }

@@ -61,8 +61,8 @@ func (f factFilter) where(b *builder, fact string) []string {
 		// Likewise. A fact of which nobody kept when it was recorded has always been there.
 		at := b.param(f.believedAt.as(asDate))
 		all = append(all,
-			"("+fact+".recordedAt IS NULL OR left("+fact+".recordedAt, size("+at+")) <= left("+at+", size("+fact+".recordedAt)))",
-			"("+fact+".retractedAt IS NULL OR left("+fact+".retractedAt, size("+at+")) > left("+at+", size("+fact+".retractedAt)))")
+			"("+fact+".recordedAt IS NULL OR "+sameSide(fact+".recordedAt", "<=", at)+")",
+			"("+fact+".retractedAt IS NULL OR "+sameSide(fact+".retractedAt", ">", at)+")")
 	}
 	if !f.minConfidence.absent() {
 		all = append(all, fact+".confidence >= "+b.param(f.minConfidence.as(asFigure)))

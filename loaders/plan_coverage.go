@@ -11,7 +11,7 @@ func (c *compiler) coverage(f graphql.CollectedField) {
 		match := coverageMatch(c.catalog, c.b, c.argument(f, "filter"))
 		each := selected(c, "SeriesCoverage", f.Selections, func(f graphql.CollectedField) cell {
 			if f.Name == "source" {
-				return c.coverageSource(f, inner)
+				return c.namedSource(f, "source", "source", inner)
 			}
 			at := inner.column(f.Name)
 			if f.Definition.Type.Elem != nil {
@@ -28,11 +28,4 @@ func (c *compiler) coverage(f graphql.CollectedField) {
 	}
 	c.statement(read, columns...)
 	c.answer(len(columns), write)
-}
-
-func (c *compiler) coverageSource(f graphql.CollectedField, l *layout) cell {
-	inner, node, rows := newLayout(), c.b.name("s"), c.b.name("r")
-	write := c.source(f.Selections, node, inner)
-	at := l.subquery("CALL (source) {\nMATCH ("+node+":Source {id: source})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return c.promised(l.column("source"), at, false, write)
 }

@@ -38,25 +38,11 @@ func (c *compiler) claims(f graphql.CollectedField, fact string, l *layout) cell
 	inner, claim, rows := newLayout(), c.b.name("c"), c.b.name("r")
 	write := selected(c, "Claim", f.Selections, func(f graphql.CollectedField) cell {
 		if f.Name == "source" {
-			return c.claimSource(f, claim, inner)
+			return c.namedSource(f, claim, claim+".source", inner)
 		}
 		return c.stored(f, claim, inner)
 	})
 	at := l.subquery("CALL ("+fact+") {\nMATCH ("+claim+":Claim {fact: "+fact+".id})\nWITH "+claim+" ORDER BY "+claim+".source, "+claim+".id\n"+
 		inner.calls()+"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
 	return eachRow(at, write)
-}
-
-func (c *compiler) claimSource(f graphql.CollectedField, claim string, l *layout) cell {
-	c.plan.strict = true
-	inner, source, rows := newLayout(), c.b.name("s"), c.b.name("r")
-	write := c.source(f.Selections, source, inner)
-	at := l.subquery("CALL ("+claim+") {\nMATCH ("+source+":Source {id: "+claim+".source})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return func(w *writer, row []any) {
-		if len(rowsOf(row[at])) == 0 {
-			w.lack()
-			return
-		}
-		write(w, rowsOf(rowsOf(row[at])[0]))
-	}
 }

@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -18,7 +19,7 @@ func (c *compiler) series(f graphql.CollectedField, node string, l *layout) cell
 	case "product":
 		return c.namedEntity(f, node, []model.Kind{model.KindProduct}, l)
 	case "source":
-		return c.namedSource(f, node, l)
+		return c.namedSource(f, node, node+".source", l)
 	case "values":
 		return c.values(f, node, l)
 	case "total":
@@ -36,12 +37,12 @@ func (c *compiler) namedEntity(f graphql.CollectedField, node string, kinds []mo
 	return c.promised(l.column(node+"."+f.Name), at, !f.Definition.Type.NonNull, write)
 }
 
-// namedSource compiles the source whose id a property of the node's holds.
-func (c *compiler) namedSource(f graphql.CollectedField, node string, l *layout) cell {
+// namedSource compiles the source that has an id: an expression of a variable that the row has.
+func (c *compiler) namedSource(f graphql.CollectedField, of, id string, l *layout) cell {
 	inner, source, rows := newLayout(), c.b.name("s"), c.b.name("r")
 	write := c.source(f.Selections, source, inner)
-	at := l.subquery("CALL ("+node+") {\nMATCH ("+source+":Source {id: "+node+"."+f.Name+"})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return c.promised(l.column(node+"."+f.Name), at, !f.Definition.Type.NonNull, write)
+	at := l.subquery("CALL ("+of+") {\nMATCH ("+source+":Source {id: "+id+"})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
+	return c.promised(l.column(id), at, !f.Definition.Type.NonNull, write)
 }
 
 // promised writes what an id names. Where nothing has that id the graph lacks it; null stands where there is no id.
@@ -62,20 +63,17 @@ func (c *compiler) promised(id, at int, nullable bool, write cell) cell {
 
 // observed reads the cells of a series from a row: they are taken together in Go.
 func (c *compiler) observed(node string, l *layout) func(row []any) *model.Series {
-	var places []int
-	stored := func(s *model.Series) []property {
-		return []property{
-			{"measure", enum(&s.Measure)}, {"frequency", enum(&s.Frequency)}, {"first", &s.First}, {"last", &s.Last},
-			{"values", figures(&s.Cells)}, {"lows", figures(&s.Lows)}, {"highs", figures(&s.Highs)}, {"flags", &s.Flags},
-		}
-	}
-	for _, p := range stored(&model.Series{}) {
-		places = append(places, l.column(node+"."+p.name))
+	read := []string{"measure", "frequency", "first", "last", "values", "lows", "highs", "flags"}
+	places := make([]int, len(read))
+	for i, name := range read {
+		places[i] = l.column(node + "." + name)
 	}
 	return func(row []any) *model.Series {
 		s := &model.Series{}
-		for i, p := range stored(s) {
-			_ = assign(p.to, row[places[i]]) // each has a rule
+		for _, p := range seriesProperties(s) {
+			if i := slices.Index(read, p.name); i >= 0 {
+				_ = assign(p.to, row[places[i]]) // each has a rule
+			}
 		}
 		return s
 	}

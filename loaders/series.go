@@ -11,15 +11,8 @@ import (
 // by id, and no relationship leads to it: a page of a subject's series comes in order from an index.
 func series() noun {
 	return noun{
-		kind: KindSeries,
-		make: recorded(func(s *model.Series) []property {
-			return []property{
-				{"id", &s.ID}, {"measure", enum(&s.Measure)}, {"unit", &s.Unit}, {"frequency", enum(&s.Frequency)},
-				{"subject", &s.SubjectID}, {"industry", &s.IndustryID}, {"product", &s.ProductID}, {"counterpart", &s.CounterpartID},
-				{"mode", optionalEnum(&s.Mode)}, {"breakdown", &s.Breakdown}, {"first", &s.First}, {"last", &s.Last},
-				{"values", figures(&s.Cells)}, {"lows", figures(&s.Lows)}, {"highs", figures(&s.Highs)}, {"flags", &s.Flags}, {"source", &s.SourceID},
-			}
-		}),
+		kind:   KindSeries,
+		make:   recorded(seriesProperties),
 		orders: orders{"NAME": "@.sortKey"},
 		filters: filters{
 			{"id", code("@.id")},
@@ -38,6 +31,16 @@ func series() noun {
 			{"dataset", code("@.dataset")},
 			{"period", overlaps("@.first", "@.last")},
 		},
+	}
+}
+
+// seriesProperties is what is stored of a series, and where it goes.
+func seriesProperties(s *model.Series) []property {
+	return []property{
+		{"id", &s.ID}, {"measure", enum(&s.Measure)}, {"unit", &s.Unit}, {"frequency", enum(&s.Frequency)},
+		{"subject", &s.SubjectID}, {"industry", &s.IndustryID}, {"product", &s.ProductID}, {"counterpart", &s.CounterpartID},
+		{"mode", optionalEnum(&s.Mode)}, {"breakdown", &s.Breakdown}, {"first", &s.First}, {"last", &s.Last},
+		{"values", figures(&s.Cells)}, {"lows", figures(&s.Lows)}, {"highs", figures(&s.Highs)}, {"flags", &s.Flags}, {"source", &s.SourceID},
 	}
 }
 

@@ -6,12 +6,9 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
-	"strings"
 
 	"puente/graph/model"
 	"puente/ingest"
@@ -95,34 +92,14 @@ func (d *dataset) accounts(r io.Reader, name, vintage, released string) error {
 			if record.ReleasedOn == "" {
 				record.ReleasedOn = released
 			}
-			d.source(beaSourceRow(record))
+			d.release(record)
 		case *model.SeriesRecord:
 			if record.Industry != "" && !d.has(record.Industry) || !d.has(record.Subject) {
 				d.leave("BEA: a place or industry that the graph does not hold")
 				return nil
 			}
-			d.series(beaTable, beaRow(record))
+			d.series(beaTable, seriesRow(record))
 		}
 		return nil
 	}, func(bad model.BadRow) error { return bad })
-}
-
-func beaSourceRow(s *model.SourceRecord) row {
-	return row{
-		"id": s.ID, "publisher": s.Publisher, "title": s.Title, "title_es": s.TitleEs, "url": s.URL, "vintage": s.Vintage, "retrieved": s.Retrieved,
-		"licence": s.Licence, "dataset": s.Dataset, "released_on": s.ReleasedOn,
-	}
-}
-
-func beaRow(s *model.SeriesRecord) row {
-	values := make([]string, len(s.Values))
-	for i, x := range s.Values {
-		if !math.IsNaN(x) {
-			values[i] = strconv.FormatFloat(x, 'f', -1, 64)
-		}
-	}
-	return row{
-		"subject": s.Subject, "measure": string(s.Measure), "unit": s.Unit, "frequency": string(s.Frequency), "industry": s.Industry,
-		"breakdown": s.Breakdown, "first": s.First, "values": strings.Join(values, "|"), "flags": shortFlags(values, []byte(s.Flags)), "source": s.Source,
-	}
 }

@@ -1,12 +1,46 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"math"
+	"path/filepath"
 	"strconv"
 	"strings"
 
 	"puente/graph/model"
+	"puente/ingest"
 )
+
+// official reads a file in the layout of its office, by the reader that the import has for it. A row that the reader
+// refuses, or that is about something outside the graph, is counted.
+func (d *dataset) official(from, name, format string, take func(model.Record)) error {
+	release := ingest.Release{Retrieved: retrieved}
+	tables, err := ingest.Open(ingest.Options{Format: format, Release: release}, filepath.Join(from, name))
+	if err != nil {
+		return err
+	}
+	for rec, err := range tables.Records() {
+		if bad := (model.BadRow{}); errors.As(err, &bad) {
+			if bad.Outside {
+				d.leave(format + ": " + bad.Reason)
+			} else {
+				d.leave(format + ": a row whose " + bad.Column + " cannot be used")
+			}
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
+		take(rec)
+	}
+	return nil
+}
+
+// release takes the source of a file that was read in its office's layout.
+func (d *dataset) release(r *model.SourceRecord) string {
+	return d.source(sourceRow(r))
+}
 
 // officialSeries takes a file in the layout of its office: its release and its series.
 func (d *dataset) officialSeries(from, name, format, table string) error {
@@ -47,19 +81,12 @@ func sourceRow(r *model.SourceRecord) row {
 
 // seriesRow writes a series as a row of a tidy table. Flags that follow from the values are left out.
 func seriesRow(r *model.SeriesRecord) row {
-	plain := true
-	for i, x := range r.Values {
-		plain = plain && (r.Flags[i] == model.FlagExact.Letter() || math.IsNaN(x) && r.Flags[i] == model.FlagAbsent.Letter())
-	}
-	cells := row{
+	values := figures(r.Values)
+	return row{
 		"subject": r.Subject, "measure": string(r.Measure), "unit": r.Unit, "frequency": string(r.Frequency), "industry": r.Industry, "product": r.Product,
-		"counterpart": r.Counterpart, "mode": string(r.Mode), "breakdown": r.Breakdown, "first": r.First, "values": figures(r.Values), "source": r.Source,
-		"lows": figures(r.Lows), "highs": figures(r.Highs),
+		"counterpart": r.Counterpart, "mode": string(r.Mode), "breakdown": r.Breakdown, "first": r.First, "values": values, "source": r.Source,
+		"lows": figures(r.Lows), "highs": figures(r.Highs), "flags": shortFlags(strings.Split(values, "|"), []byte(r.Flags)),
 	}
-	if !plain {
-		cells["flags"] = r.Flags
-	}
-	return cells
 }
 
 // figures writes numbers as a list in one cell: nothing stands where there is none.
