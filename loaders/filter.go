@@ -23,7 +23,9 @@ func identified(own ...condition) filters {
 	}, own...)
 }
 
-func entityFilters() filters { return identified(condition{"kinds", kindsOf}) }
+func entityFilters() filters {
+	return identified(condition{"kinds", kindsOf}, condition{"agencyKinds", agencyKindsOf})
+}
 
 // where writes all conditions that were given.
 func (fs filters) where(b *builder, node string, given value) []string {
@@ -129,6 +131,10 @@ func serves(b *builder, node string, given value) string {
 
 func kindsOf(b *builder, node string, given value) string {
 	return "any(label IN labels(" + node + ") WHERE label IN " + b.param(given.as(asLabels)) + ")"
+}
+
+func agencyKindsOf(b *builder, node string, given value) string {
+	return "(" + node + ":Agency AND " + node + ".kind IN " + b.param(given.as(asNames)) + ")"
 }
 
 func conjunction(all []string) string {

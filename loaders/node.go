@@ -123,18 +123,7 @@ RETURN collect([`+p.row("m")+`, null, null]) AS rows`, map[string]any{"ids": ids
 
 // entities reads entities of any kind by id, as one batch.
 func (op *operation) entities(ctx context.Context, ids []string) (map[string]model.Entity, error) {
-	present := map[model.Kind]bool{}
-	for _, id := range ids {
-		k, _ := model.KindOf(id)
-		present[k] = true
-	}
-	var kinds []model.Kind
-	for _, k := range model.Kinds() {
-		if present[k] {
-			kinds = append(kinds, k)
-		}
-	}
-	p := op.catalog.project(kinds)
+	p := op.catalog.project(kindsOfIDs(ids))
 	value, err := op.query.single(ctx, `
 UNWIND $ids AS id
 MATCH (m:Entity {id: id})
@@ -151,6 +140,22 @@ RETURN collect([`+p.row("m")+`, null, null]) AS rows`, map[string]any{"ids": ids
 		found[r.node.GetID()], _ = r.node.(model.Entity)
 	}
 	return found, nil
+}
+
+// kindsOfIDs are the kinds that ids name, in the order in which they are shown.
+func kindsOfIDs(ids []string) []model.Kind {
+	present := map[model.Kind]bool{}
+	for _, id := range ids {
+		k, _ := model.KindOf(id)
+		present[k] = true
+	}
+	var kinds []model.Kind
+	for _, k := range model.Kinds() {
+		if present[k] {
+			kinds = append(kinds, k)
+		}
+	}
+	return kinds
 }
 
 // IndustryByCode reads the industry that has a code in a classification: of a given year, or the newest.

@@ -53,6 +53,28 @@ type KindCount struct {
 	Count int32 `json:"count"`
 }
 
+// Which paths. All conditions must hold; they are part of the search, so the best paths that meet them are found. ES: Qué rutas. Deben cumplirse todas las condiciones; son parte de la búsqueda, así que se hallan las mejores rutas que las cumplen.
+type PathFilter struct {
+	// Only these of the relations that the kind follows. ES: Solo estas de las relaciones que sigue la clase de ruta.
+	Relations []Relation `json:"relations,omitempty"`
+	// Between its ends the path passes an entity of each of these types. ES: Entre sus extremos la ruta pasa por una entidad de cada uno de estos tipos.
+	ViaKinds []EntityKind `json:"viaKinds,omitempty"`
+	// The path passes each of these entities; with `viaKinds` at most four. ES: La ruta pasa por cada una de estas entidades; junto con `viaKinds`, a lo más cuatro.
+	Via []string `json:"via,omitempty"`
+	// The path passes none of these entities. ES: La ruta no pasa por ninguna de estas entidades.
+	Avoid []string `json:"avoid,omitempty"`
+	// Between its ends the path passes no entity with more facts than this, of the relations followed and of whatever status or date. ES: Entre sus extremos la ruta no pasa por ninguna entidad con más hechos que estos, de las relaciones seguidas y de cualquier estado o fecha.
+	AvoidHubsOver *int32 `json:"avoidHubsOver,omitempty"`
+	// Only facts of these statuses. Inferred facts come only when they are asked for here. ES: Solo hechos de estos estados. Los inferidos vienen solo si se piden aquí.
+	Statuses []FactStatus `json:"statuses,omitempty"`
+	// Only facts that held on this date, as far as is known: an unknown bound counts as open. ES: Solo hechos vigentes en esta fecha, hasta donde se sabe: un límite desconocido cuenta como abierto.
+	AsOf *Date `json:"asOf,omitempty"`
+	// Only facts that the graph held on this date. ES: Solo hechos que el grafo sostenía en esta fecha.
+	BelievedAt *Date `json:"believedAt,omitempty"`
+	// Only facts of at least this confidence, 0 to 1. ES: Solo hechos con al menos esta confianza, de 0 a 1.
+	MinConfidence *float64 `json:"minConfidence,omitempty"`
+}
+
 // An order of counties or municipios. ES: Un orden de condados o municipios.
 type PlaceOrder struct {
 	// What to sort by. ES: Por qué ordenar.
@@ -618,6 +640,64 @@ func (e *ImportState) UnmarshalJSON(b []byte) error {
 }
 
 func (e ImportState) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Why an answer may lack paths. ES: Por qué puede faltar alguna ruta en una respuesta.
+type IncompleteReason string
+
+const (
+	// The search would have had to look at more facts than it may. Narrow it with `avoidHubsOver`, `relations` or fewer hops. ES: La búsqueda habría tenido que ver más hechos de los permitidos. Acótela con `avoidHubsOver`, `relations` o menos pasos.
+	IncompleteReasonBudget IncompleteReason = "BUDGET"
+	// The time of the request ran out. ES: Se acabó el tiempo de la solicitud.
+	IncompleteReasonTimeout IncompleteReason = "TIMEOUT"
+)
+
+var AllIncompleteReason = []IncompleteReason{
+	IncompleteReasonBudget,
+	IncompleteReasonTimeout,
+}
+
+func (e IncompleteReason) IsValid() bool {
+	switch e {
+	case IncompleteReasonBudget, IncompleteReasonTimeout:
+		return true
+	}
+	return false
+}
+
+func (e IncompleteReason) String() string {
+	return string(e)
+}
+
+func (e *IncompleteReason) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = IncompleteReason(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid IncompleteReason", str)
+	}
+	return nil
+}
+
+func (e IncompleteReason) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *IncompleteReason) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e IncompleteReason) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

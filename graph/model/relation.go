@@ -79,6 +79,11 @@ func (r Relation) Joins(from, to Kind) bool {
 	})
 }
 
+// Takes tells whether a fact of this relation may begin or end at a kind.
+func (r Relation) Takes(k Kind) bool {
+	return slices.ContainsFunc(r.joins(), func(e ends) bool { return slices.Contains(e.from, k) || slices.Contains(e.to, k) })
+}
+
 // Relations returns every relation, in the order in which they are shown.
 func Relations() []Relation {
 	return []Relation{

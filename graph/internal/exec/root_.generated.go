@@ -205,6 +205,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Explored struct {
+		Edges func(childComplexity int) int
+		Nodes func(childComplexity int) int
+	}
+
 	Fact struct {
 		Agreement    func(childComplexity int) int
 		Claims       func(childComplexity int) int
@@ -402,6 +407,36 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	Path struct {
+		Cost          func(childComplexity int) int
+		Counties      func(childComplexity int) int
+		CrossesBorder func(childComplexity int) int
+		Entities      func(childComplexity int) int
+		Hops          func(childComplexity int) int
+		MinConfidence func(childComplexity int) int
+		Municipios    func(childComplexity int) int
+		Ports         func(childComplexity int) int
+		Reading       func(childComplexity int, lang model.Language) int
+	}
+
+	PathAnswer struct {
+		Complete         func(childComplexity int) int
+		Explored         func(childComplexity int) int
+		IncompleteReason func(childComplexity int) int
+		Paths            func(childComplexity int) int
+		Reading          func(childComplexity int, lang model.Language) int
+	}
+
+	PathHop struct {
+		Cost       func(childComplexity int) int
+		Fact       func(childComplexity int) int
+		Forward    func(childComplexity int) int
+		From       func(childComplexity int) int
+		OtherFacts func(childComplexity int) int
+		Relation   func(childComplexity int) int
+		To         func(childComplexity int) int
+	}
+
 	Port struct {
 		Aliases    func(childComplexity int) int
 		Code       func(childComplexity int) int
@@ -473,8 +508,10 @@ type ComplexityRoot struct {
 		Industry       func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
 		Municipio      func(childComplexity int, id *string, cvegeo *string) int
 		Municipios     func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Nearest        func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Node           func(childComplexity int, id string) int
 		Nodes          func(childComplexity int, ids []string) int
+		Paths          func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Port           func(childComplexity int, id *string, code *string) int
 		Ports          func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Product        func(childComplexity int, id string) int
@@ -1459,6 +1496,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentEdge.Node(childComplexity), true
+
+	case "Explored.edges":
+		if e.ComplexityRoot.Explored.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explored.Edges(childComplexity), true
+	case "Explored.nodes":
+		if e.ComplexityRoot.Explored.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Explored.Nodes(childComplexity), true
 
 	case "Fact.agreement":
 		if e.ComplexityRoot.Fact.Agreement == nil {
@@ -2452,6 +2502,145 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Path.cost":
+		if e.ComplexityRoot.Path.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Cost(childComplexity), true
+	case "Path.counties":
+		if e.ComplexityRoot.Path.Counties == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Counties(childComplexity), true
+	case "Path.crossesBorder":
+		if e.ComplexityRoot.Path.CrossesBorder == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.CrossesBorder(childComplexity), true
+	case "Path.entities":
+		if e.ComplexityRoot.Path.Entities == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Entities(childComplexity), true
+	case "Path.hops":
+		if e.ComplexityRoot.Path.Hops == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Hops(childComplexity), true
+	case "Path.minConfidence":
+		if e.ComplexityRoot.Path.MinConfidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.MinConfidence(childComplexity), true
+	case "Path.municipios":
+		if e.ComplexityRoot.Path.Municipios == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Municipios(childComplexity), true
+	case "Path.ports":
+		if e.ComplexityRoot.Path.Ports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Path.Ports(childComplexity), true
+	case "Path.reading":
+		if e.ComplexityRoot.Path.Reading == nil {
+			break
+		}
+
+		args, err := ec.field_Path_reading_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Path.Reading(childComplexity, args["lang"].(model.Language)), true
+
+	case "PathAnswer.complete":
+		if e.ComplexityRoot.PathAnswer.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathAnswer.Complete(childComplexity), true
+	case "PathAnswer.explored":
+		if e.ComplexityRoot.PathAnswer.Explored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathAnswer.Explored(childComplexity), true
+	case "PathAnswer.incompleteReason":
+		if e.ComplexityRoot.PathAnswer.IncompleteReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathAnswer.IncompleteReason(childComplexity), true
+	case "PathAnswer.paths":
+		if e.ComplexityRoot.PathAnswer.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathAnswer.Paths(childComplexity), true
+	case "PathAnswer.reading":
+		if e.ComplexityRoot.PathAnswer.Reading == nil {
+			break
+		}
+
+		args, err := ec.field_PathAnswer_reading_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PathAnswer.Reading(childComplexity, args["lang"].(model.Language)), true
+
+	case "PathHop.cost":
+		if e.ComplexityRoot.PathHop.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathHop.Cost(childComplexity), true
+	case "PathHop.fact":
+		if e.ComplexityRoot.PathHop.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathHop.Fact(childComplexity), true
+	case "PathHop.forward":
+		if e.ComplexityRoot.PathHop.Forward == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathHop.Forward(childComplexity), true
+	case "PathHop.from":
+		if e.ComplexityRoot.PathHop.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathHop.From(childComplexity), true
+	case "PathHop.otherFacts":
+		if e.ComplexityRoot.PathHop.OtherFacts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathHop.OtherFacts(childComplexity), true
+	case "PathHop.relation":
+		if e.ComplexityRoot.PathHop.Relation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathHop.Relation(childComplexity), true
+	case "PathHop.to":
+		if e.ComplexityRoot.PathHop.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PathHop.To(childComplexity), true
+
 	case "Port.aliases":
 		if e.ComplexityRoot.Port.Aliases == nil {
 			break
@@ -2891,6 +3080,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Municipios(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.nearest":
+		if e.ComplexityRoot.Query.Nearest == nil {
+			break
+		}
+
+		args, err := ec.field_Query_nearest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Nearest(childComplexity, args["from"].(string), args["kind"].(model.PathKind), args["target"].(map[string]any), args["first"].(int32), args["maxHops"].(int32), args["filter"].(*model.PathFilter), args["budget"].(int32)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -2913,6 +3113,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.paths":
+		if e.ComplexityRoot.Query.Paths == nil {
+			break
+		}
+
+		args, err := ec.field_Query_paths_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Paths(childComplexity, args["from"].(string), args["to"].(string), args["kind"].(model.PathKind), args["first"].(int32), args["maxHops"].(int32), args["filter"].(*model.PathFilter), args["budget"].(int32)), true
 	case "Query.port":
 		if e.ComplexityRoot.Query.Port == nil {
 			break
@@ -3776,6 +3987,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ImportFilter", ec.unmarshalInputImportFilter),
 			graphql.NewInputUnmarshaler("IndustryFilter", ec.unmarshalInputIndustryFilter),
 			graphql.NewInputUnmarshaler("MunicipioFilter", ec.unmarshalInputMunicipioFilter),
+			graphql.NewInputUnmarshaler("PathFilter", ec.unmarshalInputPathFilter),
 			graphql.NewInputUnmarshaler("PeriodFilter", ec.unmarshalInputPeriodFilter),
 			graphql.NewInputUnmarshaler("PlaceOrder", ec.unmarshalInputPlaceOrder),
 			graphql.NewInputUnmarshaler("PortFilter", ec.unmarshalInputPortFilter),
@@ -4402,6 +4614,8 @@ input EntityFilter {
   name: TextFilter
   "The type is one of these. ES: El tipo es uno de estos."
   kinds: [EntityKind!]
+  "It is an agency of one of these kinds. ES: Es un organismo de una de estas clases."
+  agencyKinds: [AgencyKind!]
 }
 
 "Whatever can be fetched again by its id. ES: Lo que se puede volver a pedir por su id."
@@ -6077,6 +6291,118 @@ type Release {
   counts: Counts!
 }
 
+"Which question a path answers. It decides which relations are followed, in which direction (→ from the fact's first entity to its second, ← back, ↔ either way), and what each costs. ES: Qué pregunta responde una ruta. Decide qué relaciones se siguen, en qué dirección (→ de la primera entidad del hecho a la segunda, ← de vuelta, ↔ en ambos sentidos) y cuánto cuesta cada una."
+enum PathKind {
+  "How goods get from one to the other, through firms, plants, places and ports. Follows, at this cost a hop: SUPPLIES → 1, OPERATES ↔ 1, CROSSES_AT ↔ 2, LOCATED_IN ↔ 4. ES: Cómo llegan los bienes de una a otra, por empresas, plantas, lugares y puertos. Sigue, a este costo por paso: SUPPLIES → 1, OPERATES ↔ 1, CROSSES_AT ↔ 2, LOCATED_IN ↔ 4."
+  SUPPLY_CHAIN
+  "Who can open the door: agreements, memberships, mandates, sister cities, and who runs or owns whom. Follows, at this cost a hop: PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, PART_OF ↔ 4. ES: Quién puede abrir la puerta: acuerdos, membresías, mandatos, hermanamientos, y quién opera o posee a quién. Sigue, a este costo por paso: PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, PART_OF ↔ 4."
+  PARTNERSHIP
+  "Who owns and runs whom. Follows, at this cost a hop: OWNS ↔ 1, OPERATES ↔ 1. ES: Quién posee y opera a quién. Sigue, a este costo por paso: OWNS ↔ 1, OPERATES ↔ 1."
+  OWNERSHIP
+  "From place to place through a port; between its ends stand places and ports only. Follows, at this cost a hop: CROSSES_AT ↔ 1, LOCATED_IN ↔ 1. ES: De lugar a lugar por un puerto; entre sus extremos solo hay lugares y puertos. Sigue, a este costo por paso: CROSSES_AT ↔ 1, LOCATED_IN ↔ 1."
+  CORRIDOR
+  "Whatever joins the two. Follows, at this cost a hop: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6. ES: Lo que sea que una a las dos. Sigue, a este costo por paso: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6."
+  ANY
+}
+
+"Which paths. All conditions must hold; they are part of the search, so the best paths that meet them are found. ES: Qué rutas. Deben cumplirse todas las condiciones; son parte de la búsqueda, así que se hallan las mejores rutas que las cumplen."
+input PathFilter {
+  "Only these of the relations that the kind follows. ES: Solo estas de las relaciones que sigue la clase de ruta."
+  relations: [Relation!]
+  "Between its ends the path passes an entity of each of these types. ES: Entre sus extremos la ruta pasa por una entidad de cada uno de estos tipos."
+  viaKinds: [EntityKind!]
+  "The path passes each of these entities; with ` + "`" + `viaKinds` + "`" + ` at most four. ES: La ruta pasa por cada una de estas entidades; junto con ` + "`" + `viaKinds` + "`" + `, a lo más cuatro."
+  via: [ID!]
+  "The path passes none of these entities. ES: La ruta no pasa por ninguna de estas entidades."
+  avoid: [ID!]
+  "Between its ends the path passes no entity with more facts than this, of the relations followed and of whatever status or date. ES: Entre sus extremos la ruta no pasa por ninguna entidad con más hechos que estos, de las relaciones seguidas y de cualquier estado o fecha."
+  avoidHubsOver: Int
+  "Only facts of these statuses. Inferred facts come only when they are asked for here. ES: Solo hechos de estos estados. Los inferidos vienen solo si se piden aquí."
+  statuses: [FactStatus!] = [REPORTED, DISPUTED]
+  "Only facts that held on this date, as far as is known: an unknown bound counts as open. ES: Solo hechos vigentes en esta fecha, hasta donde se sabe: un límite desconocido cuenta como abierto."
+  asOf: Date
+  "Only facts that the graph held on this date. ES: Solo hechos que el grafo sostenía en esta fecha."
+  believedAt: Date
+  "Only facts of at least this confidence, 0 to 1. ES: Solo hechos con al menos esta confianza, de 0 a 1."
+  minConfidence: Float
+}
+
+"Why an answer may lack paths. ES: Por qué puede faltar alguna ruta en una respuesta."
+enum IncompleteReason {
+  "The search would have had to look at more facts than it may. Narrow it with ` + "`" + `avoidHubsOver` + "`" + `, ` + "`" + `relations` + "`" + ` or fewer hops. ES: La búsqueda habría tenido que ver más hechos de los permitidos. Acótela con ` + "`" + `avoidHubsOver` + "`" + `, ` + "`" + `relations` + "`" + ` o menos pasos."
+  BUDGET
+  "The time of the request ran out. ES: Se acabó el tiempo de la solicitud."
+  TIMEOUT
+}
+
+"How much of the graph a search has seen. ES: Cuánto del grafo vio una búsqueda."
+type Explored {
+  "Entities that were reached. ES: Entidades alcanzadas."
+  nodes: Int!
+  "Facts that were looked at, those that the filter leaves out included. ES: Hechos que se vieron, incluidos los que el filtro deja fuera."
+  edges: Int!
+}
+
+"The best paths between two entities: least cost first, then the one whose weakest fact is surest, then by ids. Two paths differ in an entity. ES: Las mejores rutas entre dos entidades: primero la de menor costo, luego aquella cuyo hecho más débil es el más seguro, luego por ids. Dos rutas difieren en alguna entidad."
+type PathAnswer {
+  "The paths, best first; empty if none was found, which does not mean that the two are not related. ES: Las rutas, la mejor primero; vacío si no se halló ninguna, lo que no significa que no haya relación."
+  paths: [Path!]!
+  "Whether no better or equal path within ` + "`" + `maxHops` + "`" + ` can exist in the graph, under the filter. ES: Si no puede existir en el grafo una ruta mejor o igual dentro de ` + "`" + `maxHops` + "`" + `, bajo el filtro."
+  complete: Boolean!
+  "Why paths may be missing; null where ` + "`" + `complete` + "`" + `. ES: Por qué pueden faltar rutas; nulo si ` + "`" + `complete` + "`" + `."
+  incompleteReason: IncompleteReason
+  "How much of the graph was seen. ES: Cuánto del grafo se vio."
+  explored: Explored!
+  "What was searched and what came of it, in one sentence. ES: Qué se buscó y qué resultó, en una frase."
+  reading(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+}
+
+"A chain of facts that joins two entities, no entity twice. ES: Una cadena de hechos que une dos entidades, sin repetir ninguna."
+type Path {
+  "The steps, in order; none from an entity to itself. ES: Los pasos, en orden; ninguno de una entidad a sí misma."
+  hops: [PathHop!]!
+  "The entities on the way, both ends included. ES: Las entidades en el camino, con ambos extremos."
+  entities: [Entity!]!
+  "The sum of what its hops cost, by the kind of path. ES: La suma de lo que cuestan sus pasos, según la clase de ruta."
+  cost: Int!
+  "Confidence of the weakest fact, 0 to 1; null for a path without hops. ES: Confianza del hecho más débil, de 0 a 1; nulo en una ruta sin pasos."
+  minConfidence: Float
+  "Whether places of both countries are on it: counties, municipios, states and ports, establishments by where they stand, agencies by their country. The origin of a firm's capital is no place. ES: Si hay en ella lugares de ambos países: condados, municipios, estados y puertos, establecimientos según dónde están, organismos según su país. El origen del capital de una empresa no es un lugar."
+  crossesBorder: Boolean!
+  "The ports on the way. ES: Los puertos en el camino."
+  ports: [Port!]!
+  "The counties on the way. ES: Los condados en el camino."
+  counties: [County!]!
+  "The municipios on the way. ES: Los municipios en el camino."
+  municipios: [Municipio!]!
+  "The path in one line. ES: La ruta en una línea."
+  reading(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+}
+
+"One step of a path. ES: Un paso de una ruta."
+type PathHop {
+  "Where the step begins. ES: Dónde empieza el paso."
+  from: Entity!
+  "Where the step ends. ES: Dónde termina el paso."
+  to: Entity!
+  "The relation followed. ES: La relación seguida."
+  relation: Relation!
+  "Whether the step goes from the fact's first entity to its second; false if back. ES: Si el paso va de la primera entidad del hecho a la segunda; falso si va de vuelta."
+  forward: Boolean!
+  "What the step costs, by the kind of path. ES: Lo que cuesta el paso, según la clase de ruta."
+  cost: Int!
+  "The fact followed: of those that join the two, the one of least cost, then the surest, then by id. ES: El hecho seguido: de los que unen a las dos, el de menor costo, luego el más seguro, luego por id."
+  fact: Fact!
+  "How many other facts that the kind follows join the two the same way, under the filter. ES: Cuántos otros hechos que sigue la clase de ruta unen a las dos en ese sentido, bajo el filtro."
+  otherFacts: Int!
+}
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -6280,6 +6606,26 @@ type Query {
   ): [SearchHit!]!
   "What the graph holds. ES: Lo que tiene el grafo."
   release: Release!
+  "The best paths from one entity to another. ES: Las mejores rutas de una entidad a otra."
+  paths(
+    "Id of the entity where the path begins. ES: Id de la entidad donde empieza la ruta." from: ID!
+    "Id of the entity where the path ends. ES: Id de la entidad donde termina la ruta." to: ID!
+    "Which question the path answers. ES: Qué pregunta responde la ruta." kind: PathKind!
+    "How many paths, 1 to 25. ES: Cuántas rutas, de 1 a 25." first: Int! = 5
+    "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
+    "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
+    "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
+  ): PathAnswer!
+  "The nearest entities of a sort, each with the best path to it. ES: Las entidades más cercanas de cierta clase, cada una con la mejor ruta hacia ella."
+  nearest(
+    "Id of the entity where the paths begin. ES: Id de la entidad donde empiezan las rutas." from: ID!
+    "Which question the path answers: PARTNERSHIP for whom to call, CORRIDOR for what is near by place. ES: Qué pregunta responde la ruta: PARTNERSHIP para a quién llamar, CORRIDOR para lo cercano por lugar." kind: PathKind!
+    "Which entities are looked for. ES: Qué entidades se buscan." target: EntityFilter!
+    "How many entities, 1 to 25. ES: Cuántas entidades, de 1 a 25." first: Int! = 5
+    "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
+    "Which paths; all if absent. ` + "`" + `via` + "`" + ` and ` + "`" + `viaKinds` + "`" + ` are refused here. ES: Qué rutas; todas si falta. Aquí no se admiten ` + "`" + `via` + "`" + ` ni ` + "`" + `viaKinds` + "`" + `." filter: PathFilter
+    "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
+  ): PathAnswer!
 }
 `, BuiltIn: false},
 }
@@ -6605,6 +6951,16 @@ func (ec *executionContext) childFields_EstablishmentEdge(ctx context.Context, f
 		return ec.fieldContext_EstablishmentEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Explored(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "nodes":
+		return ec.fieldContext_Explored_nodes(ctx, field)
+	case "edges":
+		return ec.fieldContext_Explored_edges(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Explored", field.Name)
 }
 
 func (ec *executionContext) childFields_Fact(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6999,6 +7355,66 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "hops":
+		return ec.fieldContext_Path_hops(ctx, field)
+	case "entities":
+		return ec.fieldContext_Path_entities(ctx, field)
+	case "cost":
+		return ec.fieldContext_Path_cost(ctx, field)
+	case "minConfidence":
+		return ec.fieldContext_Path_minConfidence(ctx, field)
+	case "crossesBorder":
+		return ec.fieldContext_Path_crossesBorder(ctx, field)
+	case "ports":
+		return ec.fieldContext_Path_ports(ctx, field)
+	case "counties":
+		return ec.fieldContext_Path_counties(ctx, field)
+	case "municipios":
+		return ec.fieldContext_Path_municipios(ctx, field)
+	case "reading":
+		return ec.fieldContext_Path_reading(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Path", field.Name)
+}
+
+func (ec *executionContext) childFields_PathAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paths":
+		return ec.fieldContext_PathAnswer_paths(ctx, field)
+	case "complete":
+		return ec.fieldContext_PathAnswer_complete(ctx, field)
+	case "incompleteReason":
+		return ec.fieldContext_PathAnswer_incompleteReason(ctx, field)
+	case "explored":
+		return ec.fieldContext_PathAnswer_explored(ctx, field)
+	case "reading":
+		return ec.fieldContext_PathAnswer_reading(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_PathHop(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_PathHop_from(ctx, field)
+	case "to":
+		return ec.fieldContext_PathHop_to(ctx, field)
+	case "relation":
+		return ec.fieldContext_PathHop_relation(ctx, field)
+	case "forward":
+		return ec.fieldContext_PathHop_forward(ctx, field)
+	case "cost":
+		return ec.fieldContext_PathHop_cost(ctx, field)
+	case "fact":
+		return ec.fieldContext_PathHop_fact(ctx, field)
+	case "otherFacts":
+		return ec.fieldContext_PathHop_otherFacts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PathHop", field.Name)
 }
 
 func (ec *executionContext) childFields_Port(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,115 @@
+package model
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Reading is the path in one line.
+func (p *Path) Reading(lang Language) string {
+	var line strings.Builder
+	for i, e := range p.Entities {
+		if i > 0 {
+			hop := p.Hops[i-1]
+			line.WriteString(" — " + hop.Relation.Phrase(hop.Forward, lang) + " → ")
+		}
+		line.WriteString(e.Base().Name(lang))
+	}
+	return line.String()
+}
+
+// Phrase says in a few words what the first entity of a relation is to the second, or, back, the second to the first.
+func (r Relation) Phrase(forward bool, lang Language) string {
+	forthEN, backEN, forthES, backES := r.phrases()
+	switch {
+	case lang == LanguageEs && forward:
+		return forthES
+	case lang == LanguageEs:
+		return backES
+	case forward:
+		return forthEN
+	}
+	return backEN
+}
+
+func (r Relation) phrases() (forthEN, backEN, forthES, backES string) {
+	switch r {
+	case RelationOperates:
+		return "runs", "is run by", "opera", "es operado por"
+	case RelationOwns:
+		return "owns", "is owned by", "es matriz de", "es filial de"
+	case RelationSupplies:
+		return "supplies", "is supplied by", "provee a", "es provisto por"
+	case RelationInIndustry:
+		return "works in", "is the activity of", "se dedica a", "es la actividad de"
+	case RelationLocatedIn:
+		return "stands in", "is where one finds", "está en", "es donde está"
+	case RelationPartOf:
+		return "is part of", "comprises", "forma parte de", "comprende"
+	case RelationCorrespondsTo:
+		return "corresponds to", "corresponds to", "corresponde a", "corresponde a"
+	case RelationBuysFrom:
+		return "buys from", "sells to", "compra a", "vende a"
+	case RelationMakes:
+		return "makes", "is made by", "fabrica", "es fabricado por"
+	case RelationCrossesAt:
+		return "crosses at", "leads across to", "cruza por", "lleva al otro lado, a"
+	case RelationBorders:
+		return "borders", "borders", "colinda con", "colinda con"
+	case RelationSisterOf:
+		return "is a sister of", "is a sister of", "está hermanado con", "está hermanado con"
+	case RelationServes:
+		return "serves", "is served by", "atiende a", "es atendido por"
+	case RelationMemberOf:
+		return "is a member of", "has as a member", "es miembro de", "tiene como miembro a"
+	case RelationPartnersWith:
+		return "partners with", "partners with", "tiene un acuerdo con", "tiene un acuerdo con"
+	}
+	return "", "", "", ""
+}
+
+// PathsSearched is what was asked of a search for paths.
+type PathsSearched struct {
+	Kind    PathKind
+	MaxHops int
+	Nearest bool // ends are found, not given
+}
+
+// Reading says what was searched and what came of it. "Not found" never reads as "not related".
+func (a *PathAnswer) Reading(lang Language) string {
+	s := a.Searched
+	if lang == LanguageEs {
+		return a.readingES(s)
+	}
+	found := fmt.Sprintf("%d found", len(a.Paths))
+	if len(a.Paths) == 0 {
+		found = "none found, which does not mean that there is no relation"
+	}
+	what := fmt.Sprintf("%s paths of at most %d hops: %s; looked at %d facts of %d entities", s.Kind, s.MaxHops, found, a.Explored.Edges, a.Explored.Nodes)
+	switch {
+	case a.Complete && s.Nearest:
+		return what + "; no nearer one exists in the graph under this filter."
+	case a.Complete:
+		return what + "; no better one exists in the graph under this filter."
+	case a.IncompleteReason != nil && *a.IncompleteReason == IncompleteReasonTimeout:
+		return what + "; the time ran out, so others may exist."
+	}
+	return what + "; the budget ran out, so others may exist."
+}
+
+func (a *PathAnswer) readingES(s PathsSearched) string {
+	found := fmt.Sprintf("halladas: %d", len(a.Paths))
+	if len(a.Paths) == 0 {
+		found = "ninguna hallada, lo que no significa que no haya relación"
+	}
+	what := fmt.Sprintf("Rutas %s de a lo más %d pasos: %s; se vieron %d hechos de %d entidades", s.Kind, s.MaxHops, found, a.Explored.Edges, a.Explored.Nodes)
+	switch {
+	case a.Complete && s.Nearest:
+		return what + "; no existe en el grafo una más cercana con este filtro."
+	case a.Complete:
+		return what + "; no existe en el grafo una mejor con este filtro."
+	case a.IncompleteReason != nil && *a.IncompleteReason == IncompleteReasonTimeout:
+		return what + "; se acabó el tiempo, así que puede haber otras."
+	}
+	return what + "; se agotó el presupuesto, así que puede haber otras."
+}

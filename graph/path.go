@@ -1,0 +1,20 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+func (queryResolver) Paths(
+	ctx context.Context, from, to string, kind model.PathKind, first, maxHops int32, filter *model.PathFilter, budget int32,
+) (*model.PathAnswer, error) {
+	return loaders.Paths(ctx, loaders.PathQuery{From: from, To: to, Kind: kind, First: first, MaxHops: maxHops, Filter: filter, Budget: budget})
+}
+
+func (queryResolver) Nearest(
+	ctx context.Context, from string, kind model.PathKind, target map[string]any, first, maxHops int32, filter *model.PathFilter, budget int32,
+) (*model.PathAnswer, error) {
+	return loaders.Paths(ctx, loaders.PathQuery{From: from, Kind: kind, Target: target, First: first, MaxHops: maxHops, Filter: filter, Budget: budget})
+}

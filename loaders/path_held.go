@@ -1,0 +1,87 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// pathHeld is what paths hold: their entities and facts, and in which places their establishments stand.
+type pathHeld struct {
+	entities map[string]model.Entity
+	facts    map[string]*model.Fact
+	places   map[string][]string // ids of counties and municipios, by establishment
+}
+
+// held reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments.
+func (op *operation) held(ctx context.Context, ids []string, hops [][]string, steps []model.PathStep) (*pathHeld, error) {
+	relations := make([]string, len(steps))
+	for i, s := range steps {
+		relations[i] = string(s.Relation)
+	}
+	p := op.catalog.project(kindsOfIDs(ids))
+	value, err := op.query.single(ctx, `
+CALL () {
+  UNWIND $ids AS id
+  MATCH (m:Entity {id: id})
+  RETURN collect([`+p.row("m")+`, null,
+    [(m)-[l:LOCATED_IN WHERE m:Establishment AND l.status IN ['REPORTED', 'DISPUTED']]->(place:Entity) | place.id]]) AS entities
+}
+CALL () {
+  UNWIND $hops AS hop
+  MATCH (a:Entity {id: hop[0]})-[f:`+strings.Join(relations, "|")+` {id: hop[2]}]->(b:Entity {id: hop[1]})
+  RETURN collect(DISTINCT `+factRow("f")+`) AS facts
+}
+RETURN [entities, facts] AS held`, map[string]any{"ids": ids, "hops": hops})
+	if err != nil {
+		return nil, fmt.Errorf("what paths hold: %w", err)
+	}
+	parts := rowsOf(value)
+	entities, err := readRows(parts[0], p, &model.Batch{}, "")
+	if err != nil {
+		return nil, fmt.Errorf("what paths hold: %w", err)
+	}
+	facts, err := readFacts(parts[1], "")
+	if err != nil {
+		return nil, fmt.Errorf("what paths hold: %w", err)
+	}
+	h := &pathHeld{entities: map[string]model.Entity{}, facts: map[string]*model.Fact{}, places: map[string][]string{}}
+	for _, r := range entities {
+		h.entities[r.node.GetID()], _ = r.node.(model.Entity)
+		h.places[r.node.GetID()] = texts(r.at.Key)
+	}
+	for _, r := range facts {
+		h.facts[r.node.GetID()], _ = r.node.(*model.Fact)
+	}
+	return h, nil
+}
+
+// countries tells in which countries an entity is, as far as it is a place or has one.
+func (h *pathHeld) countries(e model.Entity) []string {
+	switch e := e.(type) {
+	case *model.Agency:
+		if e.Country != nil {
+			return []string{*e.Country}
+		}
+	case *model.Establishment:
+		var all []string
+		for _, place := range h.places[e.ID] {
+			all = append(all, countryOfPlace(place))
+		}
+		return all
+	}
+	return []string{countryOfPlace(e.GetID())}
+}
+
+// countryOfPlace is the country of a county, municipio, state or port, and empty for what is no place of one country.
+func countryOfPlace(id string) string {
+	switch kind, _ := model.KindOf(id); {
+	case kind == model.KindCounty, kind == model.KindPort, strings.HasPrefix(id, "state:US-"):
+		return "US"
+	case kind == model.KindMunicipio, strings.HasPrefix(id, "state:MX-"):
+		return "MX"
+	}
+	return ""
+}
