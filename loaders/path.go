@@ -64,10 +64,7 @@ RETURN collect([n IS NOT NULL, `+pathDegree("n", s.steps())+`]) AS rows`, map[st
 	for i, each := range rowsOf(value) {
 		row := rowsOf(each)
 		if row[0] != true {
-			return &model.Error{
-				Code: model.CodeNotFound, Argument: named[i].argument, Message: fmt.Sprintf("Nothing in the graph has the id %q.", named[i].id),
-				MessageEs: fmt.Sprintf("Nada en el grafo tiene el id %q.", named[i].id),
-			}
+			return model.Missing(named[i].argument, named[i].id)
 		}
 		n, _ := row[1].(int64)
 		degrees[i] = int(n)

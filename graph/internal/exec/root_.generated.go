@@ -390,6 +390,19 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Neighbor struct {
+		Depth  func(childComplexity int) int
+		Entity func(childComplexity int) int
+		More   func(childComplexity int) int
+	}
+
+	Neighborhood struct {
+		Center    func(childComplexity int) int
+		Facts     func(childComplexity int) int
+		Neighbors func(childComplexity int) int
+		Truncated func(childComplexity int) int
+	}
+
 	Observation struct {
 		Cells   func(childComplexity int) int
 		Flag    func(childComplexity int) int
@@ -509,6 +522,7 @@ type ComplexityRoot struct {
 		Municipio      func(childComplexity int, id *string, cvegeo *string) int
 		Municipios     func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		Nearest        func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Neighborhood   func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
 		Node           func(childComplexity int, id string) int
 		Nodes          func(childComplexity int, ids []string) int
 		Paths          func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
@@ -2434,6 +2448,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MunicipioEdge.Node(childComplexity), true
 
+	case "Neighbor.depth":
+		if e.ComplexityRoot.Neighbor.Depth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbor.Depth(childComplexity), true
+	case "Neighbor.entity":
+		if e.ComplexityRoot.Neighbor.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbor.Entity(childComplexity), true
+	case "Neighbor.more":
+		if e.ComplexityRoot.Neighbor.More == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighbor.More(childComplexity), true
+
+	case "Neighborhood.center":
+		if e.ComplexityRoot.Neighborhood.Center == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Center(childComplexity), true
+	case "Neighborhood.facts":
+		if e.ComplexityRoot.Neighborhood.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Facts(childComplexity), true
+	case "Neighborhood.neighbors":
+		if e.ComplexityRoot.Neighborhood.Neighbors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Neighbors(childComplexity), true
+	case "Neighborhood.truncated":
+		if e.ComplexityRoot.Neighborhood.Truncated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Neighborhood.Truncated(childComplexity), true
+
 	case "Observation.cells":
 		if e.ComplexityRoot.Observation.Cells == nil {
 			break
@@ -3091,6 +3149,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nearest(childComplexity, args["from"].(string), args["kind"].(model.PathKind), args["target"].(map[string]any), args["first"].(int32), args["maxHops"].(int32), args["filter"].(*model.PathFilter), args["budget"].(int32)), true
+	case "Query.neighborhood":
+		if e.ComplexityRoot.Query.Neighborhood == nil {
+			break
+		}
+
+		args, err := ec.field_Query_neighborhood_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Neighborhood(childComplexity, args["of"].(string), args["relations"].([]model.Relation), args["depth"].(int32), args["fanOut"].(int32), args["first"].(int32), args["facts"].(*model.FactFilter)), true
 	case "Query.node":
 		if e.ComplexityRoot.Query.Node == nil {
 			break
@@ -6403,6 +6472,28 @@ type PathHop {
   otherFacts: Int!
 }
 
+"What surrounds an entity, level by level. ES: Lo que rodea a una entidad, nivel por nivel."
+type Neighborhood {
+  "The entity in the middle. ES: La entidad del centro."
+  center: Entity!
+  "The entities around it, nearest first, then by id. ES: Las entidades a su alrededor, primero las más cercanas, luego por id."
+  neighbors: [Neighbor!]!
+  "The facts that were followed and join two of the entities shown, by id. ES: Los hechos que se siguieron y unen a dos de las entidades mostradas, por id."
+  facts: [Fact!]!
+  "Whether there is more than is shown within the depth: an entity has more facts than ` + "`" + `fanOut` + "`" + `, or there are more entities than ` + "`" + `first` + "`" + `. ES: Si hay más de lo que se muestra dentro de la profundidad: una entidad tiene más hechos que ` + "`" + `fanOut` + "`" + `, o hay más entidades que ` + "`" + `first` + "`" + `."
+  truncated: Boolean!
+}
+
+"An entity of a neighborhood. ES: Una entidad de un vecindario."
+type Neighbor {
+  "The entity. ES: La entidad."
+  entity: Entity!
+  "How many hops it is from the middle. ES: A cuántos pasos está del centro."
+  depth: Int!
+  "Whether it has facts that were not followed: more than ` + "`" + `fanOut` + "`" + `, or beyond the depth. ES: Si tiene hechos que no se siguieron: más que ` + "`" + `fanOut` + "`" + `, o más allá de la profundidad."
+  more: Boolean!
+}
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -6626,6 +6717,15 @@ type Query {
     "Which paths; all if absent. ` + "`" + `via` + "`" + ` and ` + "`" + `viaKinds` + "`" + ` are refused here. ES: Qué rutas; todas si falta. Aquí no se admiten ` + "`" + `via` + "`" + ` ni ` + "`" + `viaKinds` + "`" + `." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
   ): PathAnswer!
+  "What surrounds an entity: all that its facts lead to, and so on. ES: Lo que rodea a una entidad: todo a lo que llevan sus hechos, y así sucesivamente."
+  neighborhood(
+    "Id of the entity in the middle. ES: Id de la entidad del centro." of: ID!
+    "Only facts of these relations; all if absent. ES: Solo hechos de estas relaciones; todos si falta." relations: [Relation!]
+    "How many hops, 1 to 3. ES: Cuántos pasos, de 1 a 3." depth: Int! = 1
+    "How many facts of one entity are followed, 1 to 100: by relation, then by id. ES: Cuántos hechos de una entidad se siguen, de 1 a 100: por relación, luego por id." fanOut: Int! = 25
+    "How many entities around it, 1 to 1,000. ES: Cuántas entidades a su alrededor, de 1 a 1,000." first: Int! = 100
+    "Which facts are followed. ES: Qué hechos se siguen." facts: FactFilter
+  ): Neighborhood!
 }
 `, BuiltIn: false},
 }
@@ -7321,6 +7421,32 @@ func (ec *executionContext) childFields_MunicipioEdge(ctx context.Context, field
 		return ec.fieldContext_MunicipioEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MunicipioEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Neighbor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Neighbor_entity(ctx, field)
+	case "depth":
+		return ec.fieldContext_Neighbor_depth(ctx, field)
+	case "more":
+		return ec.fieldContext_Neighbor_more(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighbor", field.Name)
+}
+
+func (ec *executionContext) childFields_Neighborhood(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "center":
+		return ec.fieldContext_Neighborhood_center(ctx, field)
+	case "neighbors":
+		return ec.fieldContext_Neighborhood_neighbors(ctx, field)
+	case "facts":
+		return ec.fieldContext_Neighborhood_facts(ctx, field)
+	case "truncated":
+		return ec.fieldContext_Neighborhood_truncated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Neighborhood", field.Name)
 }
 
 func (ec *executionContext) childFields_Observation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

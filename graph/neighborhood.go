@@ -1,0 +1,16 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+func (queryResolver) Neighborhood(
+	ctx context.Context, of string, relations []model.Relation, depth, fanOut, first int32, facts *model.FactFilter,
+) (*model.Neighborhood, error) {
+	return loaders.Neighborhood(ctx, loaders.NeighborhoodQuery{
+		Of: of, Relations: relations, Depth: depth, FanOut: fanOut, First: first, Facts: facts,
+	})
+}
