@@ -18,3 +18,9 @@ func (queryResolver) Nearest(
 ) (*model.PathAnswer, error) {
 	return loaders.Paths(ctx, loaders.PathQuery{From: from, Kind: kind, Target: target, First: first, MaxHops: maxHops, Filter: filter, Budget: budget})
 }
+
+func (queryResolver) Introductions(
+	ctx context.Context, from, to string, first, maxHops int32, filter *model.PathFilter, budget int32,
+) (*model.IntroductionAnswer, error) {
+	return loaders.Introductions(ctx, loaders.PathQuery{From: from, To: to, First: first, MaxHops: maxHops, Filter: filter, Budget: budget})
+}

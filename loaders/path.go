@@ -16,24 +16,32 @@ func Paths(ctx context.Context, q PathQuery) (*model.PathAnswer, error) {
 	if err != nil {
 		return nil, err
 	}
+	answer, _, err := op.seek(ctx, q)
+	return answer, err
+}
+
+// seek finds paths, and gives with them what they hold.
+func (op *operation) seek(ctx context.Context, q PathQuery) (*model.PathAnswer, *pathHeld, error) {
 	if err := q.check(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	s := &pathSearch{PathQuery: &q, query: op.query, explored: newExplored(), budget: int(q.Budget)}
 	if err := s.ends(ctx); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := s.run(ctx); err != nil {
-		return nil, fmt.Errorf("paths from %s: %w", q.From, err)
+		return nil, nil, fmt.Errorf("paths from %s: %w", q.From, err)
 	}
 	answer := &model.PathAnswer{
 		Complete: s.reason == nil, IncompleteReason: s.reason, Explored: model.Explored{Nodes: len(s.entities), Edges: s.edges},
 		Searched: model.PathsSearched{Kind: q.Kind, MaxHops: int(q.MaxHops), Nearest: q.Target != nil},
 	}
-	if answer.Paths, err = op.paths(ctx, s); err != nil {
-		return nil, fmt.Errorf("paths from %s: %w", q.From, err)
+	paths, held, err := op.paths(ctx, s)
+	if err != nil {
+		return nil, nil, fmt.Errorf("paths from %s: %w", q.From, err)
 	}
-	return answer, nil
+	answer.Paths = paths
+	return answer, held, nil
 }
 
 // ends looks up what the query names, and sets out from its ends. What nobody has is refused.
@@ -84,9 +92,9 @@ func (s *pathSearch) side(end, other string, degree int, back bool) *pathSide {
 }
 
 // paths reads what the paths that were found hold, in one statement.
-func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, error) {
+func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, *pathHeld, error) {
 	if len(s.found) == 0 {
-		return []*model.Path{}, nil
+		return []*model.Path{}, nil, nil
 	}
 	ids, hops := []string{s.From}, [][]string{}
 	for _, p := range s.found {
@@ -104,15 +112,15 @@ func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, e
 	slices.Sort(ids)
 	held, err := op.held(ctx, slices.Compact(ids), hops, s.steps())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	paths := make([]*model.Path, len(s.found))
 	for i, p := range s.found {
 		if paths[i], err = s.path(p, held); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
-	return paths, nil
+	return paths, held, nil
 }
 
 // joined are the explored entities that a link of a path joins.

@@ -45,7 +45,7 @@ func (k PathKind) Steps() []PathStep {
 	case PathPartnership:
 		return []PathStep{
 			step(RelationPartnersWith, either, 1), step(RelationMemberOf, either, 1), step(RelationOperates, either, 1), step(RelationOwns, either, 1),
-			step(RelationSisterOf, either, 2), step(RelationServes, either, 2), step(RelationBorders, either, 3), step(RelationLocatedIn, either, 4),
+			step(RelationSisterOf, either, 2), step(RelationServes, either, 2), step(RelationBorders, either, 4), step(RelationLocatedIn, either, 4),
 			step(RelationPartOf, either, 4),
 		}
 	case PathOwnership:

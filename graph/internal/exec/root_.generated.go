@@ -347,6 +347,28 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Introducer struct {
+		Agency       func(childComplexity int) int
+		Covers       func(childComplexity int) int
+		MandateKnown func(childComplexity int) int
+	}
+
+	Introduction struct {
+		Across   func(childComplexity int) int
+		Agencies func(childComplexity int) int
+		Paths    func(childComplexity int) int
+		Reading  func(childComplexity int, lang model.Language) int
+		Sources  func(childComplexity int) int
+	}
+
+	IntroductionAnswer struct {
+		Complete         func(childComplexity int) int
+		Explored         func(childComplexity int) int
+		IncompleteReason func(childComplexity int) int
+		Introductions    func(childComplexity int) int
+		Reading          func(childComplexity int, lang model.Language) int
+	}
+
 	KindCount struct {
 		Count func(childComplexity int) int
 		Kind  func(childComplexity int) int
@@ -519,6 +541,7 @@ type ComplexityRoot struct {
 		Imports        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Industries     func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Industry       func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
+		Introductions  func(childComplexity int, from string, to string, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Municipio      func(childComplexity int, id *string, cvegeo *string) int
 		Municipios     func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		Nearest        func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
@@ -2230,6 +2253,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IndustryEdge.Node(childComplexity), true
 
+	case "Introducer.agency":
+		if e.ComplexityRoot.Introducer.Agency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introducer.Agency(childComplexity), true
+	case "Introducer.covers":
+		if e.ComplexityRoot.Introducer.Covers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introducer.Covers(childComplexity), true
+	case "Introducer.mandateKnown":
+		if e.ComplexityRoot.Introducer.MandateKnown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introducer.MandateKnown(childComplexity), true
+
+	case "Introduction.across":
+		if e.ComplexityRoot.Introduction.Across == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introduction.Across(childComplexity), true
+	case "Introduction.agencies":
+		if e.ComplexityRoot.Introduction.Agencies == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introduction.Agencies(childComplexity), true
+	case "Introduction.paths":
+		if e.ComplexityRoot.Introduction.Paths == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introduction.Paths(childComplexity), true
+	case "Introduction.reading":
+		if e.ComplexityRoot.Introduction.Reading == nil {
+			break
+		}
+
+		args, err := ec.field_Introduction_reading_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Introduction.Reading(childComplexity, args["lang"].(model.Language)), true
+	case "Introduction.sources":
+		if e.ComplexityRoot.Introduction.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introduction.Sources(childComplexity), true
+
+	case "IntroductionAnswer.complete":
+		if e.ComplexityRoot.IntroductionAnswer.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionAnswer.Complete(childComplexity), true
+	case "IntroductionAnswer.explored":
+		if e.ComplexityRoot.IntroductionAnswer.Explored == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionAnswer.Explored(childComplexity), true
+	case "IntroductionAnswer.incompleteReason":
+		if e.ComplexityRoot.IntroductionAnswer.IncompleteReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionAnswer.IncompleteReason(childComplexity), true
+	case "IntroductionAnswer.introductions":
+		if e.ComplexityRoot.IntroductionAnswer.Introductions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionAnswer.Introductions(childComplexity), true
+	case "IntroductionAnswer.reading":
+		if e.ComplexityRoot.IntroductionAnswer.Reading == nil {
+			break
+		}
+
+		args, err := ec.field_IntroductionAnswer_reading_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.IntroductionAnswer.Reading(childComplexity, args["lang"].(model.Language)), true
+
 	case "KindCount.count":
 		if e.ComplexityRoot.KindCount.Count == nil {
 			break
@@ -3115,6 +3229,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Industry(childComplexity, args["id"].(*string), args["system"].(*model.IndustrySystem), args["code"].(*string), args["vintage"].(*int32)), true
+	case "Query.introductions":
+		if e.ComplexityRoot.Query.Introductions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_introductions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Introductions(childComplexity, args["from"].(string), args["to"].(string), args["first"].(int32), args["maxHops"].(int32), args["filter"].(*model.PathFilter), args["budget"].(int32)), true
 
 	case "Query.municipio":
 		if e.ComplexityRoot.Query.Municipio == nil {
@@ -6364,7 +6489,7 @@ type Release {
 enum PathKind {
   "How goods get from one to the other, through firms, plants, places and ports. Follows, at this cost a hop: SUPPLIES → 1, OPERATES ↔ 1, CROSSES_AT ↔ 2, LOCATED_IN ↔ 4. ES: Cómo llegan los bienes de una a otra, por empresas, plantas, lugares y puertos. Sigue, a este costo por paso: SUPPLIES → 1, OPERATES ↔ 1, CROSSES_AT ↔ 2, LOCATED_IN ↔ 4."
   SUPPLY_CHAIN
-  "Who can open the door: agreements, memberships, mandates, sister cities, and who runs or owns whom. Follows, at this cost a hop: PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, PART_OF ↔ 4. ES: Quién puede abrir la puerta: acuerdos, membresías, mandatos, hermanamientos, y quién opera o posee a quién. Sigue, a este costo por paso: PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, PART_OF ↔ 4."
+  "Who can open the door: agreements, memberships, mandates, sister cities, and who runs or owns whom. Follows, at this cost a hop: PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, BORDERS ↔ 4, LOCATED_IN ↔ 4, PART_OF ↔ 4. ES: Quién puede abrir la puerta: acuerdos, membresías, mandatos, hermanamientos, y quién opera o posee a quién. Sigue, a este costo por paso: PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, BORDERS ↔ 4, LOCATED_IN ↔ 4, PART_OF ↔ 4."
   PARTNERSHIP
   "Who owns and runs whom. Follows, at this cost a hop: OWNS ↔ 1, OPERATES ↔ 1. ES: Quién posee y opera a quién. Sigue, a este costo por paso: OWNS ↔ 1, OPERATES ↔ 1."
   OWNERSHIP
@@ -6492,6 +6617,50 @@ type Neighbor {
   depth: Int!
   "Whether it has facts that were not followed: more than ` + "`" + `fanOut` + "`" + `, or beyond the depth. ES: Si tiene hechos que no se siguieron: más que ` + "`" + `fanOut` + "`" + `, o más allá de la profundidad."
   more: Boolean!
+}
+
+"Through whom a firm or agency can be reached: the 25 best PARTNERSHIP paths to it, grouped by the first step across the border. ES: A través de quién se puede llegar a una empresa u organismo: las 25 mejores rutas PARTNERSHIP hacia él, agrupadas por el primer paso al otro lado de la frontera."
+type IntroductionAnswer {
+  "The introductions, the one with the best path first; empty if none was found, which does not mean that there is none. ES: Las presentaciones, primero la de la mejor ruta; vacío si no se halló ninguna, lo que no significa que no exista."
+  introductions: [Introduction!]!
+  "Whether the 25 best paths within ` + "`" + `maxHops` + "`" + ` are all among those seen. ES: Si entre lo visto están las 25 mejores rutas dentro de ` + "`" + `maxHops` + "`" + `."
+  complete: Boolean!
+  "Why paths may be missing; null where ` + "`" + `complete` + "`" + `. ES: Por qué pueden faltar rutas; nulo si ` + "`" + `complete` + "`" + `."
+  incompleteReason: IncompleteReason
+  "How much of the graph was seen. ES: Cuánto del grafo se vio."
+  explored: Explored!
+  "What was searched and what came of it, in one sentence. ES: Qué se buscó y qué resultó, en una frase."
+  reading(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+}
+
+"A way to be introduced: paths that take the same first step across the border. ES: Una forma de ser presentado: rutas que dan el mismo primer paso al otro lado de la frontera."
+type Introduction {
+  "The first entity on the way that is in the other country; null where no step is known to cross. ES: La primera entidad del camino que está en el otro país; nulo si no se sabe de ningún paso que cruce."
+  across: Entity
+  "The paths, best first. ES: Las rutas, la mejor primero."
+  paths: [Path!]!
+  "The agencies on these paths, in the order in which one meets them. ES: Los organismos en estas rutas, en el orden en que se encuentran."
+  agencies: [Introducer!]!
+  "The sources of the facts on these paths. ES: Las fuentes de los hechos de estas rutas."
+  sources: [Source!]!
+  "The introduction in one sentence. ES: La presentación en una frase."
+  reading(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+}
+
+"An agency that could introduce. ES: Un organismo que podría presentar."
+type Introducer {
+  "The agency, with its kind, languages and website. ES: El organismo, con su clase, idiomas y sitio web."
+  agency: Agency!
+  "The counties and municipios where the one sought is that are known to be in the agency's mandate, as such or through their state or region. ES: Los condados y municipios donde está a quien se busca que, según se sabe, están en el mandato del organismo, por sí o por su estado o región."
+  covers: [Entity!]!
+  "Whether the graph knows of any mandate of the agency; if not, ` + "`" + `covers` + "`" + ` is empty because nothing is known. ES: Si el grafo conoce algún mandato del organismo; si no, ` + "`" + `covers` + "`" + ` está vacío porque no se sabe nada."
+  mandateKnown: Boolean!
 }
 
 "Where every query starts. ES: Donde empieza toda consulta."
@@ -6726,6 +6895,15 @@ type Query {
     "How many entities around it, 1 to 1,000. ES: Cuántas entidades a su alrededor, de 1 a 1,000." first: Int! = 100
     "Which facts are followed. ES: Qué hechos se siguen." facts: FactFilter
   ): Neighborhood!
+  "Through whom a firm or agency can be reached. Only organizations and public roles. Where ` + "`" + `from` + "`" + ` is no agency, the paths pass one between their ends, unless ` + "`" + `filter` + "`" + ` gives ` + "`" + `viaKinds` + "`" + `. ES: A través de quién se puede llegar a una empresa u organismo. Solo organizaciones y cargos públicos. Si ` + "`" + `from` + "`" + ` no es un organismo, las rutas pasan por uno entre sus extremos, salvo que ` + "`" + `filter` + "`" + ` dé ` + "`" + `viaKinds` + "`" + `."
+  introductions(
+    "Id of an entity of ours: an agency, firm, establishment or place. ES: Id de una entidad nuestra: organismo, empresa, establecimiento o lugar." from: ID!
+    "Id of the firm or agency sought. ES: Id de la empresa u organismo que se busca." to: ID!
+    "How many introductions, 1 to 25. ES: Cuántas presentaciones, de 1 a 25." first: Int! = 5
+    "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
+    "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
+    "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
+  ): IntroductionAnswer!
 }
 `, BuiltIn: false},
 }
@@ -7335,6 +7513,50 @@ func (ec *executionContext) childFields_IndustryEdge(ctx context.Context, field 
 		return ec.fieldContext_IndustryEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IndustryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Introducer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "agency":
+		return ec.fieldContext_Introducer_agency(ctx, field)
+	case "covers":
+		return ec.fieldContext_Introducer_covers(ctx, field)
+	case "mandateKnown":
+		return ec.fieldContext_Introducer_mandateKnown(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Introducer", field.Name)
+}
+
+func (ec *executionContext) childFields_Introduction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "across":
+		return ec.fieldContext_Introduction_across(ctx, field)
+	case "paths":
+		return ec.fieldContext_Introduction_paths(ctx, field)
+	case "agencies":
+		return ec.fieldContext_Introduction_agencies(ctx, field)
+	case "sources":
+		return ec.fieldContext_Introduction_sources(ctx, field)
+	case "reading":
+		return ec.fieldContext_Introduction_reading(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Introduction", field.Name)
+}
+
+func (ec *executionContext) childFields_IntroductionAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "introductions":
+		return ec.fieldContext_IntroductionAnswer_introductions(ctx, field)
+	case "complete":
+		return ec.fieldContext_IntroductionAnswer_complete(ctx, field)
+	case "incompleteReason":
+		return ec.fieldContext_IntroductionAnswer_incompleteReason(ctx, field)
+	case "explored":
+		return ec.fieldContext_IntroductionAnswer_explored(ctx, field)
+	case "reading":
+		return ec.fieldContext_IntroductionAnswer_reading(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IntroductionAnswer", field.Name)
 }
 
 func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
