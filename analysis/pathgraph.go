@@ -41,18 +41,9 @@ func NewPathGraph(n int, links []Link) *PathGraph {
 // Far is the cost of what cannot be reached.
 const Far = math.MaxInt32
 
-// Costs gives the least cost from an entity to each, by any number of hops. With back it is the cost from each to the entity.
-func (g *PathGraph) Costs(from int, back bool) []int {
-	next := g.out
-	if back {
-		next = make([][]Link, len(g.out))
-		for _, out := range g.out {
-			for _, l := range out {
-				next[l.To] = append(next[l.To], Link{From: l.To, To: l.From, Cost: l.Cost})
-			}
-		}
-	}
-	costs := make([]int, len(g.out))
+// Costs gives the least cost from an entity to each, by any number of hops, where next holds the links that lead on from each.
+func Costs(next [][]Link, from int) []int {
+	costs := make([]int, len(next))
 	for i := range costs {
 		costs[i] = Far
 	}

@@ -15,6 +15,8 @@ type explored struct {
 	entities []pathEntity
 	numbers  map[string]int
 	links    map[[2]int]pathLink // by where they begin and end, in the path's direction
+	next     [][]analysis.Link   // by the entity where they begin
+	before   [][]analysis.Link   // turned round, by the entity where they end
 	edges    int                 // facts that were looked at
 }
 
@@ -43,9 +45,20 @@ func (x *explored) number(id string, degree int) int {
 	if !ok {
 		n = len(x.entities)
 		x.numbers[id] = n
-		x.entities = append(x.entities, pathEntity{id: id, degree: degree})
+		x.entities, x.next, x.before = append(x.entities, pathEntity{id: id, degree: degree}), append(x.next, nil), append(x.before, nil)
 	}
 	return n
+}
+
+// add takes in a link. Both sides read the same facts where they meet.
+func (x *explored) add(from, to int, l pathLink) {
+	ends := [2]int{from, to}
+	if _, known := x.links[ends]; known {
+		return
+	}
+	x.links[ends] = l
+	x.next[from] = append(x.next[from], analysis.Link{From: from, To: to, Cost: l.step.Cost, Confidence: l.confidence})
+	x.before[to] = append(x.before[to], analysis.Link{From: to, To: from, Cost: l.step.Cost})
 }
 
 // take adds what a side has read, and lets what it has not reached before wait.
@@ -64,11 +77,11 @@ func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
 		}
 		m := s.number(id, int(degree))
 		s.entities[m].target = s.entities[m].target || s.Target != nil && row[4] == true
-		ends := [2]int{from[i], m}
 		if side.back {
-			ends = [2]int{m, from[i]}
+			s.add(m, from[i], link)
+		} else {
+			s.add(from[i], m, link)
 		}
-		s.links[ends] = link
 		if row[3] == true && !side.reached[m] && id != side.other {
 			side.waiting = append(side.waiting, m)
 		}
@@ -101,10 +114,10 @@ func (l pathLink) before(o pathLink) bool {
 	return cmp.Or(cmp.Compare(l.step.Cost, o.step.Cost), cmp.Compare(o.confidence, l.confidence), strings.Compare(l.fact, o.fact)) < 0
 }
 
-// graph is the explored part among some entities, or all, renumbered in the order of their ids.
+// graph is the explored part among some entities, renumbered in the order of their ids.
 func (x *explored) graph(among func(entity int) bool) (g *analysis.PathGraph, numbers []int, place map[int]int) {
 	for n := range x.entities {
-		if among == nil || among(n) {
+		if among(n) {
 			numbers = append(numbers, n)
 		}
 	}
@@ -113,12 +126,12 @@ func (x *explored) graph(among func(entity int) bool) (g *analysis.PathGraph, nu
 	for i, n := range numbers {
 		place[n] = i
 	}
-	links := make([]analysis.Link, 0, len(x.links))
-	for ends, l := range x.links {
-		from, ok := place[ends[0]]
-		to, both := place[ends[1]]
-		if ok && both {
-			links = append(links, analysis.Link{From: from, To: to, Cost: l.step.Cost, Confidence: l.confidence})
+	var links []analysis.Link
+	for i, n := range numbers {
+		for _, l := range x.next[n] {
+			if to, ok := place[l.To]; ok {
+				links = append(links, analysis.Link{From: i, To: to, Cost: l.Cost, Confidence: l.Confidence})
+			}
 		}
 	}
 	return analysis.NewPathGraph(len(numbers), links), numbers, place

@@ -14,13 +14,10 @@ type pathReach struct {
 
 // costs are the least costs from a side's end, or to it.
 func (s *pathSearch) costs(side *pathSide) []int {
-	g, numbers, place := s.graph(nil)
-	sorted := g.Costs(place[side.end], side.back)
-	costs := make([]int, len(s.entities))
-	for i, n := range numbers {
-		costs[n] = sorted[i]
+	if side.back {
+		return analysis.Costs(s.before, side.end)
 	}
-	return costs
+	return analysis.Costs(s.next, side.end)
 }
 
 func (s *pathSearch) reach() *pathReach {
@@ -40,6 +37,20 @@ func (s *pathSearch) reach() *pathReach {
 	return r
 }
 
+// cheapest is the least that a path can cost that was seen; it may have too many hops.
+func (r *pathReach) cheapest(s *pathSearch) int {
+	if s.sides[1] != nil {
+		return r.costs[0][s.sides[1].end]
+	}
+	cheapest := analysis.Far
+	for n, e := range s.entities {
+		if e.target {
+			cheapest = min(cheapest, r.costs[0][n])
+		}
+	}
+	return cheapest
+}
+
 // least is the least that a path can cost that goes on from what waits on a side.
 func (r *pathReach) least(side *pathSide, entity int) int {
 	here, there := 0, 1
@@ -57,15 +68,12 @@ func (r *pathReach) least(side *pathSide, entity int) int {
 func (r *pathReach) unseen() int { return r.edge[0] + r.edge[1] + r.step }
 
 // rank finds the best paths among what was seen, and tells whether it looked at all of them.
-func (s *pathSearch) rank(r *pathReach) bool {
+func (s *pathSearch) rank() bool {
 	if s.Target != nil {
 		return s.rankNearest()
 	}
 	from, to := s.sides[0].end, s.sides[1].end
 	s.found, s.core = nil, nil
-	if r.costs[0][to] >= analysis.Far {
-		return true
-	}
 	g, numbers, place := s.graph(s.within(from, to))
 	if _, ok := place[from]; !ok {
 		return true
@@ -80,7 +88,7 @@ func (s *pathSearch) rank(r *pathReach) bool {
 }
 
 func (s *pathSearch) rankNearest() bool {
-	g, numbers, place := s.graph(nil)
+	g, numbers, place := s.graph(func(int) bool { return true })
 	var targets []int
 	for i, n := range numbers {
 		if s.entities[n].target {
@@ -95,29 +103,24 @@ func (s *pathSearch) rankNearest() bool {
 
 // within tells which entities can be on a path of at most MaxHops hops.
 func (s *pathSearch) within(from, to int) func(int) bool {
-	next, before := make(map[int][]int, len(s.entities)), make(map[int][]int, len(s.entities))
-	for ends := range s.links {
-		next[ends[0]] = append(next[ends[0]], ends[1])
-		before[ends[1]] = append(before[ends[1]], ends[0])
-	}
-	forth, back := hopsFrom(from, next), hopsFrom(to, before)
-	return func(e int) bool {
-		a, ok := forth[e]
-		b, both := back[e]
-		return ok && both && a+b <= int(s.MaxHops)
-	}
+	forth, back := hopsFrom(from, s.next), hopsFrom(to, s.before)
+	return func(e int) bool { return forth[e] >= 0 && back[e] >= 0 && forth[e]+back[e] <= int(s.MaxHops) }
 }
 
-// hopsFrom counts the hops to each entity.
-func hopsFrom(start int, next map[int][]int) map[int]int {
-	hops, level := map[int]int{start: 0}, []int{start}
+// hopsFrom counts the hops to each entity; -1: it is not reached.
+func hopsFrom(start int, next [][]analysis.Link) []int {
+	hops, level := make([]int, len(next)), []int{start}
+	for i := range hops {
+		hops[i] = -1
+	}
+	hops[start] = 0
 	for n := 1; len(level) > 0; n++ {
 		var further []int
 		for _, at := range level {
-			for _, e := range next[at] {
-				if _, seen := hops[e]; !seen {
-					hops[e] = n
-					further = append(further, e)
+			for _, l := range next[at] {
+				if hops[l.To] < 0 {
+					hops[l.To] = n
+					further = append(further, l.To)
 				}
 			}
 		}

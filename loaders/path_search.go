@@ -39,6 +39,10 @@ const pathSteps = 500_000
 
 // run explores. It returns an error only where nothing can be said.
 func (s *pathSearch) run(ctx context.Context) error {
+	if s.From == s.To {
+		s.rank() // a path of no hops
+		return nil
+	}
 	// What is left of the time pays for reading what the paths hold.
 	exploring := ctx
 	if end, ok := ctx.Deadline(); ok {
@@ -46,29 +50,36 @@ func (s *pathSearch) run(ctx context.Context) error {
 		exploring, cancel = context.WithTimeout(ctx, time.Until(end)*3/4)
 		defer cancel()
 	}
-	for {
-		done, err := s.settle()
-		if done || err != nil {
-			return err
-		}
-		if err := s.expand(exploring, s.cheaper()); err != nil {
-			if exploring.Err() != nil && ctx.Err() == nil {
-				s.stop(model.IncompleteReasonTimeout)
-				_, err = s.settle()
+	for !s.settle() {
+		if err := s.expand(exploring, s.upcoming()); err != nil {
+			if exploring.Err() == nil || ctx.Err() != nil {
+				return err
 			}
-			return err
+			s.stop(model.IncompleteReasonTimeout)
 		}
 	}
+	return nil
 }
 
 func (s *pathSearch) stop(why model.IncompleteReason) { s.reason = &why }
 
-// cheaper is the side whose next level has fewer facts to look at.
-func (s *pathSearch) cheaper() *pathSide {
-	if s.sides[1] == nil || s.facts(s.sides[0].waiting) <= s.facts(s.sides[1].waiting) {
-		return s.sides[0]
+// together is how many facts two levels may have that are read in one round trip: it costs more than they do.
+const together = 2_000
+
+// upcoming are the sides to expand: the one whose next level has fewer facts to look at, or both where they have few.
+func (s *pathSearch) upcoming() []*pathSide {
+	one, other := s.sides[0], s.sides[1]
+	if other == nil {
+		return []*pathSide{one}
 	}
-	return s.sides[1]
+	few, many := s.facts(one.waiting), s.facts(other.waiting)
+	if few > many {
+		one, other, few, many = other, one, many, few
+	}
+	if few+many <= min(together, s.budget) && one.level+other.level+2 <= int(s.MaxHops) {
+		return []*pathSide{one, other}
+	}
+	return []*pathSide{one}
 }
 
 func (s *pathSearch) facts(entities []int) int {
@@ -79,98 +90,114 @@ func (s *pathSearch) facts(entities []int) int {
 	return n
 }
 
-// settle ranks what has been seen, and tells whether the search is over: because nothing is left to see, because what is left cannot be as
-// good, or because it was stopped. It drops from what waits what can be on no path that counts.
-func (s *pathSearch) settle() (done bool, err error) {
-	reach := s.reach()
-	ranked := s.rank(reach)
-	if !ranked && s.reason == nil {
-		s.stop(model.IncompleteReasonBudget)
-	}
-	worst := analysis.Far
-	if len(s.found) == int(s.First) {
-		worst = s.found[len(s.found)-1].Cost
-	}
-	hops := 0
+// settle tells whether the search is over: because nothing is left to see, because what is left cannot be as good as what was found, or
+// because it was stopped. It drops from what waits what can be on no path that counts.
+func (s *pathSearch) settle() (over bool) {
+	reach, hops, left := s.reach(), 0, true
 	for _, side := range s.sides {
-		if side == nil {
-			continue
-		}
-		hops += side.level
-		side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return reach.least(side, e) > worst })
-		if len(side.waiting) == 0 {
-			return s.over(ranked)
+		if side != nil {
+			hops += side.level
+			left = left && len(side.waiting) > 0
 		}
 	}
 	unseen := reach.unseen()
 	if s.reason == nil { // each level was read whole, so what is not seen has more hops
 		unseen = max(unseen, (hops+1)*reach.step)
-		if hops >= int(s.MaxHops) {
-			return s.over(ranked)
+		left = left && hops < int(s.MaxHops)
+	}
+	if left && s.reason == nil && unseen <= reach.cheapest(s) {
+		return false // what was found, if anything, may yet be bettered
+	}
+	ranked, worst := s.rank(), analysis.Far
+	if len(s.found) == int(s.First) {
+		worst = s.found[len(s.found)-1].Cost
+	}
+	for _, side := range s.sides {
+		if side != nil {
+			side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return reach.least(side, e) > worst })
+			left = left && len(side.waiting) > 0
 		}
 	}
-	if unseen > worst {
-		return s.over(ranked)
-	}
-	return s.reason != nil, nil
-}
-
-// over ends a search that has seen all that counts; it is complete if all that was seen was ranked.
-func (s *pathSearch) over(ranked bool) (bool, error) {
-	if ranked {
+	switch {
+	case !ranked:
+		s.stop(model.IncompleteReasonBudget)
+		return true
+	case !left || unseen > worst:
 		s.reason = nil
+		return true
 	}
-	return true, nil
+	return s.reason != nil
 }
 
-// expand reads the facts of what waits on a side: the cheapest to reach first, as far as the budget goes.
-func (s *pathSearch) expand(ctx context.Context, side *pathSide) error {
+// expand reads the facts of what waits on some sides: the cheapest to reach first, as far as the budget goes.
+func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
+	b, admitted := newBuilder(), make([][]int, len(sides))
+	parts, columns, looked := []string{}, []string{}, 0
+	for i, side := range sides {
+		for _, e := range s.inOrder(side) {
+			if looked+s.entities[e].degree > s.budget {
+				s.stop(model.IncompleteReasonBudget)
+				break
+			}
+			looked += s.entities[e].degree
+			admitted[i] = append(admitted[i], e)
+		}
+		if len(admitted[i]) > 0 {
+			columns = append(columns, b.name("rows"))
+			parts = append(parts, s.leading(b, side, admitted[i], columns[len(columns)-1]))
+		}
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	value, err := s.query.built(ctx, strings.Join(parts, "\n")+"\nRETURN ["+strings.Join(columns, ", ")+"] AS levels", b)
+	if err != nil {
+		return fmt.Errorf("what leads on: %w", err) // what waited still waits
+	}
+	s.budget -= looked
+	s.edges += looked
+	levels := rowsOf(value)
+	for i, side := range sides {
+		if len(admitted[i]) == 0 {
+			continue
+		}
+		side.waiting = side.waiting[len(admitted[i]):]
+		side.level++
+		if err := s.take(side, admitted[i], rowsOf(levels[0])); err != nil {
+			return err
+		}
+		levels = levels[1:]
+	}
+	return nil
+}
+
+// inOrder is what waits on a side, the cheapest to reach first.
+func (s *pathSearch) inOrder(side *pathSide) []int {
 	costs := s.costs(side)
 	slices.SortFunc(side.waiting, func(a, b int) int {
 		x, y := s.entities[a], s.entities[b]
 		return cmp.Or(cmp.Compare(costs[a], costs[b]), cmp.Compare(x.degree, y.degree), strings.Compare(x.id, y.id))
 	})
-	admitted, looked := 0, 0
-	for _, e := range side.waiting {
-		if looked+s.entities[e].degree > s.budget {
-			s.stop(model.IncompleteReasonBudget)
-			break
-		}
-		looked += s.entities[e].degree
-		admitted++
-	}
-	if admitted == 0 {
-		return nil
-	}
-	now := side.waiting[:admitted]
-	rows, err := s.read(ctx, side, now)
-	if err != nil {
-		return err // what waited still waits
-	}
-	side.waiting = slices.Clone(side.waiting[admitted:])
-	s.budget -= looked
-	s.edges += looked
-	side.level++
-	return s.take(side, now, rows)
+	return side.waiting
 }
 
-// read reads the facts that lead on from entities, for all of them in one statement, with what is known of the other ends.
-func (s *pathSearch) read(ctx context.Context, side *pathSide, entities []int) ([]any, error) {
-	b := newBuilder()
+// leading writes what leads on from entities, with what is known of the other ends, as a column of rows.
+func (s *pathSearch) leading(b *builder, side *pathSide, entities []int, column string) string {
 	ids := make([]string, len(entities))
 	for i, e := range entities {
 		ids[i] = s.entities[e].id
 	}
-	b.params["ids"], b.params["other"], b.params["avoid"] = ids, side.other, append([]string{}, s.Filter.Avoid...)
+	list, other := b.param(known(ids)), b.param(known(side.other))
+	avoid := b.param(known(append([]string{}, s.Filter.Avoid...)))
 	forth, back := pathRelations(s.steps(), side.back)
 	var parts []string
 	for _, part := range []struct{ relations, left, right, along string }{{forth, "-", "->", "true"}, {back, "<-", "-", "false"}} {
 		if part.relations != "" {
-			parts = append(parts, "MATCH (n:Entity {id: $ids[i]})"+part.left+"[f:"+part.relations+"]"+part.right+"(m:Entity)"+
-				whereAll(append(s.PathQuery.facts().where(b, "f"), "m <> n", "NOT m.id IN $avoid"))+"\n  RETURN f, m, "+part.along+" AS along")
+			parts = append(parts, "MATCH (n:Entity {id: "+list+"[i]})"+part.left+"[f:"+part.relations+"]"+part.right+"(m:Entity)"+
+				whereAll(append(s.PathQuery.facts().where(b, "f"), "m <> n", "NOT m.id IN "+avoid))+"\n  RETURN f, m, "+part.along+" AS along")
 		}
 	}
-	inner, end := "true", "m.id = $other"
+	inner, end := "true", "m.id = "+other
 	if kinds := s.Kind.Between(); kinds != nil {
 		inner = "m:" + labels(kinds)
 	}
@@ -178,22 +205,19 @@ func (s *pathSearch) read(ctx context.Context, side *pathSide, entities []int) (
 		inner += " AND degree <= " + b.param(known(int64(*s.Filter.AvoidHubsOver)))
 	}
 	if s.Target != nil {
-		end = strings.Join(append(entityFilters().where(b, "m", known(s.Target)), "m.id <> $other"), " AND ")
+		end = strings.Join(append(entityFilters().where(b, "m", known(s.Target)), "m.id <> "+other), " AND ")
 	}
-	value, err := s.query.built(ctx, `
-UNWIND range(0, size($ids) - 1) AS i
+	return `CALL () {
+UNWIND range(0, size(` + list + `) - 1) AS i
 CALL (i) {
-  `+strings.Join(parts, "\n  UNION ALL\n  ")+`
+  ` + strings.Join(parts, "\n  UNION ALL\n  ") + `
 }
 WITH i, m, collect([along, type(f), f.id, f.confidence]) AS facts
-WITH i, m, facts, `+pathDegree("m", s.steps())+` AS degree
-WITH i, m, facts, degree, `+inner+` AS inner, `+end+` AS end
+WITH i, m, facts, ` + pathDegree("m", s.steps()) + ` AS degree
+WITH i, m, facts, degree, ` + inner + ` AS inner, ` + end + ` AS end
 WHERE inner OR end
-RETURN collect([i, m.id, degree, inner, end, facts]) AS rows`, b)
-	if err != nil {
-		return nil, fmt.Errorf("what leads on from %d entities: %w", len(ids), err)
-	}
-	return rowsOf(value), nil
+RETURN collect([i, m.id, degree, inner, end, facts]) AS ` + column + `
+}`
 }
 
 // pathRelations are the relations that a side follows from the first entity of a fact to the second, and back.
