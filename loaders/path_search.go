@@ -64,7 +64,7 @@ func (s *pathSearch) run(ctx context.Context) error {
 func (s *pathSearch) stop(why model.IncompleteReason) { s.reason = &why }
 
 // together is how many facts two levels may have that are read in one round trip: it costs more than they do.
-const together = 2_000
+const together = 500
 
 // upcoming are the sides to expand: the one whose next level has fewer facts to look at, or both where they have few.
 func (s *pathSearch) upcoming() []*pathSide {

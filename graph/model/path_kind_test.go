@@ -29,6 +29,19 @@ func TestSchemaTellsWhatPathsFollow(t *testing.T) {
 	}
 }
 
+// So does the README.
+func TestReadmeTellsWhatPathsFollow(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range PathKinds() {
+		if row := "| " + string(k) + " | " + k.Table() + " |"; !strings.Contains(string(readme), row) {
+			t.Errorf("the README has no row %s", row)
+		}
+	}
+}
+
 // Every relation is followed by some kind, says how it reads both ways in both languages, and costs something.
 func TestPathTables(t *testing.T) {
 	for _, r := range Relations() {
