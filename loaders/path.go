@@ -105,7 +105,7 @@ func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, e
 		}
 	}
 	slices.Sort(ids)
-	held, err := op.held(ctx, slices.Compact(ids), hops, s.steps())
+	held, err := op.held(ctx, slices.Compact(ids), hops)
 	if err != nil {
 		return nil, err
 	}

@@ -31,6 +31,7 @@ type pathSide struct {
 	back    bool   // from the end, against the path's direction
 	level   int    // hops that have been expanded
 	waiting []int  // entities reached and not expanded
+	ready   []int  // those of them from which a path that counts can go on; what is dear now may be reached for less later
 	reached map[int]bool
 }
 
@@ -65,7 +66,7 @@ func (s *pathSearch) stop(why model.IncompleteReason) { s.reason = &why }
 
 // cheaper is the side whose next level has fewer facts to look at.
 func (s *pathSearch) cheaper() *pathSide {
-	if s.sides[1] == nil || s.facts(s.sides[0].waiting) <= s.facts(s.sides[1].waiting) {
+	if s.sides[1] == nil || s.facts(s.sides[0].ready) <= s.facts(s.sides[1].ready) {
 		return s.sides[0]
 	}
 	return s.sides[1]
@@ -80,12 +81,15 @@ func (s *pathSearch) facts(entities []int) int {
 }
 
 // settle ranks what has been seen, and tells whether the search is over: because nothing is left to see, because what is left cannot be as
-// good, or because it was stopped. It drops from what waits what can be on no path that counts.
+// good, or because it was stopped. It says from where to go on.
 func (s *pathSearch) settle() (done bool, err error) {
 	reach := s.reach()
 	ranked := s.rank(reach)
 	if !ranked && s.reason == nil {
 		s.stop(model.IncompleteReasonBudget)
+	}
+	if s.From == s.To {
+		return s.over(ranked) // no path but the one without hops
 	}
 	worst := analysis.Far
 	if len(s.found) == int(s.First) {
@@ -97,8 +101,8 @@ func (s *pathSearch) settle() (done bool, err error) {
 			continue
 		}
 		hops += side.level
-		side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return reach.least(side, e) > worst })
-		if len(side.waiting) == 0 {
+		side.ready = slices.DeleteFunc(slices.Clone(side.waiting), func(e int) bool { return reach.least(side, e) > worst })
+		if len(side.ready) == 0 {
 			return s.over(ranked)
 		}
 	}
@@ -123,15 +127,15 @@ func (s *pathSearch) over(ranked bool) (bool, error) {
 	return true, nil
 }
 
-// expand reads the facts of what waits on a side: the cheapest to reach first, as far as the budget goes.
+// expand reads the facts of what is ready on a side: the cheapest to reach first, as far as the budget goes.
 func (s *pathSearch) expand(ctx context.Context, side *pathSide) error {
 	costs := s.costs(side)
-	slices.SortFunc(side.waiting, func(a, b int) int {
+	slices.SortFunc(side.ready, func(a, b int) int {
 		x, y := s.entities[a], s.entities[b]
 		return cmp.Or(cmp.Compare(costs[a], costs[b]), cmp.Compare(x.degree, y.degree), strings.Compare(x.id, y.id))
 	})
 	admitted, looked := 0, 0
-	for _, e := range side.waiting {
+	for _, e := range side.ready {
 		if looked+s.entities[e].degree > s.budget {
 			s.stop(model.IncompleteReasonBudget)
 			break
@@ -142,16 +146,25 @@ func (s *pathSearch) expand(ctx context.Context, side *pathSide) error {
 	if admitted == 0 {
 		return nil
 	}
-	now := side.waiting[:admitted]
+	now := side.ready[:admitted]
 	rows, err := s.read(ctx, side, now)
 	if err != nil {
 		return err // what waited still waits
 	}
-	side.waiting = slices.Clone(side.waiting[admitted:])
+	side.expanded(now)
 	s.budget -= looked
 	s.edges += looked
 	side.level++
 	return s.take(side, now, rows)
+}
+
+// expanded takes from what waits what has been read.
+func (side *pathSide) expanded(now []int) {
+	read := make(map[int]bool, len(now))
+	for _, e := range now {
+		read[e] = true
+	}
+	side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return read[e] })
 }
 
 // read reads the facts that lead on from entities, for all of them in one statement, with what is known of the other ends.
