@@ -110,7 +110,7 @@ func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, *
 		}
 	}
 	slices.Sort(ids)
-	held, err := op.held(ctx, slices.Compact(ids), hops, s.steps())
+	held, err := op.held(ctx, slices.Compact(ids), hops)
 	if err != nil {
 		return nil, nil, err
 	}

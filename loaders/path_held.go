@@ -15,13 +15,11 @@ type pathHeld struct {
 	places   map[string][]string // ids of counties and municipios, by establishment
 }
 
-// held reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments.
-func (op *operation) held(ctx context.Context, ids []string, hops [][]string, steps []model.PathStep) (*pathHeld, error) {
-	relations := make([]string, len(steps))
-	for i, s := range steps {
-		relations[i] = string(s.Relation)
-	}
-	p := op.catalog.project(kindsOfIDs(ids))
+// held reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments. Its text is the same
+// whatever the paths hold, since the database takes longer to plan it than to run it.
+func (op *operation) held(ctx context.Context, ids []string, hops [][]string) (*pathHeld, error) {
+	along, _ := pathRelations(model.PathAny.Steps(), false)
+	p := op.catalog.project(model.Kinds())
 	value, err := op.query.single(ctx, `
 CALL () {
   UNWIND $ids AS id
@@ -31,7 +29,7 @@ CALL () {
 }
 CALL () {
   UNWIND $hops AS hop
-  MATCH (a:Entity {id: hop[0]})-[f:`+strings.Join(relations, "|")+` {id: hop[2]}]->(b:Entity {id: hop[1]})
+  MATCH (a:Entity {id: hop[0]})-[f:`+along+` {id: hop[2]}]->(b:Entity {id: hop[1]})
   RETURN collect(DISTINCT `+factRow("f")+`) AS facts
 }
 RETURN [entities, facts] AS held`, map[string]any{"ids": ids, "hops": hops})

@@ -31,6 +31,7 @@ type pathSide struct {
 	back    bool   // from the end, against the path's direction
 	level   int    // hops that have been expanded
 	waiting []int  // entities reached and not expanded
+	ready   []int  // those of them from which a path that counts can go on; what is dear now may be reached for less later
 	reached map[int]bool
 }
 
@@ -72,7 +73,7 @@ func (s *pathSearch) upcoming() []*pathSide {
 	if other == nil {
 		return []*pathSide{one}
 	}
-	few, many := s.facts(one.waiting), s.facts(other.waiting)
+	few, many := s.facts(one.ready), s.facts(other.ready)
 	if few > many {
 		one, other, few, many = other, one, many, few
 	}
@@ -91,13 +92,14 @@ func (s *pathSearch) facts(entities []int) int {
 }
 
 // settle tells whether the search is over: because nothing is left to see, because what is left cannot be as good as what was found, or
-// because it was stopped. It drops from what waits what can be on no path that counts.
+// because it was stopped. It says from where to go on.
 func (s *pathSearch) settle() (over bool) {
 	reach, hops, left := s.reach(), 0, true
 	for _, side := range s.sides {
 		if side != nil {
 			hops += side.level
-			left = left && len(side.waiting) > 0
+			side.ready = slices.Clone(side.waiting)
+			left = left && len(side.ready) > 0
 		}
 	}
 	unseen := reach.unseen()
@@ -114,8 +116,8 @@ func (s *pathSearch) settle() (over bool) {
 	}
 	for _, side := range s.sides {
 		if side != nil {
-			side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return reach.least(side, e) > worst })
-			left = left && len(side.waiting) > 0
+			side.ready = slices.DeleteFunc(side.ready, func(e int) bool { return reach.least(side, e) > worst })
+			left = left && len(side.ready) > 0
 		}
 	}
 	switch {
@@ -129,7 +131,7 @@ func (s *pathSearch) settle() (over bool) {
 	return s.reason != nil
 }
 
-// expand reads the facts of what waits on some sides: the cheapest to reach first, as far as the budget goes.
+// expand reads the facts of what is ready on some sides: the cheapest to reach first, as far as the budget goes.
 func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	b, admitted := newBuilder(), make([][]int, len(sides))
 	parts, columns, looked := []string{}, []string{}, 0
@@ -161,7 +163,7 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 		if len(admitted[i]) == 0 {
 			continue
 		}
-		side.waiting = side.waiting[len(admitted[i]):]
+		side.expanded(admitted[i])
 		side.level++
 		if err := s.take(side, admitted[i], rowsOf(levels[0])); err != nil {
 			return err
@@ -171,14 +173,23 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	return nil
 }
 
-// inOrder is what waits on a side, the cheapest to reach first.
+// expanded takes from what waits what has been read.
+func (side *pathSide) expanded(now []int) {
+	read := make(map[int]bool, len(now))
+	for _, e := range now {
+		read[e] = true
+	}
+	side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return read[e] })
+}
+
+// inOrder is what is ready on a side, the cheapest to reach first.
 func (s *pathSearch) inOrder(side *pathSide) []int {
 	costs := s.costs(side)
-	slices.SortFunc(side.waiting, func(a, b int) int {
+	slices.SortFunc(side.ready, func(a, b int) int {
 		x, y := s.entities[a], s.entities[b]
 		return cmp.Or(cmp.Compare(costs[a], costs[b]), cmp.Compare(x.degree, y.degree), strings.Compare(x.id, y.id))
 	})
-	return side.waiting
+	return side.ready
 }
 
 // leading writes what leads on from entities, with what is known of the other ends, as a column of rows.

@@ -1,0 +1,174 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// pathCases is a file of testdata/paths: a graph, and what is asked of it. A new case needs no Go.
+type pathCases struct {
+	About    string                       `json:"about"`
+	Entities map[string]map[string]string `json:"entities"`
+	Facts    []map[string]any             `json:"facts"` // "fact" says the first end, the relation and the second; it is the id unless another is given
+	Cases    []pathCase                   `json:"cases"`
+}
+
+type pathCase struct {
+	Name       string           `json:"name"`
+	Nearest    bool             `json:"nearest"`
+	Ask        map[string]any   `json:"ask"`
+	Paths      []map[string]any `json:"paths"` // of each path, what is to be compared
+	Incomplete string           `json:"incomplete"`
+	Reading    string           `json:"reading"`
+	Error      map[string]any   `json:"error"`
+}
+
+const askPaths = `query($from: ID!, $to: ID!, $kind: PathKind!, $first: Int! = 5, $maxHops: Int! = 6, $filter: PathFilter, $budget: Int! = 50000) {
+	answer: paths(from: $from, to: $to, kind: $kind, first: $first, maxHops: $maxHops, filter: $filter, budget: $budget) ` + pathFields + `}`
+
+const askNearest = `query($from: ID!, $kind: PathKind!, $target: EntityFilter!, $first: Int! = 5, $maxHops: Int! = 6, $filter: PathFilter, $budget: Int! = 50000) {
+	answer: nearest(from: $from, kind: $kind, target: $target, first: $first, maxHops: $maxHops, filter: $filter, budget: $budget) ` + pathFields + `}`
+
+const pathFields = `{ complete incompleteReason reading paths { cost minConfidence crossesBorder reading readingEs: reading(lang: ES)
+	entities { id } ports { id } hops { relation forward otherFacts fact { id } } } }`
+
+func TestPathCases(t *testing.T) {
+	files, err := filepath.Glob("../testdata/paths/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	h := newHarness(t)
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var cases pathCases
+		strict := json.NewDecoder(bytes.NewReader(text))
+		strict.DisallowUnknownFields()
+		strict.UseNumber() // as the server reads variables
+		if err := strict.Decode(&cases); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		h.empty(t)
+		h.pathGraph(t, cases)
+		for _, c := range cases.Cases {
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".json")+"/"+c.Name, func(t *testing.T) { h.pathCase(t, c) })
+		}
+	}
+}
+
+// pathGraph writes the graph of a file.
+func (h *harness) pathGraph(t *testing.T, cases pathCases) {
+	t.Helper()
+	for id, props := range cases.Entities {
+		prefix, _, _ := strings.Cut(id, ":")
+		h.write(t, "CREATE (n:Entity:"+strings.ToUpper(prefix[:1])+prefix[1:]+" {id: $id, name: $id, sources: []}) SET n += $props", map[string]any{"id": id, "props": props})
+	}
+	for _, f := range cases.Facts {
+		text, _ := f["fact"].(string)
+		parts := strings.Fields(text)
+		if len(parts) != 3 || cases.Entities[parts[0]] == nil || cases.Entities[parts[2]] == nil {
+			t.Fatalf("%q is no fact of these entities", text)
+		}
+		props := map[string]any{"id": text, "status": "REPORTED", "confidence": 1.0, "sources": []string{}}
+		for name, value := range f {
+			if n, ok := value.(json.Number); ok {
+				value, _ = n.Float64()
+			}
+			if name != "fact" {
+				props[name] = value
+			}
+		}
+		h.write(t, "MATCH (a:Entity {id: $from}), (b:Entity {id: $to}) CREATE (a)-[f:"+parts[1]+"]->(b) SET f = $props",
+			map[string]any{"from": parts[0], "to": parts[2], "props": props})
+	}
+}
+
+// pathCase asks by the resolvers and by the plans, which agree, and compares what the case tells.
+func (h *harness) pathCase(t *testing.T, c pathCase) {
+	query := askPaths
+	if c.Nearest {
+		query = askNearest
+	}
+	answer, planned := run(t, h.exec, query, c.Ask), run(t, h.planned, query, c.Ask)
+	if !bytes.Equal(answer.Data, planned.Data) {
+		t.Errorf("by plans %s\nnot %s", planned.Data, answer.Data)
+	}
+	if c.Error != nil {
+		if len(answer.Errors) != 1 {
+			t.Fatalf("no error but %v: %s", answer.Errors, answer.Data)
+		}
+		for name, want := range c.Error {
+			if got := answer.Errors[0].Extensions[name]; got != want {
+				t.Errorf("%s %v, not %v: %v", name, got, want, answer.Errors[0])
+			}
+		}
+		return
+	}
+	if len(answer.Errors) > 0 {
+		t.Fatal(answer.Errors)
+	}
+	var data map[string]any
+	numbers := json.NewDecoder(bytes.NewReader(answer.Data))
+	numbers.UseNumber()
+	if err := numbers.Decode(&data); err != nil {
+		t.Fatal(err)
+	}
+	reason, _ := dig(t, data, "answer", "incompleteReason").(string)
+	if dig(t, data, "answer", "complete") != (c.Incomplete == "") || reason != c.Incomplete {
+		t.Errorf("incomplete by %q, not %q", reason, c.Incomplete)
+	}
+	if got := dig(t, data, "answer", "reading"); c.Reading != "" && got != c.Reading {
+		t.Errorf("reading %q\nnot     %q", got, c.Reading)
+	}
+	paths, _ := dig(t, data, "answer", "paths").([]any)
+	if len(paths) != len(c.Paths) {
+		t.Fatalf("%d paths, not %d: %s", len(paths), len(c.Paths), answer.Data)
+	}
+	for i, want := range c.Paths {
+		got := pathTold(t, paths[i])
+		for name := range want {
+			if !reflect.DeepEqual(got[name], want[name]) {
+				t.Errorf("path %d: %s %v, not %v", i, name, got[name], want[name])
+			}
+		}
+	}
+}
+
+// pathTold is a path of an answer in the words of the cases.
+func pathTold(t *testing.T, path any) map[string]any {
+	t.Helper()
+	told, _ := path.(map[string]any)
+	ids := func(name string) []any {
+		all := []any{}
+		for _, e := range told[name].([]any) {
+			all = append(all, dig(t, e, "id"))
+		}
+		return all
+	}
+	told["ports"] = ids("ports")
+	var line strings.Builder
+	facts, others := []any{}, []any{}
+	for i, id := range ids("entities") {
+		if i > 0 {
+			hop := told["hops"].([]any)[i-1]
+			relation, _ := dig(t, hop, "relation").(string)
+			if dig(t, hop, "forward") == true {
+				line.WriteString(" -" + relation + "-> ")
+			} else {
+				line.WriteString(" <-" + relation + "- ")
+			}
+			facts, others = append(facts, dig(t, hop, "fact", "id")), append(others, dig(t, hop, "otherFacts"))
+		}
+		text, _ := id.(string)
+		line.WriteString(text)
+	}
+	told["path"], told["facts"], told["otherFacts"] = line.String(), facts, others
+	return told
+}
