@@ -3,6 +3,7 @@ package loaders
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func (s *pathSearch) run(ctx context.Context) error {
 			return err
 		}
 		if err := s.expand(exploring, s.cheaper()); err != nil {
-			if exploring.Err() != nil && ctx.Err() == nil {
+			if ctx.Err() == nil && (exploring.Err() != nil || errors.Is(err, context.DeadlineExceeded)) {
 				s.stop(model.IncompleteReasonTimeout)
 				_, err = s.settle()
 			}
