@@ -133,7 +133,7 @@ func (s *pathSearch) path(p analysis.RankedPath, held *pathHeld) (*model.Path, e
 	add := func(id string) (model.Entity, error) {
 		e := held.entities[id]
 		if e == nil {
-			return nil, fmt.Errorf("%s went away while paths were sought", id)
+			return nil, goneMeanwhile(id)
 		}
 		path.Entities = append(path.Entities, e)
 		for _, country := range held.countries(e) {
@@ -154,7 +154,7 @@ func (s *pathSearch) path(p analysis.RankedPath, held *pathHeld) (*model.Path, e
 		}
 		f := held.facts[link.fact]
 		if f == nil {
-			return nil, fmt.Errorf("fact %s went away while paths were sought", link.fact)
+			return nil, goneMeanwhile(link.fact)
 		}
 		path.Hops = append(path.Hops, &model.PathHop{
 			From: from, To: to, Relation: link.step.Relation, Forward: link.forward, Cost: link.step.Cost, Fact: f, OtherFacts: link.others,
@@ -166,4 +166,10 @@ func (s *pathSearch) path(p analysis.RankedPath, held *pathHeld) (*model.Path, e
 	}
 	path.CrossesBorder = sides["US"] && sides["MX"]
 	return path, nil
+}
+
+// goneMeanwhile is the fault of a graph that was written to between two statements.
+func goneMeanwhile(id string) error {
+	return model.Fault(model.CodeUnavailable, fmt.Sprintf("%q was removed from the graph while paths were sought. Ask again.", id),
+		fmt.Sprintf("%q se quitó del grafo mientras se buscaban rutas. Pregunte de nuevo.", id))
 }

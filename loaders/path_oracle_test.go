@@ -62,10 +62,7 @@ type oracleTally struct{ Queries, Complete, Nearest, WithPaths, Paths, Parallel,
 // judge compares an answer with every path that there is. Where the search was cut short, what it found must be true and in order.
 func (c *oracleTally) judge(t *testing.T, q PathQuery, answer *model.PathAnswer, every []knownPath) {
 	t.Helper()
-	got := []knownPath{}
-	for _, p := range answer.Paths {
-		got = append(got, toldPath(p))
-	}
+	got := toldPaths(answer)
 	c.count(q, answer, got)
 	if answer.Complete != (answer.IncompleteReason == nil) || answer.Explored.Edges > int(q.Budget) {
 		t.Errorf("%s: complete %v, reason %v, %d facts looked at", asked(q), answer.Complete, answer.IncompleteReason, answer.Explored.Edges)

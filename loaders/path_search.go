@@ -3,6 +3,7 @@ package loaders
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,7 +54,7 @@ func (s *pathSearch) run(ctx context.Context) error {
 	}
 	for !s.settle() {
 		if err := s.expand(exploring, s.upcoming()); err != nil {
-			if exploring.Err() == nil || ctx.Err() != nil {
+			if ctx.Err() != nil || exploring.Err() == nil && !errors.Is(err, context.DeadlineExceeded) {
 				return err
 			}
 			s.stop(model.IncompleteReasonTimeout)
