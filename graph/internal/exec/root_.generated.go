@@ -117,6 +117,38 @@ type ComplexityRoot struct {
 		ValidTo     func(childComplexity int) int
 	}
 
+	Corridor struct {
+		AddedKm       func(childComplexity int) int
+		CrossingNames func(childComplexity int) int
+		DetourKm      func(childComplexity int) int
+		FromKm        func(childComplexity int) int
+		Port          func(childComplexity int) int
+		ToKm          func(childComplexity int) int
+		TotalKm       func(childComplexity int) int
+		Traffic       func(childComplexity int) int
+	}
+
+	CorridorAnswer struct {
+		Closure           func(childComplexity int) int
+		Corridors         func(childComplexity int) int
+		DirectKm          func(childComplexity int) int
+		From              func(childComplexity int) int
+		Method            func(childComplexity int, lang model.Language) int
+		PortsRanked       func(childComplexity int) int
+		PortsWithoutPoint func(childComplexity int) int
+		Reason            func(childComplexity int, lang model.Language) int
+		Status            func(childComplexity int) int
+		To                func(childComplexity int) int
+	}
+
+	CorridorEnd struct {
+		Entity   func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Location func(childComplexity int) int
+		Place    func(childComplexity int) int
+		PointOf  func(childComplexity int) int
+	}
+
 	Counts struct {
 		Entities func(childComplexity int) int
 		Facts    func(childComplexity int) int
@@ -415,6 +447,13 @@ type ComplexityRoot struct {
 		Sources    func(childComplexity int) int
 	}
 
+	PortClosure struct {
+		AddedKm  func(childComplexity int) int
+		BestOpen func(childComplexity int) int
+		NextBest func(childComplexity int) int
+		Ports    func(childComplexity int) int
+	}
+
 	PortConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -426,6 +465,13 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	PortTraffic struct {
+		Measure func(childComplexity int) int
+		Reason  func(childComplexity int, lang model.Language) int
+		Series  func(childComplexity int) int
+		Total   func(childComplexity int) int
 	}
 
 	Product struct {
@@ -459,6 +505,7 @@ type ComplexityRoot struct {
 		Agencies       func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Agency         func(childComplexity int, id string) int
 		Changes        func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Corridors      func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
 		Counties       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		County         func(childComplexity int, id *string, fips *string) int
 		Coverage       func(childComplexity int) int
@@ -1006,6 +1053,157 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.ValidTo(childComplexity), true
+
+	case "Corridor.addedKm":
+		if e.ComplexityRoot.Corridor.AddedKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.AddedKm(childComplexity), true
+	case "Corridor.crossingNames":
+		if e.ComplexityRoot.Corridor.CrossingNames == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.CrossingNames(childComplexity), true
+	case "Corridor.detourKm":
+		if e.ComplexityRoot.Corridor.DetourKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.DetourKm(childComplexity), true
+	case "Corridor.fromKm":
+		if e.ComplexityRoot.Corridor.FromKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.FromKm(childComplexity), true
+	case "Corridor.port":
+		if e.ComplexityRoot.Corridor.Port == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.Port(childComplexity), true
+	case "Corridor.toKm":
+		if e.ComplexityRoot.Corridor.ToKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.ToKm(childComplexity), true
+	case "Corridor.totalKm":
+		if e.ComplexityRoot.Corridor.TotalKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.TotalKm(childComplexity), true
+	case "Corridor.traffic":
+		if e.ComplexityRoot.Corridor.Traffic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.Traffic(childComplexity), true
+
+	case "CorridorAnswer.closure":
+		if e.ComplexityRoot.CorridorAnswer.Closure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Closure(childComplexity), true
+	case "CorridorAnswer.corridors":
+		if e.ComplexityRoot.CorridorAnswer.Corridors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Corridors(childComplexity), true
+	case "CorridorAnswer.directKm":
+		if e.ComplexityRoot.CorridorAnswer.DirectKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.DirectKm(childComplexity), true
+	case "CorridorAnswer.from":
+		if e.ComplexityRoot.CorridorAnswer.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.From(childComplexity), true
+	case "CorridorAnswer.method":
+		if e.ComplexityRoot.CorridorAnswer.Method == nil {
+			break
+		}
+
+		args, err := ec.field_CorridorAnswer_method_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Method(childComplexity, args["lang"].(model.Language)), true
+	case "CorridorAnswer.portsRanked":
+		if e.ComplexityRoot.CorridorAnswer.PortsRanked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.PortsRanked(childComplexity), true
+	case "CorridorAnswer.portsWithoutPoint":
+		if e.ComplexityRoot.CorridorAnswer.PortsWithoutPoint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.PortsWithoutPoint(childComplexity), true
+	case "CorridorAnswer.reason":
+		if e.ComplexityRoot.CorridorAnswer.Reason == nil {
+			break
+		}
+
+		args, err := ec.field_CorridorAnswer_reason_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Reason(childComplexity, args["lang"].(model.Language)), true
+	case "CorridorAnswer.status":
+		if e.ComplexityRoot.CorridorAnswer.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Status(childComplexity), true
+	case "CorridorAnswer.to":
+		if e.ComplexityRoot.CorridorAnswer.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.To(childComplexity), true
+
+	case "CorridorEnd.entity":
+		if e.ComplexityRoot.CorridorEnd.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.Entity(childComplexity), true
+	case "CorridorEnd.fact":
+		if e.ComplexityRoot.CorridorEnd.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.Fact(childComplexity), true
+	case "CorridorEnd.location":
+		if e.ComplexityRoot.CorridorEnd.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.Location(childComplexity), true
+	case "CorridorEnd.place":
+		if e.ComplexityRoot.CorridorEnd.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.Place(childComplexity), true
+	case "CorridorEnd.pointOf":
+		if e.ComplexityRoot.CorridorEnd.PointOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.PointOf(childComplexity), true
 
 	case "Counts.entities":
 		if e.ComplexityRoot.Counts.Entities == nil {
@@ -2533,6 +2731,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Port.Sources(childComplexity), true
 
+	case "PortClosure.addedKm":
+		if e.ComplexityRoot.PortClosure.AddedKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortClosure.AddedKm(childComplexity), true
+	case "PortClosure.bestOpen":
+		if e.ComplexityRoot.PortClosure.BestOpen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortClosure.BestOpen(childComplexity), true
+	case "PortClosure.nextBest":
+		if e.ComplexityRoot.PortClosure.NextBest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortClosure.NextBest(childComplexity), true
+	case "PortClosure.ports":
+		if e.ComplexityRoot.PortClosure.Ports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortClosure.Ports(childComplexity), true
+
 	case "PortConnection.edges":
 		if e.ComplexityRoot.PortConnection.Edges == nil {
 			break
@@ -2576,6 +2799,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PortEdge.Node(childComplexity), true
+
+	case "PortTraffic.measure":
+		if e.ComplexityRoot.PortTraffic.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortTraffic.Measure(childComplexity), true
+	case "PortTraffic.reason":
+		if e.ComplexityRoot.PortTraffic.Reason == nil {
+			break
+		}
+
+		args, err := ec.field_PortTraffic_reason_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PortTraffic.Reason(childComplexity, args["lang"].(model.Language)), true
+	case "PortTraffic.series":
+		if e.ComplexityRoot.PortTraffic.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortTraffic.Series(childComplexity), true
+	case "PortTraffic.total":
+		if e.ComplexityRoot.PortTraffic.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortTraffic.Total(childComplexity), true
 
 	case "Product.aliases":
 		if e.ComplexityRoot.Product.Aliases == nil {
@@ -2741,6 +2994,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*model.Date), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.corridors":
+		if e.ComplexityRoot.Query.Corridors == nil {
+			break
+		}
+
+		args, err := ec.field_Query_corridors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Corridors(childComplexity, args["from"].(string), args["to"].(string), args["mode"].(*model.PortMode), args["first"].(int32), args["avoid"].([]string)), true
 	case "Query.counties":
 		if e.ComplexityRoot.Query.Counties == nil {
 			break
@@ -6077,6 +6341,95 @@ type Release {
   counts: Counts!
 }
 
+"One end of a corridor: what was asked for, and the point from which it is measured. ES: Un extremo de un corredor: lo que se pidió y el punto desde el que se mide."
+type CorridorEnd {
+  "What was asked for. ES: Lo que se pidió."
+  entity: Entity!
+  "The county or municipio in which it lies; itself, if it is one. ES: El condado o municipio en que está; él mismo, si es uno."
+  place: Entity!
+  "By which fact an establishment lies there; null for a county or municipio. ES: Por cuál hecho está ahí un establecimiento; nulo para un condado o municipio."
+  fact: Fact
+  "Whose point it is: its own, or that of the place where an establishment has none. ES: De quién es el punto: el propio, o el del lugar si el establecimiento no tiene."
+  pointOf: Entity!
+  "The point. ES: El punto."
+  location: Location!
+}
+
+"What crossed at a port in the latest year that its series knows whole. ES: Lo que cruzó por un puerto en el último año que su serie conoce completo."
+type PortTraffic {
+  "What is counted. ES: Qué se cuenta."
+  measure: Measure!
+  "The sum of that year; null where there is none: see ` + "`" + `reason` + "`" + `. ES: La suma de ese año; nulo si no la hay: vea ` + "`" + `reason` + "`" + `."
+  total: Total
+  "The series, of the release that knows the latest whole year; null where none is loaded. ES: La serie, de la edición que conoce el último año completo; nulo si no hay ninguna cargada."
+  series: Series
+  "Why there is no sum; null where there is one. ES: Por qué no hay suma; nulo si la hay."
+  reason(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String
+}
+
+"A way from one place by a port to another. Distances are great circles, to 0.1 km, and stand for roads that the graph does not know. ES: Un camino de un lugar por un puerto a otro. Las distancias son círculos máximos, a 0.1 km, y representan carreteras que el grafo no conoce."
+type Corridor {
+  "The port. Its edges tell, each with its fact, the municipios that face it and its county. ES: El puerto. Sus aristas dicen, cada una con su hecho, los municipios que están enfrente y su condado."
+  port: Port!
+  "Kilometres from the first end to the port. ES: Kilómetros del primer extremo al puerto."
+  fromKm: Float!
+  "Kilometres from the port to the second end. ES: Kilómetros del puerto al segundo extremo."
+  toKm: Float!
+  "Both together. ES: Ambos juntos."
+  totalKm: Float!
+  "Kilometres more than the great circle between the two ends. ES: Kilómetros más que el círculo máximo entre los dos extremos."
+  detourKm: Float!
+  "Kilometres more than the best corridor with all ports open; 0 for that one. ES: Kilómetros más que el mejor corredor con todos los puertos abiertos; 0 para ese."
+  addedKm: Float!
+  "Names under which the port's crossings are known: of bridges, gates and railway lines, and here and there of a town at one. These are the aliases of the port; which page names which stands in the claims of ` + "`" + `port.municipios` + "`" + `. ES: Nombres con los que se conocen los cruces del puerto: de puentes, garitas y líneas de ferrocarril, y a veces de una población en uno de ellos. Son los alias del puerto; qué página nombra cuál está en las afirmaciones de ` + "`" + `port.municipios` + "`" + `."
+  crossingNames: [String!]!
+  "What crossed there into the United States: trucks where the mode is TRUCK or none; trains and loaded rail containers, cars, buses or pedestrians by the mode; nothing counts ferries. ES: Lo que cruzó por ahí hacia Estados Unidos: camiones si el modo es TRUCK o ninguno; trenes y contenedores de tren cargados, automóviles, autobuses o peatones según el modo; nada cuenta transbordadores."
+  traffic: [PortTraffic!]!
+}
+
+"What becomes of a corridor when ports close. ES: Qué pasa con un corredor cuando cierran puertos."
+type PortClosure {
+  "The ports that were avoided. ES: Los puertos que se evitaron."
+  ports: [Port!]!
+  "The best corridor with all ports open; null where no port has the mode. ES: El mejor corredor con todos los puertos abiertos; nulo si ningún puerto tiene el modo."
+  bestOpen: Corridor
+  "The best corridor without these ports; null where none is left. ES: El mejor corredor sin estos puertos; nulo si no queda ninguno."
+  nextBest: Corridor
+  "Kilometres that the closure adds: ` + "`" + `nextBest` + "`" + ` less ` + "`" + `bestOpen` + "`" + `; 0 where the best stays open, null where one of them is missing. ES: Kilómetros que suma el cierre: ` + "`" + `nextBest` + "`" + ` menos ` + "`" + `bestOpen` + "`" + `; 0 si el mejor sigue abierto, nulo si falta uno."
+  addedKm: Float
+}
+
+"The corridors between two ends on different sides of the border. ES: Los corredores entre dos extremos en lados distintos de la frontera."
+type CorridorAnswer {
+  "Where they start. ES: Dónde empiezan."
+  from: CorridorEnd!
+  "Where they lead. ES: A dónde llevan."
+  to: CorridorEnd!
+  "Kilometres between the two ends by the great circle, without a port. ES: Kilómetros entre los dos extremos por el círculo máximo, sin puerto."
+  directKm: Float!
+  "INFERRED: no source says that goods go this way. ES: INFERRED: ninguna fuente dice que la mercancía vaya por ahí."
+  status: FactStatus!
+  "How they were found and ranked. ES: Cómo se encontraron y ordenaron."
+  method(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String!
+  "By detour, then by the id of the port. Empty where no port is left: see ` + "`" + `reason` + "`" + `. ES: Por desvío, y luego por el id del puerto. Vacío si no queda puerto: vea ` + "`" + `reason` + "`" + `."
+  corridors: [Corridor!]!
+  "How many ports were ranked: those with the mode and a point, without those avoided. ES: Cuántos puertos se ordenaron: los que tienen el modo y un punto, sin los evitados."
+  portsRanked: Int!
+  "Ports with the mode that could not be ranked, since nothing tells their point. ES: Puertos con el modo que no se pudieron ordenar, porque nada dice su punto."
+  portsWithoutPoint: [Port!]!
+  "What avoiding ports changes; null where none was avoided. ES: Qué cambia al evitar puertos; nulo si no se evitó ninguno."
+  closure: PortClosure
+  "Why there is no corridor; null where there is one. ES: Por qué no hay corredor; nulo si lo hay."
+  reason(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String
+}
+
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -6280,6 +6633,14 @@ type Query {
   ): [SearchHit!]!
   "What the graph holds. ES: Lo que tiene el grafo."
   release: Release!
+  "The corridors from a place or establishment by a port of entry to one on the other side of the border, the least detour first. Both ends on one side, or an end without a point, is refused. ES: Los corredores de un lugar o establecimiento, por un puerto fronterizo, a otro del otro lado de la frontera, primero el menor desvío. Se rechazan dos extremos del mismo lado o un extremo sin punto."
+  corridors(
+    "The id of a county, municipio or establishment. ES: El id de un condado, municipio o establecimiento." from: ID!
+    "The id of a county, municipio or establishment on the other side. ES: El id de un condado, municipio o establecimiento del otro lado." to: ID!
+    "Only ports with this mode; all if absent. ES: Solo puertos con este modo; todos si falta." mode: PortMode
+    "How many at most, up to 100. ES: Cuántos a lo más, hasta 100." first: Int! = 5
+    "Ids of ports that are not used, at most 100, as if they were closed. ES: Ids de puertos que no se usan, a lo más 100, como si estuvieran cerrados." avoid: [ID!]
+  ): CorridorAnswer!
 }
 `, BuiltIn: false},
 }
@@ -6429,6 +6790,70 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_dissent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_Corridor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "port":
+		return ec.fieldContext_Corridor_port(ctx, field)
+	case "fromKm":
+		return ec.fieldContext_Corridor_fromKm(ctx, field)
+	case "toKm":
+		return ec.fieldContext_Corridor_toKm(ctx, field)
+	case "totalKm":
+		return ec.fieldContext_Corridor_totalKm(ctx, field)
+	case "detourKm":
+		return ec.fieldContext_Corridor_detourKm(ctx, field)
+	case "addedKm":
+		return ec.fieldContext_Corridor_addedKm(ctx, field)
+	case "crossingNames":
+		return ec.fieldContext_Corridor_crossingNames(ctx, field)
+	case "traffic":
+		return ec.fieldContext_Corridor_traffic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Corridor", field.Name)
+}
+
+func (ec *executionContext) childFields_CorridorAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_CorridorAnswer_from(ctx, field)
+	case "to":
+		return ec.fieldContext_CorridorAnswer_to(ctx, field)
+	case "directKm":
+		return ec.fieldContext_CorridorAnswer_directKm(ctx, field)
+	case "status":
+		return ec.fieldContext_CorridorAnswer_status(ctx, field)
+	case "method":
+		return ec.fieldContext_CorridorAnswer_method(ctx, field)
+	case "corridors":
+		return ec.fieldContext_CorridorAnswer_corridors(ctx, field)
+	case "portsRanked":
+		return ec.fieldContext_CorridorAnswer_portsRanked(ctx, field)
+	case "portsWithoutPoint":
+		return ec.fieldContext_CorridorAnswer_portsWithoutPoint(ctx, field)
+	case "closure":
+		return ec.fieldContext_CorridorAnswer_closure(ctx, field)
+	case "reason":
+		return ec.fieldContext_CorridorAnswer_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorridorAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_CorridorEnd(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_CorridorEnd_entity(ctx, field)
+	case "place":
+		return ec.fieldContext_CorridorEnd_place(ctx, field)
+	case "fact":
+		return ec.fieldContext_CorridorEnd_fact(ctx, field)
+	case "pointOf":
+		return ec.fieldContext_CorridorEnd_pointOf(ctx, field)
+	case "location":
+		return ec.fieldContext_CorridorEnd_location(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorridorEnd", field.Name)
 }
 
 func (ec *executionContext) childFields_Counts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7027,6 +7452,20 @@ func (ec *executionContext) childFields_Port(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Port", field.Name)
 }
 
+func (ec *executionContext) childFields_PortClosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ports":
+		return ec.fieldContext_PortClosure_ports(ctx, field)
+	case "bestOpen":
+		return ec.fieldContext_PortClosure_bestOpen(ctx, field)
+	case "nextBest":
+		return ec.fieldContext_PortClosure_nextBest(ctx, field)
+	case "addedKm":
+		return ec.fieldContext_PortClosure_addedKm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortClosure", field.Name)
+}
+
 func (ec *executionContext) childFields_PortConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -7051,6 +7490,20 @@ func (ec *executionContext) childFields_PortEdge(ctx context.Context, field grap
 		return ec.fieldContext_PortEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PortEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PortTraffic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "measure":
+		return ec.fieldContext_PortTraffic_measure(ctx, field)
+	case "total":
+		return ec.fieldContext_PortTraffic_total(ctx, field)
+	case "series":
+		return ec.fieldContext_PortTraffic_series(ctx, field)
+	case "reason":
+		return ec.fieldContext_PortTraffic_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortTraffic", field.Name)
 }
 
 func (ec *executionContext) childFields_Product(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

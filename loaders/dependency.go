@@ -1,0 +1,169 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"puente/analysis"
+	"puente/graph/model"
+)
+
+// PortDependency finds the counties and municipios for which a port is the nearest.
+func PortDependency(ctx context.Context, id string, mode *model.PortMode, first int32) (*model.PortDependency, error) {
+	if first < 0 || first > maxPage {
+		return nil, model.BadInput("first", "`first` must be from 0 to 1,000.", "`first` debe ser de 0 a 1,000.")
+	}
+	if kind, ok := model.KindOf(id); ok && kind != model.KindPort {
+		return nil, model.BadInput("port", fmt.Sprintf("`port` takes the id of a port, such as \"port:2604\", and not %q.", id),
+			fmt.Sprintf("`port` toma el id de un puerto, como \"port:2604\", y no %q.", id))
+	}
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ports, places, err := op.portsAndPlaces(ctx)
+	if err != nil {
+		return nil, err
+	}
+	port, fitting := ports.byID(id), ports.with(mode)
+	if err := usable(id, port, fitting); err != nil {
+		return nil, err
+	}
+	compared := fitting.those(hasPoint)
+	others := compared.those(func(p *model.Port) bool { return p != port })
+	dependents := analysis.Dependents(analysis.Stop{ID: id, At: *port.Location}, others.stops(), places.stops())
+	d := &model.PortDependency{
+		Port: port, PortsCompared: len(compared), PortsWithoutPoint: fitting.those(hasNoPoint), Sides: places.sides(dependents), Places: []*model.PortDependent{},
+	}
+	return d, op.dependents(ctx, d, dependents[:min(len(dependents), int(first))], ports)
+}
+
+// usable tells why nothing can depend on a port.
+func usable(id string, port *model.Port, fitting portList) error {
+	switch {
+	case port == nil:
+		return notFound("port", id)
+	case !slices.Contains(fitting, port):
+		return model.BadInput("mode", fmt.Sprintf("%q does not have this mode.", id), fmt.Sprintf("%q no tiene este modo.", id))
+	case port.Location == nil:
+		return model.BadInput("port", fmt.Sprintf("%q has no point, so nothing can be measured from it.", id),
+			fmt.Sprintf("%q no tiene punto, así que nada se puede medir desde ahí.", id))
+	}
+	return nil
+}
+
+// located is as much of a county or municipio as is needed to count it.
+type located struct {
+	id         string
+	at         *model.Location
+	population *int
+}
+
+type locatedList []located
+
+// portsAndPlaces reads all ports, and of all places where they lie and how many live there, in one statement.
+func (op *operation) portsAndPlaces(ctx context.Context) (portList, locatedList, error) {
+	p := op.catalog.project([]model.Kind{model.KindPort})
+	value, err := op.query.single(ctx, portsRead(p)+`
+CALL () {
+  MATCH (m:County|Municipio)
+  WITH m ORDER BY m.id
+  RETURN collect([m.id, m.location, m.population]) AS places
+}
+RETURN [ports, places] AS answer`, nil)
+	if err != nil {
+		return nil, nil, fmt.Errorf("ports and places: %w", err)
+	}
+	row := rowsOf(value)
+	ports, err := readPorts(row[0], p)
+	if err != nil {
+		return nil, nil, err
+	}
+	list := rowsOf(row[1])
+	places := make(locatedList, len(list))
+	for i, each := range list {
+		l := &places[i]
+		if err := fill([]property{{"id", &l.id}, {"location", &l.at}, {"population", &l.population}}, rowsOf(each)); err != nil {
+			return nil, nil, fmt.Errorf("place: %w", err)
+		}
+	}
+	return ports, places, nil
+}
+
+// stops are the points of those places that have one.
+func (l locatedList) stops() []analysis.Stop {
+	var stops []analysis.Stop
+	for _, p := range l {
+		if p.at != nil {
+			stops = append(stops, analysis.Stop{ID: p.id, At: *p.at})
+		}
+	}
+	return stops
+}
+
+// sides counts what depends on each side of the border.
+func (l locatedList) sides(dependents []analysis.Dependence) []*model.PortDependencySide {
+	depends := map[string]bool{}
+	for _, d := range dependents {
+		depends[d.Place] = true
+	}
+	us, mx := &model.PortDependencySide{Country: "US"}, &model.PortDependencySide{Country: "MX"}
+	for _, p := range l {
+		side := us
+		if kind, _ := model.KindOf(p.id); kind == model.KindMunicipio {
+			side = mx
+		}
+		switch {
+		case p.at == nil:
+			side.PlacesWithoutPoint++
+		case !depends[p.id]:
+		case p.population == nil:
+			side.Places++
+			side.PopulationMissing++
+		default:
+			side.Places++
+			side.Population += float64(*p.population)
+		}
+	}
+	return []*model.PortDependencySide{us, mx}
+}
+
+// dependents reads the places that are shown, as one batch.
+func (op *operation) dependents(ctx context.Context, d *model.PortDependency, shown []analysis.Dependence, ports portList) error {
+	ids, named := make([]string, len(shown)), append(portList{d.Port}, d.PortsWithoutPoint...)
+	for i, s := range shown {
+		ids[i] = s.Place
+	}
+	if len(ids) == 0 {
+		named.together()
+		return nil
+	}
+	places, err := op.entities(ctx, ids)
+	if err != nil {
+		return err
+	}
+	for _, s := range shown {
+		p := &model.PortDependent{Place: places[s.Place], Km: s.Km, Population: populationOf(places[s.Place])}
+		if p.Place == nil {
+			return fmt.Errorf("%s went while it was read", s.Place)
+		}
+		if s.Next != "" {
+			p.NextPort, p.NextKm, p.AddedKm = ports.byID(s.Next), &s.NextKm, &s.AddedKm
+			named = append(named, p.NextPort)
+		}
+		d.Places = append(d.Places, p)
+	}
+	named.together()
+	return nil
+}
+
+func populationOf(e model.Entity) *int {
+	switch e := e.(type) {
+	case *model.County:
+		return e.Population
+	case *model.Municipio:
+		return e.Population
+	}
+	return nil
+}
