@@ -53,7 +53,7 @@ func border() map[string]string {
 		"municipios.csv": "id,name,cvegeo,population,population_year,latitude,longitude,source\n" +
 			"municipio:26001,Sur,26001,1000,2020,-1,0,source:a\nmunicipio:26002,Lejos,26002,500,2020,-1,10,source:a\nmunicipio:26003,Sin Punto,26003,,,,,source:a\n",
 		"counties.csv": "id,name,fips,population,population_year,latitude,longitude,source\n" +
-			"county:04001,North,04001,2000,2020,1,0,source:a\ncounty:04002,Far,04002,70,2020,1,3,source:a\n",
+			"county:04001,North,04001,2000,2020,1,0,source:a\ncounty:04002,Far,04002,70,2020,1,3,source:a\ncounty:04003,Uncounted,04003,,,1,1,source:a\n",
 		"establishments.csv": "id,name,latitude,longitude,source\n" +
 			"establishment:own,Own Point,-2,0,source:a\nestablishment:none,No Point,,,source:a\nestablishment:lost,Lost,,,source:a\n" +
 			"establishment:nowhere,Nowhere,0.5,0,source:a\nestablishment:line,Pipeline,,,source:a\n",

@@ -4,7 +4,7 @@ package model
 type PortDependent struct {
 	Place      Entity
 	Km         float64
-	NextPort   *Port // this and what follows nil where there is no other
+	NextPort   *Port // this and the two that follow are nil where there is no other
 	NextKm     *float64
 	AddedKm    *float64
 	Population *int

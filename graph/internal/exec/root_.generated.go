@@ -461,6 +461,33 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	PortDependency struct {
+		Method            func(childComplexity int, lang model.Language) int
+		Places            func(childComplexity int) int
+		Port              func(childComplexity int) int
+		PortsCompared     func(childComplexity int) int
+		PortsWithoutPoint func(childComplexity int) int
+		Sides             func(childComplexity int) int
+		Status            func(childComplexity int) int
+	}
+
+	PortDependencySide struct {
+		Country            func(childComplexity int) int
+		Places             func(childComplexity int) int
+		PlacesWithoutPoint func(childComplexity int) int
+		Population         func(childComplexity int) int
+		PopulationMissing  func(childComplexity int) int
+	}
+
+	PortDependent struct {
+		AddedKm    func(childComplexity int) int
+		Km         func(childComplexity int) int
+		NextKm     func(childComplexity int) int
+		NextPort   func(childComplexity int) int
+		Place      func(childComplexity int) int
+		Population func(childComplexity int) int
+	}
+
 	PortEdge struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
@@ -523,6 +550,7 @@ type ComplexityRoot struct {
 		Node           func(childComplexity int, id string) int
 		Nodes          func(childComplexity int, ids []string) int
 		Port           func(childComplexity int, id *string, code *string) int
+		PortDependency func(childComplexity int, port string, mode *model.PortMode, first int32) int
 		Ports          func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Product        func(childComplexity int, id string) int
 		Products       func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
@@ -2781,6 +2809,122 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PortConnection.TotalCount(childComplexity), true
 
+	case "PortDependency.method":
+		if e.ComplexityRoot.PortDependency.Method == nil {
+			break
+		}
+
+		args, err := ec.field_PortDependency_method_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PortDependency.Method(childComplexity, args["lang"].(model.Language)), true
+	case "PortDependency.places":
+		if e.ComplexityRoot.PortDependency.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.Places(childComplexity), true
+	case "PortDependency.port":
+		if e.ComplexityRoot.PortDependency.Port == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.Port(childComplexity), true
+	case "PortDependency.portsCompared":
+		if e.ComplexityRoot.PortDependency.PortsCompared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.PortsCompared(childComplexity), true
+	case "PortDependency.portsWithoutPoint":
+		if e.ComplexityRoot.PortDependency.PortsWithoutPoint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.PortsWithoutPoint(childComplexity), true
+	case "PortDependency.sides":
+		if e.ComplexityRoot.PortDependency.Sides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.Sides(childComplexity), true
+	case "PortDependency.status":
+		if e.ComplexityRoot.PortDependency.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.Status(childComplexity), true
+
+	case "PortDependencySide.country":
+		if e.ComplexityRoot.PortDependencySide.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.Country(childComplexity), true
+	case "PortDependencySide.places":
+		if e.ComplexityRoot.PortDependencySide.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.Places(childComplexity), true
+	case "PortDependencySide.placesWithoutPoint":
+		if e.ComplexityRoot.PortDependencySide.PlacesWithoutPoint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.PlacesWithoutPoint(childComplexity), true
+	case "PortDependencySide.population":
+		if e.ComplexityRoot.PortDependencySide.Population == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.Population(childComplexity), true
+	case "PortDependencySide.populationMissing":
+		if e.ComplexityRoot.PortDependencySide.PopulationMissing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.PopulationMissing(childComplexity), true
+
+	case "PortDependent.addedKm":
+		if e.ComplexityRoot.PortDependent.AddedKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.AddedKm(childComplexity), true
+	case "PortDependent.km":
+		if e.ComplexityRoot.PortDependent.Km == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.Km(childComplexity), true
+	case "PortDependent.nextKm":
+		if e.ComplexityRoot.PortDependent.NextKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.NextKm(childComplexity), true
+	case "PortDependent.nextPort":
+		if e.ComplexityRoot.PortDependent.NextPort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.NextPort(childComplexity), true
+	case "PortDependent.place":
+		if e.ComplexityRoot.PortDependent.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.Place(childComplexity), true
+	case "PortDependent.population":
+		if e.ComplexityRoot.PortDependent.Population == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.Population(childComplexity), true
+
 	case "PortEdge.cursor":
 		if e.ComplexityRoot.PortEdge.Cursor == nil {
 			break
@@ -3188,6 +3332,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Port(childComplexity, args["id"].(*string), args["code"].(*string)), true
+	case "Query.portDependency":
+		if e.ComplexityRoot.Query.PortDependency == nil {
+			break
+		}
+
+		args, err := ec.field_Query_portDependency_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PortDependency(childComplexity, args["port"].(string), args["mode"].(*model.PortMode), args["first"].(int32)), true
 	case "Query.ports":
 		if e.ComplexityRoot.Query.Ports == nil {
 			break
@@ -6430,6 +6585,57 @@ type CorridorAnswer {
 }
 
 
+"A place that has no port nearer than one. ES: Un lugar que no tiene puerto más cercano que uno."
+type PortDependent {
+  "The county or municipio. ES: El condado o municipio."
+  place: Entity!
+  "Kilometres from its point to the port, by the great circle, to 0.1 km. ES: Kilómetros de su punto al puerto, por el círculo máximo, a 0.1 km."
+  km: Float!
+  "The next port; null where the graph holds no other with the mode. ES: El puerto siguiente; nulo si el grafo no tiene otro con el modo."
+  nextPort: Port
+  "Kilometres to the next port; null where there is none. ES: Kilómetros al puerto siguiente; nulo si no hay."
+  nextKm: Float
+  "How many kilometres the next port is farther; null where there is none. 0 where two ports are as near: the place then depends on either. ES: Cuántos kilómetros más lejos está el puerto siguiente; nulo si no hay. 0 si dos puertos están igual de cerca: entonces el lugar depende de cualquiera."
+  addedKm: Float
+  "Its population, in the year of its source; null where it is not known. ES: Su población, en el año de su fuente; nula si no se conoce."
+  population: Int
+}
+
+"What depends on a port in one country. ES: Lo que depende de un puerto en un país."
+type PortDependencySide {
+  "The country (ISO 3166-1 alpha-2): counties are in the US, municipios in MX. ES: El país (ISO 3166-1 alfa-2): los condados están en US, los municipios en MX."
+  country: String!
+  "How many places have no nearer port. ES: Cuántos lugares no tienen puerto más cercano."
+  places: Int!
+  "The known population of these places together. ES: La población conocida de estos lugares en conjunto."
+  population: Float!
+  "How many of these places are missing from the population. ES: Cuántos de estos lugares faltan en la población."
+  populationMissing: Int!
+  "How many places of the graph in that country have no point, so that nobody knows on which port they depend. ES: Cuántos lugares del grafo en ese país no tienen punto, así que no se sabe de qué puerto dependen."
+  placesWithoutPoint: Int!
+}
+
+"The counties and municipios for which a port is the nearest. ES: Los condados y municipios para los que un puerto es el más cercano."
+type PortDependency {
+  "The port. ES: El puerto."
+  port: Port!
+  "INFERRED: no source says that a place depends on a port. ES: INFERRED: ninguna fuente dice que un lugar dependa de un puerto."
+  status: FactStatus!
+  "How it was inferred, and for which places. ES: Cómo se infirió y para qué lugares."
+  method(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String!
+  "The places, those first whose next port is farthest beyond this one, then by id. ES: Los lugares, primero aquellos cuyo puerto siguiente está más lejos que este, y luego por id."
+  places: [PortDependent!]!
+  "How many there are on each side, ` + "`" + `first` + "`" + ` or not. ES: Cuántos hay de cada lado, con o sin ` + "`" + `first` + "`" + `."
+  sides: [PortDependencySide!]!
+  "How many ports were compared, this one included: those with the mode and a point. ES: Cuántos puertos se compararon, este incluido: los que tienen el modo y un punto."
+  portsCompared: Int!
+  "Ports with the mode that could not be compared, since nothing tells their point. ES: Puertos con el modo que no se pudieron comparar, porque nada dice su punto."
+  portsWithoutPoint: [Port!]!
+}
+
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -6641,6 +6847,12 @@ type Query {
     "How many at most, up to 100. ES: Cuántos a lo más, hasta 100." first: Int! = 5
     "Ids of ports that are not used, at most 100, as if they were closed. ES: Ids de puertos que no se usan, a lo más 100, como si estuvieran cerrados." avoid: [ID!]
   ): CorridorAnswer!
+  "The counties and municipios of the graph for which a port is the nearest, and how much farther the next one is: who would be struck if it closed. ES: Los condados y municipios del grafo para los que un puerto es el más cercano, y cuánto más lejos está el siguiente: a quién afectaría su cierre."
+  portDependency(
+    "The id of the port. ES: El id del puerto." port: ID!
+    "Compare only ports with this mode, which the port has to have; all if absent. ES: Comparar solo puertos con este modo, que el puerto debe tener; todos si falta." mode: PortMode
+    "How many places at most, up to 1,000. ES: Cuántos lugares a lo más, hasta 1,000." first: Int! = 100
+  ): PortDependency!
 }
 `, BuiltIn: false},
 }
@@ -7478,6 +7690,60 @@ func (ec *executionContext) childFields_PortConnection(ctx context.Context, fiel
 		return ec.fieldContext_PortConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PortConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_PortDependency(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "port":
+		return ec.fieldContext_PortDependency_port(ctx, field)
+	case "status":
+		return ec.fieldContext_PortDependency_status(ctx, field)
+	case "method":
+		return ec.fieldContext_PortDependency_method(ctx, field)
+	case "places":
+		return ec.fieldContext_PortDependency_places(ctx, field)
+	case "sides":
+		return ec.fieldContext_PortDependency_sides(ctx, field)
+	case "portsCompared":
+		return ec.fieldContext_PortDependency_portsCompared(ctx, field)
+	case "portsWithoutPoint":
+		return ec.fieldContext_PortDependency_portsWithoutPoint(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortDependency", field.Name)
+}
+
+func (ec *executionContext) childFields_PortDependencySide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_PortDependencySide_country(ctx, field)
+	case "places":
+		return ec.fieldContext_PortDependencySide_places(ctx, field)
+	case "population":
+		return ec.fieldContext_PortDependencySide_population(ctx, field)
+	case "populationMissing":
+		return ec.fieldContext_PortDependencySide_populationMissing(ctx, field)
+	case "placesWithoutPoint":
+		return ec.fieldContext_PortDependencySide_placesWithoutPoint(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortDependencySide", field.Name)
+}
+
+func (ec *executionContext) childFields_PortDependent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_PortDependent_place(ctx, field)
+	case "km":
+		return ec.fieldContext_PortDependent_km(ctx, field)
+	case "nextPort":
+		return ec.fieldContext_PortDependent_nextPort(ctx, field)
+	case "nextKm":
+		return ec.fieldContext_PortDependent_nextKm(ctx, field)
+	case "addedKm":
+		return ec.fieldContext_PortDependent_addedKm(ctx, field)
+	case "population":
+		return ec.fieldContext_PortDependent_population(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortDependent", field.Name)
 }
 
 func (ec *executionContext) childFields_PortEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
