@@ -562,6 +562,7 @@ type ComplexityRoot struct {
 		Sources        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		State          func(childComplexity int, id string) int
 		States         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SupplyGaps     func(childComplexity int, in string, industry string, first int32) int
 	}
 
 	Region struct {
@@ -707,6 +708,39 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SupplyGap struct {
+		Fact     func(childComplexity int) int
+		Mx       func(childComplexity int) int
+		Supplier func(childComplexity int) int
+		Us       func(childComplexity int) int
+	}
+
+	SupplyGapAnswer struct {
+		Correspondence func(childComplexity int) int
+		Gaps           func(childComplexity int) int
+		Industry       func(childComplexity int) int
+		IndustryUsed   func(childComplexity int) int
+		Method         func(childComplexity int, lang model.Language) int
+		Notes          func(childComplexity int, lang model.Language) int
+		Place          func(childComplexity int) int
+		Reason         func(childComplexity int, lang model.Language) int
+		Sides          func(childComplexity int) int
+		Status         func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+	}
+
+	SupplyGapSide struct {
+		Country         func(childComplexity int) int
+		Establishments  func(childComplexity int) int
+		WithoutIndustry func(childComplexity int) int
+	}
+
+	SupplyPresence struct {
+		Establishments func(childComplexity int) int
+		Presence       func(childComplexity int) int
+		Unclear        func(childComplexity int) int
 	}
 
 	Total struct {
@@ -3459,6 +3493,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.States(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.supplyGaps":
+		if e.ComplexityRoot.Query.SupplyGaps == nil {
+			break
+		}
+
+		args, err := ec.field_Query_supplyGaps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SupplyGaps(childComplexity, args["in"].(string), args["industry"].(string), args["first"].(int32)), true
 
 	case "Region.agencies":
 		if e.ComplexityRoot.Region.Agencies == nil {
@@ -4122,6 +4167,151 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StateEdge.Node(childComplexity), true
+
+	case "SupplyGap.fact":
+		if e.ComplexityRoot.SupplyGap.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGap.Fact(childComplexity), true
+	case "SupplyGap.mx":
+		if e.ComplexityRoot.SupplyGap.Mx == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGap.Mx(childComplexity), true
+	case "SupplyGap.supplier":
+		if e.ComplexityRoot.SupplyGap.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGap.Supplier(childComplexity), true
+	case "SupplyGap.us":
+		if e.ComplexityRoot.SupplyGap.Us == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGap.Us(childComplexity), true
+
+	case "SupplyGapAnswer.correspondence":
+		if e.ComplexityRoot.SupplyGapAnswer.Correspondence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Correspondence(childComplexity), true
+	case "SupplyGapAnswer.gaps":
+		if e.ComplexityRoot.SupplyGapAnswer.Gaps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Gaps(childComplexity), true
+	case "SupplyGapAnswer.industry":
+		if e.ComplexityRoot.SupplyGapAnswer.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Industry(childComplexity), true
+	case "SupplyGapAnswer.industryUsed":
+		if e.ComplexityRoot.SupplyGapAnswer.IndustryUsed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.IndustryUsed(childComplexity), true
+	case "SupplyGapAnswer.method":
+		if e.ComplexityRoot.SupplyGapAnswer.Method == nil {
+			break
+		}
+
+		args, err := ec.field_SupplyGapAnswer_method_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Method(childComplexity, args["lang"].(model.Language)), true
+	case "SupplyGapAnswer.notes":
+		if e.ComplexityRoot.SupplyGapAnswer.Notes == nil {
+			break
+		}
+
+		args, err := ec.field_SupplyGapAnswer_notes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Notes(childComplexity, args["lang"].(model.Language)), true
+	case "SupplyGapAnswer.place":
+		if e.ComplexityRoot.SupplyGapAnswer.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Place(childComplexity), true
+	case "SupplyGapAnswer.reason":
+		if e.ComplexityRoot.SupplyGapAnswer.Reason == nil {
+			break
+		}
+
+		args, err := ec.field_SupplyGapAnswer_reason_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Reason(childComplexity, args["lang"].(model.Language)), true
+	case "SupplyGapAnswer.sides":
+		if e.ComplexityRoot.SupplyGapAnswer.Sides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Sides(childComplexity), true
+	case "SupplyGapAnswer.status":
+		if e.ComplexityRoot.SupplyGapAnswer.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Status(childComplexity), true
+	case "SupplyGapAnswer.totalCount":
+		if e.ComplexityRoot.SupplyGapAnswer.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.TotalCount(childComplexity), true
+
+	case "SupplyGapSide.country":
+		if e.ComplexityRoot.SupplyGapSide.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapSide.Country(childComplexity), true
+	case "SupplyGapSide.establishments":
+		if e.ComplexityRoot.SupplyGapSide.Establishments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapSide.Establishments(childComplexity), true
+	case "SupplyGapSide.withoutIndustry":
+		if e.ComplexityRoot.SupplyGapSide.WithoutIndustry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapSide.WithoutIndustry(childComplexity), true
+
+	case "SupplyPresence.establishments":
+		if e.ComplexityRoot.SupplyPresence.Establishments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyPresence.Establishments(childComplexity), true
+	case "SupplyPresence.presence":
+		if e.ComplexityRoot.SupplyPresence.Presence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyPresence.Presence(childComplexity), true
+	case "SupplyPresence.unclear":
+		if e.ComplexityRoot.SupplyPresence.Unclear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyPresence.Unclear(childComplexity), true
 
 	case "Total.cells":
 		if e.ComplexityRoot.Total.Cells == nil {
@@ -6636,6 +6826,83 @@ type PortDependency {
 }
 
 
+"Whether a place has establishments of an industry on one side of the border, as far as the graph knows. ES: Si un lugar tiene establecimientos de una industria de un lado de la frontera, hasta donde sabe el grafo."
+enum Presence {
+  "The graph holds none. That is a lead and no proof. ES: El grafo no tiene ninguno. Es una pista y no una prueba."
+  NONE
+  "The graph holds establishments of a broader industry, which may or may not be in this one. ES: El grafo tiene establecimientos de una industria más amplia, que pueden o no ser de esta."
+  UNCLEAR
+  "The graph holds at least one. ES: El grafo tiene al menos uno."
+  PRESENT
+  "The place has no part on this side. ES: El lugar no tiene parte de este lado."
+  OUTSIDE
+}
+
+"The establishments of a supplier industry on one side of a place. ES: Los establecimientos de una industria proveedora de un lado de un lugar."
+type SupplyPresence {
+  "What they tell. ES: Lo que dicen."
+  presence: Presence!
+  "How many establishments of the industry, or of one that is part of it or corresponds to it at its own level, the graph holds. ES: Cuántos establecimientos de la industria, o de una que es parte de ella o le corresponde en su propio nivel, tiene el grafo."
+  establishments: Int!
+  "How many more are known only by a broader industry that holds it, or by one for which the table's row may stand. ES: Cuántos más se conocen solo por una industria más amplia que la contiene, o por una que la fila de la tabla puede representar."
+  unclear: Int!
+}
+
+"An industry from which another buys, and whether a place has it. ES: Una industria a la que otra compra, y si un lugar la tiene."
+type SupplyGap {
+  "The industry that sells. ES: La industria que vende."
+  supplier: Industry!
+  "The row of the table: what share of its purchases, how many pesos, by which source. ES: La fila de la tabla: qué parte de sus compras, cuántos pesos, según qué fuente."
+  fact: Fact!
+  "In the counties of the place. ES: En los condados del lugar."
+  us: SupplyPresence!
+  "In the municipios of the place. ES: En los municipios del lugar."
+  mx: SupplyPresence!
+}
+
+"How many establishments stand behind an answer in one country. ES: Cuántos establecimientos respaldan una respuesta en un país."
+type SupplyGapSide {
+  "The country (ISO 3166-1 alpha-2): counties are in the US, municipios in MX. ES: El país (ISO 3166-1 alfa-2): los condados están en US, los municipios en MX."
+  country: String!
+  "How many establishments the graph holds in this part of the place. ES: Cuántos establecimientos tiene el grafo en esta parte del lugar."
+  establishments: Int!
+  "Of how many of these no industry is known: they count nowhere. ES: De cuántos de ellos no se conoce la industria: no cuentan en ningún lado."
+  withoutIndustry: Int!
+}
+
+"The industries from which an industry buys, and which of them a place lacks, as far as the graph knows. ES: Las industrias a las que compra una industria, y cuáles le faltan a un lugar, hasta donde sabe el grafo."
+type SupplyGapAnswer {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The industry that was asked for. ES: La industria que se pidió."
+  industry: Industry!
+  "The industry whose row of the input–output table is used: itself, the nearest broader one that has a row, or one that corresponds to it; null where none has a row. ES: La industria cuya fila de la matriz de insumo–producto se usa: ella misma, la más cercana más amplia que tenga fila, o una que le corresponde; nula si ninguna tiene fila."
+  industryUsed: Industry
+  "By which fact an industry of another classification led to that one; null where none was needed. ES: Por cuál hecho una industria de otra clasificación llevó a esa; nulo si no hizo falta."
+  correspondence: Fact
+  "INFERRED: that an industry would buy there, or that none is there, no source says. ES: INFERRED: ninguna fuente dice que una industria compraría ahí, ni que no haya."
+  status: FactStatus!
+  "How the answer was made. ES: Cómo se hizo la respuesta."
+  method(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String!
+  "What the data can't say. ES: Lo que los datos no pueden decir."
+  notes(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): [String!]!
+  "The supplier industries: those missing on both sides first, then on one, then those that are unclear; within each by share, the largest first, then by id. ES: Las industrias proveedoras: primero las que faltan de ambos lados, luego de uno, luego las dudosas; dentro de cada grupo por su parte, la mayor primero, y luego por id."
+  gaps: [SupplyGap!]!
+  "How many supplier industries the table gives, ` + "`" + `first` + "`" + ` or not. ES: Cuántas industrias proveedoras da la tabla, con o sin ` + "`" + `first` + "`" + `."
+  totalCount: Int!
+  "What stands behind the counts on each side; empty where no row of the table was found. ES: Lo que respalda las cuentas de cada lado; vacío si no se encontró fila de la matriz."
+  sides: [SupplyGapSide!]!
+  "Why there is no supplier industry; null where there is one. ES: Por qué no hay industria proveedora; nulo si la hay."
+  reason(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String
+}
+
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -6853,6 +7120,12 @@ type Query {
     "Compare only ports with this mode, which the port has to have; all if absent. ES: Comparar solo puertos con este modo, que el puerto debe tener; todos si falta." mode: PortMode
     "How many places at most, up to 1,000. ES: Cuántos lugares a lo más, hasta 1,000." first: Int! = 100
   ): PortDependency!
+  "Which suppliers of an industry a place lacks: the industries from which it buys by the input–output table, and how many establishments of each the graph holds there on each side. A lead, and no proof. ES: Qué proveedores de una industria le faltan a un lugar: las industrias a las que compra según la matriz de insumo–producto, y cuántos establecimientos de cada una tiene el grafo ahí de cada lado. Una pista, y no una prueba."
+  supplyGaps(
+    "The id of a region, state, county or municipio. ES: El id de una región, estado, condado o municipio." in: ID!
+    "The id of an industry, SCIAN or NAICS. ES: El id de una industria, SCIAN o NAICS." industry: ID!
+    "How many at most, up to 1,000. ES: Cuántas a lo más, hasta 1,000." first: Int! = 25
+  ): SupplyGapAnswer!
 }
 `, BuiltIn: false},
 }
@@ -8114,6 +8387,72 @@ func (ec *executionContext) childFields_StateEdge(ctx context.Context, field gra
 		return ec.fieldContext_StateEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StateEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplyGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "supplier":
+		return ec.fieldContext_SupplyGap_supplier(ctx, field)
+	case "fact":
+		return ec.fieldContext_SupplyGap_fact(ctx, field)
+	case "us":
+		return ec.fieldContext_SupplyGap_us(ctx, field)
+	case "mx":
+		return ec.fieldContext_SupplyGap_mx(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplyGap", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplyGapAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_SupplyGapAnswer_place(ctx, field)
+	case "industry":
+		return ec.fieldContext_SupplyGapAnswer_industry(ctx, field)
+	case "industryUsed":
+		return ec.fieldContext_SupplyGapAnswer_industryUsed(ctx, field)
+	case "correspondence":
+		return ec.fieldContext_SupplyGapAnswer_correspondence(ctx, field)
+	case "status":
+		return ec.fieldContext_SupplyGapAnswer_status(ctx, field)
+	case "method":
+		return ec.fieldContext_SupplyGapAnswer_method(ctx, field)
+	case "notes":
+		return ec.fieldContext_SupplyGapAnswer_notes(ctx, field)
+	case "gaps":
+		return ec.fieldContext_SupplyGapAnswer_gaps(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SupplyGapAnswer_totalCount(ctx, field)
+	case "sides":
+		return ec.fieldContext_SupplyGapAnswer_sides(ctx, field)
+	case "reason":
+		return ec.fieldContext_SupplyGapAnswer_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplyGapAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplyGapSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_SupplyGapSide_country(ctx, field)
+	case "establishments":
+		return ec.fieldContext_SupplyGapSide_establishments(ctx, field)
+	case "withoutIndustry":
+		return ec.fieldContext_SupplyGapSide_withoutIndustry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplyGapSide", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplyPresence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "presence":
+		return ec.fieldContext_SupplyPresence_presence(ctx, field)
+	case "establishments":
+		return ec.fieldContext_SupplyPresence_establishments(ctx, field)
+	case "unclear":
+		return ec.fieldContext_SupplyPresence_unclear(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplyPresence", field.Name)
 }
 
 func (ec *executionContext) childFields_Total(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
