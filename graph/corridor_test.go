@@ -177,15 +177,15 @@ func TestCorridorsThatAreRefused(t *testing.T) {
 	for arguments, want := range map[string]string{
 		`from: "state:US-AZ", to: "county:04001"`:                                                           "BAD_USER_INPUT from: `from` takes the id of a county, municipio or establishment",
 		`from: "municipio:26001", to: "firm:f"`:                                                             "BAD_USER_INPUT to: `to` takes the id of a county, municipio or establishment",
-		`from: "municipio:99999", to: "county:04001"`:                                                       "NOT_FOUND from: Nothing has the id \"municipio:99999\"",
-		`from: "municipio:26001", to: "nonsense"`:                                                           "NOT_FOUND to: Nothing has the id \"nonsense\"",
+		`from: "municipio:99999", to: "county:04001"`:                                                       "NOT_FOUND from: Nothing in the graph has the id \"municipio:99999\"",
+		`from: "municipio:26001", to: "nonsense"`:                                                           "BAD_USER_INPUT to: `to` takes the id of a county, municipio or establishment, and not \"nonsense\"",
 		`from: "municipio:26001", to: "municipio:26002"`:                                                    "BAD_USER_INPUT to: Both ends lie on the same side",
 		`from: "county:04001", to: "county:04001"`:                                                          "BAD_USER_INPUT to: Both ends lie on the same side",
 		`from: "municipio:26003", to: "county:04001"`:                                                       "BAD_USER_INPUT from: \"municipio:26003\" has no point",
 		`from: "county:04001", to: "establishment:lost"`:                                                    "BAD_USER_INPUT to: \"establishment:lost\" has no point",
 		`from: "establishment:nowhere", to: "county:04001"`:                                                 "BAD_USER_INPUT from: No fact tells in which county or municipio",
 		`from: "municipio:26001", to: "county:04001", avoid: ["county:04001"]`:                              "BAD_USER_INPUT avoid: `avoid` takes ids of ports",
-		`from: "municipio:26001", to: "county:04001", avoid: ["port:9999"]`:                                 "NOT_FOUND avoid: Nothing has the id \"port:9999\"",
+		`from: "municipio:26001", to: "county:04001", avoid: ["port:9999"]`:                                 "NOT_FOUND avoid: Nothing in the graph has the id \"port:9999\"",
 		`from: "municipio:26001", to: "county:04001", first: 101`:                                           "BAD_USER_INPUT first: `first` must be from 0 to 100",
 		`from: "municipio:26001", to: "county:04001", avoid: [` + strings.Repeat(`"port:2604",`, 101) + `]`: "BAD_USER_INPUT avoid: `avoid` may hold at most 100 ids",
 	} {

@@ -45,8 +45,8 @@ func TestPortDependency(t *testing.T) {
 	}
 	for arguments, want := range map[string]string{
 		`port: "county:04001"`:           "BAD_USER_INPUT port: `port` takes the id of a port",
-		`port: "port:9999"`:              "NOT_FOUND port: Nothing has the id \"port:9999\"",
-		`port: ""`:                       "NOT_FOUND port: Nothing has the id \"\"",
+		`port: "port:9999"`:              "NOT_FOUND port: Nothing in the graph has the id \"port:9999\"",
+		`port: ""`:                       "BAD_USER_INPUT port: `port` takes the id of a port",
 		`port: "port:2606", mode: TRUCK`: "BAD_USER_INPUT mode: \"port:2606\" does not have this mode",
 		`port: "port:2607"`:              "BAD_USER_INPUT port: \"port:2607\" has no point",
 		`port: "port:2604", first: -1`:   "BAD_USER_INPUT first: `first` must be from 0 to 1,000",

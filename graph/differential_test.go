@@ -83,15 +83,12 @@ func (h *harness) agree(t *testing.T, seed, operations, stream int) {
 		world.Harvest(answer)
 	}
 	for reason := range fallbacks {
-		if !slices.Contains(append(computed(), "introspection", "arguments", "nothing to read"), reason) {
+		if !slices.Contains([]string{"introspection", "arguments", "computed", "nothing to read"}, reason) {
 			t.Errorf("%d operations fell back for %s", fallbacks[reason], reason)
 		}
 	}
 	t.Logf("%d operations, by resolvers in part: %v", operations, fallbacks)
 }
-
-// computed are the fields of the root that Go computes, so that they have no plan.
-func computed() []string { return []string{"corridors", "portDependency", "supplyGaps"} }
 
 // difference runs an operation both ways.
 func (h *harness) difference(t *testing.T, op randomop.Operation) (difference string, data any) {

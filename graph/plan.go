@@ -139,6 +139,8 @@ func reasonOf(f graphql.CollectedField, err error) string {
 		return "introspection"
 	case errors.Is(err, loaders.ErrArguments):
 		return "arguments"
+	case errors.Is(err, loaders.ErrComputed):
+		return "computed"
 	}
 	return f.Name
 }

@@ -145,10 +145,10 @@ func TestSupplyGapsOfOtherPlacesAndIndustries(t *testing.T) {
 	}
 	for arguments, want := range map[string]string{
 		`in: "firm:f", industry: "industry:scian2018:3364"`:                "BAD_USER_INPUT in: `in` takes the id of a region",
-		`in: "region:none", industry: "industry:scian2018:3364"`:           "NOT_FOUND in: Nothing has the id \"region:none\"",
+		`in: "region:none", industry: "industry:scian2018:3364"`:           "NOT_FOUND in: Nothing in the graph has the id \"region:none\"",
 		`in: "region:empty", industry: "industry:scian2018:3364"`:          "BAD_USER_INPUT in: The graph holds no county or municipio that is part of",
 		`in: "region:r", industry: "county:04001"`:                         "BAD_USER_INPUT industry: `industry` takes the id of an industry",
-		`in: "region:r", industry: "industry:scian2018:9999"`:              "NOT_FOUND industry: Nothing has the id",
+		`in: "region:r", industry: "industry:scian2018:9999"`:              "NOT_FOUND industry: Nothing in the graph has the id",
 		`in: "region:r", industry: "industry:scian2018:3364", first: 1001`: "BAD_USER_INPUT first: `first` must be from 0 to 1,000",
 	} {
 		if got := h.refused(t, `{ supplyGaps(`+arguments+`) { status } }`); !strings.HasPrefix(got, want) {

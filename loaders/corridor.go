@@ -33,7 +33,7 @@ func Corridors(ctx context.Context, from, to string, mode *model.PortMode, first
 	for _, id := range avoid {
 		p := ports.byID(id)
 		if p == nil {
-			return nil, notFound("avoid", id)
+			return nil, model.Missing("avoid", id)
 		}
 		if !slices.Contains(closed, p) {
 			closed = append(closed, p)
@@ -83,18 +83,10 @@ func checkAvoided(avoid []string) error {
 		return model.BadInput("avoid", "`avoid` may hold at most 100 ids.", "`avoid` puede tener a lo más 100 ids.")
 	}
 	for _, id := range avoid {
-		if kind, ok := model.KindOf(id); ok && kind != model.KindPort {
+		if kind, _ := model.KindOf(id); kind != model.KindPort {
 			return model.BadInput("avoid", fmt.Sprintf("`avoid` takes ids of ports, such as \"port:2604\", and not %q.", id),
 				fmt.Sprintf("`avoid` toma ids de puertos, como \"port:2604\", y no %q.", id))
 		}
 	}
 	return nil
-}
-
-// notFound is the fault of an argument that names nothing.
-func notFound(argument, id string) error {
-	return &model.Error{
-		Code: model.CodeNotFound, Argument: argument,
-		Message: fmt.Sprintf("Nothing has the id %q that `%s` gives.", id, argument), MessageEs: fmt.Sprintf("Nada tiene el id %q que da `%s`.", id, argument),
-	}
 }

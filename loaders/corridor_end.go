@@ -18,7 +18,7 @@ func (op *operation) corridorEnds(ctx context.Context, from, to string) ([2]*mod
 	var ends [2]*model.CorridorEnd
 	arguments, ids := []string{"from", "to"}, []string{from, to}
 	for i, id := range ids {
-		if kind, ok := model.KindOf(id); ok && !slices.Contains(endKinds(), kind) {
+		if kind, _ := model.KindOf(id); !slices.Contains(endKinds(), kind) {
 			return ends, nil, model.BadInput(arguments[i],
 				fmt.Sprintf("`%s` takes the id of a county, municipio or establishment, and not %q.", arguments[i], id),
 				fmt.Sprintf("`%s` toma el id de un condado, municipio o establecimiento, y no %q.", arguments[i], id))
@@ -53,7 +53,7 @@ RETURN [ends, ports] AS answer`, map[string]any{"ids": ids})
 	}
 	for i, id := range ids {
 		if places[i] == nil {
-			return ends, nil, notFound(arguments[i], id)
+			return ends, nil, model.Missing(arguments[i], id)
 		}
 	}
 	if ends, err = across(places[0], places[1]); err != nil {

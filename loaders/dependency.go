@@ -14,7 +14,7 @@ func PortDependency(ctx context.Context, id string, mode *model.PortMode, first 
 	if first < 0 || first > maxPage {
 		return nil, model.BadInput("first", "`first` must be from 0 to 1,000.", "`first` debe ser de 0 a 1,000.")
 	}
-	if kind, ok := model.KindOf(id); ok && kind != model.KindPort {
+	if kind, _ := model.KindOf(id); kind != model.KindPort {
 		return nil, model.BadInput("port", fmt.Sprintf("`port` takes the id of a port, such as \"port:2604\", and not %q.", id),
 			fmt.Sprintf("`port` toma el id de un puerto, como \"port:2604\", y no %q.", id))
 	}
@@ -43,7 +43,7 @@ func PortDependency(ctx context.Context, id string, mode *model.PortMode, first 
 func usable(id string, port *model.Port, fitting portList) error {
 	switch {
 	case port == nil:
-		return notFound("port", id)
+		return model.Missing("port", id)
 	case !slices.Contains(fitting, port):
 		return model.BadInput("mode", fmt.Sprintf("%q does not have this mode.", id), fmt.Sprintf("%q no tiene este modo.", id))
 	case port.Location == nil:

@@ -29,6 +29,9 @@ var ErrArguments = errors.New("an argument cannot be used")
 // ErrUnplanned says that a field is answered by the ordinary resolvers.
 var ErrUnplanned = errors.New("no plan for this field")
 
+// ErrComputed says that Go computes a field from several statements, so that no plan is wanted.
+var ErrComputed = errors.New("this field is computed")
+
 // ErrLacking says that the graph lacks something that the contract promises. The ordinary resolvers tell where.
 var ErrLacking = errors.New("the graph lacks what the contract promises")
 

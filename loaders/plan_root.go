@@ -26,6 +26,8 @@ func (c *compiler) root(f graphql.CollectedField) {
 		c.factByID(f)
 	case f.Name == "coverage":
 		c.coverage(f)
+	case slices.Contains(computed(), f.Name):
+		c.fail(ErrComputed)
 	case !slices.Contains(append(model.Kinds(), records()...), model.Kind(kind)):
 		c.fail(fmt.Errorf("%w: Query.%s", ErrUnplanned, f.Name))
 	case isList:
@@ -36,6 +38,9 @@ func (c *compiler) root(f graphql.CollectedField) {
 		c.byID(f, model.Kind(kind))
 	}
 }
+
+// computed are the fields of the root that Go computes.
+func computed() []string { return []string{"corridors", "portDependency", "supplyGaps"} }
 
 // statement puts the parts of the statement together: what is read first, and the columns of its record.
 func (c *compiler) statement(read string, columns ...string) {

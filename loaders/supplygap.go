@@ -19,11 +19,11 @@ func SupplyGaps(ctx context.Context, in, industry string, first int32) (*model.S
 	if first < 0 || first > maxPage {
 		return nil, model.BadInput("first", "`first` must be from 0 to 1,000.", "`first` debe ser de 0 a 1,000.")
 	}
-	if kind, ok := model.KindOf(in); ok && !slices.Contains(gapKinds(), kind) {
+	if kind, _ := model.KindOf(in); !slices.Contains(gapKinds(), kind) {
 		return nil, model.BadInput("in", fmt.Sprintf("`in` takes the id of a region, state, county or municipio, and not %q.", in),
 			fmt.Sprintf("`in` toma el id de una región, estado, condado o municipio, y no %q.", in))
 	}
-	if kind, ok := model.KindOf(industry); ok && kind != model.KindIndustry {
+	if kind, _ := model.KindOf(industry); kind != model.KindIndustry {
 		return nil, model.BadInput("industry", fmt.Sprintf("`industry` takes the id of an industry, such as \"industry:scian2018:3364\", and not %q.", industry),
 			fmt.Sprintf("`industry` toma el id de una industria, como \"industry:scian2018:3364\", y no %q.", industry))
 	}
@@ -84,9 +84,9 @@ RETURN [places, industries] AS asked`, map[string]any{"in": in, "industry": indu
 	places, industries := rowsOf(row[0]), rowsOf(row[1])
 	switch {
 	case len(places) == 0:
-		return nil, notFound("in", in)
+		return nil, model.Missing("in", in)
 	case len(industries) == 0:
-		return nil, notFound("industry", industry)
+		return nil, model.Missing("industry", industry)
 	case rowsOf(places[0])[1] != true:
 		return nil, model.BadInput("in", fmt.Sprintf("The graph holds no county or municipio that is part of %q.", in),
 			fmt.Sprintf("El grafo no tiene ningún condado ni municipio que sea parte de %q.", in))

@@ -1,5 +1,7 @@
 package model
 
+import "fmt"
+
 // Code is a stable error code that a client can branch on.
 type Code string
 
@@ -43,4 +45,12 @@ func BadInput(argument, message, messageEs string) *Error {
 // Fault is an error that no single argument is to blame for.
 func Fault(code Code, message, messageEs string) *Error {
 	return &Error{Code: code, Message: message, MessageEs: messageEs}
+}
+
+// Missing is the fault of an argument that names what the graph does not hold.
+func Missing(argument, id string) *Error {
+	return &Error{
+		Code: CodeNotFound, Argument: argument, Message: fmt.Sprintf("Nothing in the graph has the id %q.", id),
+		MessageEs: fmt.Sprintf("Nada en el grafo tiene el id %q.", id),
+	}
 }
