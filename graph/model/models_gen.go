@@ -1241,6 +1241,70 @@ func (e PortMode) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Whether a place has establishments of an industry on one side of the border, as far as the graph knows. ES: Si un lugar tiene establecimientos de una industria de un lado de la frontera, hasta donde sabe el grafo.
+type Presence string
+
+const (
+	// The graph holds none. That is a lead and no proof. ES: El grafo no tiene ninguno. Es una pista y no una prueba.
+	PresenceNone Presence = "NONE"
+	// The graph holds establishments of a broader industry, which may or may not be in this one. ES: El grafo tiene establecimientos de una industria más amplia, que pueden o no ser de esta.
+	PresenceUnclear Presence = "UNCLEAR"
+	// The graph holds at least one. ES: El grafo tiene al menos uno.
+	PresencePresent Presence = "PRESENT"
+	// The place has no part on this side. ES: El lugar no tiene parte de este lado.
+	PresenceOutside Presence = "OUTSIDE"
+)
+
+var AllPresence = []Presence{
+	PresenceNone,
+	PresenceUnclear,
+	PresencePresent,
+	PresenceOutside,
+}
+
+func (e Presence) IsValid() bool {
+	switch e {
+	case PresenceNone, PresenceUnclear, PresencePresent, PresenceOutside:
+		return true
+	}
+	return false
+}
+
+func (e Presence) String() string {
+	return string(e)
+}
+
+func (e *Presence) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Presence(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Presence", str)
+	}
+	return nil
+}
+
+func (e Presence) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Presence) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Presence) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What sort of region. ES: Qué clase de región.
 type RegionKind string
 

@@ -116,6 +116,16 @@ func (g *generator) wantedIDs(at place) []string {
 	case "WithinIndustry":
 		types = []string{"Industry"}
 	}
+	switch at.of + "." + at.path[0] {
+	case "CorridorAnswer.from", "CorridorAnswer.to":
+		types = []string{"County", "Municipio", "Establishment"}
+	case "CorridorAnswer.avoid", "PortDependency.port":
+		types = []string{"Port"}
+	case "SupplyGapAnswer.in":
+		types = []string{"County", "Municipio", "State", "Region"}
+	case "SupplyGapAnswer.industry":
+		types = []string{"Industry"}
+	}
 	return g.idsOf(g.known(types))
 }
 

@@ -117,6 +117,38 @@ type ComplexityRoot struct {
 		ValidTo     func(childComplexity int) int
 	}
 
+	Corridor struct {
+		AddedKm       func(childComplexity int) int
+		CrossingNames func(childComplexity int) int
+		DetourKm      func(childComplexity int) int
+		FromKm        func(childComplexity int) int
+		Port          func(childComplexity int) int
+		ToKm          func(childComplexity int) int
+		TotalKm       func(childComplexity int) int
+		Traffic       func(childComplexity int) int
+	}
+
+	CorridorAnswer struct {
+		Closure           func(childComplexity int) int
+		Corridors         func(childComplexity int) int
+		DirectKm          func(childComplexity int) int
+		From              func(childComplexity int) int
+		Method            func(childComplexity int, lang model.Language) int
+		PortsRanked       func(childComplexity int) int
+		PortsWithoutPoint func(childComplexity int) int
+		Reason            func(childComplexity int, lang model.Language) int
+		Status            func(childComplexity int) int
+		To                func(childComplexity int) int
+	}
+
+	CorridorEnd struct {
+		Entity   func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Location func(childComplexity int) int
+		Place    func(childComplexity int) int
+		PointOf  func(childComplexity int) int
+	}
+
 	Counts struct {
 		Entities func(childComplexity int) int
 		Facts    func(childComplexity int) int
@@ -485,6 +517,13 @@ type ComplexityRoot struct {
 		Sources    func(childComplexity int) int
 	}
 
+	PortClosure struct {
+		AddedKm  func(childComplexity int) int
+		BestOpen func(childComplexity int) int
+		NextBest func(childComplexity int) int
+		Ports    func(childComplexity int) int
+	}
+
 	PortConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -492,10 +531,44 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	PortDependency struct {
+		Method            func(childComplexity int, lang model.Language) int
+		Places            func(childComplexity int) int
+		Port              func(childComplexity int) int
+		PortsCompared     func(childComplexity int) int
+		PortsWithoutPoint func(childComplexity int) int
+		Sides             func(childComplexity int) int
+		Status            func(childComplexity int) int
+	}
+
+	PortDependencySide struct {
+		Country            func(childComplexity int) int
+		Places             func(childComplexity int) int
+		PlacesWithoutPoint func(childComplexity int) int
+		Population         func(childComplexity int) int
+		PopulationMissing  func(childComplexity int) int
+	}
+
+	PortDependent struct {
+		AddedKm    func(childComplexity int) int
+		Km         func(childComplexity int) int
+		NextKm     func(childComplexity int) int
+		NextPort   func(childComplexity int) int
+		Place      func(childComplexity int) int
+		Population func(childComplexity int) int
+	}
+
 	PortEdge struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	PortTraffic struct {
+		Measure func(childComplexity int) int
+		Reason  func(childComplexity int, lang model.Language) int
+		Series  func(childComplexity int) int
+		Total   func(childComplexity int) int
 	}
 
 	Product struct {
@@ -529,6 +602,7 @@ type ComplexityRoot struct {
 		Agencies       func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Agency         func(childComplexity int, id string) int
 		Changes        func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Corridors      func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
 		Counties       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		County         func(childComplexity int, id *string, fips *string) int
 		Coverage       func(childComplexity int) int
@@ -550,6 +624,7 @@ type ComplexityRoot struct {
 		Nodes          func(childComplexity int, ids []string) int
 		Paths          func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Port           func(childComplexity int, id *string, code *string) int
+		PortDependency func(childComplexity int, port string, mode *model.PortMode, first int32) int
 		Ports          func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Product        func(childComplexity int, id string) int
 		Products       func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
@@ -561,6 +636,7 @@ type ComplexityRoot struct {
 		Sources        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		State          func(childComplexity int, id string) int
 		States         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SupplyGaps     func(childComplexity int, in string, industry string, first int32) int
 	}
 
 	Region struct {
@@ -706,6 +782,39 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SupplyGap struct {
+		Fact     func(childComplexity int) int
+		Mx       func(childComplexity int) int
+		Supplier func(childComplexity int) int
+		Us       func(childComplexity int) int
+	}
+
+	SupplyGapAnswer struct {
+		Correspondence func(childComplexity int) int
+		Gaps           func(childComplexity int) int
+		Industry       func(childComplexity int) int
+		IndustryUsed   func(childComplexity int) int
+		Method         func(childComplexity int, lang model.Language) int
+		Notes          func(childComplexity int, lang model.Language) int
+		Place          func(childComplexity int) int
+		Reason         func(childComplexity int, lang model.Language) int
+		Sides          func(childComplexity int) int
+		Status         func(childComplexity int) int
+		TotalCount     func(childComplexity int) int
+	}
+
+	SupplyGapSide struct {
+		Country         func(childComplexity int) int
+		Establishments  func(childComplexity int) int
+		WithoutIndustry func(childComplexity int) int
+	}
+
+	SupplyPresence struct {
+		Establishments func(childComplexity int) int
+		Presence       func(childComplexity int) int
+		Unclear        func(childComplexity int) int
 	}
 
 	Total struct {
@@ -1080,6 +1189,157 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.ValidTo(childComplexity), true
+
+	case "Corridor.addedKm":
+		if e.ComplexityRoot.Corridor.AddedKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.AddedKm(childComplexity), true
+	case "Corridor.crossingNames":
+		if e.ComplexityRoot.Corridor.CrossingNames == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.CrossingNames(childComplexity), true
+	case "Corridor.detourKm":
+		if e.ComplexityRoot.Corridor.DetourKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.DetourKm(childComplexity), true
+	case "Corridor.fromKm":
+		if e.ComplexityRoot.Corridor.FromKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.FromKm(childComplexity), true
+	case "Corridor.port":
+		if e.ComplexityRoot.Corridor.Port == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.Port(childComplexity), true
+	case "Corridor.toKm":
+		if e.ComplexityRoot.Corridor.ToKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.ToKm(childComplexity), true
+	case "Corridor.totalKm":
+		if e.ComplexityRoot.Corridor.TotalKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.TotalKm(childComplexity), true
+	case "Corridor.traffic":
+		if e.ComplexityRoot.Corridor.Traffic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Corridor.Traffic(childComplexity), true
+
+	case "CorridorAnswer.closure":
+		if e.ComplexityRoot.CorridorAnswer.Closure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Closure(childComplexity), true
+	case "CorridorAnswer.corridors":
+		if e.ComplexityRoot.CorridorAnswer.Corridors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Corridors(childComplexity), true
+	case "CorridorAnswer.directKm":
+		if e.ComplexityRoot.CorridorAnswer.DirectKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.DirectKm(childComplexity), true
+	case "CorridorAnswer.from":
+		if e.ComplexityRoot.CorridorAnswer.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.From(childComplexity), true
+	case "CorridorAnswer.method":
+		if e.ComplexityRoot.CorridorAnswer.Method == nil {
+			break
+		}
+
+		args, err := ec.field_CorridorAnswer_method_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Method(childComplexity, args["lang"].(model.Language)), true
+	case "CorridorAnswer.portsRanked":
+		if e.ComplexityRoot.CorridorAnswer.PortsRanked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.PortsRanked(childComplexity), true
+	case "CorridorAnswer.portsWithoutPoint":
+		if e.ComplexityRoot.CorridorAnswer.PortsWithoutPoint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.PortsWithoutPoint(childComplexity), true
+	case "CorridorAnswer.reason":
+		if e.ComplexityRoot.CorridorAnswer.Reason == nil {
+			break
+		}
+
+		args, err := ec.field_CorridorAnswer_reason_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Reason(childComplexity, args["lang"].(model.Language)), true
+	case "CorridorAnswer.status":
+		if e.ComplexityRoot.CorridorAnswer.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.Status(childComplexity), true
+	case "CorridorAnswer.to":
+		if e.ComplexityRoot.CorridorAnswer.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorAnswer.To(childComplexity), true
+
+	case "CorridorEnd.entity":
+		if e.ComplexityRoot.CorridorEnd.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.Entity(childComplexity), true
+	case "CorridorEnd.fact":
+		if e.ComplexityRoot.CorridorEnd.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.Fact(childComplexity), true
+	case "CorridorEnd.location":
+		if e.ComplexityRoot.CorridorEnd.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.Location(childComplexity), true
+	case "CorridorEnd.place":
+		if e.ComplexityRoot.CorridorEnd.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.Place(childComplexity), true
+	case "CorridorEnd.pointOf":
+		if e.ComplexityRoot.CorridorEnd.PointOf == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CorridorEnd.PointOf(childComplexity), true
 
 	case "Counts.entities":
 		if e.ComplexityRoot.Counts.Entities == nil {
@@ -2894,6 +3154,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Port.Sources(childComplexity), true
 
+	case "PortClosure.addedKm":
+		if e.ComplexityRoot.PortClosure.AddedKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortClosure.AddedKm(childComplexity), true
+	case "PortClosure.bestOpen":
+		if e.ComplexityRoot.PortClosure.BestOpen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortClosure.BestOpen(childComplexity), true
+	case "PortClosure.nextBest":
+		if e.ComplexityRoot.PortClosure.NextBest == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortClosure.NextBest(childComplexity), true
+	case "PortClosure.ports":
+		if e.ComplexityRoot.PortClosure.Ports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortClosure.Ports(childComplexity), true
+
 	case "PortConnection.edges":
 		if e.ComplexityRoot.PortConnection.Edges == nil {
 			break
@@ -2919,6 +3204,122 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PortConnection.TotalCount(childComplexity), true
 
+	case "PortDependency.method":
+		if e.ComplexityRoot.PortDependency.Method == nil {
+			break
+		}
+
+		args, err := ec.field_PortDependency_method_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PortDependency.Method(childComplexity, args["lang"].(model.Language)), true
+	case "PortDependency.places":
+		if e.ComplexityRoot.PortDependency.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.Places(childComplexity), true
+	case "PortDependency.port":
+		if e.ComplexityRoot.PortDependency.Port == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.Port(childComplexity), true
+	case "PortDependency.portsCompared":
+		if e.ComplexityRoot.PortDependency.PortsCompared == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.PortsCompared(childComplexity), true
+	case "PortDependency.portsWithoutPoint":
+		if e.ComplexityRoot.PortDependency.PortsWithoutPoint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.PortsWithoutPoint(childComplexity), true
+	case "PortDependency.sides":
+		if e.ComplexityRoot.PortDependency.Sides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.Sides(childComplexity), true
+	case "PortDependency.status":
+		if e.ComplexityRoot.PortDependency.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependency.Status(childComplexity), true
+
+	case "PortDependencySide.country":
+		if e.ComplexityRoot.PortDependencySide.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.Country(childComplexity), true
+	case "PortDependencySide.places":
+		if e.ComplexityRoot.PortDependencySide.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.Places(childComplexity), true
+	case "PortDependencySide.placesWithoutPoint":
+		if e.ComplexityRoot.PortDependencySide.PlacesWithoutPoint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.PlacesWithoutPoint(childComplexity), true
+	case "PortDependencySide.population":
+		if e.ComplexityRoot.PortDependencySide.Population == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.Population(childComplexity), true
+	case "PortDependencySide.populationMissing":
+		if e.ComplexityRoot.PortDependencySide.PopulationMissing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependencySide.PopulationMissing(childComplexity), true
+
+	case "PortDependent.addedKm":
+		if e.ComplexityRoot.PortDependent.AddedKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.AddedKm(childComplexity), true
+	case "PortDependent.km":
+		if e.ComplexityRoot.PortDependent.Km == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.Km(childComplexity), true
+	case "PortDependent.nextKm":
+		if e.ComplexityRoot.PortDependent.NextKm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.NextKm(childComplexity), true
+	case "PortDependent.nextPort":
+		if e.ComplexityRoot.PortDependent.NextPort == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.NextPort(childComplexity), true
+	case "PortDependent.place":
+		if e.ComplexityRoot.PortDependent.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.Place(childComplexity), true
+	case "PortDependent.population":
+		if e.ComplexityRoot.PortDependent.Population == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortDependent.Population(childComplexity), true
+
 	case "PortEdge.cursor":
 		if e.ComplexityRoot.PortEdge.Cursor == nil {
 			break
@@ -2937,6 +3338,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PortEdge.Node(childComplexity), true
+
+	case "PortTraffic.measure":
+		if e.ComplexityRoot.PortTraffic.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortTraffic.Measure(childComplexity), true
+	case "PortTraffic.reason":
+		if e.ComplexityRoot.PortTraffic.Reason == nil {
+			break
+		}
+
+		args, err := ec.field_PortTraffic_reason_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PortTraffic.Reason(childComplexity, args["lang"].(model.Language)), true
+	case "PortTraffic.series":
+		if e.ComplexityRoot.PortTraffic.Series == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortTraffic.Series(childComplexity), true
+	case "PortTraffic.total":
+		if e.ComplexityRoot.PortTraffic.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortTraffic.Total(childComplexity), true
 
 	case "Product.aliases":
 		if e.ComplexityRoot.Product.Aliases == nil {
@@ -3102,6 +3533,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*model.Date), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.corridors":
+		if e.ComplexityRoot.Query.Corridors == nil {
+			break
+		}
+
+		args, err := ec.field_Query_corridors_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Corridors(childComplexity, args["from"].(string), args["to"].(string), args["mode"].(*model.PortMode), args["first"].(int32), args["avoid"].([]string)), true
 	case "Query.counties":
 		if e.ComplexityRoot.Query.Counties == nil {
 			break
@@ -3329,6 +3771,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Port(childComplexity, args["id"].(*string), args["code"].(*string)), true
+	case "Query.portDependency":
+		if e.ComplexityRoot.Query.PortDependency == nil {
+			break
+		}
+
+		args, err := ec.field_Query_portDependency_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PortDependency(childComplexity, args["port"].(string), args["mode"].(*model.PortMode), args["first"].(int32)), true
 	case "Query.ports":
 		if e.ComplexityRoot.Query.Ports == nil {
 			break
@@ -3445,6 +3898,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.States(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.supplyGaps":
+		if e.ComplexityRoot.Query.SupplyGaps == nil {
+			break
+		}
+
+		args, err := ec.field_Query_supplyGaps_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SupplyGaps(childComplexity, args["in"].(string), args["industry"].(string), args["first"].(int32)), true
 
 	case "Region.agencies":
 		if e.ComplexityRoot.Region.Agencies == nil {
@@ -4108,6 +4572,151 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StateEdge.Node(childComplexity), true
+
+	case "SupplyGap.fact":
+		if e.ComplexityRoot.SupplyGap.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGap.Fact(childComplexity), true
+	case "SupplyGap.mx":
+		if e.ComplexityRoot.SupplyGap.Mx == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGap.Mx(childComplexity), true
+	case "SupplyGap.supplier":
+		if e.ComplexityRoot.SupplyGap.Supplier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGap.Supplier(childComplexity), true
+	case "SupplyGap.us":
+		if e.ComplexityRoot.SupplyGap.Us == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGap.Us(childComplexity), true
+
+	case "SupplyGapAnswer.correspondence":
+		if e.ComplexityRoot.SupplyGapAnswer.Correspondence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Correspondence(childComplexity), true
+	case "SupplyGapAnswer.gaps":
+		if e.ComplexityRoot.SupplyGapAnswer.Gaps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Gaps(childComplexity), true
+	case "SupplyGapAnswer.industry":
+		if e.ComplexityRoot.SupplyGapAnswer.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Industry(childComplexity), true
+	case "SupplyGapAnswer.industryUsed":
+		if e.ComplexityRoot.SupplyGapAnswer.IndustryUsed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.IndustryUsed(childComplexity), true
+	case "SupplyGapAnswer.method":
+		if e.ComplexityRoot.SupplyGapAnswer.Method == nil {
+			break
+		}
+
+		args, err := ec.field_SupplyGapAnswer_method_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Method(childComplexity, args["lang"].(model.Language)), true
+	case "SupplyGapAnswer.notes":
+		if e.ComplexityRoot.SupplyGapAnswer.Notes == nil {
+			break
+		}
+
+		args, err := ec.field_SupplyGapAnswer_notes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Notes(childComplexity, args["lang"].(model.Language)), true
+	case "SupplyGapAnswer.place":
+		if e.ComplexityRoot.SupplyGapAnswer.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Place(childComplexity), true
+	case "SupplyGapAnswer.reason":
+		if e.ComplexityRoot.SupplyGapAnswer.Reason == nil {
+			break
+		}
+
+		args, err := ec.field_SupplyGapAnswer_reason_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Reason(childComplexity, args["lang"].(model.Language)), true
+	case "SupplyGapAnswer.sides":
+		if e.ComplexityRoot.SupplyGapAnswer.Sides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Sides(childComplexity), true
+	case "SupplyGapAnswer.status":
+		if e.ComplexityRoot.SupplyGapAnswer.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.Status(childComplexity), true
+	case "SupplyGapAnswer.totalCount":
+		if e.ComplexityRoot.SupplyGapAnswer.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapAnswer.TotalCount(childComplexity), true
+
+	case "SupplyGapSide.country":
+		if e.ComplexityRoot.SupplyGapSide.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapSide.Country(childComplexity), true
+	case "SupplyGapSide.establishments":
+		if e.ComplexityRoot.SupplyGapSide.Establishments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapSide.Establishments(childComplexity), true
+	case "SupplyGapSide.withoutIndustry":
+		if e.ComplexityRoot.SupplyGapSide.WithoutIndustry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyGapSide.WithoutIndustry(childComplexity), true
+
+	case "SupplyPresence.establishments":
+		if e.ComplexityRoot.SupplyPresence.Establishments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyPresence.Establishments(childComplexity), true
+	case "SupplyPresence.presence":
+		if e.ComplexityRoot.SupplyPresence.Presence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyPresence.Presence(childComplexity), true
+	case "SupplyPresence.unclear":
+		if e.ComplexityRoot.SupplyPresence.Unclear == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SupplyPresence.Unclear(childComplexity), true
 
 	case "Total.cells":
 		if e.ComplexityRoot.Total.Cells == nil {
@@ -6663,6 +7272,223 @@ type Introducer {
   mandateKnown: Boolean!
 }
 
+"One end of a corridor: what was asked for, and the point from which it is measured. ES: Un extremo de un corredor: lo que se pidió y el punto desde el que se mide."
+type CorridorEnd {
+  "What was asked for. ES: Lo que se pidió."
+  entity: Entity!
+  "The county or municipio in which it lies; itself, if it is one. ES: El condado o municipio en que está; él mismo, si es uno."
+  place: Entity!
+  "By which fact an establishment lies there; null for a county or municipio. ES: Por cuál hecho está ahí un establecimiento; nulo para un condado o municipio."
+  fact: Fact
+  "Whose point it is: its own, or that of the place where an establishment has none. ES: De quién es el punto: el propio, o el del lugar si el establecimiento no tiene."
+  pointOf: Entity!
+  "The point. ES: El punto."
+  location: Location!
+}
+
+"What crossed at a port in the latest year that its series knows whole. ES: Lo que cruzó por un puerto en el último año que su serie conoce completo."
+type PortTraffic {
+  "What is counted. ES: Qué se cuenta."
+  measure: Measure!
+  "The sum of that year; null where there is none: see ` + "`" + `reason` + "`" + `. ES: La suma de ese año; nulo si no la hay: vea ` + "`" + `reason` + "`" + `."
+  total: Total
+  "The series, of the release that knows the latest whole year; null where none is loaded. ES: La serie, de la edición que conoce el último año completo; nulo si no hay ninguna cargada."
+  series: Series
+  "Why there is no sum; null where there is one. ES: Por qué no hay suma; nulo si la hay."
+  reason(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String
+}
+
+"A way from one place by a port to another. Distances are great circles, to 0.1 km, and stand for roads that the graph does not know. ES: Un camino de un lugar por un puerto a otro. Las distancias son círculos máximos, a 0.1 km, y representan carreteras que el grafo no conoce."
+type Corridor {
+  "The port. Its edges tell, each with its fact, the municipios that face it and its county. ES: El puerto. Sus aristas dicen, cada una con su hecho, los municipios que están enfrente y su condado."
+  port: Port!
+  "Kilometres from the first end to the port. ES: Kilómetros del primer extremo al puerto."
+  fromKm: Float!
+  "Kilometres from the port to the second end. ES: Kilómetros del puerto al segundo extremo."
+  toKm: Float!
+  "Both together. ES: Ambos juntos."
+  totalKm: Float!
+  "Kilometres more than the great circle between the two ends. ES: Kilómetros más que el círculo máximo entre los dos extremos."
+  detourKm: Float!
+  "Kilometres more than the best corridor with all ports open; 0 for that one. ES: Kilómetros más que el mejor corredor con todos los puertos abiertos; 0 para ese."
+  addedKm: Float!
+  "Names under which the port's crossings are known: of bridges, gates and railway lines, and here and there of a town at one. These are the aliases of the port; which page names which stands in the claims of ` + "`" + `port.municipios` + "`" + `. ES: Nombres con los que se conocen los cruces del puerto: de puentes, garitas y líneas de ferrocarril, y a veces de una población en uno de ellos. Son los alias del puerto; qué página nombra cuál está en las afirmaciones de ` + "`" + `port.municipios` + "`" + `."
+  crossingNames: [String!]!
+  "What crossed there into the United States: trucks where the mode is TRUCK or none; trains and loaded rail containers, cars, buses or pedestrians by the mode; nothing counts ferries. ES: Lo que cruzó por ahí hacia Estados Unidos: camiones si el modo es TRUCK o ninguno; trenes y contenedores de tren cargados, automóviles, autobuses o peatones según el modo; nada cuenta transbordadores."
+  traffic: [PortTraffic!]!
+}
+
+"What becomes of a corridor when ports close. ES: Qué pasa con un corredor cuando cierran puertos."
+type PortClosure {
+  "The ports that were avoided. ES: Los puertos que se evitaron."
+  ports: [Port!]!
+  "The best corridor with all ports open; null where no port has the mode. ES: El mejor corredor con todos los puertos abiertos; nulo si ningún puerto tiene el modo."
+  bestOpen: Corridor
+  "The best corridor without these ports; null where none is left. ES: El mejor corredor sin estos puertos; nulo si no queda ninguno."
+  nextBest: Corridor
+  "Kilometres that the closure adds: ` + "`" + `nextBest` + "`" + ` less ` + "`" + `bestOpen` + "`" + `; 0 where the best stays open, null where one of them is missing. ES: Kilómetros que suma el cierre: ` + "`" + `nextBest` + "`" + ` menos ` + "`" + `bestOpen` + "`" + `; 0 si el mejor sigue abierto, nulo si falta uno."
+  addedKm: Float
+}
+
+"The corridors between two ends on different sides of the border. ES: Los corredores entre dos extremos en lados distintos de la frontera."
+type CorridorAnswer {
+  "Where they start. ES: Dónde empiezan."
+  from: CorridorEnd!
+  "Where they lead. ES: A dónde llevan."
+  to: CorridorEnd!
+  "Kilometres between the two ends by the great circle, without a port. ES: Kilómetros entre los dos extremos por el círculo máximo, sin puerto."
+  directKm: Float!
+  "INFERRED: no source says that goods go this way. ES: INFERRED: ninguna fuente dice que la mercancía vaya por ahí."
+  status: FactStatus!
+  "How they were found and ranked. ES: Cómo se encontraron y ordenaron."
+  method(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String!
+  "By detour, then by the id of the port. Empty where no port is left: see ` + "`" + `reason` + "`" + `. ES: Por desvío, y luego por el id del puerto. Vacío si no queda puerto: vea ` + "`" + `reason` + "`" + `."
+  corridors: [Corridor!]!
+  "How many ports were ranked: those with the mode and a point, without those avoided. ES: Cuántos puertos se ordenaron: los que tienen el modo y un punto, sin los evitados."
+  portsRanked: Int!
+  "Ports with the mode that could not be ranked, since nothing tells their point. ES: Puertos con el modo que no se pudieron ordenar, porque nada dice su punto."
+  portsWithoutPoint: [Port!]!
+  "What avoiding ports changes; null where none was avoided. ES: Qué cambia al evitar puertos; nulo si no se evitó ninguno."
+  closure: PortClosure
+  "Why there is no corridor; null where there is one. ES: Por qué no hay corredor; nulo si lo hay."
+  reason(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String
+}
+
+
+"A place that has no port nearer than one. ES: Un lugar que no tiene puerto más cercano que uno."
+type PortDependent {
+  "The county or municipio. ES: El condado o municipio."
+  place: Entity!
+  "Kilometres from its point to the port, by the great circle, to 0.1 km. ES: Kilómetros de su punto al puerto, por el círculo máximo, a 0.1 km."
+  km: Float!
+  "The next port; null where the graph holds no other with the mode. ES: El puerto siguiente; nulo si el grafo no tiene otro con el modo."
+  nextPort: Port
+  "Kilometres to the next port; null where there is none. ES: Kilómetros al puerto siguiente; nulo si no hay."
+  nextKm: Float
+  "How many kilometres the next port is farther; null where there is none. 0 where two ports are as near: the place then depends on either. ES: Cuántos kilómetros más lejos está el puerto siguiente; nulo si no hay. 0 si dos puertos están igual de cerca: entonces el lugar depende de cualquiera."
+  addedKm: Float
+  "Its population, in the year of its source; null where it is not known. ES: Su población, en el año de su fuente; nula si no se conoce."
+  population: Int
+}
+
+"What depends on a port in one country. ES: Lo que depende de un puerto en un país."
+type PortDependencySide {
+  "The country (ISO 3166-1 alpha-2): counties are in the US, municipios in MX. ES: El país (ISO 3166-1 alfa-2): los condados están en US, los municipios en MX."
+  country: String!
+  "How many places have no nearer port. ES: Cuántos lugares no tienen puerto más cercano."
+  places: Int!
+  "The known population of these places together. ES: La población conocida de estos lugares en conjunto."
+  population: Float!
+  "How many of these places are missing from the population. ES: Cuántos de estos lugares faltan en la población."
+  populationMissing: Int!
+  "How many places of the graph in that country have no point, so that nobody knows on which port they depend. ES: Cuántos lugares del grafo en ese país no tienen punto, así que no se sabe de qué puerto dependen."
+  placesWithoutPoint: Int!
+}
+
+"The counties and municipios for which a port is the nearest. ES: Los condados y municipios para los que un puerto es el más cercano."
+type PortDependency {
+  "The port. ES: El puerto."
+  port: Port!
+  "INFERRED: no source says that a place depends on a port. ES: INFERRED: ninguna fuente dice que un lugar dependa de un puerto."
+  status: FactStatus!
+  "How it was inferred, and for which places. ES: Cómo se infirió y para qué lugares."
+  method(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String!
+  "The places, those first whose next port is farthest beyond this one, then by id. ES: Los lugares, primero aquellos cuyo puerto siguiente está más lejos que este, y luego por id."
+  places: [PortDependent!]!
+  "How many there are on each side, ` + "`" + `first` + "`" + ` or not. ES: Cuántos hay de cada lado, con o sin ` + "`" + `first` + "`" + `."
+  sides: [PortDependencySide!]!
+  "How many ports were compared, this one included: those with the mode and a point. ES: Cuántos puertos se compararon, este incluido: los que tienen el modo y un punto."
+  portsCompared: Int!
+  "Ports with the mode that could not be compared, since nothing tells their point. ES: Puertos con el modo que no se pudieron comparar, porque nada dice su punto."
+  portsWithoutPoint: [Port!]!
+}
+
+
+"Whether a place has establishments of an industry on one side of the border, as far as the graph knows. ES: Si un lugar tiene establecimientos de una industria de un lado de la frontera, hasta donde sabe el grafo."
+enum Presence {
+  "The graph holds none. That is a lead and no proof. ES: El grafo no tiene ninguno. Es una pista y no una prueba."
+  NONE
+  "The graph holds establishments of a broader industry, which may or may not be in this one. ES: El grafo tiene establecimientos de una industria más amplia, que pueden o no ser de esta."
+  UNCLEAR
+  "The graph holds at least one. ES: El grafo tiene al menos uno."
+  PRESENT
+  "The place has no part on this side. ES: El lugar no tiene parte de este lado."
+  OUTSIDE
+}
+
+"The establishments of a supplier industry on one side of a place. ES: Los establecimientos de una industria proveedora de un lado de un lugar."
+type SupplyPresence {
+  "What they tell. ES: Lo que dicen."
+  presence: Presence!
+  "How many establishments of the industry, or of one that is part of it or corresponds to it at its own level, the graph holds. ES: Cuántos establecimientos de la industria, o de una que es parte de ella o le corresponde en su propio nivel, tiene el grafo."
+  establishments: Int!
+  "How many more are known only by a broader industry that holds it, or by one for which the table's row may stand. ES: Cuántos más se conocen solo por una industria más amplia que la contiene, o por una que la fila de la tabla puede representar."
+  unclear: Int!
+}
+
+"An industry from which another buys, and whether a place has it. ES: Una industria a la que otra compra, y si un lugar la tiene."
+type SupplyGap {
+  "The industry that sells. ES: La industria que vende."
+  supplier: Industry!
+  "The row of the table: what share of its purchases, how many pesos, by which source. ES: La fila de la tabla: qué parte de sus compras, cuántos pesos, según qué fuente."
+  fact: Fact!
+  "In the counties of the place. ES: En los condados del lugar."
+  us: SupplyPresence!
+  "In the municipios of the place. ES: En los municipios del lugar."
+  mx: SupplyPresence!
+}
+
+"How many establishments stand behind an answer in one country. ES: Cuántos establecimientos respaldan una respuesta en un país."
+type SupplyGapSide {
+  "The country (ISO 3166-1 alpha-2): counties are in the US, municipios in MX. ES: El país (ISO 3166-1 alfa-2): los condados están en US, los municipios en MX."
+  country: String!
+  "How many establishments the graph holds in this part of the place. ES: Cuántos establecimientos tiene el grafo en esta parte del lugar."
+  establishments: Int!
+  "Of how many of these no industry is known: they count nowhere. ES: De cuántos de ellos no se conoce la industria: no cuentan en ningún lado."
+  withoutIndustry: Int!
+}
+
+"The industries from which an industry buys, and which of them a place lacks, as far as the graph knows. ES: Las industrias a las que compra una industria, y cuáles le faltan a un lugar, hasta donde sabe el grafo."
+type SupplyGapAnswer {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The industry that was asked for. ES: La industria que se pidió."
+  industry: Industry!
+  "The industry whose row of the input–output table is used: itself, the nearest broader one that has a row, or one that corresponds to it; null where none has a row. ES: La industria cuya fila de la matriz de insumo–producto se usa: ella misma, la más cercana más amplia que tenga fila, o una que le corresponde; nula si ninguna tiene fila."
+  industryUsed: Industry
+  "By which fact an industry of another classification led to that one; null where none was needed. ES: Por cuál hecho una industria de otra clasificación llevó a esa; nulo si no hizo falta."
+  correspondence: Fact
+  "INFERRED: that an industry would buy there, or that none is there, no source says. ES: INFERRED: ninguna fuente dice que una industria compraría ahí, ni que no haya."
+  status: FactStatus!
+  "How the answer was made. ES: Cómo se hizo la respuesta."
+  method(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String!
+  "What the data can't say. ES: Lo que los datos no pueden decir."
+  notes(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): [String!]!
+  "The supplier industries: those missing on both sides first, then on one, then those that are unclear; within each by share, the largest first, then by id. ES: Las industrias proveedoras: primero las que faltan de ambos lados, luego de uno, luego las dudosas; dentro de cada grupo por su parte, la mayor primero, y luego por id."
+  gaps: [SupplyGap!]!
+  "How many supplier industries the table gives, ` + "`" + `first` + "`" + ` or not. ES: Cuántas industrias proveedoras da la tabla, con o sin ` + "`" + `first` + "`" + `."
+  totalCount: Int!
+  "What stands behind the counts on each side; empty where no row of the table was found. ES: Lo que respalda las cuentas de cada lado; vacío si no se encontró fila de la matriz."
+  sides: [SupplyGapSide!]!
+  "Why there is no supplier industry; null where there is one. ES: Por qué no hay industria proveedora; nulo si la hay."
+  reason(
+    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+  ): String
+}
+
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -6904,6 +7730,26 @@ type Query {
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
   ): IntroductionAnswer!
+  "The corridors from a place or establishment by a port of entry to one on the other side of the border, the least detour first. Both ends on one side, or an end without a point, is refused. ES: Los corredores de un lugar o establecimiento, por un puerto fronterizo, a otro del otro lado de la frontera, primero el menor desvío. Se rechazan dos extremos del mismo lado o un extremo sin punto."
+  corridors(
+    "The id of a county, municipio or establishment. ES: El id de un condado, municipio o establecimiento." from: ID!
+    "The id of a county, municipio or establishment on the other side. ES: El id de un condado, municipio o establecimiento del otro lado." to: ID!
+    "Only ports with this mode; all if absent. ES: Solo puertos con este modo; todos si falta." mode: PortMode
+    "How many at most, up to 100. ES: Cuántos a lo más, hasta 100." first: Int! = 5
+    "Ids of ports that are not used, at most 100, as if they were closed. ES: Ids de puertos que no se usan, a lo más 100, como si estuvieran cerrados." avoid: [ID!]
+  ): CorridorAnswer!
+  "The counties and municipios of the graph for which a port is the nearest, and how much farther the next one is: who would be struck if it closed. ES: Los condados y municipios del grafo para los que un puerto es el más cercano, y cuánto más lejos está el siguiente: a quién afectaría su cierre."
+  portDependency(
+    "The id of the port. ES: El id del puerto." port: ID!
+    "Compare only ports with this mode, which the port has to have; all if absent. ES: Comparar solo puertos con este modo, que el puerto debe tener; todos si falta." mode: PortMode
+    "How many places at most, up to 1,000. ES: Cuántos lugares a lo más, hasta 1,000." first: Int! = 100
+  ): PortDependency!
+  "Which suppliers of an industry a place lacks: the industries from which it buys by the input–output table, and how many establishments of each the graph holds there on each side. A lead, and no proof. ES: Qué proveedores de una industria le faltan a un lugar: las industrias a las que compra según la matriz de insumo–producto, y cuántos establecimientos de cada una tiene el grafo ahí de cada lado. Una pista, y no una prueba."
+  supplyGaps(
+    "The id of a region, state, county or municipio. ES: El id de una región, estado, condado o municipio." in: ID!
+    "The id of an industry, SCIAN or NAICS. ES: El id de una industria, SCIAN o NAICS." industry: ID!
+    "How many at most, up to 1,000. ES: Cuántas a lo más, hasta 1,000." first: Int! = 25
+  ): SupplyGapAnswer!
 }
 `, BuiltIn: false},
 }
@@ -7053,6 +7899,70 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_dissent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_Corridor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "port":
+		return ec.fieldContext_Corridor_port(ctx, field)
+	case "fromKm":
+		return ec.fieldContext_Corridor_fromKm(ctx, field)
+	case "toKm":
+		return ec.fieldContext_Corridor_toKm(ctx, field)
+	case "totalKm":
+		return ec.fieldContext_Corridor_totalKm(ctx, field)
+	case "detourKm":
+		return ec.fieldContext_Corridor_detourKm(ctx, field)
+	case "addedKm":
+		return ec.fieldContext_Corridor_addedKm(ctx, field)
+	case "crossingNames":
+		return ec.fieldContext_Corridor_crossingNames(ctx, field)
+	case "traffic":
+		return ec.fieldContext_Corridor_traffic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Corridor", field.Name)
+}
+
+func (ec *executionContext) childFields_CorridorAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_CorridorAnswer_from(ctx, field)
+	case "to":
+		return ec.fieldContext_CorridorAnswer_to(ctx, field)
+	case "directKm":
+		return ec.fieldContext_CorridorAnswer_directKm(ctx, field)
+	case "status":
+		return ec.fieldContext_CorridorAnswer_status(ctx, field)
+	case "method":
+		return ec.fieldContext_CorridorAnswer_method(ctx, field)
+	case "corridors":
+		return ec.fieldContext_CorridorAnswer_corridors(ctx, field)
+	case "portsRanked":
+		return ec.fieldContext_CorridorAnswer_portsRanked(ctx, field)
+	case "portsWithoutPoint":
+		return ec.fieldContext_CorridorAnswer_portsWithoutPoint(ctx, field)
+	case "closure":
+		return ec.fieldContext_CorridorAnswer_closure(ctx, field)
+	case "reason":
+		return ec.fieldContext_CorridorAnswer_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorridorAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_CorridorEnd(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_CorridorEnd_entity(ctx, field)
+	case "place":
+		return ec.fieldContext_CorridorEnd_place(ctx, field)
+	case "fact":
+		return ec.fieldContext_CorridorEnd_fact(ctx, field)
+	case "pointOf":
+		return ec.fieldContext_CorridorEnd_pointOf(ctx, field)
+	case "location":
+		return ec.fieldContext_CorridorEnd_location(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CorridorEnd", field.Name)
 }
 
 func (ec *executionContext) childFields_Counts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7791,6 +8701,20 @@ func (ec *executionContext) childFields_Port(ctx context.Context, field graphql.
 	return nil, fmt.Errorf("no field named %q was found under type Port", field.Name)
 }
 
+func (ec *executionContext) childFields_PortClosure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "ports":
+		return ec.fieldContext_PortClosure_ports(ctx, field)
+	case "bestOpen":
+		return ec.fieldContext_PortClosure_bestOpen(ctx, field)
+	case "nextBest":
+		return ec.fieldContext_PortClosure_nextBest(ctx, field)
+	case "addedKm":
+		return ec.fieldContext_PortClosure_addedKm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortClosure", field.Name)
+}
+
 func (ec *executionContext) childFields_PortConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -7805,6 +8729,60 @@ func (ec *executionContext) childFields_PortConnection(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type PortConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_PortDependency(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "port":
+		return ec.fieldContext_PortDependency_port(ctx, field)
+	case "status":
+		return ec.fieldContext_PortDependency_status(ctx, field)
+	case "method":
+		return ec.fieldContext_PortDependency_method(ctx, field)
+	case "places":
+		return ec.fieldContext_PortDependency_places(ctx, field)
+	case "sides":
+		return ec.fieldContext_PortDependency_sides(ctx, field)
+	case "portsCompared":
+		return ec.fieldContext_PortDependency_portsCompared(ctx, field)
+	case "portsWithoutPoint":
+		return ec.fieldContext_PortDependency_portsWithoutPoint(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortDependency", field.Name)
+}
+
+func (ec *executionContext) childFields_PortDependencySide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_PortDependencySide_country(ctx, field)
+	case "places":
+		return ec.fieldContext_PortDependencySide_places(ctx, field)
+	case "population":
+		return ec.fieldContext_PortDependencySide_population(ctx, field)
+	case "populationMissing":
+		return ec.fieldContext_PortDependencySide_populationMissing(ctx, field)
+	case "placesWithoutPoint":
+		return ec.fieldContext_PortDependencySide_placesWithoutPoint(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortDependencySide", field.Name)
+}
+
+func (ec *executionContext) childFields_PortDependent(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_PortDependent_place(ctx, field)
+	case "km":
+		return ec.fieldContext_PortDependent_km(ctx, field)
+	case "nextPort":
+		return ec.fieldContext_PortDependent_nextPort(ctx, field)
+	case "nextKm":
+		return ec.fieldContext_PortDependent_nextKm(ctx, field)
+	case "addedKm":
+		return ec.fieldContext_PortDependent_addedKm(ctx, field)
+	case "population":
+		return ec.fieldContext_PortDependent_population(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortDependent", field.Name)
+}
+
 func (ec *executionContext) childFields_PortEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -7815,6 +8793,20 @@ func (ec *executionContext) childFields_PortEdge(ctx context.Context, field grap
 		return ec.fieldContext_PortEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PortEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_PortTraffic(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "measure":
+		return ec.fieldContext_PortTraffic_measure(ctx, field)
+	case "total":
+		return ec.fieldContext_PortTraffic_total(ctx, field)
+	case "series":
+		return ec.fieldContext_PortTraffic_series(ctx, field)
+	case "reason":
+		return ec.fieldContext_PortTraffic_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PortTraffic", field.Name)
 }
 
 func (ec *executionContext) childFields_Product(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8159,6 +9151,72 @@ func (ec *executionContext) childFields_StateEdge(ctx context.Context, field gra
 		return ec.fieldContext_StateEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StateEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplyGap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "supplier":
+		return ec.fieldContext_SupplyGap_supplier(ctx, field)
+	case "fact":
+		return ec.fieldContext_SupplyGap_fact(ctx, field)
+	case "us":
+		return ec.fieldContext_SupplyGap_us(ctx, field)
+	case "mx":
+		return ec.fieldContext_SupplyGap_mx(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplyGap", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplyGapAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_SupplyGapAnswer_place(ctx, field)
+	case "industry":
+		return ec.fieldContext_SupplyGapAnswer_industry(ctx, field)
+	case "industryUsed":
+		return ec.fieldContext_SupplyGapAnswer_industryUsed(ctx, field)
+	case "correspondence":
+		return ec.fieldContext_SupplyGapAnswer_correspondence(ctx, field)
+	case "status":
+		return ec.fieldContext_SupplyGapAnswer_status(ctx, field)
+	case "method":
+		return ec.fieldContext_SupplyGapAnswer_method(ctx, field)
+	case "notes":
+		return ec.fieldContext_SupplyGapAnswer_notes(ctx, field)
+	case "gaps":
+		return ec.fieldContext_SupplyGapAnswer_gaps(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SupplyGapAnswer_totalCount(ctx, field)
+	case "sides":
+		return ec.fieldContext_SupplyGapAnswer_sides(ctx, field)
+	case "reason":
+		return ec.fieldContext_SupplyGapAnswer_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplyGapAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplyGapSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_SupplyGapSide_country(ctx, field)
+	case "establishments":
+		return ec.fieldContext_SupplyGapSide_establishments(ctx, field)
+	case "withoutIndustry":
+		return ec.fieldContext_SupplyGapSide_withoutIndustry(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplyGapSide", field.Name)
+}
+
+func (ec *executionContext) childFields_SupplyPresence(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "presence":
+		return ec.fieldContext_SupplyPresence_presence(ctx, field)
+	case "establishments":
+		return ec.fieldContext_SupplyPresence_establishments(ctx, field)
+	case "unclear":
+		return ec.fieldContext_SupplyPresence_unclear(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SupplyPresence", field.Name)
 }
 
 func (ec *executionContext) childFields_Total(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

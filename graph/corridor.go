@@ -1,0 +1,14 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+func (queryResolver) Corridors(
+	ctx context.Context, from, to string, mode *model.PortMode, first int32, avoid []string,
+) (*model.CorridorAnswer, error) {
+	return loaders.Corridors(ctx, from, to, mode, first, avoid)
+}
