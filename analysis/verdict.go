@@ -76,18 +76,18 @@ func Not(v Verdict) Verdict {
 	return Undecided
 }
 
-// CountAtLeast tells whether at least n of some claims are true.
-func CountAtLeast(n int, claims []Verdict) Verdict {
-	yes, no := 0, 0
+// Count is how many of some claims are true: those that surely are, and those that may be.
+func Count(claims []Verdict) Interval {
+	n := Point(0)
 	for _, v := range claims {
 		switch v {
 		case True:
-			yes++
-		case False:
-			no++
+			n = n.Add(Point(1))
+		case Undecided:
+			n.High++
 		}
 	}
-	return AtLeast(Interval{float64(yes), float64(len(claims) - no)}, float64(n))
+	return n
 }
 
 // Reach tells on how many of the two sides of the border something has to hold.

@@ -58,8 +58,8 @@ func TestLogicIsKleenes(t *testing.T) {
 			for name, got := range map[string][2]Verdict{
 				"and":                  {And(a, b), both},
 				"or":                   {Or(a, b), either},
-				"at least one":         {CountAtLeast(1, sides[:]), either},
-				"at least two":         {CountAtLeast(2, sides[:]), both},
+				"at least one":         {AtLeast(Count(sides[:]), 1), either},
+				"at least two":         {AtLeast(Count(sides[:]), 2), both},
 				"on both sides":        {BothSides.Over(sides), both},
 				"on one side":          {OneSide.Over(sides), either},
 				"present on both":      {PresentOnBoth.Binational(sides, yes), both},
