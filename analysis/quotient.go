@@ -3,7 +3,7 @@ package analysis
 import "math"
 
 // Whole is what is known of a total that a cell is part of: of itself, as published, and of all that it holds besides the cell.
-// What is not known of either is Unknown. The two together are tighter than each.
+// What is not known of either is Unknown, not left out: make it with Published or Summed. The two together are tighter than each.
 type Whole struct{ Total, Rest Interval }
 
 // Published is a total of which only itself is known.
@@ -34,7 +34,7 @@ type Quotient struct {
 func (q Quotient) Interval() Interval {
 	q = q.Consistent()
 	switch {
-	case !q.Cell.Defined() || !q.Industry.Total.Defined() || q.Region.Total.High == 0 || q.Industry.Total.High == 0:
+	case !q.Cell.Defined() || q.Region.Total.High == 0 || q.Industry.Total.High == 0:
 		return Undefined()
 	case q.Cell.High == 0:
 		return Point(0)
@@ -54,7 +54,7 @@ func (q Quotient) Interval() Interval {
 // Verdict tells whether the industry is concentrated in the region.
 func (q Quotient) Verdict(threshold float64) Verdict { return AtLeast(q.Interval(), threshold) }
 
-// Consistent is the same quotient with each figure bounded by the others. Where they contradict one another they are Undefined.
+// Consistent is the same quotient with each figure bounded by the others. Where some contradict one another all are Undefined.
 func (q Quotient) Consistent() Quotient {
 	q.Cell = q.Cell.And(Unknown())
 	q.Region.Rest, q.Industry.Rest, q.Base.Rest = q.Region.Rest.And(Unknown()), q.Industry.Rest.And(Unknown()), q.Base.Rest.And(Unknown())
@@ -66,15 +66,18 @@ func (q Quotient) Consistent() Quotient {
 		}
 		q.Cell, q.Region = part(q.Cell, q.Region)
 	}
+	for _, figure := range []Interval{q.Cell, q.Region.Total, q.Region.Rest, q.Industry.Total, q.Industry.Rest, q.Base.Total, q.Base.Rest} {
+		if !figure.Defined() {
+			none := Whole{Undefined(), Undefined()}
+			return Quotient{Undefined(), none, none, none, q.Outside}
+		}
+	}
 	return q
 }
 
 // part bounds a part by its whole, and the whole by its part.
 func part(x Interval, w Whole) (Interval, Whole) {
 	total, parts := Reconcile(w.Total.And(Unknown()), []Interval{x, w.Rest})
-	if !total.Defined() || !parts[0].Defined() || !parts[1].Defined() {
-		return Undefined(), Whole{Undefined(), Undefined()}
-	}
 	return parts[0], Whole{total, parts[1]}
 }
 

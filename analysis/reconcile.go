@@ -38,15 +38,20 @@ func Reconcile(whole Interval, parts []Interval) (Interval, []Interval) {
 // rounding is how far sums of decimal figures stray, as a part of the sum.
 const rounding = 1e-12
 
-// meet is what two statements leave of a quantity. They do not contradict one another by what is lost in rounding a sum.
+// meet is what a sum leaves of a quantity. What may be lost in rounding the sum neither tightens an end nor contradicts one: else
+// a quantity that can be zero could become one that cannot.
 func meet(a, sum Interval, slack float64) Interval {
-	switch gap := math.Max(a.Low-sum.High, sum.Low-a.High); {
-	case gap > 0 && gap <= slack && sum.High < a.Low:
-		return Point(a.Low)
-	case gap > 0 && gap <= slack || a.Known() && math.Abs(gap) <= slack:
-		return Point(a.High)
+	both := a
+	if sum.Low > a.Low+slack {
+		both.Low = sum.Low
 	}
-	return a.And(sum)
+	if sum.High < a.High-slack {
+		both.High = sum.High
+	}
+	if gap := both.Low - both.High; gap > 0 && gap <= slack {
+		return Point(math.Max(a.Low, math.Min(both.High, a.High)))
+	}
+	return both.And(both)
 }
 
 // sum adds ends of intervals, and can take one away again also where some are without bound.
