@@ -15,9 +15,9 @@ const (
 	Absent     Flag = "ABSENT"
 )
 
-// Cell is a figure as it is published, in its own unit: a value, bounds, or neither. What there is not is NaN.
+// Cell is a figure as it is published, in its own unit: a value, bounds, or neither. What there is not is nil.
 type Cell struct {
-	Value, Low, High float64
+	Value, Low, High *float64
 	Flag             Flag
 }
 
@@ -38,25 +38,21 @@ type Tolerance struct {
 // band is no figure.
 func (c Cell) Bounds(t Tolerance) Interval {
 	known := t.nothing()
-	if c.Low > known.Low { // not true of NaN
-		known.Low = c.Low
+	if c.Low != nil {
+		known.Low = math.Max(known.Low, *c.Low)
 	}
-	if c.High < known.High {
-		known.High = c.High
+	if c.High != nil {
+		known.High = math.Min(known.High, *c.High)
 	}
 	switch {
-	case !known.Defined():
-		return Undefined()
-	case math.IsNaN(c.Value):
-		return known
-	case c.Flag == Exact:
-		return Point(c.Value)
-	case c.Flag == Noisy:
-		return t.around(c.Value, t.Noise)
-	case c.Flag == Imputed:
-		return t.around(c.Value, t.Estimate)
+	case c.Value != nil && c.Flag == Exact:
+		return Point(*c.Value)
+	case c.Value != nil && c.Flag == Noisy:
+		return t.around(*c.Value, t.Noise)
+	case c.Value != nil && c.Flag == Imputed:
+		return t.around(*c.Value, t.Estimate)
 	}
-	return known
+	return known.And(known) // Undefined where they contradict one another
 }
 
 // nothing is what is known of a measure before there is a figure.

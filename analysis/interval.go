@@ -6,7 +6,8 @@ package analysis
 import "math"
 
 // Interval is all values that a quantity can have, both ends included. A high end of +Inf is unbounded. Ends are float64:
-// products of counts are exact up to 2^53, anything else is right to some 16 digits.
+// products of counts are exact up to 2^53, anything else is right to some 16 digits. The zero Interval is the quantity zero, known
+// exactly: what is not known has to be said.
 type Interval struct{ Low, High float64 }
 
 // Point is a quantity that is known exactly.

@@ -85,29 +85,30 @@ func TestIntervalsHoldWhatIsDrawn(t *testing.T) {
 	}
 }
 
+func figure(x float64) *float64 { return &x }
+
 func TestCellBounds(t *testing.T) {
-	nan := math.NaN()
 	for _, c := range []struct {
 		name string
 		cell Cell
 		t    Tolerance
 		want Interval
 	}{
-		{"exact", Cell{50, nan, nan, Exact}, Tolerance{Noise: 0.05}, Point(50)},
-		{"noise", Cell{105, nan, nan, Noisy}, Tolerance{Noise: 0.05}, Interval{100, 105 / 0.95}},
-		{"noise, rounded", Cell{3, nan, nan, Noisy}, Tolerance{Noise: 0.25, Rounding: 0.5}, Interval{2, 3.5 / 0.75}},
-		{"noise of a loss", Cell{-105, nan, nan, Noisy}, Tolerance{Noise: 0.05, Signed: true}, Interval{-105 / 0.95, -100}},
-		{"noise as it stands", Cell{105, nan, nan, Noisy}, Tolerance{}, Point(105)},
-		{"noise without bound", Cell{105, nan, nan, Noisy}, Tolerance{Noise: 1}, Unknown()},
-		{"estimated", Cell{100, nan, nan, Imputed}, Tolerance{Estimate: 0.25}, Interval{80, 100 / 0.75}},
-		{"band", Cell{nan, 20, 99, Banded}, Tolerance{}, Interval{20, 99}},
-		{"middle of a band", Cell{60, 20, 99, Banded}, Tolerance{}, Interval{20, 99}},
-		{"open band", Cell{nan, 100000, nan, Banded}, Tolerance{}, Interval{100000, inf}},
-		{"withheld is not zero", Cell{nan, nan, nan, Suppressed}, Tolerance{}, Unknown()},
-		{"withheld as 0 is not zero", Cell{0, nan, nan, Suppressed}, Tolerance{}, Unknown()},
-		{"absent is not zero", Cell{nan, nan, nan, Absent}, Tolerance{}, Unknown()},
-		{"absent, and may be a loss", Cell{nan, nan, nan, Absent}, Tolerance{Signed: true}, Unbounded()},
-		{"bounds that contradict", Cell{nan, 9, 3, Banded}, Tolerance{}, Undefined()},
+		{"exact", Cell{figure(50), nil, nil, Exact}, Tolerance{Noise: 0.05}, Point(50)},
+		{"noise", Cell{figure(105), nil, nil, Noisy}, Tolerance{Noise: 0.05}, Interval{100, 105 / 0.95}},
+		{"noise, rounded", Cell{figure(3), nil, nil, Noisy}, Tolerance{Noise: 0.25, Rounding: 0.5}, Interval{2, 3.5 / 0.75}},
+		{"noise of a loss", Cell{figure(-105), nil, nil, Noisy}, Tolerance{Noise: 0.05, Signed: true}, Interval{-105 / 0.95, -100}},
+		{"noise as it stands", Cell{figure(105), nil, nil, Noisy}, Tolerance{}, Point(105)},
+		{"noise without bound", Cell{figure(105), nil, nil, Noisy}, Tolerance{Noise: 1}, Unknown()},
+		{"estimated", Cell{figure(100), nil, nil, Imputed}, Tolerance{Estimate: 0.25}, Interval{80, 100 / 0.75}},
+		{"band", Cell{nil, figure(20), figure(99), Banded}, Tolerance{}, Interval{20, 99}},
+		{"middle of a band", Cell{figure(60), figure(20), figure(99), Banded}, Tolerance{}, Interval{20, 99}},
+		{"open band", Cell{nil, figure(100000), nil, Banded}, Tolerance{}, Interval{100000, inf}},
+		{"withheld is not zero", Cell{nil, nil, nil, Suppressed}, Tolerance{}, Unknown()},
+		{"withheld as 0 is not zero", Cell{figure(0), nil, nil, Suppressed}, Tolerance{}, Unknown()},
+		{"absent is not zero", Cell{nil, nil, nil, Absent}, Tolerance{}, Unknown()},
+		{"absent, and may be a loss", Cell{nil, nil, nil, Absent}, Tolerance{Signed: true}, Unbounded()},
+		{"bounds that contradict", Cell{nil, figure(9), figure(3), Banded}, Tolerance{}, Undefined()},
 	} {
 		if got := c.cell.Bounds(c.t); !same(got, c.want) {
 			t.Errorf("%s: got %v, want %v", c.name, got, c.want)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/big"
 	"math/rand/v2"
+	"strconv"
 	"testing"
 )
 
@@ -31,15 +32,14 @@ func draw(r *rand.Rand, places, industries int) world {
 // publish makes of a true figure what a statistical office shows of it, and reads the bounds from that.
 func publish(r *rand.Rand, truth float64) Interval {
 	const noise = 0.05
-	nan := math.NaN()
-	c := Cell{truth, nan, nan, Exact}
+	c := Cell{Value: figure(truth), Flag: Exact}
 	switch r.IntN(6) {
 	case 0:
-		c = Cell{math.Round(truth * (1 + noise*(2*r.Float64()-1))), nan, nan, Noisy}
+		c = Cell{Value: figure(math.Round(truth * (1 + noise*(2*r.Float64()-1)))), Flag: Noisy}
 	case 1:
-		c = Cell{nan, math.Floor(truth * r.Float64()), math.Ceil(truth * (1 + r.Float64())), Banded}
+		c = Cell{Low: figure(math.Floor(truth * r.Float64())), High: figure(math.Ceil(truth * (1 + r.Float64()))), Flag: Banded}
 	case 2:
-		c = Cell{0, nan, nan, Suppressed}
+		c = Cell{Value: figure(0), Flag: Suppressed}
 	case 3: // withheld, with establishments by size class that have it all
 		n := 1 + r.IntN(5)
 		each := truth / float64(n)
@@ -56,7 +56,7 @@ func total(r *rand.Rand, truth float64, rest Interval) Whole {
 	case 1:
 		return Whole{publish(r, truth), rest}
 	case 2:
-		return Published(Cell{Value: truth, Flag: Exact}.Bounds(Tolerance{}))
+		return Published(Point(truth))
 	}
 	return Whole{Point(truth), rest}
 }
@@ -117,12 +117,19 @@ func (w world) industry(industry int) float64 {
 
 // quotient is the true location quotient, as an exact fraction; nil if there is none.
 func (w world) quotient(industry int) *big.Rat {
-	of := func(x float64) *big.Rat { return new(big.Rat).SetFloat64(x) }
 	if w.region() == 0 || w.industry(industry) == 0 {
 		return nil
 	}
-	top := new(big.Rat).Mul(of(w.end[0][industry]), of(add(w.end, everywhere)))
-	return top.Quo(top, new(big.Rat).Mul(of(w.region()), of(w.industry(industry))))
+	top := new(big.Rat).Mul(fraction(w.end[0][industry]), fraction(add(w.end, everywhere)))
+	return top.Quo(top, new(big.Rat).Mul(fraction(w.region()), fraction(w.industry(industry))))
+}
+
+func fraction(x float64) *big.Rat { return new(big.Rat).SetFloat64(x) }
+
+// decimal is a threshold as it is written: 0.02 is two hundredths.
+func decimal(x float64) *big.Rat {
+	d, _ := new(big.Rat).SetString(strconv.FormatFloat(x, 'g', -1, 64))
+	return d
 }
 
 // truth is what the verdict would be if all were known, and whether there is anything to be right about.
@@ -134,10 +141,14 @@ func (w world) truth(industry int, c Criteria, years float64) truth {
 	if lq == nil || from == 0 {
 		return truth{}
 	}
+	grown := fraction(from) // at the rate that is asked for
+	for range int(years) {
+		grown.Mul(grown, new(big.Rat).Add(fraction(1), decimal(c.Dynamic.AtLeast)))
+	}
 	return truth{
 		to >= c.Present && to > 0,
-		lq.Cmp(new(big.Rat).SetFloat64(c.Concentrated.AtLeast)) >= 0,
-		math.Pow(to/from, 1/years)-1 >= c.Dynamic.AtLeast,
+		lq.Cmp(decimal(c.Concentrated.AtLeast)) >= 0,
+		fraction(to).Cmp(grown) >= 0,
 		true,
 	}
 }
@@ -206,7 +217,7 @@ func known(b bool) Verdict {
 // The same of shares, of the parts of a change, and of slopes: the true figure is within the bounds.
 func TestBoundsHoldWhatIsTrue(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
-	figure := func() float64 { return math.Floor(math.Pow(10, 3*r.Float64())) }
+	some := func() float64 { return math.Floor(math.Pow(10, 3*r.Float64())) }
 	check := func(name string, bounds Interval, is float64) {
 		t.Helper()
 		slack := 1e-9 * (1 + math.Abs(is))
@@ -218,7 +229,7 @@ func TestBoundsHoldWhatIsTrue(t *testing.T) {
 		var x [6]float64
 		var of [6]Interval
 		for i := range x {
-			x[i] = figure()
+			x[i] = some()
 			of[i] = publish(r, x[i])
 		}
 		check("share", Share(of[0], of[1]), x[0]/(x[0]+x[1]))
@@ -229,7 +240,7 @@ func TestBoundsHoldWhatIsTrue(t *testing.T) {
 		check("regional share", shifts[0].Regional, x[1]-x[0]*x[3]/x[2])
 		years := []float64{1998, 2003, 2008, 2013, 2018, 2023}
 		check("slope", Slope(years, of[:]), Slope(years, points(x[:]...)).Low)
-		s := Steadiness{Below: figure(), Rises: 1 + r.IntN(5)}
+		s := Steadiness{Below: some(), Rises: 1 + r.IntN(5)}
 		if got, is := s.Judge(Window{"i", years, of[:]}), s.Judge(Window{"i", years, points(x[:]...)}); got.Emerging != Undecided && got.Emerging != is.Emerging {
 			t.Fatalf("emerging is %s and should be %s: %+v", got.Emerging, is.Emerging, got)
 		}

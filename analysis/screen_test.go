@@ -168,16 +168,16 @@ func TestWhatIsMissing(t *testing.T) {
 		want string
 	}{
 		{"two figures, of which each would do", row(func(us, mx *Side) { us.Quotient.Cell, mx.Quotient.Cell = Interval{0, 60}, Interval{0, 60} }), "[{US LEVEL {0 60}} {MX LEVEL {0 60}}]"},
-		{"a figure that decides beside one that does not", row(func(us, mx *Side) {
+		{"a figure that decides beside one that does not", row(func(us, _ *Side) {
 			us.Quotient.Cell, us.Quotient.Industry.Total = Unknown(), Interval{3990, 4010}
 		}), "[{US LEVEL {0 1000}}]"},
-		{"the end that makes it too small decides", row(func(us, mx *Side) {
+		{"the end that makes it too small decides", row(func(us, _ *Side) {
 			us.Quotient.Cell, us.Quotient.Industry.Total = Interval{90, 100}, Interval{2000, 10000}
 			us.Start, us.End = Unknown(), Unknown()
 		}), "[{US BASE {2000 10000}} {US END {0 +Inf}}]"},
-		{"figures that contradict", row(func(us, mx *Side) { us.Quotient.Cell = Point(1200) }), "[{US LEVEL {1200 1200}} {US TOTAL {1000 1000}} {US BASE {4000 4000}} {US BASE_TOTAL {100000 100000}}]"},
-		{"classes that are not comparable", row(func(us, mx *Side) { us.Start = Undefined() }), "[{US START {NaN NaN}}]"},
-		{"no rate from zero", row(func(us, mx *Side) { us.Start = Point(0) }), "[]"},
+		{"figures that contradict", row(func(us, _ *Side) { us.Quotient.Cell = Point(1200) }), "[{US LEVEL {1200 1200}} {US TOTAL {1000 1000}} {US BASE {4000 4000}} {US BASE_TOTAL {100000 100000}}]"},
+		{"classes that are not comparable", row(func(us, _ *Side) { us.Start = Undefined() }), "[{US START {NaN NaN}}]"},
+		{"no rate from zero", row(func(us, _ *Side) { us.Start = Point(0) }), "[]"},
 	} {
 		got := Screen([]Row{c.row}, readPlanted(t).criteria())[0]
 		if got.Verdict != Undecided || fmt.Sprint(got.Missing) != c.want {
