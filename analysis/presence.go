@@ -82,9 +82,9 @@ func (s Supplier) within(industries [][]Class) (certain, unclear bool) {
 	return false, unclear
 }
 
-// Missing orders suppliers by what a place lacks: those that are missing on more sides first, then those unclear on more, then by
+// OrderOfMissing orders suppliers by what a place lacks: those that are missing on more sides first, then those unclear on more, then by
 // share, the largest first, then by id.
-func Missing(a, b Supplier, ofA, ofB []model.Presence) int {
+func OrderOfMissing(a, b Supplier, ofA, ofB []model.Presence) int {
 	number := func(list []model.Presence, of model.Presence) (n int) {
 		for _, p := range list {
 			if p == of {

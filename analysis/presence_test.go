@@ -61,7 +61,7 @@ func TestMissingFirst(t *testing.T) {
 		{Supplier{ID: "a", Share: 0.1, Fact: "2"}, []model.Presence{none, none}},
 		{Supplier{ID: "a", Share: 0.1, Fact: "1"}, []model.Presence{none, none}},
 	}
-	slices.SortFunc(list, func(a, b gap) int { return Missing(a.Supplier, b.Supplier, a.sides, b.sides) })
+	slices.SortFunc(list, func(a, b gap) int { return OrderOfMissing(a.Supplier, b.Supplier, a.sides, b.sides) })
 	var got []string
 	for _, g := range list {
 		got = append(got, g.ID+g.Fact)

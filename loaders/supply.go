@@ -138,7 +138,7 @@ func (s *supply) gaps() []gap {
 		gaps[i] = gap{&model.SupplyGap{Supplier: each.industry, Fact: each.fact, Us: presence(us, s.us), Mx: presence(mx, s.mx)}, each.Supplier}
 	}
 	slices.SortFunc(gaps, func(a, b gap) int {
-		return analysis.Missing(a.supplier, b.supplier, []model.Presence{a.Us.Presence, a.Mx.Presence}, []model.Presence{b.Us.Presence, b.Mx.Presence})
+		return analysis.OrderOfMissing(a.supplier, b.supplier, []model.Presence{a.Us.Presence, a.Mx.Presence}, []model.Presence{b.Us.Presence, b.Mx.Presence})
 	})
 	return gaps
 }
