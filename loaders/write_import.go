@@ -74,9 +74,13 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 // importAll stores a stream and what follows from it.
 func (w *Writer) importAll(ctx context.Context, records Records, opts ImportOptions, j *journal) (ImportReport, error) {
 	run := newImportRun(opts)
-	err := run.all(ctx, records, func(ctx context.Context, b *writeBatch) (*writePlan, error) { return w.store(ctx, b, j) })
+	err := run.all(ctx, records, func(ctx context.Context, b *writeBatch) (*writePlan, error) {
+		j.reached(run.tally.rows, run.written)
+		return w.store(ctx, b, j)
+	})
 	report := run.tally.report()
 	report.Written = run.written
+	j.reached(report.Rows, report.Written)
 	if err != nil {
 		return report, err
 	}
