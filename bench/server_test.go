@@ -39,11 +39,17 @@ func startServer(b testing.TB, folder string, environment ...string) *server {
 	return start(b, command)
 }
 
-// start starts a program on the database of the run, and reads from what it says where it listens.
+// start starts a program on the database of the run.
 func start(b testing.TB, command *exec.Cmd) *server {
 	b.Helper()
 	command.Env = append(command.Env, "NEO4J_URI="+os.Getenv(embeddedtest.EnvURI),
 		"NEO4J_USERNAME="+os.Getenv(embeddedtest.EnvUsername), "NEO4J_PASSWORD="+os.Getenv(embeddedtest.EnvPassword))
+	return listen(b, command)
+}
+
+// listen starts a program, and waits until it says where it listens.
+func listen(b testing.TB, command *exec.Cmd) *server {
+	b.Helper()
 	told, err := command.StderrPipe()
 	if err != nil {
 		b.Fatal(err)

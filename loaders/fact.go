@@ -62,7 +62,9 @@ func (f factFilter) where(b *builder, fact string) []string {
 		at := b.param(f.believedAt.as(asDate))
 		all = append(all,
 			"("+fact+".recordedAt IS NULL OR "+sameSide(fact+".recordedAt", "<=", at)+")",
-			"("+fact+".retractedAt IS NULL OR "+sameSide(fact+".retractedAt", ">", at)+")")
+			"("+fact+".retractedAt IS NULL OR "+sameSide(fact+".retractedAt", ">", at)+")",
+			"("+fact+".gaps IS NULL OR none(gap IN "+fact+".gaps WHERE "+sameSide("split(gap, '/')[0]", "<=", at)+
+				" AND "+sameSide("split(gap, '/')[1]", ">", at)+"))")
 	}
 	if !f.minConfidence.absent() {
 		all = append(all, fact+".confidence >= "+b.param(f.minConfidence.as(asFigure)))

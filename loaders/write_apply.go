@@ -16,11 +16,11 @@ func writeApply(ctx context.Context, tx neo4j.ManagedTransaction, p *writePlan) 
 	steps := []writeStep{{"sources", p.sources, `
 UNWIND $rows AS row
 CREATE (n:Source)
-SET n = row.props
+SET n = row[0]
 RETURN count(*) AS n`, `
 UNWIND $rows AS row
-MATCH (n:Source {id: row.id})
-SET n += row.props
+MATCH (n:Source {id: row[1]})
+SET n += row[0]
 RETURN count(*) AS n`}}
 	for _, k := range model.Kinds() {
 		steps = append(steps, writeEntityStep(k, p.entities))
@@ -30,13 +30,13 @@ RETURN count(*) AS n`}}
 	}
 	steps = append(steps, writeStep{"claims", p.claims, `
 UNWIND $rows AS row
-MATCH (s:Source {id: row.from})
+MATCH (s:Source {id: row[2]})
 CREATE (n:Claim)-[:FROM]->(s)
-SET n = row.props
+SET n = row[0]
 RETURN count(*) AS n`, `
 UNWIND $rows AS row
-MATCH (n:Claim {id: row.id})
-SET n += row.props
+MATCH (n:Claim {id: row[1]})
+SET n += row[0]
 RETURN count(*) AS n`})
 	steps = append(steps, writeSeriesStep(p.series))
 	for _, s := range steps {
@@ -51,25 +51,25 @@ func writeEntityStep(k model.Kind, items []writeItem) writeStep {
 	return writeStep{"entities of the kind " + string(k), writeGroup(items, string(k)), `
 UNWIND $rows AS row
 CREATE (n:Entity:` + string(k) + `)
-SET n = row.props
+SET n = row[0]
 RETURN count(*) AS n`, `
 UNWIND $rows AS row
-MATCH (n:Entity {id: row.id})
-SET n += row.props
+MATCH (n:Entity {id: row[1]})
+SET n += row[0]
 RETURN count(*) AS n`}
 }
 
 func writeFactStep(r model.Relation, items []writeItem) writeStep {
 	return writeStep{"facts of the relation " + string(r), writeGroup(items, string(r)), `
 UNWIND $rows AS row
-MATCH (a:Entity {id: row.from})
-MATCH (b:Entity {id: row.to})
+MATCH (a:Entity {id: row[2]})
+MATCH (b:Entity {id: row[3]})
 CREATE (a)-[f:` + string(r) + `]->(b)
-SET f = row.props
+SET f = row[0]
 RETURN count(*) AS n`, `
 UNWIND $rows AS row
-MATCH ()-[f:` + string(r) + ` {id: row.id}]->()
-SET f += row.props
+MATCH ()-[f:` + string(r) + ` {id: row[1]}]->()
+SET f += row[0]
 RETURN count(*) AS n`}
 }
 
@@ -81,13 +81,12 @@ type writeStep struct {
 }
 
 func (s writeStep) run(ctx context.Context, tx neo4j.ManagedTransaction) error {
-	var made, changed []map[string]any
+	var made, changed []any // lists, since a map would send its keys with every row
 	for _, i := range s.items {
-		row := map[string]any{"id": i.id, "from": i.from, "to": i.to, "props": writeStored(i.props)}
-		if i.made {
-			made = append(made, row)
+		if props := writeStored(i.props); i.made {
+			made = append(made, []any{props, nil, i.from, i.to})
 		} else {
-			changed = append(changed, row)
+			changed = append(changed, []any{props, i.id})
 		}
 	}
 	if err := writeRows(ctx, tx, s.make, made); err != nil {
@@ -97,7 +96,7 @@ func (s writeStep) run(ctx context.Context, tx neo4j.ManagedTransaction) error {
 }
 
 // writeRows sends rows, and refuses to believe in fewer written than sent.
-func writeRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, rows []map[string]any) error {
+func writeRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, rows []any) error {
 	if len(rows) == 0 {
 		return nil
 	}

@@ -30,7 +30,7 @@ func (p *writePlan) changes() []map[string]any {
 // changeQuiet are the properties that follow from others, from the day of the import or from the counts of its rows.
 func changeQuiet() []string {
 	return append(rowCounts(), "id", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText",
-		"sortKey", "last", "by", "industryLevel", "recordedAt", "retractedAt")
+		"sortKey", "last", "by", "industryLevel", "recordedAt", "retractedAt", "gaps")
 }
 
 // changeCells are the properties that hold the cells of a series, as its tidy table names them.

@@ -58,33 +58,3 @@ func writeSaid(claim map[string]any) map[string]any {
 func writeCurrent(all []map[string]any) []map[string]any {
 	return slices.DeleteFunc(slices.Clone(all), func(c map[string]any) bool { return c["retractedAt"] != nil })
 }
-
-// writeBelieved is since when and until when the graph has held a fact: from the first day on which a claim of it was
-// recorded to the day on which the last claim that upheld it was retracted. There is no end while one upholds it, or
-// where none ever did and none was withdrawn.
-func writeBelieved(all []map[string]any) map[string]string {
-	var first, retracted, withdrawn string
-	upheld := false
-	for _, c := range all {
-		recorded, end := writeString(c["recordedAt"]), writeString(c["retractedAt"])
-		if recorded != "" && (first == "" || recorded < first) {
-			first = recorded
-		}
-		switch {
-		case c["dissent"] == true:
-		case c["status"] == string(model.StatusRetracted):
-			withdrawn = max(withdrawn, recorded)
-		case end == "":
-			upheld = true
-		default:
-			retracted = max(retracted, end)
-		}
-	}
-	if retracted == "" {
-		retracted = withdrawn
-	}
-	if upheld {
-		retracted = ""
-	}
-	return map[string]string{"recordedAt": first, "retractedAt": retracted}
-}

@@ -6,7 +6,9 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 
 	"puente/graph/model"
 )
@@ -48,7 +50,7 @@ func TestClaimsKeepWhatWasSaid(t *testing.T) {
 	for name, c := range map[string]struct {
 		rows     []said
 		claims   []string // version, share, recordedAt, retractedAt
-		believed []string // recordedAt and retractedAt of the fact
+		believed []string // recordedAt and retractedAt of the fact, and the gaps between
 	}{
 		"once":             {[]said{{"2026-01-01", share(1, "")}}, []string{" 1 2026-01-01 <nil>"}, []string{"2026-01-01", ""}},
 		"again":            {[]said{{"2026-01-01", share(1, "")}, {"2026-02-01", share(1, "")}}, []string{" 1 2026-01-01 <nil>"}, []string{"2026-01-01", ""}},
@@ -68,7 +70,16 @@ func TestClaimsKeepWhatWasSaid(t *testing.T) {
 		},
 		"withdrawn and said again": {
 			[]said{{"2026-01-01", share(1, "")}, {"2026-02-01", withdrawn}, {"2026-03-01", share(1, "")}},
-			[]string{" 1 2026-03-01 <nil>", "~1 1 2026-01-01 2026-02-01", "~2 <nil> 2026-02-01 2026-03-01"}, []string{"2026-01-01", ""},
+			[]string{" 1 2026-03-01 <nil>", "~1 1 2026-01-01 2026-02-01", "~2 <nil> 2026-02-01 2026-03-01"}, []string{"2026-01-01", "", "2026-02-01/2026-03-01"},
+		},
+		"withdrawn again": {
+			[]said{{"2026-01-01", share(1, "")}, {"2026-02-01", withdrawn}, {"2026-03-01", share(1, "")}, {"2026-04-01", withdrawn}},
+			[]string{" <nil> 2026-04-01 <nil>", "~1 1 2026-01-01 2026-02-01", "~2 <nil> 2026-02-01 2026-03-01", "~3 1 2026-03-01 2026-04-01"},
+			[]string{"2026-01-01", "2026-04-01", "2026-02-01/2026-03-01"},
+		},
+		"withdrawn before it was said": {
+			[]said{{"2026-01-01", withdrawn}, {"2026-02-01", share(1, "")}},
+			[]string{" 1 2026-02-01 <nil>", "~1 <nil> 2026-01-01 2026-02-01"}, []string{"2026-01-01", "", "2026-01-01/2026-02-01"},
 		},
 		"never upheld": {[]said{{"2026-01-01", withdrawn}}, []string{" <nil> 2026-01-01 <nil>"}, []string{"2026-01-01", "2026-01-01"}},
 	} {
@@ -89,6 +100,8 @@ func TestClaimsKeepWhatWasSaid(t *testing.T) {
 			slices.Sort(claims)
 			fact := there.facts[last.row.FactID].props
 			believed := []string{writeString(fact["recordedAt"]), writeString(fact["retractedAt"])}
+			gaps, _ := fact["gaps"].([]string)
+			believed = append(believed, gaps...)
 			if !reflect.DeepEqual(claims, c.claims) || !reflect.DeepEqual(believed, c.believed) {
 				t.Errorf("got  %q %q\nwant %q %q", claims, believed, c.claims, c.believed)
 			}
@@ -96,19 +109,17 @@ func TestClaimsKeepWhatWasSaid(t *testing.T) {
 	}
 }
 
-// What was believed on a day is what the imports up to that day said, on every day on which a source upholds the fact
-// without a break.
+// What was believed on a day is what the imports up to that day said.
 func TestBelievedAgreesWithReplay(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 7))
 		there, says := testPair(), map[string]bool{} // by source: whether it upholds the fact now
 		upheld := make([]bool, 10)
-		ended := -1 // the day on which nobody upheld it any more
 		for day := range upheld {
-			if source := []string{"s", "o"}[r.IntN(2)]; ended < 0 && r.IntN(2) == 0 {
+			if source := []string{"s", "o"}[r.IntN(2)]; r.IntN(2) == 0 {
 				row := testOwns(source, func(f *model.FactRecord) {
 					f.Props = map[string]any{"share": float64(r.IntN(3))}
-					if r.IntN(3) == 0 && says[source] {
+					if r.IntN(2) == 0 {
 						f.Status = model.StatusRetracted
 					}
 				})
@@ -116,19 +127,55 @@ func TestBelievedAgreesWithReplay(t *testing.T) {
 				testDays(t, there, fmt.Sprintf("2026-01-%02d", day+1), row)
 			}
 			upheld[day] = slices.Contains(slices.Collect(maps.Values(says)), true)
-			if len(says) > 0 && !upheld[day] && ended < 0 {
-				ended = day
-			}
 		}
 		for day, want := range upheld {
 			at, got := fmt.Sprintf("2026-01-%02d", day+1), false
 			for _, f := range there.facts {
 				recorded, retracted := writeString(f.props["recordedAt"]), writeString(f.props["retractedAt"])
 				got = recorded <= at && (retracted == "" || retracted > at)
+				all, _ := f.props["gaps"].([]string)
+				for _, gap := range all {
+					from, until, _ := strings.Cut(gap, "/")
+					got = got && (at < from || at >= until)
+				}
 			}
 			if got != want {
 				t.Errorf("seed %d: on %s the fact was upheld: %v, and believed: %v", seed, at, want, got)
 			}
+		}
+	}
+}
+
+// The database follows a fact on the days on which it was believed, and on no other.
+func TestBelievedAtIsFollowed(t *testing.T) {
+	w := emptyGraph(t)
+	on := func(day string, rows ...model.Record) {
+		t.Helper()
+		at, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.now = func() time.Time { return at }
+		if result, err := w.Write(t.Context(), rows); err != nil || len(result.Refused) > 0 {
+			t.Fatalf("%+v, %v", result, err)
+		}
+	}
+	upheld := testOwns("s", func(*model.FactRecord) {})
+	withdrawn := testOwns("s", func(f *model.FactRecord) { f.Status = model.StatusRetracted })
+	on("2025-02-10", testSource("s", "2025"), testFirm("a", "s", nil), testFirm("b", "s", nil), upheld)
+	on("2025-04-10", withdrawn)
+	on("2025-07-10", upheld)
+	on("2025-09-10", withdrawn)
+	on("2026-01-10", upheld)
+	for at, want := range map[string]bool{
+		"2024": false, "2025-01": false, "2025-02-09": false, "2025-02-10": true, "2025-03": true, "2025-04-09": true, "2025-04-10": false,
+		"2025-06": false, "2025-07-09": false, "2025-07-10": true, "2025-08": true, "2025-10": false, "2026": true, "2026-01-09": false, "2026-01-10": true,
+	} {
+		day := model.Date(at)
+		b := newBuilder()
+		where := factFilterOf(&model.FactFilter{BelievedAt: &day}).where(b, "f")
+		if got := len(testRun(t, "MATCH ()-[f:OWNS]->()"+whereAll(where)+" RETURN f.id", b.params)) == 1; got != want {
+			t.Errorf("at %s the fact is followed: %v, want %v", at, got, want)
 		}
 	}
 }

@@ -194,11 +194,10 @@ func writeBad(rec model.Record, reason string) model.BadRow {
 }
 
 // once leaves out of a plan that nobody carries out what the plans of earlier batches would have made or changed.
-func (p *writePlan) once(memory *writeMemory) {
+func (p *writePlan) once(marks *writeTable) {
 	for _, items := range []*[]writeItem{&p.sources, &p.entities, &p.facts, &p.claims, &p.series} {
 		*items = slices.DeleteFunc(*items, func(i writeItem) bool {
-			_, found := memory.put(memoryPlanned+i.id, 0)
-			return found
+			return marks.mark(i.id, markPlanned)
 		})
 	}
 }

@@ -57,7 +57,7 @@ func writeClaimProps(r *model.FactRecord) map[string]any {
 // writeOwn are the properties of a claim that are not properties of its fact.
 func writeOwn(name string) bool {
 	switch name {
-	case "id", "fact", "source", "quote", "url", "recordedAt", "retractedAt", "closedBy", "statedTo", "dissent", "status", "confidence", "validFrom", "validTo", "observedOn":
+	case "id", "fact", "source", "quote", "url", "recordedAt", "retractedAt", "gaps", "closedBy", "statedTo", "dissent", "status", "confidence", "validFrom", "validTo", "observedOn":
 		return true
 	}
 	return false
@@ -90,7 +90,8 @@ func (f *writeClaims) fact(id string) map[string]any {
 			props["confidence"] = max(props["confidence"].(float64), writeConfidence(c))
 		}
 	}
-	return writePut(writePut(props, writeDates(writeEnded(voices))), believed)
+	maps.Copy(props, believed)
+	return writePut(props, writeDates(writeEnded(voices)))
 }
 
 // writeVoices are the claims that tell what the fact is: those that uphold it, and only where there

@@ -74,9 +74,13 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 // importAll stores a stream and what follows from it.
 func (w *Writer) importAll(ctx context.Context, records Records, opts ImportOptions, j *journal) (ImportReport, error) {
 	run := newImportRun(opts)
-	err := run.all(ctx, records, func(ctx context.Context, b *writeBatch) (*writePlan, error) { return w.store(ctx, b, j) })
+	err := run.all(ctx, records, func(ctx context.Context, b *writeBatch) (*writePlan, error) {
+		j.reached(run.tally.rows, run.written)
+		return w.store(ctx, b, j)
+	})
 	report := run.tally.report()
 	report.Written = run.written
+	j.reached(report.Rows, report.Written)
 	if err != nil {
 		return report, err
 	}
@@ -109,21 +113,23 @@ func (o ImportOptions) withDefaults() ImportOptions {
 
 // importRun is one reading of a stream.
 type importRun struct {
-	opts    ImportOptions
-	memory  *writeMemory
-	tally   *writeTally
-	written Written
-	dry     bool // nothing is stored, so what would be there by now must be remembered
+	opts      ImportOptions
+	memory    *writeMemory
+	thinAfter int // words
+	tally     *writeTally
+	written   Written
+	dry       bool // nothing is stored, so what would be there by now must be remembered
 }
 
 func newImportRun(opts ImportOptions) *importRun {
 	memory := newWriteMemory()
-	return &importRun{opts: opts, memory: memory, tally: newWriteTally(memory)}
+	return &importRun{opts: opts, memory: memory, thinAfter: thinAfter, tally: newWriteTally(&memory.marks)}
 }
 
 // all reads a stream and hands it on batch by batch.
 func (run *importRun) all(ctx context.Context, records Records, store func(context.Context, *writeBatch) (*writePlan, error)) error {
 	batch := make([]model.Record, 0, run.opts.BatchSize)
+	read := 0 // of the stream
 	flush := func() error {
 		if len(batch) == 0 {
 			return nil
@@ -137,6 +143,7 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 		switch {
 		case errors.As(err, &bad):
 			run.refuse(bad)
+			read++
 			continue
 		case err != nil:
 			return fmt.Errorf("import: %w", err)
@@ -145,8 +152,14 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 			if err := flush(); err != nil {
 				return err
 			}
+			if m := run.memory; m.suspects == nil && m.kept > run.thinAfter {
+				if err := m.thin(ctx, records, read); err != nil {
+					return fmt.Errorf("import: %w", err)
+				}
+			}
 		}
 		batch = append(batch, rec)
+		read++
 	}
 	return flush()
 }
@@ -154,14 +167,14 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 func (run *importRun) batch(ctx context.Context, batch []model.Record, store func(context.Context, *writeBatch) (*writePlan, error)) error {
 	b := writeBatchOf(batch, run.memory)
 	if run.dry {
-		b.known = func(id string) bool { return run.memory.has(memoryStored + id) }
+		b.known = func(id string) bool { return run.memory.marks.marked(id, markStored) }
 	}
 	p, err := store(ctx, b)
 	if err != nil {
 		return fmt.Errorf("import: rows up to %s:%d: %w", batch[len(batch)-1].Where().File, batch[len(batch)-1].Where().Line, err)
 	}
 	if run.dry {
-		p.once(run.memory)
+		p.once(&run.memory.marks)
 	}
 	run.written.add(p.written())
 	for first, i := 0, 1; i <= len(batch); i++ {
@@ -199,9 +212,9 @@ func (run *importRun) remember(rec model.Record) {
 	}
 	switch r := rec.(type) {
 	case *model.SourceRecord:
-		run.memory.put(memoryStored+r.ID, 0)
+		run.memory.marks.mark(r.ID, markStored)
 	case *model.EntityRecord:
-		run.memory.put(memoryStored+r.ID, 0)
+		run.memory.marks.mark(r.ID, markStored)
 	}
 }
 

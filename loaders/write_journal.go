@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"fmt"
+	"maps"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -22,6 +23,7 @@ type journal struct {
 	begun   bool // its node is there
 	changes int  // written so far
 	pending int  // written in the transaction that is under way
+	counts  map[string]any
 }
 
 // journalTime is the form of times in ids.
@@ -36,8 +38,19 @@ func (w *Writer) newJournal(opts ImportOptions) *journal {
 	_, _ = rand.Read(unlike[:]) // it never fails
 	return &journal{
 		now: w.now, started: started, mark: fmt.Sprintf("%s-%x", started.Format(journalTime), unlike),
-		files: append([]string{}, opts.Files...), silent: opts.Beginning,
+		files: append([]string{}, opts.Files...), silent: opts.Beginning, counts: journalCounts(RowCounts{}, Written{}),
 	}
+}
+
+// reached tells the journal what became of the batches so far. It is written with the next, so that an import that is killed is told
+// of but for its last batch.
+func (j *journal) reached(rows RowCounts, written Written) { j.counts = journalCounts(rows, written) }
+
+func journalCounts(rows RowCounts, written Written) map[string]any {
+	made, changed := written.counts()
+	counts := rows.props()
+	counts["made"], counts["changed"] = made, changed
+	return counts
 }
 
 func (j *journal) id() string { return "import:" + j.mark }
@@ -60,14 +73,13 @@ func (j *journal) write(ctx context.Context, tx neo4j.ManagedTransaction, p *wri
 		row["id"], row["import"] = fmt.Sprintf("change:%s-%010d", j.mark, j.changes+i+1), j.id()
 	}
 	j.pending = len(rows)
-	if len(rows) == 0 {
-		return nil
-	}
 	return journalRun(ctx, tx, "write what changed", `
+MATCH (i:Import {id: $import})
+SET i += $counts
 WITH datetime($at) AS at
 UNWIND $rows AS row
 CREATE (n:Change)
-SET n = row, n.at = at`, map[string]any{"rows": rows, "at": journalStamp(j.now())})
+SET n = row, n.at = at`, map[string]any{"import": j.id(), "counts": j.counts, "rows": rows, "at": journalStamp(j.now())})
 }
 
 // kept tells the journal that the transaction of its last entry was written.
@@ -78,12 +90,11 @@ func (j *journal) kept() {
 }
 
 func (j *journal) begin(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	props := maps.Clone(j.counts)
+	props["id"], props["files"], props["state"] = j.id(), j.files, string(model.ImportStateRunning)
 	return journalRun(ctx, tx, "write that the import began", `
 CREATE (n:Import)
-SET n = $props, n.startedAt = datetime($at)`, map[string]any{"at": journalStamp(j.started), "props": map[string]any{
-		"id": j.id(), "files": j.files, "state": string(model.ImportStateRunning), "made": 0, "changed": 0,
-		"rowsRead": 0, "rowsTaken": 0, "rowsMerged": 0, "rowsRefused": 0, "rowsOutside": 0,
-	}})
+SET n = $props, n.startedAt = datetime($at)`, map[string]any{"at": journalStamp(j.started), "props": props})
 }
 
 // told carries a plan out when no other importer writes, and writes it down in the journal.
@@ -148,9 +159,8 @@ func (w *Writer) finish(ctx context.Context, j *journal, report ImportReport, fa
 		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), journalPatience)
 		defer cancel()
 	}
-	made, changed := report.counts()
-	props := report.Rows.props()
-	props["state"], props["made"], props["changed"] = string(state), made, changed
+	props := journalCounts(report.Rows, report.Written)
+	props["state"] = string(state)
 	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
 		if !j.begun {
 			if err := j.begin(ctx, tx); err != nil {

@@ -57,6 +57,22 @@ func testSame(t testing.TB, got, want []string) {
 	}
 }
 
+// An import that is killed has told what became of its rows, but for those of the last batch.
+func TestCountsAreToldWhileItRuns(t *testing.T) {
+	w := testClock(t)
+	rows := []model.Record{testSource("s", "2026"), testFirm("a", "s", nil), testFirm("", "s", nil), testFirm("b", "s", nil), testFirm("b", "s", nil)}
+	var told []string
+	options := ImportOptions{Files: []string{"f.csv"}, BatchSize: 2, Progress: func(int) { told = append(told, testImports(t)...) }}
+	if _, err := w.Import(context.Background(), testStream(rows), options); err != nil {
+		t.Fatal(err)
+	}
+	testSame(t, told, []string{
+		"f.csv RUNNING 0 rows, 0 taken, 0 refused, 0 made, 0 changed", "f.csv RUNNING 2 rows, 2 taken, 0 refused, 2 made, 0 changed",
+		"f.csv RUNNING 2 rows, 2 taken, 0 refused, 2 made, 0 changed", // the last batch wrote nothing
+	})
+	testSame(t, testImports(t), []string{"f.csv DONE 5 rows, 4 taken, 1 refused, 3 made, 1 changed, ended"})
+}
+
 // Each import tells exactly what it changed, and a second one of the same rows leaves no trace.
 func TestChangesAreTold(t *testing.T) {
 	nan := math.NaN()

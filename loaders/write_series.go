@@ -168,11 +168,11 @@ func writeSeriesStep(items []writeItem) writeStep {
 	return writeStep{"series", items, `
 UNWIND $rows AS row
 CREATE (n:Series)
-SET n = row.props
+SET n = row[0]
 RETURN count(*) AS n`, `
 UNWIND $rows AS row
-MATCH (n:Series {id: row.id})
-SET n += row.props
+MATCH (n:Series {id: row[1]})
+SET n += row[0]
 RETURN count(*) AS n`}
 }
 

@@ -24,10 +24,10 @@ type RowCounts struct {
 type writeTally struct {
 	rows    RowCounts
 	sources map[string]RowCounts
-	seen    *writeMemory // entities, facts and series
+	seen    *writeTable // entities, facts and series
 }
 
-func newWriteTally(seen *writeMemory) *writeTally {
+func newWriteTally(seen *writeTable) *writeTally {
 	return &writeTally{sources: map[string]RowCounts{}, seen: seen}
 }
 
@@ -49,7 +49,7 @@ func (t *writeTally) take(row writeRow) {
 		if id == "" {
 			continue
 		}
-		_, seen := t.seen.put(memorySeen+id, 0)
+		seen := t.seen.mark(id, markSeen)
 		merged = merged && seen
 		if !slices.Contains(sources, rec.RestsOn()) {
 			sources = append(sources, rec.RestsOn())

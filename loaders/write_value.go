@@ -47,9 +47,10 @@ func writeList(read []any) any {
 
 // writeStored are properties in the types that the driver sends. Nil removes a property.
 func writeStored(props map[string]any) map[string]any {
-	stored := maps.Clone(props)
-	for name, value := range stored {
+	stored := props
+	for name, value := range props {
 		if at, ok := value.(model.Point); ok {
+			stored = maps.Clone(stored)
 			stored[name] = neo4j.Point2D{X: at.Longitude, Y: at.Latitude, SpatialRefId: wgs84}
 		}
 	}

@@ -6,9 +6,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"iter"
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -75,6 +77,7 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close(context.WithoutCancel(ctx))) }()
+	debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), loaders.MemoryLimit)) // a limit that the user set may be lower
 	writer := loaders.NewWriter(db.driver, db.name)
 	if !said.DryRun {
 		if err := writer.Prepare(ctx); err != nil {
@@ -97,28 +100,29 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 
 // importAll imports with a bar on a terminal and plain lines otherwise.
 func importAll(ctx context.Context, w *loaders.Writer, tables *ingest.Tables, options loaders.ImportOptions, to io.Writer) (loaders.ImportReport, error) {
-	total := tables.Size()
+	passes, expected := int64(0), int64(1)
 	if options.Strict && !options.DryRun {
-		total *= 2 // a strict import checks all rows before it writes one
+		expected = 2 // a strict import checks all rows before it writes one
 	}
+	records := func() iter.Seq2[model.Record, error] {
+		passes++ // one of very many rows is read ahead
+		return tables.Records()
+	}
+	total := func() int64 { return tables.Size() * max(expected, passes) }
 	if file, ok := to.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
-		bar := progressbar.NewOptions64(max(total, 1), progressbar.OptionSetWriter(to), progressbar.OptionShowBytes(true),
+		bar := progressbar.NewOptions64(max(total(), 1), progressbar.OptionSetWriter(to), progressbar.OptionShowBytes(true),
 			progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish())
 		options.Progress = func(rows int) {
+			bar.ChangeMax64(max(total(), 1))
 			bar.Describe(fmt.Sprintf("%d rows", rows))
-			_ = bar.Set64(min(tables.Done(), total))
+			_ = bar.Set64(min(tables.Done(), total()))
 		}
 		defer func() { _ = bar.Finish() }()
 	} else {
-		next := int64(0)
-		options.Progress = func(rows int) {
-			if done := tables.Done(); done >= next {
-				_, _ = fmt.Fprintf(to, "  %d of %d bytes, %d rows\n", done, total, rows)
-				next = done + max(total/10, 1)
-			}
-		}
+		start := time.Now()
+		options.Progress = (&progressLines{to: to, now: time.Now, done: tables.Done, total: total, started: start, last: start}).tell
 	}
-	return w.Import(ctx, tables.Records, options)
+	return w.Import(ctx, records, options)
 }
 
 // show tells what became of the rows, by source, and what they made and changed, by kind of thing.

@@ -944,7 +944,7 @@ const (
 	MeasureEarningsOutflow Measure = "EARNINGS_OUTFLOW"
 	// Inflow less outflow of earnings. A flow; can be below zero. ES: Entrada menos salida de ingresos laborales. Un flujo; puede ser negativo.
 	MeasureResidenceAdjustment Measure = "RESIDENCE_ADJUSTMENT"
-	// Gross production, Mexican Censos Económicos (A111A). A flow. ES: Producción bruta total, Censos Económicos (A111A). Un flujo.
+	// Gross production, Mexican Censos Económicos (A111A). A flow; a few cells are below zero. ES: Producción bruta total, Censos Económicos (A111A). Un flujo; unas pocas celdas son negativas.
 	MeasureGrossOutput Measure = "GROSS_OUTPUT"
 	// Intermediate consumption, Mexican Censos Económicos (A121A). A flow. ES: Consumo intermedio, Censos Económicos (A121A). Un flujo.
 	MeasureIntermediateConsumption Measure = "INTERMEDIATE_CONSUMPTION"

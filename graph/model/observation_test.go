@@ -15,6 +15,7 @@ func TestObservations(t *testing.T) {
 	years := &Series{Measure: MeasureEmployees, Frequency: FrequencyYear, First: "2017", Cells: []float64{nan, 20, 30}, Lows: []float64{5, 18, 30}, Highs: []float64{nan, 22, 30}, Flags: "SNE"}
 	payroll := &Series{Measure: MeasurePayroll, Frequency: FrequencyYear, First: "2017", Cells: []float64{nan, 20, 30}, Lows: []float64{5, 18, 30}, Highs: []float64{9, 22, 30}, Flags: "SNE"}
 	income := &Series{Measure: MeasureValueAdded, Frequency: FrequencyYear, First: "2017", Cells: []float64{nan, 20, 30}, Flags: "SNE"}
+	output := &Series{Measure: MeasureGrossOutput, Frequency: FrequencyYear, First: "2017", Cells: []float64{nan, -20, 30}, Flags: "SEE"}
 	censuses := &Series{Measure: MeasurePersonsEmployed, Frequency: FrequencyFiveYears, First: "1998", Cells: []float64{1, 2, 3}, Flags: "EEE"}
 	for _, c := range []struct {
 		name     string
@@ -36,6 +37,7 @@ func TestObservations(t *testing.T) {
 		{"a stock does not add up", years, "2018", "2019", FrequencyFiveYears, "2015:?NOISY/0"},
 		{"bounds add up", payroll, "2017", "2019", FrequencyFiveYears, "2015:?[53,61]SUPPRESSED/1"},
 		{"what can be negative has no least", income, "2017", "2019", FrequencyFiveYears, "2015:?SUPPRESSED/1"},
+		{"gross production was below zero", output, "2017", "2019", FrequencyFiveYears, "2015:?SUPPRESSED/1"},
 		{"censuses", censuses, "1999", "", "", "2003:2 2008:3"},
 		{"a census by its own year", censuses, "2003", "2003", "", "2003:2"},
 	} {

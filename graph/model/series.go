@@ -98,7 +98,7 @@ func (m Measure) AddsUp() bool {
 // canBeNegative tells whether a value of the measure can be below zero.
 func (m Measure) canBeNegative() bool {
 	switch m {
-	case MeasureResidenceAdjustment, MeasureValueAdded, MeasureValueAddedPerPerson, MeasureInvestment, MeasureFixedCapitalFormation,
+	case MeasureResidenceAdjustment, MeasureGrossOutput, MeasureValueAdded, MeasureValueAddedPerPerson, MeasureInvestment, MeasureFixedCapitalFormation,
 		MeasureGdp, MeasureRealGdp, MeasurePersonalIncome, MeasurePersonalIncomePerPerson, MeasureOther:
 		return true
 	}

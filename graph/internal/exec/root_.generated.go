@@ -5083,7 +5083,7 @@ enum Measure {
   EARNINGS_OUTFLOW
   "Inflow less outflow of earnings. A flow; can be below zero. ES: Entrada menos salida de ingresos laborales. Un flujo; puede ser negativo."
   RESIDENCE_ADJUSTMENT
-  "Gross production, Mexican Censos Económicos (A111A). A flow. ES: Producción bruta total, Censos Económicos (A111A). Un flujo."
+  "Gross production, Mexican Censos Económicos (A111A). A flow; a few cells are below zero. ES: Producción bruta total, Censos Económicos (A111A). Un flujo; unas pocas celdas son negativas."
   GROSS_OUTPUT
   "Intermediate consumption, Mexican Censos Económicos (A121A). A flow. ES: Consumo intermedio, Censos Económicos (A121A). Un flujo."
   INTERMEDIATE_CONSUMPTION
@@ -6972,7 +6972,7 @@ type Import implements Node {
   endedAt: DateTime
   "How far it came. ES: Hasta dónde llegó."
   state: ImportState!
-  "Rows of the files. This and the other counts are written when the import ends: they stay 0 if it was killed. ES: Filas de los archivos. Esta y las demás cuentas se escriben cuando la carga termina: quedan en 0 si fue interrumpida."
+  "Rows of the files. Until the import ends, this and the other counts are those of all batches but the last. ES: Filas de los archivos. Hasta que la carga termina, esta y las demás cuentas son las de todos los lotes menos el último."
   rowsRead: Int!
   "Rows that are in the graph. ES: Filas que están en el grafo."
   rowsTaken: Int!
