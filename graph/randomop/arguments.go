@@ -54,7 +54,7 @@ func (g *generator) plain(def *ast.FieldDefinition, of string, have room) map[st
 		required := a.Type.NonNull && a.DefaultValue == nil
 		switch {
 		case a.Name == "first":
-			if n, ok := g.short(a, have); ok {
+			if n, ok := g.short(def, a, have); ok {
 				values[a.Name] = n
 			}
 		case required || g.chance(0.4):

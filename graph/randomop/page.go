@@ -77,11 +77,14 @@ func (g *generator) size(have room) int {
 	return min(n, have.rows)
 }
 
-// short draws how many results a list without pages gives, and nothing where its own default will do.
-func (g *generator) short(a *ast.ArgumentDefinition, have room) (any, bool) {
+// short draws how many results a list without pages gives, and nothing where its own default will do. What is no list itself bounds
+// lists below it, which are taken for plain ones.
+func (g *generator) short(def *ast.FieldDefinition, a *ast.ArgumentDefinition, have room) (any, bool) {
 	switch {
 	case g.plant():
 		return number(pick(g.r, []int{-1, 101, 2_000})), true
+	case def.Type.Elem == nil:
+		return number(min(g.size(have), plainRows)), true
 	case a.DefaultValue != nil && have.rows >= defaultHits && g.chance(0.3):
 		return nil, false
 	}
