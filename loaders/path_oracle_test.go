@@ -54,6 +54,9 @@ func TestPathsAgainstEveryPath(t *testing.T) {
 		})
 	}
 	t.Logf("%+v", tally)
+	if tally.Queries == drawnGraphs*askedOfEach && (tally.WithPaths < tally.Queries/4 || tally.Complete == tally.Queries || tally.Parallel == 0 || tally.Crossing == 0) {
+		t.Errorf("what was drawn tells little: %+v", tally)
+	}
 }
 
 // oracleTally counts what was judged, so that a test of empty answers does not pass for one of full ones.
