@@ -117,8 +117,8 @@ const (
 	ConcentratedOnBoth Criterion = "CONCENTRATED_ON_BOTH" // and on both
 )
 
-// Binational tells whether an industry is, of whether it is there and is concentrated on each side.
-func (c Criterion) Binational(present, concentrated [2]Verdict) Verdict {
+// Of tells whether an industry is binational, of whether it is there and is concentrated on each side.
+func (c Criterion) Of(present, concentrated [2]Verdict) Verdict {
 	there := And(present[:]...)
 	switch c {
 	case ConcentratedOnOne:

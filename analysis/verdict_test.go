@@ -62,10 +62,10 @@ func TestLogicIsKleenes(t *testing.T) {
 				"at least two":         {AtLeast(Count(sides[:]), 2), both},
 				"on both sides":        {BothSides.Over(sides), both},
 				"on one side":          {OneSide.Over(sides), either},
-				"present on both":      {PresentOnBoth.Binational(sides, yes), both},
-				"concentrated on both": {ConcentratedOnBoth.Binational(yes, sides), both},
-				"concentrated on one":  {ConcentratedOnOne.Binational(yes, sides), either},
-				"but not present":      {ConcentratedOnOne.Binational([2]Verdict{True, False}, sides), False},
+				"present on both":      {PresentOnBoth.Of(sides, yes), both},
+				"concentrated on both": {ConcentratedOnBoth.Of(yes, sides), both},
+				"concentrated on one":  {ConcentratedOnOne.Of(yes, sides), either},
+				"but not present":      {ConcentratedOnOne.Of([2]Verdict{True, False}, sides), False},
 			} {
 				if got[0] != got[1] {
 					t.Errorf("%s of %s, %s: got %s, want %s", name, a, b, got[0], got[1])
