@@ -99,8 +99,8 @@ func (m *measuring) row(country, code string) analysis.Side {
 	if m.period != 0 {
 		s.Quotient, _ = m.quotient(code, m.period)
 	}
-	if m.end > m.start {
-		s.Start, s.End, s.Years = m.industry(code, m.start).bounds, m.industry(code, m.end).bounds, float64(m.end-m.start)
+	if g := m.growing; g.years() > 0 {
+		s.Start, s.End, s.Years = m.industry(code, g.start).bounds, m.industry(code, g.end).bounds, g.years()
 	}
 	return s
 }

@@ -7133,7 +7133,7 @@ type ScreenSide {
   flag: Flag!
   "The location quotient against the base of the side: share of the places by share of the base; no unit. ES: El cociente de localización contra la base del lado: participación en los lugares entre participación en la base; sin unidad."
   quotient: Estimate!
-  "Where it stands by the quotients at the start and the end of its growth; UNKNOWN where the bounds do not tell. ES: Dónde está según los cocientes al inicio y al final de su crecimiento; UNKNOWN donde las cotas no lo dicen."
+  "Where it stands by its quotients at the start and the end of the longest stretch for which places and base have figures; UNKNOWN where the bounds do not tell. ES: Dónde está según sus cocientes al inicio y al final del tramo más largo en que lugares y base tienen cifras; UNKNOWN donde las cotas no lo dicen."
   quadrant: Quadrant!
   "Its growth over the longest stretch in which the side's concept stays the same; null where there is none. ES: Su crecimiento en el tramo más largo en que el concepto del lado no cambia; nulo donde no lo hay."
   growth: Growth
