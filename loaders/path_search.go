@@ -65,8 +65,8 @@ func (s *pathSearch) run(ctx context.Context) error {
 
 func (s *pathSearch) stop(why model.IncompleteReason) { s.reason = &why }
 
-// together is how many facts two levels may have that are read in one round trip: it costs more than they do.
-const together = 500
+// fewFacts is how many facts two levels may have that are read in one round trip: it costs more than they do.
+const fewFacts = 500
 
 // upcoming are the sides to expand: the one whose next level has fewer facts to look at, or both where they have few.
 func (s *pathSearch) upcoming() []*pathSide {
@@ -78,7 +78,7 @@ func (s *pathSearch) upcoming() []*pathSide {
 	if few > many {
 		one, other, few, many = other, one, many, few
 	}
-	if few+many <= min(together, s.budget) && one.level+other.level+2 <= int(s.MaxHops) {
+	if few+many <= min(fewFacts, s.budget) && one.level+other.level+2 <= int(s.MaxHops) {
 		return []*pathSide{one, other}
 	}
 	return []*pathSide{one}

@@ -155,23 +155,26 @@ type ComplexityRoot struct {
 	}
 
 	County struct {
-		Agencies         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Aliases          func(childComplexity int) int
-		Establishments   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Fips             func(childComplexity int) int
-		ID               func(childComplexity int) int
-		Location         func(childComplexity int) int
-		MunicipiosAcross func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Name             func(childComplexity int, lang model.Language) int
-		Population       func(childComplexity int) int
-		PopulationYear   func(childComplexity int) int
-		Ports            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Regions          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SeatedAgencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Series           func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sisters          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Sources          func(childComplexity int) int
-		State            func(childComplexity int) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases           func(childComplexity int) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Fips              func(childComplexity int) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ID                func(childComplexity int) int
+		Location          func(childComplexity int) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Name              func(childComplexity int, lang model.Language) int
+		Population        func(childComplexity int) int
+		PopulationYear    func(childComplexity int) int
+		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Sources           func(childComplexity int) int
+		State             func(childComplexity int) int
 	}
 
 	CountyConnection struct {
@@ -235,6 +238,12 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Estimate struct {
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	Explored struct {
@@ -312,6 +321,14 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Growth struct {
+		End   func(childComplexity int) int
+		From  func(childComplexity int) int
+		Rate  func(childComplexity int) int
+		Start func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
 	Identifier struct {
 		Scheme func(childComplexity int) int
 		Value  func(childComplexity int) int
@@ -345,25 +362,28 @@ type ComplexityRoot struct {
 	}
 
 	Industry struct {
-		Agencies        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Aliases         func(childComplexity int) int
-		Children        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Code            func(childComplexity int) int
-		Comparability   func(childComplexity int) int
-		Correspondences func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Customers       func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Establishments  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Firms           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		ID              func(childComplexity int) int
-		Level           func(childComplexity int) int
-		Name            func(childComplexity int, lang model.Language) int
-		Parent          func(childComplexity int) int
-		Products        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Series          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources         func(childComplexity int) int
-		Suppliers       func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		System          func(childComplexity int) int
-		Vintage         func(childComplexity int) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases           func(childComplexity int) int
+		Children          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Code              func(childComplexity int) int
+		Comparability     func(childComplexity int) int
+		Correspondences   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ID                func(childComplexity int) int
+		Level             func(childComplexity int) int
+		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Name              func(childComplexity int, lang model.Language) int
+		Parent            func(childComplexity int) int
+		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Sources           func(childComplexity int) int
+		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		System            func(childComplexity int) int
+		Vintage           func(childComplexity int) int
 	}
 
 	IndustryConnection struct {
@@ -377,6 +397,14 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	IndustryGrowth struct {
+		Growth   func(childComplexity int) int
+		Industry func(childComplexity int) int
+		Measure  func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Sources  func(childComplexity int) int
 	}
 
 	Introducer struct {
@@ -411,24 +439,40 @@ type ComplexityRoot struct {
 		Longitude func(childComplexity int) int
 	}
 
+	LocationQuotient struct {
+		BaseIs   func(childComplexity int, lang model.Language) int
+		Flag     func(childComplexity int) int
+		Industry func(childComplexity int) int
+		Level    func(childComplexity int) int
+		Measure  func(childComplexity int) int
+		Period   func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Quadrant func(childComplexity int) int
+		Quotient func(childComplexity int) int
+		Sources  func(childComplexity int) int
+	}
+
 	Municipio struct {
-		Agencies       func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Aliases        func(childComplexity int) int
-		CountiesAcross func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Cvegeo         func(childComplexity int) int
-		Establishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		ID             func(childComplexity int) int
-		Location       func(childComplexity int) int
-		Name           func(childComplexity int, lang model.Language) int
-		Population     func(childComplexity int) int
-		PopulationYear func(childComplexity int) int
-		Ports          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Regions        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SeatedAgencies func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Series         func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sisters        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Sources        func(childComplexity int) int
-		State          func(childComplexity int) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases           func(childComplexity int) int
+		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Cvegeo            func(childComplexity int) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ID                func(childComplexity int) int
+		Location          func(childComplexity int) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Name              func(childComplexity int, lang model.Language) int
+		Population        func(childComplexity int) int
+		PopulationYear    func(childComplexity int) int
+		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Sources           func(childComplexity int) int
+		State             func(childComplexity int) int
 	}
 
 	MunicipioConnection struct {
@@ -599,56 +643,60 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Agencies       func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Agency         func(childComplexity int, id string) int
-		Changes        func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Corridors      func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
-		Counties       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		County         func(childComplexity int, id *string, fips *string) int
-		Coverage       func(childComplexity int) int
-		Establishment  func(childComplexity int, id string) int
-		Establishments func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Fact           func(childComplexity int, id string) int
-		Facts          func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
-		Firm           func(childComplexity int, id string) int
-		Firms          func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Imports        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Industries     func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Industry       func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
-		Introductions  func(childComplexity int, from string, to string, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
-		Municipio      func(childComplexity int, id *string, cvegeo *string) int
-		Municipios     func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Nearest        func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
-		Neighborhood   func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
-		Node           func(childComplexity int, id string) int
-		Nodes          func(childComplexity int, ids []string) int
-		Paths          func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
-		Port           func(childComplexity int, id *string, code *string) int
-		PortDependency func(childComplexity int, port string, mode *model.PortMode, first int32) int
-		Ports          func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Product        func(childComplexity int, id string) int
-		Products       func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Region         func(childComplexity int, id string) int
-		Regions        func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Release        func(childComplexity int) int
-		Search         func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
-		Series         func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		State          func(childComplexity int, id string) int
-		States         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SupplyGaps     func(childComplexity int, in string, industry string, first int32) int
+		Agencies         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agency           func(childComplexity int, id string) int
+		BinationalScreen func(childComplexity int, region *string, places []string, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
+		Changes          func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Corridors        func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
+		Counties         func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		County           func(childComplexity int, id *string, fips *string) int
+		Coverage         func(childComplexity int) int
+		Establishment    func(childComplexity int, id string) int
+		Establishments   func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Fact             func(childComplexity int, id string) int
+		Facts            func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
+		Firm             func(childComplexity int, id string) int
+		Firms            func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Imports          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Industries       func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Industry         func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
+		Introductions    func(childComplexity int, from string, to string, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Municipio        func(childComplexity int, id *string, cvegeo *string) int
+		Municipios       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Nearest          func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Neighborhood     func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
+		Node             func(childComplexity int, id string) int
+		Nodes            func(childComplexity int, ids []string) int
+		Paths            func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Port             func(childComplexity int, id *string, code *string) int
+		PortDependency   func(childComplexity int, port string, mode *model.PortMode, first int32) int
+		Ports            func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Product          func(childComplexity int, id string) int
+		Products         func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Region           func(childComplexity int, id string) int
+		Regions          func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Release          func(childComplexity int) int
+		Search           func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
+		Series           func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Sources          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		State            func(childComplexity int, id string) int
+		States           func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SupplyGaps       func(childComplexity int, in string, industry string, first int32) int
 	}
 
 	Region struct {
-		Agencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Aliases    func(childComplexity int) int
-		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Name       func(childComplexity int, lang model.Language) int
-		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources    func(childComplexity int) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases           func(childComplexity int) int
+		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ID                func(childComplexity int) int
+		Kind              func(childComplexity int) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Name              func(childComplexity int, lang model.Language) int
+		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Sources           func(childComplexity int) int
 	}
 
 	RegionConnection struct {
@@ -674,6 +722,62 @@ type ComplexityRoot struct {
 		LoadedAt func(childComplexity int) int
 		Sources  func(childComplexity int) int
 		Version  func(childComplexity int) int
+	}
+
+	ScreenConnection struct {
+		Edges         func(childComplexity int) int
+		Mx            func(childComplexity int) int
+		Nodes         func(childComplexity int) int
+		NotComparable func(childComplexity int) int
+		PageInfo      func(childComplexity int) int
+		TotalCount    func(childComplexity int) int
+		US            func(childComplexity int) int
+		Warnings      func(childComplexity int, lang model.Language) int
+	}
+
+	ScreenEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ScreenFrame struct {
+		Base              func(childComplexity int) int
+		BaseIs            func(childComplexity int, lang model.Language) int
+		BaseTotal         func(childComplexity int) int
+		Country           func(childComplexity int) int
+		EmploymentConcept func(childComplexity int, lang model.Language) int
+		Measure           func(childComplexity int) int
+		Period            func(childComplexity int) int
+		Places            func(childComplexity int) int
+		Sources           func(childComplexity int) int
+		Total             func(childComplexity int) int
+		Unit              func(childComplexity int) int
+		Without           func(childComplexity int) int
+	}
+
+	ScreenRow struct {
+		Binational    func(childComplexity int) int
+		Code          func(childComplexity int) int
+		Comparability func(childComplexity int) int
+		Concentrated  func(childComplexity int) int
+		Dynamic       func(childComplexity int) int
+		Mx            func(childComplexity int) int
+		SettledBy     func(childComplexity int) int
+		Sources       func(childComplexity int) int
+		US            func(childComplexity int) int
+		Verdict       func(childComplexity int) int
+	}
+
+	ScreenSide struct {
+		Concentrated func(childComplexity int) int
+		Dynamic      func(childComplexity int) int
+		Flag         func(childComplexity int) int
+		Growth       func(childComplexity int) int
+		Industry     func(childComplexity int) int
+		Level        func(childComplexity int) int
+		Present      func(childComplexity int) int
+		Quadrant     func(childComplexity int) int
+		Quotient     func(childComplexity int) int
 	}
 
 	SearchHit struct {
@@ -724,6 +828,31 @@ type ComplexityRoot struct {
 	SeriesEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SettledBy struct {
+		Bounds   func(childComplexity int) int
+		Country  func(childComplexity int) int
+		Dataset  func(childComplexity int) int
+		Industry func(childComplexity int) int
+		Measure  func(childComplexity int) int
+		Period   func(childComplexity int) int
+		Role     func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		Why      func(childComplexity int, lang model.Language) int
+	}
+
+	ShiftShare struct {
+		Change         func(childComplexity int) int
+		From           func(childComplexity int) int
+		Industry       func(childComplexity int) int
+		IndustryMix    func(childComplexity int) int
+		Measure        func(childComplexity int) int
+		NationalGrowth func(childComplexity int) int
+		Place          func(childComplexity int) int
+		RegionalShare  func(childComplexity int) int
+		Sources        func(childComplexity int) int
+		To             func(childComplexity int) int
 	}
 
 	Source struct {
@@ -826,6 +955,11 @@ type ComplexityRoot struct {
 		Missing func(childComplexity int) int
 		To      func(childComplexity int) int
 		Value   func(childComplexity int) int
+	}
+
+	Unmeasured struct {
+		Place func(childComplexity int) int
+		Why   func(childComplexity int, lang model.Language) int
 	}
 }
 
@@ -1388,6 +1522,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Fips(childComplexity), true
+	case "County.growth":
+		if e.ComplexityRoot.County.Growth == nil {
+			break
+		}
+
+		args, err := ec.field_County_growth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "County.id":
 		if e.ComplexityRoot.County.ID == nil {
 			break
@@ -1400,6 +1545,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Location(childComplexity), true
+	case "County.locationQuotients":
+		if e.ComplexityRoot.County.LocationQuotients == nil {
+			break
+		}
+
+		args, err := ec.field_County_locationQuotients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.County.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "County.municipiosAcross":
 		if e.ComplexityRoot.County.MunicipiosAcross == nil {
 			break
@@ -1478,6 +1634,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "County.shiftShare":
+		if e.ComplexityRoot.County.ShiftShare == nil {
+			break
+		}
+
+		args, err := ec.field_County_shiftShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "County.sisters":
 		if e.ComplexityRoot.County.Sisters == nil {
 			break
@@ -1793,6 +1960,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentEdge.Node(childComplexity), true
+
+	case "Estimate.high":
+		if e.ComplexityRoot.Estimate.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimate.High(childComplexity), true
+	case "Estimate.low":
+		if e.ComplexityRoot.Estimate.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimate.Low(childComplexity), true
+	case "Estimate.value":
+		if e.ComplexityRoot.Estimate.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimate.Value(childComplexity), true
 
 	case "Explored.edges":
 		if e.ComplexityRoot.Explored.Edges == nil {
@@ -2180,6 +2366,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FirmEdge.Node(childComplexity), true
 
+	case "Growth.end":
+		if e.ComplexityRoot.Growth.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.End(childComplexity), true
+	case "Growth.from":
+		if e.ComplexityRoot.Growth.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.From(childComplexity), true
+	case "Growth.rate":
+		if e.ComplexityRoot.Growth.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.Rate(childComplexity), true
+	case "Growth.start":
+		if e.ComplexityRoot.Growth.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.Start(childComplexity), true
+	case "Growth.to":
+		if e.ComplexityRoot.Growth.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.To(childComplexity), true
+
 	case "Identifier.scheme":
 		if e.ComplexityRoot.Identifier.Scheme == nil {
 			break
@@ -2388,6 +2605,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Industry.Firms(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Industry.growth":
+		if e.ComplexityRoot.Industry.Growth == nil {
+			break
+		}
+
+		args, err := ec.field_Industry_growth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Industry.id":
 		if e.ComplexityRoot.Industry.ID == nil {
 			break
@@ -2400,6 +2628,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Industry.Level(childComplexity), true
+	case "Industry.locationQuotients":
+		if e.ComplexityRoot.Industry.LocationQuotients == nil {
+			break
+		}
+
+		args, err := ec.field_Industry_locationQuotients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Industry.LocationQuotients(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Industry.name":
 		if e.ComplexityRoot.Industry.Name == nil {
 			break
@@ -2439,6 +2678,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Industry.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Industry.shiftShare":
+		if e.ComplexityRoot.Industry.ShiftShare == nil {
+			break
+		}
+
+		args, err := ec.field_Industry_shiftShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Industry.sources":
 		if e.ComplexityRoot.Industry.Sources == nil {
 			break
@@ -2512,6 +2762,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IndustryEdge.Node(childComplexity), true
+
+	case "IndustryGrowth.growth":
+		if e.ComplexityRoot.IndustryGrowth.Growth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Growth(childComplexity), true
+	case "IndustryGrowth.industry":
+		if e.ComplexityRoot.IndustryGrowth.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Industry(childComplexity), true
+	case "IndustryGrowth.measure":
+		if e.ComplexityRoot.IndustryGrowth.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Measure(childComplexity), true
+	case "IndustryGrowth.place":
+		if e.ComplexityRoot.IndustryGrowth.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Place(childComplexity), true
+	case "IndustryGrowth.sources":
+		if e.ComplexityRoot.IndustryGrowth.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Sources(childComplexity), true
 
 	case "Introducer.agency":
 		if e.ComplexityRoot.Introducer.Agency == nil {
@@ -2630,6 +2911,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Location.Longitude(childComplexity), true
 
+	case "LocationQuotient.baseIs":
+		if e.ComplexityRoot.LocationQuotient.BaseIs == nil {
+			break
+		}
+
+		args, err := ec.field_LocationQuotient_baseIs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.LocationQuotient.BaseIs(childComplexity, args["lang"].(model.Language)), true
+	case "LocationQuotient.flag":
+		if e.ComplexityRoot.LocationQuotient.Flag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Flag(childComplexity), true
+	case "LocationQuotient.industry":
+		if e.ComplexityRoot.LocationQuotient.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Industry(childComplexity), true
+	case "LocationQuotient.level":
+		if e.ComplexityRoot.LocationQuotient.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Level(childComplexity), true
+	case "LocationQuotient.measure":
+		if e.ComplexityRoot.LocationQuotient.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Measure(childComplexity), true
+	case "LocationQuotient.period":
+		if e.ComplexityRoot.LocationQuotient.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Period(childComplexity), true
+	case "LocationQuotient.place":
+		if e.ComplexityRoot.LocationQuotient.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Place(childComplexity), true
+	case "LocationQuotient.quadrant":
+		if e.ComplexityRoot.LocationQuotient.Quadrant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Quadrant(childComplexity), true
+	case "LocationQuotient.quotient":
+		if e.ComplexityRoot.LocationQuotient.Quotient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Quotient(childComplexity), true
+	case "LocationQuotient.sources":
+		if e.ComplexityRoot.LocationQuotient.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Sources(childComplexity), true
+
 	case "Municipio.agencies":
 		if e.ComplexityRoot.Municipio.Agencies == nil {
 			break
@@ -2675,6 +3022,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Municipio.growth":
+		if e.ComplexityRoot.Municipio.Growth == nil {
+			break
+		}
+
+		args, err := ec.field_Municipio_growth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Municipio.id":
 		if e.ComplexityRoot.Municipio.ID == nil {
 			break
@@ -2687,6 +3045,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.Location(childComplexity), true
+	case "Municipio.locationQuotients":
+		if e.ComplexityRoot.Municipio.LocationQuotients == nil {
+			break
+		}
+
+		args, err := ec.field_Municipio_locationQuotients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipio.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Municipio.name":
 		if e.ComplexityRoot.Municipio.Name == nil {
 			break
@@ -2754,6 +3123,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Municipio.shiftShare":
+		if e.ComplexityRoot.Municipio.ShiftShare == nil {
+			break
+		}
+
+		args, err := ec.field_Municipio_shiftShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Municipio.sisters":
 		if e.ComplexityRoot.Municipio.Sisters == nil {
 			break
@@ -3522,6 +3902,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Agency(childComplexity, args["id"].(string)), true
+	case "Query.binationalScreen":
+		if e.ComplexityRoot.Query.BinationalScreen == nil {
+			break
+		}
+
+		args, err := ec.field_Query_binationalScreen_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BinationalScreen(childComplexity, args["region"].(*string), args["places"].([]string), args["level"].(int32), args["period"].(*model.Date), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["concentrated"].(model.ScreenThreshold), args["dynamic"].(model.ScreenThreshold), args["binational"].(model.BinationalCriterion), args["noise"].(float64), args["orderBy"].(model.ScreenOrder), args["first"].(*int32), args["after"].(*string)), true
 	case "Query.changes":
 		if e.ComplexityRoot.Query.Changes == nil {
 			break
@@ -3938,6 +4329,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Region.growth":
+		if e.ComplexityRoot.Region.Growth == nil {
+			break
+		}
+
+		args, err := ec.field_Region_growth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Region.id":
 		if e.ComplexityRoot.Region.ID == nil {
 			break
@@ -3950,6 +4352,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Kind(childComplexity), true
+	case "Region.locationQuotients":
+		if e.ComplexityRoot.Region.LocationQuotients == nil {
+			break
+		}
+
+		args, err := ec.field_Region_locationQuotients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Region.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Region.municipios":
 		if e.ComplexityRoot.Region.Municipios == nil {
 			break
@@ -3983,6 +4396,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Region.shiftShare":
+		if e.ComplexityRoot.Region.ShiftShare == nil {
+			break
+		}
+
+		args, err := ec.field_Region_shiftShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Region.sources":
 		if e.ComplexityRoot.Region.Sources == nil {
 			break
@@ -4071,6 +4495,272 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Release.Version(childComplexity), true
+
+	case "ScreenConnection.edges":
+		if e.ComplexityRoot.ScreenConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.Edges(childComplexity), true
+	case "ScreenConnection.mx":
+		if e.ComplexityRoot.ScreenConnection.Mx == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.Mx(childComplexity), true
+	case "ScreenConnection.nodes":
+		if e.ComplexityRoot.ScreenConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.Nodes(childComplexity), true
+	case "ScreenConnection.notComparable":
+		if e.ComplexityRoot.ScreenConnection.NotComparable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.NotComparable(childComplexity), true
+	case "ScreenConnection.pageInfo":
+		if e.ComplexityRoot.ScreenConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.PageInfo(childComplexity), true
+	case "ScreenConnection.totalCount":
+		if e.ComplexityRoot.ScreenConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.TotalCount(childComplexity), true
+	case "ScreenConnection.us":
+		if e.ComplexityRoot.ScreenConnection.US == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.US(childComplexity), true
+	case "ScreenConnection.warnings":
+		if e.ComplexityRoot.ScreenConnection.Warnings == nil {
+			break
+		}
+
+		args, err := ec.field_ScreenConnection_warnings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScreenConnection.Warnings(childComplexity, args["lang"].(model.Language)), true
+
+	case "ScreenEdge.cursor":
+		if e.ComplexityRoot.ScreenEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenEdge.Cursor(childComplexity), true
+	case "ScreenEdge.node":
+		if e.ComplexityRoot.ScreenEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenEdge.Node(childComplexity), true
+
+	case "ScreenFrame.base":
+		if e.ComplexityRoot.ScreenFrame.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Base(childComplexity), true
+	case "ScreenFrame.baseIs":
+		if e.ComplexityRoot.ScreenFrame.BaseIs == nil {
+			break
+		}
+
+		args, err := ec.field_ScreenFrame_baseIs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScreenFrame.BaseIs(childComplexity, args["lang"].(model.Language)), true
+	case "ScreenFrame.baseTotal":
+		if e.ComplexityRoot.ScreenFrame.BaseTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.BaseTotal(childComplexity), true
+	case "ScreenFrame.country":
+		if e.ComplexityRoot.ScreenFrame.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Country(childComplexity), true
+	case "ScreenFrame.employmentConcept":
+		if e.ComplexityRoot.ScreenFrame.EmploymentConcept == nil {
+			break
+		}
+
+		args, err := ec.field_ScreenFrame_employmentConcept_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScreenFrame.EmploymentConcept(childComplexity, args["lang"].(model.Language)), true
+	case "ScreenFrame.measure":
+		if e.ComplexityRoot.ScreenFrame.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Measure(childComplexity), true
+	case "ScreenFrame.period":
+		if e.ComplexityRoot.ScreenFrame.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Period(childComplexity), true
+	case "ScreenFrame.places":
+		if e.ComplexityRoot.ScreenFrame.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Places(childComplexity), true
+	case "ScreenFrame.sources":
+		if e.ComplexityRoot.ScreenFrame.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Sources(childComplexity), true
+	case "ScreenFrame.total":
+		if e.ComplexityRoot.ScreenFrame.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Total(childComplexity), true
+	case "ScreenFrame.unit":
+		if e.ComplexityRoot.ScreenFrame.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Unit(childComplexity), true
+	case "ScreenFrame.without":
+		if e.ComplexityRoot.ScreenFrame.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Without(childComplexity), true
+
+	case "ScreenRow.binational":
+		if e.ComplexityRoot.ScreenRow.Binational == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Binational(childComplexity), true
+	case "ScreenRow.code":
+		if e.ComplexityRoot.ScreenRow.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Code(childComplexity), true
+	case "ScreenRow.comparability":
+		if e.ComplexityRoot.ScreenRow.Comparability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Comparability(childComplexity), true
+	case "ScreenRow.concentrated":
+		if e.ComplexityRoot.ScreenRow.Concentrated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Concentrated(childComplexity), true
+	case "ScreenRow.dynamic":
+		if e.ComplexityRoot.ScreenRow.Dynamic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Dynamic(childComplexity), true
+	case "ScreenRow.mx":
+		if e.ComplexityRoot.ScreenRow.Mx == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Mx(childComplexity), true
+	case "ScreenRow.settledBy":
+		if e.ComplexityRoot.ScreenRow.SettledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.SettledBy(childComplexity), true
+	case "ScreenRow.sources":
+		if e.ComplexityRoot.ScreenRow.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Sources(childComplexity), true
+	case "ScreenRow.us":
+		if e.ComplexityRoot.ScreenRow.US == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.US(childComplexity), true
+	case "ScreenRow.verdict":
+		if e.ComplexityRoot.ScreenRow.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Verdict(childComplexity), true
+
+	case "ScreenSide.concentrated":
+		if e.ComplexityRoot.ScreenSide.Concentrated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Concentrated(childComplexity), true
+	case "ScreenSide.dynamic":
+		if e.ComplexityRoot.ScreenSide.Dynamic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Dynamic(childComplexity), true
+	case "ScreenSide.flag":
+		if e.ComplexityRoot.ScreenSide.Flag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Flag(childComplexity), true
+	case "ScreenSide.growth":
+		if e.ComplexityRoot.ScreenSide.Growth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Growth(childComplexity), true
+	case "ScreenSide.industry":
+		if e.ComplexityRoot.ScreenSide.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Industry(childComplexity), true
+	case "ScreenSide.level":
+		if e.ComplexityRoot.ScreenSide.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Level(childComplexity), true
+	case "ScreenSide.present":
+		if e.ComplexityRoot.ScreenSide.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Present(childComplexity), true
+	case "ScreenSide.quadrant":
+		if e.ComplexityRoot.ScreenSide.Quadrant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Quadrant(childComplexity), true
+	case "ScreenSide.quotient":
+		if e.ComplexityRoot.ScreenSide.Quotient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Quotient(childComplexity), true
 
 	case "SearchHit.node":
 		if e.ComplexityRoot.SearchHit.Node == nil {
@@ -4296,6 +4986,127 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SeriesEdge.Node(childComplexity), true
+
+	case "SettledBy.bounds":
+		if e.ComplexityRoot.SettledBy.Bounds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Bounds(childComplexity), true
+	case "SettledBy.country":
+		if e.ComplexityRoot.SettledBy.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Country(childComplexity), true
+	case "SettledBy.dataset":
+		if e.ComplexityRoot.SettledBy.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Dataset(childComplexity), true
+	case "SettledBy.industry":
+		if e.ComplexityRoot.SettledBy.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Industry(childComplexity), true
+	case "SettledBy.measure":
+		if e.ComplexityRoot.SettledBy.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Measure(childComplexity), true
+	case "SettledBy.period":
+		if e.ComplexityRoot.SettledBy.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Period(childComplexity), true
+	case "SettledBy.role":
+		if e.ComplexityRoot.SettledBy.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Role(childComplexity), true
+	case "SettledBy.subjects":
+		if e.ComplexityRoot.SettledBy.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Subjects(childComplexity), true
+	case "SettledBy.why":
+		if e.ComplexityRoot.SettledBy.Why == nil {
+			break
+		}
+
+		args, err := ec.field_SettledBy_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SettledBy.Why(childComplexity, args["lang"].(model.Language)), true
+
+	case "ShiftShare.change":
+		if e.ComplexityRoot.ShiftShare.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Change(childComplexity), true
+	case "ShiftShare.from":
+		if e.ComplexityRoot.ShiftShare.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.From(childComplexity), true
+	case "ShiftShare.industry":
+		if e.ComplexityRoot.ShiftShare.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Industry(childComplexity), true
+	case "ShiftShare.industryMix":
+		if e.ComplexityRoot.ShiftShare.IndustryMix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.IndustryMix(childComplexity), true
+	case "ShiftShare.measure":
+		if e.ComplexityRoot.ShiftShare.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Measure(childComplexity), true
+	case "ShiftShare.nationalGrowth":
+		if e.ComplexityRoot.ShiftShare.NationalGrowth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.NationalGrowth(childComplexity), true
+	case "ShiftShare.place":
+		if e.ComplexityRoot.ShiftShare.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Place(childComplexity), true
+	case "ShiftShare.regionalShare":
+		if e.ComplexityRoot.ShiftShare.RegionalShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.RegionalShare(childComplexity), true
+	case "ShiftShare.sources":
+		if e.ComplexityRoot.ShiftShare.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Sources(childComplexity), true
+	case "ShiftShare.to":
+		if e.ComplexityRoot.ShiftShare.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.To(childComplexity), true
 
 	case "Source.dataset":
 		if e.ComplexityRoot.Source.Dataset == nil {
@@ -4767,6 +5578,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Total.Value(childComplexity), true
 
+	case "Unmeasured.place":
+		if e.ComplexityRoot.Unmeasured.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unmeasured.Place(childComplexity), true
+	case "Unmeasured.why":
+		if e.ComplexityRoot.Unmeasured.Why == nil {
+			break
+		}
+
+		args, err := ec.field_Unmeasured_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Unmeasured.Why(childComplexity, args["lang"].(model.Language)), true
+
 	}
 	return 0, false
 }
@@ -4797,6 +5626,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProductFilter", ec.unmarshalInputProductFilter),
 			graphql.NewInputUnmarshaler("RangeFilter", ec.unmarshalInputRangeFilter),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
+			graphql.NewInputUnmarshaler("ScreenOrder", ec.unmarshalInputScreenOrder),
+			graphql.NewInputUnmarshaler("ScreenThreshold", ec.unmarshalInputScreenThreshold),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("StateFilter", ec.unmarshalInputStateFilter),
@@ -6008,6 +6839,33 @@ type Industry implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "Location quotients in some places, each country by its own statistics, the surest first. ES: Cocientes de localización en algunos lugares, cada país con sus propias estadísticas, primero lo más seguro."
+  locationQuotients(
+    "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [LocationQuotient!]!
+  "Growth in some places, the surest first. ES: Crecimiento en algunos lugares, primero lo más seguro."
+  growth(
+    "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [IndustryGrowth!]!
+  "Shift-share in some places: national growth, industry mix and regional share (Dunn). ES: Cambio y participación en algunos lugares: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
+  shiftShare(
+    "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [ShiftShare!]!
 }
 
 "A class of goods in the Harmonized System. ES: Una clase de bienes del Sistema Armonizado."
@@ -6162,6 +7020,33 @@ type County implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "Location quotients of its industries, each country by its own statistics, the surest first. ES: Cocientes de localización de sus industrias, cada país con sus propias estadísticas, primero lo más seguro."
+  locationQuotients(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [LocationQuotient!]!
+  "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
+  growth(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [IndustryGrowth!]!
+  "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
+  shiftShare(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [ShiftShare!]!
 }
 
 "A municipio of Mexico. ES: Un municipio de México."
@@ -6265,6 +7150,33 @@ type Municipio implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "Location quotients of its industries, each country by its own statistics, the surest first. ES: Cocientes de localización de sus industrias, cada país con sus propias estadísticas, primero lo más seguro."
+  locationQuotients(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [LocationQuotient!]!
+  "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
+  growth(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [IndustryGrowth!]!
+  "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
+  shiftShare(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [ShiftShare!]!
 }
 
 "A state of either country. ES: Un estado de cualquiera de los dos países."
@@ -6377,6 +7289,33 @@ type Region implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "Location quotients of its industries, each country by its own statistics, the surest first. ES: Cocientes de localización de sus industrias, cada país con sus propias estadísticas, primero lo más seguro."
+  locationQuotients(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [LocationQuotient!]!
+  "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
+  growth(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [IndustryGrowth!]!
+  "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
+  shiftShare(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [ShiftShare!]!
 }
 
 "A land port of entry, as US customs count ports: one port can have several bridges. ES: Un puerto fronterizo terrestre, como los cuenta la aduana de EE. UU.: un puerto puede tener varios puentes."
@@ -7488,6 +8427,345 @@ type SupplyGapAnswer {
   ): String
 }
 
+"What is measured in a screen. The two sides are measured by different statistics, which are never added. ES: Lo que se mide en un tamiz. Los dos lados se miden con estadísticas distintas, que nunca se suman."
+enum ScreenMeasure {
+  "Persons: paid employees of private establishments in the US, all persons employed in Mexico. ES: Personas: empleados remunerados de establecimientos privados en Estados Unidos, todo el personal ocupado en México."
+  EMPLOYMENT
+  "Establishments. ES: Establecimientos."
+  ESTABLISHMENTS
+  "Real gross domestic product, US side only, by sector. ES: Producto interno bruto real, solo del lado de Estados Unidos, por sector."
+  GDP
+  "Gross census value added, Mexican side only. ES: Valor agregado censal bruto, solo del lado de México."
+  VALUE_ADDED
+}
+
+"Against what places are measured: each side against its own country. ES: Contra qué se miden los lugares: cada lado contra su propio país."
+enum ScreenBase {
+  "The nation, as far as it is published by this level: the answer names the base. ES: La nación, hasta donde se publica a este nivel: la respuesta nombra la base."
+  NATIONAL
+  "The border states of the same country. ES: Los estados fronterizos del mismo país."
+  BORDER_STATES
+}
+
+"What can be said of a claim. TRUE and FALSE hold for every value within the bounds. ES: Lo que se puede decir de una afirmación. TRUE y FALSE valen para todo valor dentro de las cotas."
+enum Verdict {
+  "It holds. ES: Se cumple."
+  TRUE
+  "It does not hold. ES: No se cumple."
+  FALSE
+  "What is published does not decide it. ES: Lo publicado no lo decide."
+  UNKNOWN
+}
+
+"On how many sides of the border something has to hold. ES: En cuántos lados de la frontera debe cumplirse algo."
+enum ScreenReach {
+  "On one side at least. ES: En un lado por lo menos."
+  ONE_SIDE
+  "On both sides. ES: En ambos lados."
+  BOTH_SIDES
+}
+
+"What makes an industry binational, from the weakest to the strongest. ES: Lo que hace binacional a una industria, de lo más débil a lo más fuerte."
+enum BinationalCriterion {
+  "It is there on both sides. ES: Está en ambos lados."
+  PRESENT_ON_BOTH
+  "And is concentrated on one of them at least. ES: Y está concentrada en uno de ellos por lo menos."
+  CONCENTRATED_ON_ONE
+  "And is concentrated on both. ES: Y está concentrada en ambos."
+  CONCENTRATED_ON_BOTH
+}
+
+"Where an industry stands by the level of its location quotient and by how it changed. ES: Dónde está una industria por el nivel de su cociente de localización y por su cambio."
+enum Quadrant {
+  "Concentrated, and more so than before. ES: Concentrada, y más que antes."
+  STAR
+  "Concentrated, and not more than before. ES: Concentrada, y no más que antes."
+  MATURE
+  "Not concentrated, and more so than before. ES: No concentrada, y más que antes."
+  EMERGING
+  "Neither concentrated nor more so than before. ES: Ni concentrada ni más que antes."
+  TRANSFORMING
+  "The bounds lie on both sides of a line. ES: Las cotas quedan a ambos lados de una línea."
+  UNKNOWN
+}
+
+"What a figure is for in a screen. ES: Para qué sirve una cifra en un tamiz."
+enum ScreenRole {
+  "The industry in the places. ES: La industria en los lugares."
+  LEVEL
+  "All industries of the places. ES: Todas las industrias de los lugares."
+  TOTAL
+  "The industry in the base. ES: La industria en la base."
+  BASE
+  "All industries of the base. ES: Todas las industrias de la base."
+  BASE_TOTAL
+  "The industry in the places when growth begins. ES: La industria en los lugares al empezar el crecimiento."
+  START
+  "The industry in the places when growth ends. ES: La industria en los lugares al terminar el crecimiento."
+  END
+}
+
+"An order of the rows of a screen. What has no figure comes last. ES: Un orden de los renglones de un tamiz. Lo que no tiene cifra va al final."
+enum ScreenOrderField {
+  "By the verdict (TRUE, UNKNOWN, FALSE), then by the greatest quotient that is sure on either side. ES: Por el veredicto (TRUE, UNKNOWN, FALSE), luego por el mayor cociente seguro de cualquiera de los lados."
+  VERDICT
+  "By code. ES: Por código."
+  CODE
+  "By the least that the US quotient can be. ES: Por lo menos que puede ser el cociente de Estados Unidos."
+  QUOTIENT_US
+  "By the least that the Mexican quotient can be. ES: Por lo menos que puede ser el cociente de México."
+  QUOTIENT_MX
+  "By the least that US growth can be. ES: Por lo menos que puede ser el crecimiento de Estados Unidos."
+  GROWTH_US
+  "By the least that Mexican growth can be. ES: Por lo menos que puede ser el crecimiento de México."
+  GROWTH_MX
+}
+
+"In which order the rows of a screen come. ES: En qué orden vienen los renglones de un tamiz."
+input ScreenOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: ScreenOrderField! = VERDICT
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = DESC
+}
+
+"What a figure has to reach, and on how many sides. ES: Lo que una cifra debe alcanzar, y en cuántos lados."
+input ScreenThreshold {
+  "The least that counts. ES: Lo menos que cuenta."
+  atLeast: Float!
+  "On how many sides. ES: En cuántos lados."
+  on: ScreenReach! = ONE_SIDE
+}
+
+"A figure by what is known of it. ES: Una cifra según lo que se sabe de ella."
+type Estimate {
+  "From the figures as published; null where one is missing. ES: De las cifras como se publicaron; nulo donde falta una."
+  value: Float
+  "The least that the true figure can be; null where there is no bound. ES: Lo menos que puede ser la cifra verdadera; nulo donde no hay cota."
+  low: Float
+  "The most that the true figure can be; null where there is no bound. ES: Lo más que puede ser la cifra verdadera; nulo donde no hay cota."
+  high: Float
+}
+
+"A growth by year, compound. ES: Un crecimiento por año, compuesto."
+type Growth {
+  "Year where it begins. ES: Año en que empieza."
+  from: Date!
+  "Year where it ends. ES: Año en que termina."
+  to: Date!
+  "The rate: 0.05 is 5 % a year. ES: La tasa: 0.05 es 5 % al año."
+  rate: Estimate!
+  "The industry in the places at the start. ES: La industria en los lugares al inicio."
+  start: Estimate!
+  "The industry in the places at the end. ES: La industria en los lugares al final."
+  end: Estimate!
+}
+
+"How concentrated an industry is in a place, against the place's own country. ES: Qué tan concentrada está una industria en un lugar, contra su propio país."
+type LocationQuotient {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The industry. ES: La industria."
+  industry: Industry!
+  "The measure. ES: La medida."
+  measure: Measure!
+  "The year. ES: El año."
+  period: Date!
+  "The industry in the place, in the unit of the measure. ES: La industria en el lugar, en la unidad de la medida."
+  level: Estimate!
+  "What tells least of the cells that the level is made of. ES: Lo que menos dice de las celdas de que se compone el nivel."
+  flag: Flag!
+  "Share of the place by share of the base; no unit. ES: Participación en el lugar entre participación en la base; sin unidad."
+  quotient: Estimate!
+  "Where it stands by its quotients at the start and the end of the longest stretch with figures. ES: Dónde está según sus cocientes al inicio y al final del tramo más largo con cifras."
+  quadrant: Quadrant!
+  "What the base is, in words. ES: Qué es la base, en palabras."
+  baseIs(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "Sources of the cells. ES: Fuentes de las celdas."
+  sources: [Source!]!
+}
+
+"How an industry has grown in a place. ES: Cómo ha crecido una industria en un lugar."
+type IndustryGrowth {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The industry. ES: La industria."
+  industry: Industry!
+  "The measure. ES: La medida."
+  measure: Measure!
+  "Its growth over the longest stretch in which the concept stays the same. ES: Su crecimiento en el tramo más largo en que el concepto no cambia."
+  growth: Growth!
+  "Sources of the cells. ES: Fuentes de las celdas."
+  sources: [Source!]!
+}
+
+"The change of an industry in a place by Dunn's identity, in the unit of the measure. The three parts of the values add up to the change exactly. ES: El cambio de una industria en un lugar por la identidad de Dunn, en la unidad de la medida. Las tres partes de los valores suman exactamente el cambio."
+type ShiftShare {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The industry. ES: La industria."
+  industry: Industry!
+  "The measure. ES: La medida."
+  measure: Measure!
+  "First year. ES: Primer año."
+  from: Date!
+  "Last year. ES: Último año."
+  to: Date!
+  "How much it changed; no value where a figure is missing. ES: Cuánto cambió; sin valor donde falta una cifra."
+  change: Estimate!
+  "Had it grown as all of the base did. ES: Si hubiera crecido como toda la base."
+  nationalGrowth: Estimate!
+  "What its industry grew more in the base than all of the base. ES: Lo que su industria creció más en la base que toda la base."
+  industryMix: Estimate!
+  "What it grew more here than its industry did in the base. ES: Lo que creció más aquí que su industria en la base."
+  regionalShare: Estimate!
+  "Sources of the cells. ES: Fuentes de las celdas."
+  sources: [Source!]!
+}
+
+"What one side of the border has of an industry. ES: Lo que un lado de la frontera tiene de una industria."
+type ScreenSide {
+  "The industry in the classification of that side; null where it has none that corresponds. ES: La industria en la clasificación de ese lado; nulo donde no tiene una que corresponda."
+  industry: Industry
+  "The industry in the places taken together, in the unit of the side. ES: La industria en los lugares en conjunto, en la unidad del lado."
+  level: Estimate!
+  "What tells least of the cells that the level is made of. ES: Lo que menos dice de las celdas de que se compone el nivel."
+  flag: Flag!
+  "The location quotient against the base of the side: share of the places by share of the base; no unit. ES: El cociente de localización contra la base del lado: participación en los lugares entre participación en la base; sin unidad."
+  quotient: Estimate!
+  "Where it stands by its quotients at the start and the end of the longest stretch for which places and base have figures; UNKNOWN where the bounds do not tell. ES: Dónde está según sus cocientes al inicio y al final del tramo más largo en que lugares y base tienen cifras; UNKNOWN donde las cotas no lo dicen."
+  quadrant: Quadrant!
+  "Its growth over the longest stretch in which the side's concept stays the same; null where there is none. ES: Su crecimiento en el tramo más largo en que el concepto del lado no cambia; nulo donde no lo hay."
+  growth: Growth
+  "Whether it is there. ES: Si está."
+  present: Verdict!
+  "Whether its quotient reaches the threshold. ES: Si su cociente alcanza el umbral."
+  concentrated: Verdict!
+  "Whether its growth reaches the threshold. ES: Si su crecimiento alcanza el umbral."
+  dynamic: Verdict!
+}
+
+"A figure that would settle what is unknown. ES: Una cifra que resolvería lo desconocido."
+type SettledBy {
+  "The country of the side, ISO 3166-1. ES: El país del lado, ISO 3166-1."
+  country: String!
+  "What the figure is for. ES: Para qué es la cifra."
+  role: ScreenRole!
+  "The measure; null where the side has none for what was asked. ES: La medida; nulo donde el lado no tiene una para lo pedido."
+  measure: Measure
+  "The year; null where the side is not measured. ES: El año; nulo donde el lado no se mide."
+  period: Date
+  "The industry; null for a total or where the classification has none. ES: La industria; nulo para un total o donde la clasificación no la tiene."
+  industry: Industry
+  "Places, or the base, whose cells are missing or not exact. ES: Lugares, o la base, cuyas celdas faltan o no son exactas."
+  subjects: [Entity!]!
+  "Dataset that would hold the cells, as sources name it; null where the graph has none. ES: Conjunto de datos que tendría las celdas, como lo nombran las fuentes; nulo donde el grafo no tiene uno."
+  dataset: String
+  "Why the figure does not settle it now. ES: Por qué la cifra no lo resuelve ahora."
+  why(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "Bounds of the figure, all subjects together. ES: Cotas de la cifra, todos los sujetos en conjunto."
+  bounds: Estimate!
+}
+
+"An industry on both sides of the border. ES: Una industria en ambos lados de la frontera."
+type ScreenRow {
+  "The code, of the US classification where it has one. ES: El código, de la clasificación de Estados Unidos donde lo tiene."
+  code: String!
+  "Deepest level at which both countries mean the same by the code; null where the graph does not tell. ES: Nivel más profundo en que ambos países entienden lo mismo por el código; nulo donde el grafo no lo dice."
+  comparability: Int
+  "The US side. ES: El lado de Estados Unidos."
+  us: ScreenSide!
+  "The Mexican side. ES: El lado de México."
+  mx: ScreenSide!
+  "Whether it is concentrated on as many sides as was asked for. ES: Si está concentrada en tantos lados como se pidió."
+  concentrated: Verdict!
+  "Whether it is dynamic on as many sides as was asked for. ES: Si es dinámica en tantos lados como se pidió."
+  dynamic: Verdict!
+  "Whether it is binational by the criterion that was asked for. ES: Si es binacional según el criterio que se pidió."
+  binational: Verdict!
+  "Whether all three hold. ES: Si se cumplen las tres."
+  verdict: Verdict!
+  "What would settle an unknown verdict; empty where it is not unknown. ES: Lo que resolvería un veredicto desconocido; vacío donde no es desconocido."
+  settledBy: [SettledBy!]!
+  "Sources of the cells of this row. ES: Fuentes de las celdas de este renglón."
+  sources: [Source!]!
+}
+
+"A row of a page of a screen. ES: Un renglón de una página de un tamiz."
+type ScreenEdge {
+  "The row. ES: El renglón."
+  node: ScreenRow!
+  "Where it stands in the list. ES: Dónde está en la lista."
+  cursor: String!
+}
+
+"A place that could not be measured. ES: Un lugar que no se pudo medir."
+type Unmeasured {
+  "The place. ES: El lugar."
+  place: Entity!
+  "Why not, and what would settle it. ES: Por qué no, y qué lo resolvería."
+  why(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+}
+
+"By what one side of the border is measured. ES: Con qué se mide un lado de la frontera."
+type ScreenFrame {
+  "Country, ISO 3166-1. ES: País, ISO 3166-1."
+  country: String!
+  "The published measure; null where the side has none for what was asked. ES: La medida publicada; nulo donde el lado no tiene una para lo pedido."
+  measure: Measure
+  "Who or what is counted. The two sides count differently and are never added. ES: Quién o qué se cuenta. Los dos lados cuentan distinto y nunca se suman."
+  employmentConcept(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "The unit of levels, as published. ES: La unidad de los niveles, como se publicó."
+  unit: String
+  "Year of levels and quotients. ES: Año de niveles y cocientes."
+  period: Date
+  "Regions or states that are the base; empty where the base is a sum over municipios. ES: Regiones o estados que son la base; vacío donde la base es una suma de municipios."
+  base: [Entity!]!
+  "What the base is, in words. ES: Qué es la base, en palabras."
+  baseIs(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "All industries of the places. ES: Todas las industrias de los lugares."
+  total: Estimate!
+  "All industries of the base. ES: Todas las industrias de la base."
+  baseTotal: Estimate!
+  "Places with data. A metropolitan area stands for its counties. ES: Lugares con datos. Un área metropolitana está por sus condados."
+  places: [Entity!]!
+  "Places without data, and why. ES: Lugares sin datos, y por qué."
+  without: [Unmeasured!]!
+  "Sources of the cells of this side. ES: Fuentes de las celdas de este lado."
+  sources: [Source!]!
+}
+
+"A page of a screen: industries of a binational region, each with what can be said of it. ES: Una página de un tamiz: industrias de una región binacional, cada una con lo que se puede decir de ella."
+type ScreenConnection {
+  "The rows with their cursors. ES: Los renglones con sus cursores."
+  edges: [ScreenEdge!]!
+  "The rows. ES: Los renglones."
+  nodes: [ScreenRow!]!
+  "Where the page stands. ES: Dónde está la página."
+  pageInfo: PageInfo!
+  "How many rows there are in all. ES: Cuántos renglones hay en total."
+  totalCount: Int!
+  "By what the US side is measured. ES: Con qué se mide el lado de Estados Unidos."
+  us: ScreenFrame!
+  "By what the Mexican side is measured. ES: Con qué se mide el lado de México."
+  mx: ScreenFrame!
+  "Industries that were left out, since at this level the two countries do not mean the same by them. ES: Industrias que quedaron fuera, porque a este nivel los dos países no entienden lo mismo por ellas."
+  notComparable: [Industry!]!
+  "What a reader has to know. ES: Lo que un lector debe saber."
+  warnings(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): [String!]!
+}
 
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
@@ -7750,6 +9028,22 @@ type Query {
     "The id of an industry, SCIAN or NAICS. ES: El id de una industria, SCIAN o NAICS." industry: ID!
     "How many at most, up to 1,000. ES: Cuántas a lo más, hasta 1,000." first: Int! = 25
   ): SupplyGapAnswer!
+  "Screens the industries of a binational region for what is concentrated, dynamic and binational, each side against its own country, by intervals: what cannot be said is UNKNOWN, with what would settle it. All thresholds and their defaults are this project's own. ES: Pasa por un tamiz las industrias de una región binacional en busca de lo concentrado, dinámico y binacional, cada lado contra su propio país, con intervalos: lo que no se puede decir es UNKNOWN, con lo que lo resolvería. Todos los umbrales y sus valores por omisión son de este proyecto."
+  binationalScreen(
+    "Id of a region; its members are measured. Give this or ` + "`" + `places` + "`" + `. ES: Id de una región; se miden sus miembros. Dé esto o ` + "`" + `places` + "`" + `." region: ID
+    "Ids of counties, municipios or metropolitan areas, at most 200. ES: Ids de condados, municipios o áreas metropolitanas, a lo más 200." places: [ID!]
+    "Digits of the industries, 2 to 6. Six are measured on one side only, since they are national. ES: Dígitos de las industrias, de 2 a 6. Seis se miden solo en un lado, porque son nacionales." level: Int! = 3
+    "A year: each side is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada lado se mide en su último que no sea posterior; en el último de todos si falta." period: Date
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "The location quotient that counts as concentrated. This project's own default. ES: El cociente de localización que cuenta como concentrado. Valor propio de este proyecto." concentrated: ScreenThreshold! = { atLeast: 1.25, on: ONE_SIDE }
+    "The growth a year that counts as dynamic: 0.02 is 2 %. This project's own default. ES: El crecimiento anual que cuenta como dinámico: 0.02 es 2 %. Valor propio de este proyecto." dynamic: ScreenThreshold! = { atLeast: 0.02, on: ONE_SIDE }
+    "What makes an industry binational. This project's own default. ES: Lo que hace binacional a una industria. Valor propio de este proyecto." binational: BinationalCriterion! = PRESENT_ON_BOTH
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. County Business Patterns withholds what is changed by 5 % or more, so 0.05 holds for all that it publishes. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5. County Business Patterns reserva lo cambiado en 5 % o más, así que 0.05 vale para todo lo que publica." noise: Float! = 0.05
+    "In which order. ES: En qué orden." orderBy: ScreenOrder! = { field: VERDICT, direction: DESC }
+    "How many rows, at most 1,000; 25 if absent. ES: Cuántos renglones, a lo más 1,000; 25 si falta." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+  ): ScreenConnection!
 }
 `, BuiltIn: false},
 }
@@ -8011,6 +9305,12 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_seatedAgencies(ctx, field)
 	case "series":
 		return ec.fieldContext_County_series(ctx, field)
+	case "locationQuotients":
+		return ec.fieldContext_County_locationQuotients(ctx, field)
+	case "growth":
+		return ec.fieldContext_County_growth(ctx, field)
+	case "shiftShare":
+		return ec.fieldContext_County_shiftShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type County", field.Name)
 }
@@ -8139,6 +9439,18 @@ func (ec *executionContext) childFields_EstablishmentEdge(ctx context.Context, f
 		return ec.fieldContext_EstablishmentEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Estimate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Estimate_value(ctx, field)
+	case "low":
+		return ec.fieldContext_Estimate_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Estimate_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Estimate", field.Name)
 }
 
 func (ec *executionContext) childFields_Explored(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8291,6 +9603,22 @@ func (ec *executionContext) childFields_FirmEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type FirmEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Growth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Growth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Growth_to(ctx, field)
+	case "rate":
+		return ec.fieldContext_Growth_rate(ctx, field)
+	case "start":
+		return ec.fieldContext_Growth_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Growth_end(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Growth", field.Name)
+}
+
 func (ec *executionContext) childFields_Identifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "scheme":
@@ -8395,6 +9723,12 @@ func (ec *executionContext) childFields_Industry(ctx context.Context, field grap
 		return ec.fieldContext_Industry_agencies(ctx, field)
 	case "series":
 		return ec.fieldContext_Industry_series(ctx, field)
+	case "locationQuotients":
+		return ec.fieldContext_Industry_locationQuotients(ctx, field)
+	case "growth":
+		return ec.fieldContext_Industry_growth(ctx, field)
+	case "shiftShare":
+		return ec.fieldContext_Industry_shiftShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Industry", field.Name)
 }
@@ -8423,6 +9757,22 @@ func (ec *executionContext) childFields_IndustryEdge(ctx context.Context, field 
 		return ec.fieldContext_IndustryEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IndustryEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_IndustryGrowth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_IndustryGrowth_place(ctx, field)
+	case "industry":
+		return ec.fieldContext_IndustryGrowth_industry(ctx, field)
+	case "measure":
+		return ec.fieldContext_IndustryGrowth_measure(ctx, field)
+	case "growth":
+		return ec.fieldContext_IndustryGrowth_growth(ctx, field)
+	case "sources":
+		return ec.fieldContext_IndustryGrowth_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndustryGrowth", field.Name)
 }
 
 func (ec *executionContext) childFields_Introducer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8489,6 +9839,32 @@ func (ec *executionContext) childFields_Location(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Location", field.Name)
 }
 
+func (ec *executionContext) childFields_LocationQuotient(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_LocationQuotient_place(ctx, field)
+	case "industry":
+		return ec.fieldContext_LocationQuotient_industry(ctx, field)
+	case "measure":
+		return ec.fieldContext_LocationQuotient_measure(ctx, field)
+	case "period":
+		return ec.fieldContext_LocationQuotient_period(ctx, field)
+	case "level":
+		return ec.fieldContext_LocationQuotient_level(ctx, field)
+	case "flag":
+		return ec.fieldContext_LocationQuotient_flag(ctx, field)
+	case "quotient":
+		return ec.fieldContext_LocationQuotient_quotient(ctx, field)
+	case "quadrant":
+		return ec.fieldContext_LocationQuotient_quadrant(ctx, field)
+	case "baseIs":
+		return ec.fieldContext_LocationQuotient_baseIs(ctx, field)
+	case "sources":
+		return ec.fieldContext_LocationQuotient_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocationQuotient", field.Name)
+}
+
 func (ec *executionContext) childFields_Municipio(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8525,6 +9901,12 @@ func (ec *executionContext) childFields_Municipio(ctx context.Context, field gra
 		return ec.fieldContext_Municipio_seatedAgencies(ctx, field)
 	case "series":
 		return ec.fieldContext_Municipio_series(ctx, field)
+	case "locationQuotients":
+		return ec.fieldContext_Municipio_locationQuotients(ctx, field)
+	case "growth":
+		return ec.fieldContext_Municipio_growth(ctx, field)
+	case "shiftShare":
+		return ec.fieldContext_Municipio_shiftShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Municipio", field.Name)
 }
@@ -8883,6 +10265,12 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_agencies(ctx, field)
 	case "series":
 		return ec.fieldContext_Region_series(ctx, field)
+	case "locationQuotients":
+		return ec.fieldContext_Region_locationQuotients(ctx, field)
+	case "growth":
+		return ec.fieldContext_Region_growth(ctx, field)
+	case "shiftShare":
+		return ec.fieldContext_Region_shiftShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
 }
@@ -8935,6 +10323,118 @@ func (ec *executionContext) childFields_Release(ctx context.Context, field graph
 		return ec.fieldContext_Release_counts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Release", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ScreenConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ScreenConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ScreenConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ScreenConnection_totalCount(ctx, field)
+	case "us":
+		return ec.fieldContext_ScreenConnection_us(ctx, field)
+	case "mx":
+		return ec.fieldContext_ScreenConnection_mx(ctx, field)
+	case "notComparable":
+		return ec.fieldContext_ScreenConnection_notComparable(ctx, field)
+	case "warnings":
+		return ec.fieldContext_ScreenConnection_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ScreenEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ScreenEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenFrame(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_ScreenFrame_country(ctx, field)
+	case "measure":
+		return ec.fieldContext_ScreenFrame_measure(ctx, field)
+	case "employmentConcept":
+		return ec.fieldContext_ScreenFrame_employmentConcept(ctx, field)
+	case "unit":
+		return ec.fieldContext_ScreenFrame_unit(ctx, field)
+	case "period":
+		return ec.fieldContext_ScreenFrame_period(ctx, field)
+	case "base":
+		return ec.fieldContext_ScreenFrame_base(ctx, field)
+	case "baseIs":
+		return ec.fieldContext_ScreenFrame_baseIs(ctx, field)
+	case "total":
+		return ec.fieldContext_ScreenFrame_total(ctx, field)
+	case "baseTotal":
+		return ec.fieldContext_ScreenFrame_baseTotal(ctx, field)
+	case "places":
+		return ec.fieldContext_ScreenFrame_places(ctx, field)
+	case "without":
+		return ec.fieldContext_ScreenFrame_without(ctx, field)
+	case "sources":
+		return ec.fieldContext_ScreenFrame_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenFrame", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ScreenRow_code(ctx, field)
+	case "comparability":
+		return ec.fieldContext_ScreenRow_comparability(ctx, field)
+	case "us":
+		return ec.fieldContext_ScreenRow_us(ctx, field)
+	case "mx":
+		return ec.fieldContext_ScreenRow_mx(ctx, field)
+	case "concentrated":
+		return ec.fieldContext_ScreenRow_concentrated(ctx, field)
+	case "dynamic":
+		return ec.fieldContext_ScreenRow_dynamic(ctx, field)
+	case "binational":
+		return ec.fieldContext_ScreenRow_binational(ctx, field)
+	case "verdict":
+		return ec.fieldContext_ScreenRow_verdict(ctx, field)
+	case "settledBy":
+		return ec.fieldContext_ScreenRow_settledBy(ctx, field)
+	case "sources":
+		return ec.fieldContext_ScreenRow_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "industry":
+		return ec.fieldContext_ScreenSide_industry(ctx, field)
+	case "level":
+		return ec.fieldContext_ScreenSide_level(ctx, field)
+	case "flag":
+		return ec.fieldContext_ScreenSide_flag(ctx, field)
+	case "quotient":
+		return ec.fieldContext_ScreenSide_quotient(ctx, field)
+	case "quadrant":
+		return ec.fieldContext_ScreenSide_quadrant(ctx, field)
+	case "growth":
+		return ec.fieldContext_ScreenSide_growth(ctx, field)
+	case "present":
+		return ec.fieldContext_ScreenSide_present(ctx, field)
+	case "concentrated":
+		return ec.fieldContext_ScreenSide_concentrated(ctx, field)
+	case "dynamic":
+		return ec.fieldContext_ScreenSide_dynamic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenSide", field.Name)
 }
 
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9035,6 +10535,56 @@ func (ec *executionContext) childFields_SeriesEdge(ctx context.Context, field gr
 		return ec.fieldContext_SeriesEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SeriesEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SettledBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_SettledBy_country(ctx, field)
+	case "role":
+		return ec.fieldContext_SettledBy_role(ctx, field)
+	case "measure":
+		return ec.fieldContext_SettledBy_measure(ctx, field)
+	case "period":
+		return ec.fieldContext_SettledBy_period(ctx, field)
+	case "industry":
+		return ec.fieldContext_SettledBy_industry(ctx, field)
+	case "subjects":
+		return ec.fieldContext_SettledBy_subjects(ctx, field)
+	case "dataset":
+		return ec.fieldContext_SettledBy_dataset(ctx, field)
+	case "why":
+		return ec.fieldContext_SettledBy_why(ctx, field)
+	case "bounds":
+		return ec.fieldContext_SettledBy_bounds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettledBy", field.Name)
+}
+
+func (ec *executionContext) childFields_ShiftShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_ShiftShare_place(ctx, field)
+	case "industry":
+		return ec.fieldContext_ShiftShare_industry(ctx, field)
+	case "measure":
+		return ec.fieldContext_ShiftShare_measure(ctx, field)
+	case "from":
+		return ec.fieldContext_ShiftShare_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ShiftShare_to(ctx, field)
+	case "change":
+		return ec.fieldContext_ShiftShare_change(ctx, field)
+	case "nationalGrowth":
+		return ec.fieldContext_ShiftShare_nationalGrowth(ctx, field)
+	case "industryMix":
+		return ec.fieldContext_ShiftShare_industryMix(ctx, field)
+	case "regionalShare":
+		return ec.fieldContext_ShiftShare_regionalShare(ctx, field)
+	case "sources":
+		return ec.fieldContext_ShiftShare_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftShare", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9239,6 +10789,16 @@ func (ec *executionContext) childFields_Total(ctx context.Context, field graphql
 		return ec.fieldContext_Total_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Total", field.Name)
+}
+
+func (ec *executionContext) childFields_Unmeasured(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_Unmeasured_place(ctx, field)
+	case "why":
+		return ec.fieldContext_Unmeasured_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Unmeasured", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
