@@ -13,7 +13,7 @@ const thinAfter = 3_000_000
 
 // MemoryLimit is what a process that imports may tell its runtime to keep to, in bytes. What an import of ten million rows remembers
 // is well below it, and the runtime would else let twice as much lie before it collects what is no longer needed.
-const MemoryLimit = 300 << 20
+const MemoryLimit = 320 << 20
 
 // writeUnit is that of which a record and those that may contradict it tell.
 func writeUnit(rec model.Record) string {
