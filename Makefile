@@ -17,8 +17,9 @@ fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then ran
 	PUENTE_FUZZ_OPERATIONS=20000 $(GO) run ./embedded/with -- $(GO) test -timeout 24h -v -run TestBothWaysAgree ./graph
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -fuzz FuzzTextHoldsNoValue -fuzztime 5m ./graph
 
-bench: ## the server over HTTP beside hand-written Cypher, as ratios
+bench: ## the server over HTTP beside hand-written Cypher, and imports beside a bare loop, as ratios; the first start; memory of ten million rows
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench
+	$(GO) test -run '^$$' -bench BenchmarkTenMillionRows -benchtime 1x -timeout 60m ./loaders
 
 bench-peers: ## the server beside @neo4j/graphql on GraphQL Yoga, as ratios
 	npm ci --prefix bench/peers

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
+	"strconv"
 
 	"puente/graph/model"
 )
@@ -80,9 +80,20 @@ func writeSayings(rec model.Record) []writeSaying {
 
 // writeText is a set of properties as one text, the same for the same properties.
 func writeText(props map[string]any) string {
-	var text strings.Builder
+	var text []byte
 	for _, name := range slices.Sorted(maps.Keys(props)) {
-		fmt.Fprintf(&text, "%s=%v\x00", name, props[name])
+		text = append(append(text, name...), '=')
+		switch v := props[name].(type) { // most are of these types, and fmt takes its time
+		case string:
+			text = append(text, v...)
+		case []float64:
+			for _, x := range v {
+				text = append(strconv.AppendFloat(text, x, 'g', -1, 64), ' ')
+			}
+		default:
+			text = fmt.Append(text, v)
+		}
+		text = append(text, 0)
 	}
-	return text.String()
+	return string(text)
 }
