@@ -4219,6 +4219,8 @@ enum Relation {
   MEMBER_OF
   "An agency has an agreement or joint programme with an agency or firm. ES: Un organismo tiene un acuerdo o programa conjunto con un organismo o empresa."
   PARTNERS_WITH
+  "A source names an industry for a place; ` + "`" + `role` + "`" + ` says as what, where the source does. What the figures say of it is another matter. ES: Una fuente nombra una industria de un lugar; ` + "`" + `role` + "`" + ` dice como qué, si la fuente lo dice. Lo que digan las cifras es otro asunto."
+  NOTED_FOR
 }
 
 "How sure the graph is of a fact. ES: Qué tan seguro está el grafo de un hecho."
@@ -6370,7 +6372,7 @@ enum PathKind {
   OWNERSHIP
   "From place to place through a port; between its ends stand places and ports only. Follows, at this cost a hop: CROSSES_AT ↔ 1, LOCATED_IN ↔ 1. ES: De lugar a lugar por un puerto; entre sus extremos solo hay lugares y puertos. Sigue, a este costo por paso: CROSSES_AT ↔ 1, LOCATED_IN ↔ 1."
   CORRIDOR
-  "Whatever joins the two. Follows, at this cost a hop: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6. ES: Lo que sea que una a las dos. Sigue, a este costo por paso: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6."
+  "Whatever joins the two. Follows, at this cost a hop: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6, NOTED_FOR ↔ 6. ES: Lo que sea que una a las dos. Sigue, a este costo por paso: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6, NOTED_FOR ↔ 6."
   ANY
 }
 
