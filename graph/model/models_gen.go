@@ -33,6 +33,48 @@ type EntityOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// Establishments of one industry at a place: those that the graph holds, over those that statistics count. ES: Establecimientos de una industria en un lugar: los que tiene el grafo, sobre los que cuentan las estadísticas.
+type EstablishmentCoverage struct {
+	// The place. ES: El lugar.
+	Place Entity `json:"place"`
+	// Each side of the border on which it has counties or municipios. ES: Cada lado de la frontera en que tiene condados o municipios.
+	Sides []*EstablishmentCoverageSide `json:"sides"`
+}
+
+// Such a coverage on one side. The two sides count by different concepts and are not added. ES: Esa cobertura en un lado. Los dos lados cuentan con conceptos distintos y no se suman.
+type EstablishmentCoverageSide struct {
+	// The country. ES: El país.
+	Country string `json:"country"`
+	// The industry in that country's classification; empty where none corresponds at its level. ES: La industria en la clasificación de ese país; vacío si ninguna corresponde a su nivel.
+	Industries []*Industry `json:"industries"`
+	// How many establishments of that industry the graph holds there, of any date: some may have closed since. ES: Cuántos establecimientos de esa industria tiene ahí el grafo, de cualquier fecha: algunos pueden haber cerrado.
+	Held int32 `json:"held"`
+	// How many the statistics count there. A cell that is not published is never taken for zero. ES: Cuántos cuentan ahí las estadísticas. Una celda no publicada nunca se toma por cero.
+	Counted Estimate `json:"counted"`
+	// Of which period: the latest of those for which most counties or municipios have a figure; null where none has. ES: De qué periodo: el más reciente entre los que tienen cifra para más condados o municipios; nulo si ninguno tiene.
+	Period *Date `json:"period,omitempty"`
+	// Held by counted. ES: Los que tiene entre los que se cuentan.
+	Share Estimate `json:"share"`
+	// Whether the graph holds at least as many as are counted. FALSE: the graph lacks some. ES: Si el grafo tiene al menos tantos como se cuentan. FALSE: al grafo le faltan algunos.
+	Complete Verdict `json:"complete"`
+	// The counties or municipios that have a figure. ES: Los condados o municipios que tienen cifra.
+	Members []Entity `json:"members"`
+	// Those that have none: what would settle it. ES: Los que no la tienen: lo que lo decidiría.
+	SettledBy []*MissingCell `json:"settledBy"`
+	// Whose figures they are. ES: De quién son las cifras.
+	Sources []*Source `json:"sources"`
+}
+
+// A figure by what is known of it. ES: Una cifra según lo que se sabe de ella.
+type Estimate struct {
+	// From the figures as published; null where one is missing. ES: De las cifras como se publicaron; nulo donde falta una.
+	Value *float64 `json:"value,omitempty"`
+	// The least that the true figure can be; null where there is no bound. ES: Lo menos que puede ser la cifra verdadera; nulo donde no hay cota.
+	Low *float64 `json:"low,omitempty"`
+	// The most that the true figure can be; null where there is no bound. ES: Lo más que puede ser la cifra verdadera; nulo donde no hay cota.
+	High *float64 `json:"high,omitempty"`
+}
+
 // Which facts are followed. ES: Qué hechos se siguen.
 type FactFilter struct {
 	// Only facts of these statuses. Inferred facts come only when they are asked for here. ES: Solo hechos de estos estados. Los inferidos vienen solo si se piden aquí.
@@ -1443,6 +1485,67 @@ func (e *TransportMode) UnmarshalJSON(b []byte) error {
 }
 
 func (e TransportMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What can be said of a claim. TRUE and FALSE hold for every value within the bounds. ES: Lo que se puede decir de una afirmación. TRUE y FALSE valen para todo valor dentro de las cotas.
+type Verdict string
+
+const (
+	// It holds. ES: Se cumple.
+	VerdictTrue Verdict = "TRUE"
+	// It does not hold. ES: No se cumple.
+	VerdictFalse Verdict = "FALSE"
+	// What is published does not decide it. ES: Lo publicado no lo decide.
+	VerdictUnknown Verdict = "UNKNOWN"
+)
+
+var AllVerdict = []Verdict{
+	VerdictTrue,
+	VerdictFalse,
+	VerdictUnknown,
+}
+
+func (e Verdict) IsValid() bool {
+	switch e {
+	case VerdictTrue, VerdictFalse, VerdictUnknown:
+		return true
+	}
+	return false
+}
+
+func (e Verdict) String() string {
+	return string(e)
+}
+
+func (e *Verdict) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Verdict(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Verdict", str)
+	}
+	return nil
+}
+
+func (e Verdict) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Verdict) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Verdict) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -156,7 +156,8 @@ type ComplexityRoot struct {
 	}
 
 	Coverage struct {
-		Series func(childComplexity int, filter map[string]any) int
+		Establishments func(childComplexity int, region string, industry string) int
+		Series         func(childComplexity int, filter map[string]any) int
 	}
 
 	EntityConnection struct {
@@ -199,10 +200,34 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	EstablishmentCoverage struct {
+		Place func(childComplexity int) int
+		Sides func(childComplexity int) int
+	}
+
+	EstablishmentCoverageSide struct {
+		Complete   func(childComplexity int) int
+		Counted    func(childComplexity int) int
+		Country    func(childComplexity int) int
+		Held       func(childComplexity int) int
+		Industries func(childComplexity int) int
+		Members    func(childComplexity int) int
+		Period     func(childComplexity int) int
+		SettledBy  func(childComplexity int) int
+		Share      func(childComplexity int) int
+		Sources    func(childComplexity int) int
+	}
+
 	EstablishmentEdge struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Estimate struct {
+		High  func(childComplexity int) int
+		Low   func(childComplexity int) int
+		Value func(childComplexity int) int
 	}
 
 	Explored struct {
@@ -355,6 +380,16 @@ type ComplexityRoot struct {
 	Location struct {
 		Latitude  func(childComplexity int) int
 		Longitude func(childComplexity int) int
+	}
+
+	MissingCell struct {
+		Counterpart func(childComplexity int) int
+		Dataset     func(childComplexity int) int
+		Industry    func(childComplexity int) int
+		Measure     func(childComplexity int) int
+		Period      func(childComplexity int) int
+		Subject     func(childComplexity int) int
+		Why         func(childComplexity int, lang model.Language) int
 	}
 
 	Municipio struct {
@@ -1263,6 +1298,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CountyEdge.Node(childComplexity), true
 
+	case "Coverage.establishments":
+		if e.ComplexityRoot.Coverage.Establishments == nil {
+			break
+		}
+
+		args, err := ec.field_Coverage_establishments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Coverage.Establishments(childComplexity, args["region"].(string), args["industry"].(string)), true
 	case "Coverage.series":
 		if e.ComplexityRoot.Coverage.Series == nil {
 			break
@@ -1492,6 +1538,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EstablishmentConnection.TotalCount(childComplexity), true
 
+	case "EstablishmentCoverage.place":
+		if e.ComplexityRoot.EstablishmentCoverage.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverage.Place(childComplexity), true
+	case "EstablishmentCoverage.sides":
+		if e.ComplexityRoot.EstablishmentCoverage.Sides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverage.Sides(childComplexity), true
+
+	case "EstablishmentCoverageSide.complete":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Complete(childComplexity), true
+	case "EstablishmentCoverageSide.counted":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Counted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Counted(childComplexity), true
+	case "EstablishmentCoverageSide.country":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Country(childComplexity), true
+	case "EstablishmentCoverageSide.held":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Held(childComplexity), true
+	case "EstablishmentCoverageSide.industries":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Industries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Industries(childComplexity), true
+	case "EstablishmentCoverageSide.members":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Members(childComplexity), true
+	case "EstablishmentCoverageSide.period":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Period(childComplexity), true
+	case "EstablishmentCoverageSide.settledBy":
+		if e.ComplexityRoot.EstablishmentCoverageSide.SettledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.SettledBy(childComplexity), true
+	case "EstablishmentCoverageSide.share":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Share(childComplexity), true
+	case "EstablishmentCoverageSide.sources":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Sources(childComplexity), true
+
 	case "EstablishmentEdge.cursor":
 		if e.ComplexityRoot.EstablishmentEdge.Cursor == nil {
 			break
@@ -1510,6 +1630,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentEdge.Node(childComplexity), true
+
+	case "Estimate.high":
+		if e.ComplexityRoot.Estimate.High == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimate.High(childComplexity), true
+	case "Estimate.low":
+		if e.ComplexityRoot.Estimate.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimate.Low(childComplexity), true
+	case "Estimate.value":
+		if e.ComplexityRoot.Estimate.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Estimate.Value(childComplexity), true
 
 	case "Explored.edges":
 		if e.ComplexityRoot.Explored.Edges == nil {
@@ -2255,6 +2394,54 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Location.Longitude(childComplexity), true
+
+	case "MissingCell.counterpart":
+		if e.ComplexityRoot.MissingCell.Counterpart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Counterpart(childComplexity), true
+	case "MissingCell.dataset":
+		if e.ComplexityRoot.MissingCell.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Dataset(childComplexity), true
+	case "MissingCell.industry":
+		if e.ComplexityRoot.MissingCell.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Industry(childComplexity), true
+	case "MissingCell.measure":
+		if e.ComplexityRoot.MissingCell.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Measure(childComplexity), true
+	case "MissingCell.period":
+		if e.ComplexityRoot.MissingCell.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Period(childComplexity), true
+	case "MissingCell.subject":
+		if e.ComplexityRoot.MissingCell.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Subject(childComplexity), true
+	case "MissingCell.why":
+		if e.ComplexityRoot.MissingCell.Why == nil {
+			break
+		}
+
+		args, err := ec.field_MissingCell_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MissingCell.Why(childComplexity, args["lang"].(model.Language)), true
 
 	case "Municipio.agencies":
 		if e.ComplexityRoot.Municipio.Agencies == nil {
@@ -6204,6 +6391,11 @@ type Coverage {
   series(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
   ): [SeriesCoverage!]!
+  "Of one industry at a place: how many establishments the graph holds, over how many the statistics count, for each side of the border that the place is on. ES: De una industria en un lugar: cuántos establecimientos tiene el grafo, sobre cuántos cuentan las estadísticas, por cada lado de la frontera en que está el lugar."
+  establishments(
+    "Id of a region, state, county or municipio. ES: Id de una región, estado, condado o municipio." region: ID!
+    "Id of an industry, of either country's classification. ES: Id de una industria, de la clasificación de cualquiera de los dos países." industry: ID!
+  ): EstablishmentCoverage!
 }
 
 "How far an import came. ES: Hasta dónde llegó una carga."
@@ -6494,6 +6686,79 @@ type Neighbor {
   depth: Int!
   "Whether it has facts that were not followed: more than ` + "`" + `fanOut` + "`" + `, or beyond the depth. ES: Si tiene hechos que no se siguieron: más que ` + "`" + `fanOut` + "`" + `, o más allá de la profundidad."
   more: Boolean!
+}
+
+"What can be said of a claim. TRUE and FALSE hold for every value within the bounds. ES: Lo que se puede decir de una afirmación. TRUE y FALSE valen para todo valor dentro de las cotas."
+enum Verdict {
+  "It holds. ES: Se cumple."
+  TRUE
+  "It does not hold. ES: No se cumple."
+  FALSE
+  "What is published does not decide it. ES: Lo publicado no lo decide."
+  UNKNOWN
+}
+
+"A figure by what is known of it. ES: Una cifra según lo que se sabe de ella."
+type Estimate {
+  "From the figures as published; null where one is missing. ES: De las cifras como se publicaron; nulo donde falta una."
+  value: Float
+  "The least that the true figure can be; null where there is no bound. ES: Lo menos que puede ser la cifra verdadera; nulo donde no hay cota."
+  low: Float
+  "The most that the true figure can be; null where there is no bound. ES: Lo más que puede ser la cifra verdadera; nulo donde no hay cota."
+  high: Float
+}
+
+"A figure that is not published, or not in the graph, and would settle what is UNKNOWN. ES: Una cifra que no está publicada, o no está en el grafo, y decidiría lo que es UNKNOWN."
+type MissingCell {
+  "The dataset that would have it, by its short name where the graph holds it. ES: El conjunto de datos que la tendría, por su nombre corto si el grafo lo tiene."
+  dataset: String!
+  "Of what it is measured. ES: De qué se mide."
+  subject: Entity!
+  "By which industry; null for the total. ES: Por cuál industria; nulo para el total."
+  industry: Industry
+  "The measure. ES: La medida."
+  measure: Measure!
+  "The other side of the flow; null where there is none. ES: El otro lado del flujo; nulo si no lo hay."
+  counterpart: Entity
+  "The period; null where any will do. ES: El periodo; nulo si sirve cualquiera."
+  period: Date
+  "Why it is missing, in one sentence. ES: Por qué falta, en una frase."
+  why(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+}
+
+"Establishments of one industry at a place: those that the graph holds, over those that statistics count. ES: Establecimientos de una industria en un lugar: los que tiene el grafo, sobre los que cuentan las estadísticas."
+type EstablishmentCoverage {
+  "The place. ES: El lugar."
+  place: Entity!
+  "Each side of the border on which it has counties or municipios. ES: Cada lado de la frontera en que tiene condados o municipios."
+  sides: [EstablishmentCoverageSide!]!
+}
+
+"Such a coverage on one side. The two sides count by different concepts and are not added. ES: Esa cobertura en un lado. Los dos lados cuentan con conceptos distintos y no se suman."
+type EstablishmentCoverageSide {
+  "The country. ES: El país."
+  country: String!
+  "The industry in that country's classification; empty where none corresponds at its level. ES: La industria en la clasificación de ese país; vacío si ninguna corresponde a su nivel."
+  industries: [Industry!]!
+  "How many establishments of that industry the graph holds there, of any date: some may have closed since. ES: Cuántos establecimientos de esa industria tiene ahí el grafo, de cualquier fecha: algunos pueden haber cerrado."
+  held: Int!
+  "How many the statistics count there. A cell that is not published is never taken for zero. ES: Cuántos cuentan ahí las estadísticas. Una celda no publicada nunca se toma por cero."
+  counted: Estimate!
+  "Of which period: the latest of those for which most counties or municipios have a figure; null where none has. ES: De qué periodo: el más reciente entre los que tienen cifra para más condados o municipios; nulo si ninguno tiene."
+  period: Date
+  "Held by counted. ES: Los que tiene entre los que se cuentan."
+  share: Estimate!
+  "Whether the graph holds at least as many as are counted. FALSE: the graph lacks some. ES: Si el grafo tiene al menos tantos como se cuentan. FALSE: al grafo le faltan algunos."
+  complete: Verdict!
+  "The counties or municipios that have a figure. ES: Los condados o municipios que tienen cifra."
+  members: [Entity!]!
+  "Those that have none: what would settle it. ES: Los que no la tienen: lo que lo decidiría."
+  settledBy: [MissingCell!]!
+  "Whose figures they are. ES: De quién son las cifras."
+  sources: [Source!]!
 }
 
 "Where every query starts. ES: Donde empieza toda consulta."
@@ -6959,6 +7224,8 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 	switch field.Name {
 	case "series":
 		return ec.fieldContext_Coverage_series(ctx, field)
+	case "establishments":
+		return ec.fieldContext_Coverage_establishments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
 }
@@ -7043,6 +7310,42 @@ func (ec *executionContext) childFields_EstablishmentConnection(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_EstablishmentCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_EstablishmentCoverage_place(ctx, field)
+	case "sides":
+		return ec.fieldContext_EstablishmentCoverage_sides(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EstablishmentCoverage", field.Name)
+}
+
+func (ec *executionContext) childFields_EstablishmentCoverageSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_EstablishmentCoverageSide_country(ctx, field)
+	case "industries":
+		return ec.fieldContext_EstablishmentCoverageSide_industries(ctx, field)
+	case "held":
+		return ec.fieldContext_EstablishmentCoverageSide_held(ctx, field)
+	case "counted":
+		return ec.fieldContext_EstablishmentCoverageSide_counted(ctx, field)
+	case "period":
+		return ec.fieldContext_EstablishmentCoverageSide_period(ctx, field)
+	case "share":
+		return ec.fieldContext_EstablishmentCoverageSide_share(ctx, field)
+	case "complete":
+		return ec.fieldContext_EstablishmentCoverageSide_complete(ctx, field)
+	case "members":
+		return ec.fieldContext_EstablishmentCoverageSide_members(ctx, field)
+	case "settledBy":
+		return ec.fieldContext_EstablishmentCoverageSide_settledBy(ctx, field)
+	case "sources":
+		return ec.fieldContext_EstablishmentCoverageSide_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EstablishmentCoverageSide", field.Name)
+}
+
 func (ec *executionContext) childFields_EstablishmentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "cursor":
@@ -7053,6 +7356,18 @@ func (ec *executionContext) childFields_EstablishmentEdge(ctx context.Context, f
 		return ec.fieldContext_EstablishmentEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Estimate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "value":
+		return ec.fieldContext_Estimate_value(ctx, field)
+	case "low":
+		return ec.fieldContext_Estimate_low(ctx, field)
+	case "high":
+		return ec.fieldContext_Estimate_high(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Estimate", field.Name)
 }
 
 func (ec *executionContext) childFields_Explored(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -7357,6 +7672,26 @@ func (ec *executionContext) childFields_Location(ctx context.Context, field grap
 		return ec.fieldContext_Location_longitude(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Location", field.Name)
+}
+
+func (ec *executionContext) childFields_MissingCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataset":
+		return ec.fieldContext_MissingCell_dataset(ctx, field)
+	case "subject":
+		return ec.fieldContext_MissingCell_subject(ctx, field)
+	case "industry":
+		return ec.fieldContext_MissingCell_industry(ctx, field)
+	case "measure":
+		return ec.fieldContext_MissingCell_measure(ctx, field)
+	case "counterpart":
+		return ec.fieldContext_MissingCell_counterpart(ctx, field)
+	case "period":
+		return ec.fieldContext_MissingCell_period(ctx, field)
+	case "why":
+		return ec.fieldContext_MissingCell_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MissingCell", field.Name)
 }
 
 func (ec *executionContext) childFields_Municipio(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
