@@ -39,13 +39,13 @@ func (c *Catalog) measuredOf(v any) ([]measured, error) {
 func (f measured) bounds(period model.Date, t analysis.Tolerance) (analysis.Interval, bool) {
 	cells := f.Values(&period, &period, nil)
 	if len(cells) == 0 {
-		return nothing(t), false
+		return untold(t), false
 	}
 	return cellOf(cells[0]).Bounds(t), told(cells[0])
 }
 
-// nothing is what is known of a figure of which no cell tells.
-func nothing(t analysis.Tolerance) analysis.Interval {
+// untold is what is known of a figure of which no cell tells.
+func untold(t analysis.Tolerance) analysis.Interval {
 	return analysis.Cell{Value: math.NaN(), Low: math.NaN(), High: math.NaN(), Flag: analysis.Absent}.Bounds(t)
 }
 

@@ -8,6 +8,7 @@ type Code string
 // The codes of the contract.
 const (
 	CodeNotFound        Code = "NOT_FOUND"
+	CodeNotComparable   Code = "NOT_COMPARABLE"
 	CodeBadUserInput    Code = "BAD_USER_INPUT"
 	CodeLimitExceeded   Code = "LIMIT_EXCEEDED"
 	CodeTimeout         Code = "TIMEOUT"
@@ -20,7 +21,7 @@ const (
 // Codes lists the codes of the contract.
 func Codes() []Code {
 	return []Code{
-		CodeNotFound, CodeBadUserInput, CodeLimitExceeded, CodeTimeout,
+		CodeNotFound, CodeNotComparable, CodeBadUserInput, CodeLimitExceeded, CodeTimeout,
 		CodeUnavailable, CodeUnauthenticated, CodeForbidden, CodeInternal,
 	}
 }

@@ -65,16 +65,6 @@ type EstablishmentCoverageSide struct {
 	Sources []*Source `json:"sources"`
 }
 
-// A figure by what is known of it. ES: Una cifra según lo que se sabe de ella.
-type Estimate struct {
-	// From the figures as published; null where one is missing. ES: De las cifras como se publicaron; nulo donde falta una.
-	Value *float64 `json:"value,omitempty"`
-	// The least that the true figure can be; null where there is no bound. ES: Lo menos que puede ser la cifra verdadera; nulo donde no hay cota.
-	Low *float64 `json:"low,omitempty"`
-	// The most that the true figure can be; null where there is no bound. ES: Lo más que puede ser la cifra verdadera; nulo donde no hay cota.
-	High *float64 `json:"high,omitempty"`
-}
-
 // Which facts are followed. ES: Qué hechos se siguen.
 type FactFilter struct {
 	// Only facts of these statuses. Inferred facts come only when they are asked for here. ES: Solo hechos de estos estados. Los inferidos vienen solo si se piden aquí.
@@ -135,6 +125,22 @@ type RelationCount struct {
 	Relation Relation `json:"relation"`
 	// How many, of any status. ES: Cuántos, de cualquier estado.
 	Count int32 `json:"count"`
+}
+
+// In which order the rows of a screen come. ES: En qué orden vienen los renglones de un tamiz.
+type ScreenOrder struct {
+	// What to sort by. ES: Por qué ordenar.
+	Field ScreenOrderField `json:"field"`
+	// Which end first. ES: Qué extremo primero.
+	Direction OrderDirection `json:"direction"`
+}
+
+// What a figure has to reach, and on how many sides. ES: Lo que una cifra debe alcanzar, y en cuántos lados.
+type ScreenThreshold struct {
+	// The least that counts. ES: Lo menos que cuenta.
+	AtLeast float64 `json:"atLeast"`
+	// On how many sides. ES: En cuántos lados.
+	On ScreenReach `json:"on"`
 }
 
 // An entity whose name matched. ES: Una entidad cuyo nombre coincidió.
@@ -225,6 +231,67 @@ func (e *AgencyKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e AgencyKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What makes an industry binational, from the weakest to the strongest. ES: Lo que hace binacional a una industria, de lo más débil a lo más fuerte.
+type BinationalCriterion string
+
+const (
+	// It is there on both sides. ES: Está en ambos lados.
+	BinationalCriterionPresentOnBoth BinationalCriterion = "PRESENT_ON_BOTH"
+	// And is concentrated on one of them at least. ES: Y está concentrada en uno de ellos por lo menos.
+	BinationalCriterionConcentratedOnOne BinationalCriterion = "CONCENTRATED_ON_ONE"
+	// And is concentrated on both. ES: Y está concentrada en ambos.
+	BinationalCriterionConcentratedOnBoth BinationalCriterion = "CONCENTRATED_ON_BOTH"
+)
+
+var AllBinationalCriterion = []BinationalCriterion{
+	BinationalCriterionPresentOnBoth,
+	BinationalCriterionConcentratedOnOne,
+	BinationalCriterionConcentratedOnBoth,
+}
+
+func (e BinationalCriterion) IsValid() bool {
+	switch e {
+	case BinationalCriterionPresentOnBoth, BinationalCriterionConcentratedOnOne, BinationalCriterionConcentratedOnBoth:
+		return true
+	}
+	return false
+}
+
+func (e BinationalCriterion) String() string {
+	return string(e)
+}
+
+func (e *BinationalCriterion) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = BinationalCriterion(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid BinationalCriterion", str)
+	}
+	return nil
+}
+
+func (e BinationalCriterion) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *BinationalCriterion) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e BinationalCriterion) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1283,6 +1350,73 @@ func (e PortMode) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// Where an industry stands by the level of its location quotient and by how it changed. ES: Dónde está una industria por el nivel de su cociente de localización y por su cambio.
+type Quadrant string
+
+const (
+	// Concentrated, and more so than before. ES: Concentrada, y más que antes.
+	QuadrantStar Quadrant = "STAR"
+	// Concentrated, and not more than before. ES: Concentrada, y no más que antes.
+	QuadrantMature Quadrant = "MATURE"
+	// Not concentrated, and more so than before. ES: No concentrada, y más que antes.
+	QuadrantEmerging Quadrant = "EMERGING"
+	// Neither concentrated nor more so than before. ES: Ni concentrada ni más que antes.
+	QuadrantTransforming Quadrant = "TRANSFORMING"
+	// The bounds lie on both sides of a line. ES: Las cotas quedan a ambos lados de una línea.
+	QuadrantUnknown Quadrant = "UNKNOWN"
+)
+
+var AllQuadrant = []Quadrant{
+	QuadrantStar,
+	QuadrantMature,
+	QuadrantEmerging,
+	QuadrantTransforming,
+	QuadrantUnknown,
+}
+
+func (e Quadrant) IsValid() bool {
+	switch e {
+	case QuadrantStar, QuadrantMature, QuadrantEmerging, QuadrantTransforming, QuadrantUnknown:
+		return true
+	}
+	return false
+}
+
+func (e Quadrant) String() string {
+	return string(e)
+}
+
+func (e *Quadrant) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = Quadrant(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid Quadrant", str)
+	}
+	return nil
+}
+
+func (e Quadrant) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *Quadrant) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e Quadrant) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What sort of region. ES: Qué clase de región.
 type RegionKind string
 
@@ -1342,6 +1476,326 @@ func (e *RegionKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e RegionKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Against what places are measured: each side against its own country. ES: Contra qué se miden los lugares: cada lado contra su propio país.
+type ScreenBase string
+
+const (
+	// The nation, as far as it is published by this level: the answer names the base. ES: La nación, hasta donde se publica a este nivel: la respuesta nombra la base.
+	ScreenBaseNational ScreenBase = "NATIONAL"
+	// The border states of the same country. ES: Los estados fronterizos del mismo país.
+	ScreenBaseBorderStates ScreenBase = "BORDER_STATES"
+)
+
+var AllScreenBase = []ScreenBase{
+	ScreenBaseNational,
+	ScreenBaseBorderStates,
+}
+
+func (e ScreenBase) IsValid() bool {
+	switch e {
+	case ScreenBaseNational, ScreenBaseBorderStates:
+		return true
+	}
+	return false
+}
+
+func (e ScreenBase) String() string {
+	return string(e)
+}
+
+func (e *ScreenBase) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ScreenBase(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ScreenBase", str)
+	}
+	return nil
+}
+
+func (e ScreenBase) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ScreenBase) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ScreenBase) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What is measured in a screen. The two sides are measured by different statistics, which are never added. ES: Lo que se mide en un tamiz. Los dos lados se miden con estadísticas distintas, que nunca se suman.
+type ScreenMeasure string
+
+const (
+	// Persons: paid employees of private establishments in the US, all persons employed in Mexico. ES: Personas: empleados remunerados de establecimientos privados en Estados Unidos, todo el personal ocupado en México.
+	ScreenMeasureEmployment ScreenMeasure = "EMPLOYMENT"
+	// Establishments. ES: Establecimientos.
+	ScreenMeasureEstablishments ScreenMeasure = "ESTABLISHMENTS"
+	// Real gross domestic product, US side only, by sector. ES: Producto interno bruto real, solo del lado de Estados Unidos, por sector.
+	ScreenMeasureGdp ScreenMeasure = "GDP"
+	// Gross census value added, Mexican side only. ES: Valor agregado censal bruto, solo del lado de México.
+	ScreenMeasureValueAdded ScreenMeasure = "VALUE_ADDED"
+)
+
+var AllScreenMeasure = []ScreenMeasure{
+	ScreenMeasureEmployment,
+	ScreenMeasureEstablishments,
+	ScreenMeasureGdp,
+	ScreenMeasureValueAdded,
+}
+
+func (e ScreenMeasure) IsValid() bool {
+	switch e {
+	case ScreenMeasureEmployment, ScreenMeasureEstablishments, ScreenMeasureGdp, ScreenMeasureValueAdded:
+		return true
+	}
+	return false
+}
+
+func (e ScreenMeasure) String() string {
+	return string(e)
+}
+
+func (e *ScreenMeasure) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ScreenMeasure(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ScreenMeasure", str)
+	}
+	return nil
+}
+
+func (e ScreenMeasure) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ScreenMeasure) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ScreenMeasure) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// An order of the rows of a screen. What has no figure comes last. ES: Un orden de los renglones de un tamiz. Lo que no tiene cifra va al final.
+type ScreenOrderField string
+
+const (
+	// By the verdict (TRUE, UNKNOWN, FALSE), then by the greatest quotient that is sure on either side. ES: Por el veredicto (TRUE, UNKNOWN, FALSE), luego por el mayor cociente seguro de cualquiera de los lados.
+	ScreenOrderFieldVerdict ScreenOrderField = "VERDICT"
+	// By code. ES: Por código.
+	ScreenOrderFieldCode ScreenOrderField = "CODE"
+	// By the least that the US quotient can be. ES: Por lo menos que puede ser el cociente de Estados Unidos.
+	ScreenOrderFieldQuotientUs ScreenOrderField = "QUOTIENT_US"
+	// By the least that the Mexican quotient can be. ES: Por lo menos que puede ser el cociente de México.
+	ScreenOrderFieldQuotientMx ScreenOrderField = "QUOTIENT_MX"
+	// By the least that US growth can be. ES: Por lo menos que puede ser el crecimiento de Estados Unidos.
+	ScreenOrderFieldGrowthUs ScreenOrderField = "GROWTH_US"
+	// By the least that Mexican growth can be. ES: Por lo menos que puede ser el crecimiento de México.
+	ScreenOrderFieldGrowthMx ScreenOrderField = "GROWTH_MX"
+)
+
+var AllScreenOrderField = []ScreenOrderField{
+	ScreenOrderFieldVerdict,
+	ScreenOrderFieldCode,
+	ScreenOrderFieldQuotientUs,
+	ScreenOrderFieldQuotientMx,
+	ScreenOrderFieldGrowthUs,
+	ScreenOrderFieldGrowthMx,
+}
+
+func (e ScreenOrderField) IsValid() bool {
+	switch e {
+	case ScreenOrderFieldVerdict, ScreenOrderFieldCode, ScreenOrderFieldQuotientUs, ScreenOrderFieldQuotientMx, ScreenOrderFieldGrowthUs, ScreenOrderFieldGrowthMx:
+		return true
+	}
+	return false
+}
+
+func (e ScreenOrderField) String() string {
+	return string(e)
+}
+
+func (e *ScreenOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ScreenOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ScreenOrderField", str)
+	}
+	return nil
+}
+
+func (e ScreenOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ScreenOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ScreenOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// On how many sides of the border something has to hold. ES: En cuántos lados de la frontera debe cumplirse algo.
+type ScreenReach string
+
+const (
+	// On one side at least. ES: En un lado por lo menos.
+	ScreenReachOneSide ScreenReach = "ONE_SIDE"
+	// On both sides. ES: En ambos lados.
+	ScreenReachBothSides ScreenReach = "BOTH_SIDES"
+)
+
+var AllScreenReach = []ScreenReach{
+	ScreenReachOneSide,
+	ScreenReachBothSides,
+}
+
+func (e ScreenReach) IsValid() bool {
+	switch e {
+	case ScreenReachOneSide, ScreenReachBothSides:
+		return true
+	}
+	return false
+}
+
+func (e ScreenReach) String() string {
+	return string(e)
+}
+
+func (e *ScreenReach) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ScreenReach(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ScreenReach", str)
+	}
+	return nil
+}
+
+func (e ScreenReach) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ScreenReach) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ScreenReach) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// What a figure is for in a screen. ES: Para qué sirve una cifra en un tamiz.
+type ScreenRole string
+
+const (
+	// The industry in the places. ES: La industria en los lugares.
+	ScreenRoleLevel ScreenRole = "LEVEL"
+	// All industries of the places. ES: Todas las industrias de los lugares.
+	ScreenRoleTotal ScreenRole = "TOTAL"
+	// The industry in the base. ES: La industria en la base.
+	ScreenRoleBase ScreenRole = "BASE"
+	// All industries of the base. ES: Todas las industrias de la base.
+	ScreenRoleBaseTotal ScreenRole = "BASE_TOTAL"
+	// The industry in the places when growth begins. ES: La industria en los lugares al empezar el crecimiento.
+	ScreenRoleStart ScreenRole = "START"
+	// The industry in the places when growth ends. ES: La industria en los lugares al terminar el crecimiento.
+	ScreenRoleEnd ScreenRole = "END"
+)
+
+var AllScreenRole = []ScreenRole{
+	ScreenRoleLevel,
+	ScreenRoleTotal,
+	ScreenRoleBase,
+	ScreenRoleBaseTotal,
+	ScreenRoleStart,
+	ScreenRoleEnd,
+}
+
+func (e ScreenRole) IsValid() bool {
+	switch e {
+	case ScreenRoleLevel, ScreenRoleTotal, ScreenRoleBase, ScreenRoleBaseTotal, ScreenRoleStart, ScreenRoleEnd:
+		return true
+	}
+	return false
+}
+
+func (e ScreenRole) String() string {
+	return string(e)
+}
+
+func (e *ScreenRole) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ScreenRole(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ScreenRole", str)
+	}
+	return nil
+}
+
+func (e ScreenRole) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ScreenRole) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ScreenRole) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -114,7 +114,7 @@ func (s *Series) together(first, last int) Observation {
 	inside := 0
 	for month := max(first, start); month <= min(last, end); month += step {
 		x, least, most, flag := s.cell((month - start) / step)
-		if inside++; inside == 1 || weight(flag) > weight(o.Flag) {
+		if inside++; inside == 1 || flag.Weight() > o.Flag.Weight() {
 			o.Flag = flag
 		}
 		if math.IsNaN(x) {
@@ -154,8 +154,8 @@ func (s *Series) cell(n int) (value, low, high float64, flag Flag) {
 	return value, low, high, flag
 }
 
-// weight orders flags by how little they tell.
-func weight(f Flag) int { return strings.Index("ENIBSA", string(f.Letter())) }
+// Weight orders flags by how little they tell.
+func (f Flag) Weight() int { return strings.Index("ENIBSA", string(f.Letter())) }
 
 func orNil(x float64) *float64 {
 	if math.IsNaN(x) {

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -116,4 +117,15 @@ func FlagOf(letter byte) (Flag, bool) {
 		}
 	}
 	return "", false
+}
+
+// Cell is what the series says of one of its periods, with bounds that are NaN where there are none, and false where
+// the period is not on its grid.
+func (s *Series) Cell(period Date) (value, low, high float64, flag Flag, ok bool) {
+	n, whole := s.Frequency.Periods(s.First, period)
+	if !whole || n < 1 || n > len(s.Cells) || !s.Frequency.Precise(period) {
+		return math.NaN(), math.NaN(), math.NaN(), FlagAbsent, false
+	}
+	value, low, high, flag = s.cell(n - 1)
+	return value, low, high, flag, true
 }

@@ -305,6 +305,14 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Growth struct {
+		End   func(childComplexity int) int
+		From  func(childComplexity int) int
+		Rate  func(childComplexity int) int
+		Start func(childComplexity int) int
+		To    func(childComplexity int) int
+	}
+
 	Identifier struct {
 		Scheme func(childComplexity int) int
 		Value  func(childComplexity int) int
@@ -539,40 +547,41 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Agencies       func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Agency         func(childComplexity int, id string) int
-		Changes        func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Counties       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		County         func(childComplexity int, id *string, fips *string) int
-		Coverage       func(childComplexity int) int
-		Establishment  func(childComplexity int, id string) int
-		Establishments func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Fact           func(childComplexity int, id string) int
-		Facts          func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
-		Firm           func(childComplexity int, id string) int
-		Firms          func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Imports        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Industries     func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Industry       func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
-		Municipio      func(childComplexity int, id *string, cvegeo *string) int
-		Municipios     func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Nearest        func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
-		Neighborhood   func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
-		Node           func(childComplexity int, id string) int
-		Nodes          func(childComplexity int, ids []string) int
-		Paths          func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
-		Port           func(childComplexity int, id *string, code *string) int
-		Ports          func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Product        func(childComplexity int, id string) int
-		Products       func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Region         func(childComplexity int, id string) int
-		Regions        func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Release        func(childComplexity int) int
-		Search         func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
-		Series         func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources        func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		State          func(childComplexity int, id string) int
-		States         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agencies         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agency           func(childComplexity int, id string) int
+		BinationalScreen func(childComplexity int, region *string, places []string, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
+		Changes          func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Counties         func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		County           func(childComplexity int, id *string, fips *string) int
+		Coverage         func(childComplexity int) int
+		Establishment    func(childComplexity int, id string) int
+		Establishments   func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Fact             func(childComplexity int, id string) int
+		Facts            func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
+		Firm             func(childComplexity int, id string) int
+		Firms            func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Imports          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Industries       func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Industry         func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
+		Municipio        func(childComplexity int, id *string, cvegeo *string) int
+		Municipios       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Nearest          func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Neighborhood     func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
+		Node             func(childComplexity int, id string) int
+		Nodes            func(childComplexity int, ids []string) int
+		Paths            func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Port             func(childComplexity int, id *string, code *string) int
+		Ports            func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Product          func(childComplexity int, id string) int
+		Products         func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Region           func(childComplexity int, id string) int
+		Regions          func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Release          func(childComplexity int) int
+		Search           func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
+		Series           func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Sources          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		State            func(childComplexity int, id string) int
+		States           func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 	}
 
 	Region struct {
@@ -610,6 +619,62 @@ type ComplexityRoot struct {
 		LoadedAt func(childComplexity int) int
 		Sources  func(childComplexity int) int
 		Version  func(childComplexity int) int
+	}
+
+	ScreenConnection struct {
+		Edges         func(childComplexity int) int
+		Mx            func(childComplexity int) int
+		Nodes         func(childComplexity int) int
+		NotComparable func(childComplexity int) int
+		PageInfo      func(childComplexity int) int
+		TotalCount    func(childComplexity int) int
+		US            func(childComplexity int) int
+		Warnings      func(childComplexity int, lang model.Language) int
+	}
+
+	ScreenEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ScreenFrame struct {
+		Base              func(childComplexity int) int
+		BaseIs            func(childComplexity int, lang model.Language) int
+		BaseTotal         func(childComplexity int) int
+		Country           func(childComplexity int) int
+		EmploymentConcept func(childComplexity int, lang model.Language) int
+		Measure           func(childComplexity int) int
+		Period            func(childComplexity int) int
+		Places            func(childComplexity int) int
+		Sources           func(childComplexity int) int
+		Total             func(childComplexity int) int
+		Unit              func(childComplexity int) int
+		Without           func(childComplexity int) int
+	}
+
+	ScreenRow struct {
+		Binational    func(childComplexity int) int
+		Code          func(childComplexity int) int
+		Comparability func(childComplexity int) int
+		Concentrated  func(childComplexity int) int
+		Dynamic       func(childComplexity int) int
+		Mx            func(childComplexity int) int
+		SettledBy     func(childComplexity int) int
+		Sources       func(childComplexity int) int
+		US            func(childComplexity int) int
+		Verdict       func(childComplexity int) int
+	}
+
+	ScreenSide struct {
+		Concentrated func(childComplexity int) int
+		Dynamic      func(childComplexity int) int
+		Flag         func(childComplexity int) int
+		Growth       func(childComplexity int) int
+		Industry     func(childComplexity int) int
+		Level        func(childComplexity int) int
+		Present      func(childComplexity int) int
+		Quadrant     func(childComplexity int) int
+		Quotient     func(childComplexity int) int
 	}
 
 	SearchHit struct {
@@ -660,6 +725,18 @@ type ComplexityRoot struct {
 	SeriesEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	SettledBy struct {
+		Bounds   func(childComplexity int) int
+		Country  func(childComplexity int) int
+		Dataset  func(childComplexity int) int
+		Industry func(childComplexity int) int
+		Measure  func(childComplexity int) int
+		Period   func(childComplexity int) int
+		Role     func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		Why      func(childComplexity int, lang model.Language) int
 	}
 
 	Source struct {
@@ -729,6 +806,11 @@ type ComplexityRoot struct {
 		Missing func(childComplexity int) int
 		To      func(childComplexity int) int
 		Value   func(childComplexity int) int
+	}
+
+	Unmeasured struct {
+		Place func(childComplexity int) int
+		Why   func(childComplexity int, lang model.Language) int
 	}
 }
 
@@ -2036,6 +2118,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.FirmEdge.Node(childComplexity), true
 
+	case "Growth.end":
+		if e.ComplexityRoot.Growth.End == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.End(childComplexity), true
+	case "Growth.from":
+		if e.ComplexityRoot.Growth.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.From(childComplexity), true
+	case "Growth.rate":
+		if e.ComplexityRoot.Growth.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.Rate(childComplexity), true
+	case "Growth.start":
+		if e.ComplexityRoot.Growth.Start == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.Start(childComplexity), true
+	case "Growth.to":
+		if e.ComplexityRoot.Growth.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.To(childComplexity), true
+
 	case "Identifier.scheme":
 		if e.ComplexityRoot.Identifier.Scheme == nil {
 			break
@@ -3164,6 +3277,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Agency(childComplexity, args["id"].(string)), true
+	case "Query.binationalScreen":
+		if e.ComplexityRoot.Query.BinationalScreen == nil {
+			break
+		}
+
+		args, err := ec.field_Query_binationalScreen_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.BinationalScreen(childComplexity, args["region"].(*string), args["places"].([]string), args["level"].(int32), args["period"].(*model.Date), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["concentrated"].(model.ScreenThreshold), args["dynamic"].(model.ScreenThreshold), args["binational"].(model.BinationalCriterion), args["noise"].(float64), args["orderBy"].(model.ScreenOrder), args["first"].(*int32), args["after"].(*string)), true
 	case "Query.changes":
 		if e.ComplexityRoot.Query.Changes == nil {
 			break
@@ -3670,6 +3794,272 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Release.Version(childComplexity), true
 
+	case "ScreenConnection.edges":
+		if e.ComplexityRoot.ScreenConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.Edges(childComplexity), true
+	case "ScreenConnection.mx":
+		if e.ComplexityRoot.ScreenConnection.Mx == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.Mx(childComplexity), true
+	case "ScreenConnection.nodes":
+		if e.ComplexityRoot.ScreenConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.Nodes(childComplexity), true
+	case "ScreenConnection.notComparable":
+		if e.ComplexityRoot.ScreenConnection.NotComparable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.NotComparable(childComplexity), true
+	case "ScreenConnection.pageInfo":
+		if e.ComplexityRoot.ScreenConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.PageInfo(childComplexity), true
+	case "ScreenConnection.totalCount":
+		if e.ComplexityRoot.ScreenConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.TotalCount(childComplexity), true
+	case "ScreenConnection.us":
+		if e.ComplexityRoot.ScreenConnection.US == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenConnection.US(childComplexity), true
+	case "ScreenConnection.warnings":
+		if e.ComplexityRoot.ScreenConnection.Warnings == nil {
+			break
+		}
+
+		args, err := ec.field_ScreenConnection_warnings_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScreenConnection.Warnings(childComplexity, args["lang"].(model.Language)), true
+
+	case "ScreenEdge.cursor":
+		if e.ComplexityRoot.ScreenEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenEdge.Cursor(childComplexity), true
+	case "ScreenEdge.node":
+		if e.ComplexityRoot.ScreenEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenEdge.Node(childComplexity), true
+
+	case "ScreenFrame.base":
+		if e.ComplexityRoot.ScreenFrame.Base == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Base(childComplexity), true
+	case "ScreenFrame.baseIs":
+		if e.ComplexityRoot.ScreenFrame.BaseIs == nil {
+			break
+		}
+
+		args, err := ec.field_ScreenFrame_baseIs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScreenFrame.BaseIs(childComplexity, args["lang"].(model.Language)), true
+	case "ScreenFrame.baseTotal":
+		if e.ComplexityRoot.ScreenFrame.BaseTotal == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.BaseTotal(childComplexity), true
+	case "ScreenFrame.country":
+		if e.ComplexityRoot.ScreenFrame.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Country(childComplexity), true
+	case "ScreenFrame.employmentConcept":
+		if e.ComplexityRoot.ScreenFrame.EmploymentConcept == nil {
+			break
+		}
+
+		args, err := ec.field_ScreenFrame_employmentConcept_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ScreenFrame.EmploymentConcept(childComplexity, args["lang"].(model.Language)), true
+	case "ScreenFrame.measure":
+		if e.ComplexityRoot.ScreenFrame.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Measure(childComplexity), true
+	case "ScreenFrame.period":
+		if e.ComplexityRoot.ScreenFrame.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Period(childComplexity), true
+	case "ScreenFrame.places":
+		if e.ComplexityRoot.ScreenFrame.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Places(childComplexity), true
+	case "ScreenFrame.sources":
+		if e.ComplexityRoot.ScreenFrame.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Sources(childComplexity), true
+	case "ScreenFrame.total":
+		if e.ComplexityRoot.ScreenFrame.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Total(childComplexity), true
+	case "ScreenFrame.unit":
+		if e.ComplexityRoot.ScreenFrame.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Unit(childComplexity), true
+	case "ScreenFrame.without":
+		if e.ComplexityRoot.ScreenFrame.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenFrame.Without(childComplexity), true
+
+	case "ScreenRow.binational":
+		if e.ComplexityRoot.ScreenRow.Binational == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Binational(childComplexity), true
+	case "ScreenRow.code":
+		if e.ComplexityRoot.ScreenRow.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Code(childComplexity), true
+	case "ScreenRow.comparability":
+		if e.ComplexityRoot.ScreenRow.Comparability == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Comparability(childComplexity), true
+	case "ScreenRow.concentrated":
+		if e.ComplexityRoot.ScreenRow.Concentrated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Concentrated(childComplexity), true
+	case "ScreenRow.dynamic":
+		if e.ComplexityRoot.ScreenRow.Dynamic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Dynamic(childComplexity), true
+	case "ScreenRow.mx":
+		if e.ComplexityRoot.ScreenRow.Mx == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Mx(childComplexity), true
+	case "ScreenRow.settledBy":
+		if e.ComplexityRoot.ScreenRow.SettledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.SettledBy(childComplexity), true
+	case "ScreenRow.sources":
+		if e.ComplexityRoot.ScreenRow.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Sources(childComplexity), true
+	case "ScreenRow.us":
+		if e.ComplexityRoot.ScreenRow.US == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.US(childComplexity), true
+	case "ScreenRow.verdict":
+		if e.ComplexityRoot.ScreenRow.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenRow.Verdict(childComplexity), true
+
+	case "ScreenSide.concentrated":
+		if e.ComplexityRoot.ScreenSide.Concentrated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Concentrated(childComplexity), true
+	case "ScreenSide.dynamic":
+		if e.ComplexityRoot.ScreenSide.Dynamic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Dynamic(childComplexity), true
+	case "ScreenSide.flag":
+		if e.ComplexityRoot.ScreenSide.Flag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Flag(childComplexity), true
+	case "ScreenSide.growth":
+		if e.ComplexityRoot.ScreenSide.Growth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Growth(childComplexity), true
+	case "ScreenSide.industry":
+		if e.ComplexityRoot.ScreenSide.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Industry(childComplexity), true
+	case "ScreenSide.level":
+		if e.ComplexityRoot.ScreenSide.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Level(childComplexity), true
+	case "ScreenSide.present":
+		if e.ComplexityRoot.ScreenSide.Present == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Present(childComplexity), true
+	case "ScreenSide.quadrant":
+		if e.ComplexityRoot.ScreenSide.Quadrant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Quadrant(childComplexity), true
+	case "ScreenSide.quotient":
+		if e.ComplexityRoot.ScreenSide.Quotient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ScreenSide.Quotient(childComplexity), true
+
 	case "SearchHit.node":
 		if e.ComplexityRoot.SearchHit.Node == nil {
 			break
@@ -3894,6 +4284,66 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SeriesEdge.Node(childComplexity), true
+
+	case "SettledBy.bounds":
+		if e.ComplexityRoot.SettledBy.Bounds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Bounds(childComplexity), true
+	case "SettledBy.country":
+		if e.ComplexityRoot.SettledBy.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Country(childComplexity), true
+	case "SettledBy.dataset":
+		if e.ComplexityRoot.SettledBy.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Dataset(childComplexity), true
+	case "SettledBy.industry":
+		if e.ComplexityRoot.SettledBy.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Industry(childComplexity), true
+	case "SettledBy.measure":
+		if e.ComplexityRoot.SettledBy.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Measure(childComplexity), true
+	case "SettledBy.period":
+		if e.ComplexityRoot.SettledBy.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Period(childComplexity), true
+	case "SettledBy.role":
+		if e.ComplexityRoot.SettledBy.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Role(childComplexity), true
+	case "SettledBy.subjects":
+		if e.ComplexityRoot.SettledBy.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SettledBy.Subjects(childComplexity), true
+	case "SettledBy.why":
+		if e.ComplexityRoot.SettledBy.Why == nil {
+			break
+		}
+
+		args, err := ec.field_SettledBy_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.SettledBy.Why(childComplexity, args["lang"].(model.Language)), true
 
 	case "Source.dataset":
 		if e.ComplexityRoot.Source.Dataset == nil {
@@ -4220,6 +4670,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Total.Value(childComplexity), true
 
+	case "Unmeasured.place":
+		if e.ComplexityRoot.Unmeasured.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unmeasured.Place(childComplexity), true
+	case "Unmeasured.why":
+		if e.ComplexityRoot.Unmeasured.Why == nil {
+			break
+		}
+
+		args, err := ec.field_Unmeasured_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Unmeasured.Why(childComplexity, args["lang"].(model.Language)), true
+
 	}
 	return 0, false
 }
@@ -4250,6 +4718,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ProductFilter", ec.unmarshalInputProductFilter),
 			graphql.NewInputUnmarshaler("RangeFilter", ec.unmarshalInputRangeFilter),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
+			graphql.NewInputUnmarshaler("ScreenOrder", ec.unmarshalInputScreenOrder),
+			graphql.NewInputUnmarshaler("ScreenThreshold", ec.unmarshalInputScreenThreshold),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("StateFilter", ec.unmarshalInputStateFilter),
@@ -6688,6 +7158,26 @@ type Neighbor {
   more: Boolean!
 }
 
+"What is measured in a screen. The two sides are measured by different statistics, which are never added. ES: Lo que se mide en un tamiz. Los dos lados se miden con estadísticas distintas, que nunca se suman."
+enum ScreenMeasure {
+  "Persons: paid employees of private establishments in the US, all persons employed in Mexico. ES: Personas: empleados remunerados de establecimientos privados en Estados Unidos, todo el personal ocupado en México."
+  EMPLOYMENT
+  "Establishments. ES: Establecimientos."
+  ESTABLISHMENTS
+  "Real gross domestic product, US side only, by sector. ES: Producto interno bruto real, solo del lado de Estados Unidos, por sector."
+  GDP
+  "Gross census value added, Mexican side only. ES: Valor agregado censal bruto, solo del lado de México."
+  VALUE_ADDED
+}
+
+"Against what places are measured: each side against its own country. ES: Contra qué se miden los lugares: cada lado contra su propio país."
+enum ScreenBase {
+  "The nation, as far as it is published by this level: the answer names the base. ES: La nación, hasta donde se publica a este nivel: la respuesta nombra la base."
+  NATIONAL
+  "The border states of the same country. ES: Los estados fronterizos del mismo país."
+  BORDER_STATES
+}
+
 "What can be said of a claim. TRUE and FALSE hold for every value within the bounds. ES: Lo que se puede decir de una afirmación. TRUE y FALSE valen para todo valor dentro de las cotas."
 enum Verdict {
   "It holds. ES: Se cumple."
@@ -6698,6 +7188,86 @@ enum Verdict {
   UNKNOWN
 }
 
+"On how many sides of the border something has to hold. ES: En cuántos lados de la frontera debe cumplirse algo."
+enum ScreenReach {
+  "On one side at least. ES: En un lado por lo menos."
+  ONE_SIDE
+  "On both sides. ES: En ambos lados."
+  BOTH_SIDES
+}
+
+"What makes an industry binational, from the weakest to the strongest. ES: Lo que hace binacional a una industria, de lo más débil a lo más fuerte."
+enum BinationalCriterion {
+  "It is there on both sides. ES: Está en ambos lados."
+  PRESENT_ON_BOTH
+  "And is concentrated on one of them at least. ES: Y está concentrada en uno de ellos por lo menos."
+  CONCENTRATED_ON_ONE
+  "And is concentrated on both. ES: Y está concentrada en ambos."
+  CONCENTRATED_ON_BOTH
+}
+
+"Where an industry stands by the level of its location quotient and by how it changed. ES: Dónde está una industria por el nivel de su cociente de localización y por su cambio."
+enum Quadrant {
+  "Concentrated, and more so than before. ES: Concentrada, y más que antes."
+  STAR
+  "Concentrated, and not more than before. ES: Concentrada, y no más que antes."
+  MATURE
+  "Not concentrated, and more so than before. ES: No concentrada, y más que antes."
+  EMERGING
+  "Neither concentrated nor more so than before. ES: Ni concentrada ni más que antes."
+  TRANSFORMING
+  "The bounds lie on both sides of a line. ES: Las cotas quedan a ambos lados de una línea."
+  UNKNOWN
+}
+
+"What a figure is for in a screen. ES: Para qué sirve una cifra en un tamiz."
+enum ScreenRole {
+  "The industry in the places. ES: La industria en los lugares."
+  LEVEL
+  "All industries of the places. ES: Todas las industrias de los lugares."
+  TOTAL
+  "The industry in the base. ES: La industria en la base."
+  BASE
+  "All industries of the base. ES: Todas las industrias de la base."
+  BASE_TOTAL
+  "The industry in the places when growth begins. ES: La industria en los lugares al empezar el crecimiento."
+  START
+  "The industry in the places when growth ends. ES: La industria en los lugares al terminar el crecimiento."
+  END
+}
+
+"An order of the rows of a screen. What has no figure comes last. ES: Un orden de los renglones de un tamiz. Lo que no tiene cifra va al final."
+enum ScreenOrderField {
+  "By the verdict (TRUE, UNKNOWN, FALSE), then by the greatest quotient that is sure on either side. ES: Por el veredicto (TRUE, UNKNOWN, FALSE), luego por el mayor cociente seguro de cualquiera de los lados."
+  VERDICT
+  "By code. ES: Por código."
+  CODE
+  "By the least that the US quotient can be. ES: Por lo menos que puede ser el cociente de Estados Unidos."
+  QUOTIENT_US
+  "By the least that the Mexican quotient can be. ES: Por lo menos que puede ser el cociente de México."
+  QUOTIENT_MX
+  "By the least that US growth can be. ES: Por lo menos que puede ser el crecimiento de Estados Unidos."
+  GROWTH_US
+  "By the least that Mexican growth can be. ES: Por lo menos que puede ser el crecimiento de México."
+  GROWTH_MX
+}
+
+"In which order the rows of a screen come. ES: En qué orden vienen los renglones de un tamiz."
+input ScreenOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: ScreenOrderField! = VERDICT
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = DESC
+}
+
+"What a figure has to reach, and on how many sides. ES: Lo que una cifra debe alcanzar, y en cuántos lados."
+input ScreenThreshold {
+  "The least that counts. ES: Lo menos que cuenta."
+  atLeast: Float!
+  "On how many sides. ES: En cuántos lados."
+  on: ScreenReach! = ONE_SIDE
+}
+
 "A figure by what is known of it. ES: Una cifra según lo que se sabe de ella."
 type Estimate {
   "From the figures as published; null where one is missing. ES: De las cifras como se publicaron; nulo donde falta una."
@@ -6706,6 +7276,162 @@ type Estimate {
   low: Float
   "The most that the true figure can be; null where there is no bound. ES: Lo más que puede ser la cifra verdadera; nulo donde no hay cota."
   high: Float
+}
+
+"A growth by year, compound. ES: Un crecimiento por año, compuesto."
+type Growth {
+  "Year where it begins. ES: Año en que empieza."
+  from: Date!
+  "Year where it ends. ES: Año en que termina."
+  to: Date!
+  "The rate: 0.05 is 5 % a year. ES: La tasa: 0.05 es 5 % al año."
+  rate: Estimate!
+  "The industry in the places at the start. ES: La industria en los lugares al inicio."
+  start: Estimate!
+  "The industry in the places at the end. ES: La industria en los lugares al final."
+  end: Estimate!
+}
+
+"What one side of the border has of an industry. ES: Lo que un lado de la frontera tiene de una industria."
+type ScreenSide {
+  "The industry in the classification of that side; null where it has none that corresponds. ES: La industria en la clasificación de ese lado; nulo donde no tiene una que corresponda."
+  industry: Industry
+  "The industry in the places taken together, in the unit of the side. ES: La industria en los lugares en conjunto, en la unidad del lado."
+  level: Estimate!
+  "What tells least of the cells that the level is made of. ES: Lo que menos dice de las celdas de que se compone el nivel."
+  flag: Flag!
+  "The location quotient against the base of the side: share of the places by share of the base; no unit. ES: El cociente de localización contra la base del lado: participación en los lugares entre participación en la base; sin unidad."
+  quotient: Estimate!
+  "Where it stands by the quotients at the start and the end of its growth; UNKNOWN where the bounds do not tell. ES: Dónde está según los cocientes al inicio y al final de su crecimiento; UNKNOWN donde las cotas no lo dicen."
+  quadrant: Quadrant!
+  "Its growth over the longest stretch in which the side's concept stays the same; null where there is none. ES: Su crecimiento en el tramo más largo en que el concepto del lado no cambia; nulo donde no lo hay."
+  growth: Growth
+  "Whether it is there. ES: Si está."
+  present: Verdict!
+  "Whether its quotient reaches the threshold. ES: Si su cociente alcanza el umbral."
+  concentrated: Verdict!
+  "Whether its growth reaches the threshold. ES: Si su crecimiento alcanza el umbral."
+  dynamic: Verdict!
+}
+
+"A figure that would settle what is unknown. ES: Una cifra que resolvería lo desconocido."
+type SettledBy {
+  "The country of the side, ISO 3166-1. ES: El país del lado, ISO 3166-1."
+  country: String!
+  "What the figure is for. ES: Para qué es la cifra."
+  role: ScreenRole!
+  "The measure; null where the side has none for what was asked. ES: La medida; nulo donde el lado no tiene una para lo pedido."
+  measure: Measure
+  "The year; null where the side is not measured. ES: El año; nulo donde el lado no se mide."
+  period: Date
+  "The industry; null for a total or where the classification has none. ES: La industria; nulo para un total o donde la clasificación no la tiene."
+  industry: Industry
+  "Places, or the base, whose cells are missing or not exact. ES: Lugares, o la base, cuyas celdas faltan o no son exactas."
+  subjects: [Entity!]!
+  "Dataset that would hold the cells, as sources name it; null where the graph has none. ES: Conjunto de datos que tendría las celdas, como lo nombran las fuentes; nulo donde el grafo no tiene uno."
+  dataset: String
+  "Why the figure does not settle it now. ES: Por qué la cifra no lo resuelve ahora."
+  why(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "Bounds of the figure, all subjects together. ES: Cotas de la cifra, todos los sujetos en conjunto."
+  bounds: Estimate!
+}
+
+"An industry on both sides of the border. ES: Una industria en ambos lados de la frontera."
+type ScreenRow {
+  "The code, of the US classification where it has one. ES: El código, de la clasificación de Estados Unidos donde lo tiene."
+  code: String!
+  "Deepest level at which both countries mean the same by the code; null where the graph does not tell. ES: Nivel más profundo en que ambos países entienden lo mismo por el código; nulo donde el grafo no lo dice."
+  comparability: Int
+  "The US side. ES: El lado de Estados Unidos."
+  us: ScreenSide!
+  "The Mexican side. ES: El lado de México."
+  mx: ScreenSide!
+  "Whether it is concentrated on as many sides as was asked for. ES: Si está concentrada en tantos lados como se pidió."
+  concentrated: Verdict!
+  "Whether it is dynamic on as many sides as was asked for. ES: Si es dinámica en tantos lados como se pidió."
+  dynamic: Verdict!
+  "Whether it is binational by the criterion that was asked for. ES: Si es binacional según el criterio que se pidió."
+  binational: Verdict!
+  "Whether all three hold. ES: Si se cumplen las tres."
+  verdict: Verdict!
+  "What would settle an unknown verdict; empty where it is not unknown. ES: Lo que resolvería un veredicto desconocido; vacío donde no es desconocido."
+  settledBy: [SettledBy!]!
+  "Sources of the cells of this row. ES: Fuentes de las celdas de este renglón."
+  sources: [Source!]!
+}
+
+"A row of a page of a screen. ES: Un renglón de una página de un tamiz."
+type ScreenEdge {
+  "The row. ES: El renglón."
+  node: ScreenRow!
+  "Where it stands in the list. ES: Dónde está en la lista."
+  cursor: String!
+}
+
+"A place that could not be measured. ES: Un lugar que no se pudo medir."
+type Unmeasured {
+  "The place. ES: El lugar."
+  place: Entity!
+  "Why not, and what would settle it. ES: Por qué no, y qué lo resolvería."
+  why(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+}
+
+"By what one side of the border is measured. ES: Con qué se mide un lado de la frontera."
+type ScreenFrame {
+  "Country, ISO 3166-1. ES: País, ISO 3166-1."
+  country: String!
+  "The published measure; null where the side has none for what was asked. ES: La medida publicada; nulo donde el lado no tiene una para lo pedido."
+  measure: Measure
+  "Who or what is counted. The two sides count differently and are never added. ES: Quién o qué se cuenta. Los dos lados cuentan distinto y nunca se suman."
+  employmentConcept(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "The unit of levels, as published. ES: La unidad de los niveles, como se publicó."
+  unit: String
+  "Year of levels and quotients. ES: Año de niveles y cocientes."
+  period: Date
+  "Regions or states that are the base; empty where the base is a sum over municipios. ES: Regiones o estados que son la base; vacío donde la base es una suma de municipios."
+  base: [Entity!]!
+  "What the base is, in words. ES: Qué es la base, en palabras."
+  baseIs(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "All industries of the places. ES: Todas las industrias de los lugares."
+  total: Estimate!
+  "All industries of the base. ES: Todas las industrias de la base."
+  baseTotal: Estimate!
+  "Places with data. A metropolitan area stands for its counties. ES: Lugares con datos. Un área metropolitana está por sus condados."
+  places: [Entity!]!
+  "Places without data, and why. ES: Lugares sin datos, y por qué."
+  without: [Unmeasured!]!
+  "Sources of the cells of this side. ES: Fuentes de las celdas de este lado."
+  sources: [Source!]!
+}
+
+"A page of a screen: industries of a binational region, each with what can be said of it. ES: Una página de un tamiz: industrias de una región binacional, cada una con lo que se puede decir de ella."
+type ScreenConnection {
+  "The rows with their cursors. ES: Los renglones con sus cursores."
+  edges: [ScreenEdge!]!
+  "The rows. ES: Los renglones."
+  nodes: [ScreenRow!]!
+  "Where the page stands. ES: Dónde está la página."
+  pageInfo: PageInfo!
+  "How many rows there are in all. ES: Cuántos renglones hay en total."
+  totalCount: Int!
+  "By what the US side is measured. ES: Con qué se mide el lado de Estados Unidos."
+  us: ScreenFrame!
+  "By what the Mexican side is measured. ES: Con qué se mide el lado de México."
+  mx: ScreenFrame!
+  "Industries that were left out, since at this level the two countries do not mean the same by them. ES: Industrias que quedaron fuera, porque a este nivel los dos países no entienden lo mismo por ellas."
+  notComparable: [Industry!]!
+  "What a reader has to know. ES: Lo que un lector debe saber."
+  warnings(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): [String!]!
 }
 
 "A figure that is not published, or not in the graph, and would settle what is UNKNOWN. ES: Una cifra que no está publicada, o no está en el grafo, y decidiría lo que es UNKNOWN."
@@ -6993,6 +7719,22 @@ type Query {
     "How many entities around it, 1 to 1,000. ES: Cuántas entidades a su alrededor, de 1 a 1,000." first: Int! = 100
     "Which facts are followed. ES: Qué hechos se siguen." facts: FactFilter
   ): Neighborhood!
+  "Screens the industries of a binational region for what is concentrated, dynamic and binational, each side against its own country, by intervals: what cannot be said is UNKNOWN, with what would settle it. All thresholds and their defaults are this project's own. ES: Pasa por un tamiz las industrias de una región binacional en busca de lo concentrado, dinámico y binacional, cada lado contra su propio país, con intervalos: lo que no se puede decir es UNKNOWN, con lo que lo resolvería. Todos los umbrales y sus valores por omisión son de este proyecto."
+  binationalScreen(
+    "Id of a region; its members are measured. Give this or ` + "`" + `places` + "`" + `. ES: Id de una región; se miden sus miembros. Dé esto o ` + "`" + `places` + "`" + `." region: ID
+    "Ids of counties, municipios or metropolitan areas, at most 200. ES: Ids de condados, municipios o áreas metropolitanas, a lo más 200." places: [ID!]
+    "Digits of the industries, 2 to 6. Six are measured on one side only, since they are national. ES: Dígitos de las industrias, de 2 a 6. Seis se miden solo en un lado, porque son nacionales." level: Int! = 3
+    "A year: each side is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada lado se mide en su último que no sea posterior; en el último de todos si falta." period: Date
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "The location quotient that counts as concentrated. This project's own default. ES: El cociente de localización que cuenta como concentrado. Valor propio de este proyecto." concentrated: ScreenThreshold! = { atLeast: 1.25, on: ONE_SIDE }
+    "The growth a year that counts as dynamic: 0.02 is 2 %. This project's own default. ES: El crecimiento anual que cuenta como dinámico: 0.02 es 2 %. Valor propio de este proyecto." dynamic: ScreenThreshold! = { atLeast: 0.02, on: ONE_SIDE }
+    "What makes an industry binational. This project's own default. ES: Lo que hace binacional a una industria. Valor propio de este proyecto." binational: BinationalCriterion! = PRESENT_ON_BOTH
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. County Business Patterns withholds what is changed by 5 % or more, so 0.05 holds for all that it publishes. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5. County Business Patterns reserva lo cambiado en 5 % o más, así que 0.05 vale para todo lo que publica." noise: Float! = 0.05
+    "In which order. ES: En qué orden." orderBy: ScreenOrder! = { field: VERDICT, direction: DESC }
+    "How many rows, at most 1,000; 25 if absent. ES: Cuántos renglones, a lo más 1,000; 25 si falta." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+  ): ScreenConnection!
 }
 `, BuiltIn: false},
 }
@@ -7518,6 +8260,22 @@ func (ec *executionContext) childFields_FirmEdge(ctx context.Context, field grap
 		return ec.fieldContext_FirmEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FirmEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Growth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_Growth_from(ctx, field)
+	case "to":
+		return ec.fieldContext_Growth_to(ctx, field)
+	case "rate":
+		return ec.fieldContext_Growth_rate(ctx, field)
+	case "start":
+		return ec.fieldContext_Growth_start(ctx, field)
+	case "end":
+		return ec.fieldContext_Growth_end(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Growth", field.Name)
 }
 
 func (ec *executionContext) childFields_Identifier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8060,6 +8818,118 @@ func (ec *executionContext) childFields_Release(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Release", field.Name)
 }
 
+func (ec *executionContext) childFields_ScreenConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ScreenConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ScreenConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ScreenConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ScreenConnection_totalCount(ctx, field)
+	case "us":
+		return ec.fieldContext_ScreenConnection_us(ctx, field)
+	case "mx":
+		return ec.fieldContext_ScreenConnection_mx(ctx, field)
+	case "notComparable":
+		return ec.fieldContext_ScreenConnection_notComparable(ctx, field)
+	case "warnings":
+		return ec.fieldContext_ScreenConnection_warnings(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ScreenEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ScreenEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenFrame(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_ScreenFrame_country(ctx, field)
+	case "measure":
+		return ec.fieldContext_ScreenFrame_measure(ctx, field)
+	case "employmentConcept":
+		return ec.fieldContext_ScreenFrame_employmentConcept(ctx, field)
+	case "unit":
+		return ec.fieldContext_ScreenFrame_unit(ctx, field)
+	case "period":
+		return ec.fieldContext_ScreenFrame_period(ctx, field)
+	case "base":
+		return ec.fieldContext_ScreenFrame_base(ctx, field)
+	case "baseIs":
+		return ec.fieldContext_ScreenFrame_baseIs(ctx, field)
+	case "total":
+		return ec.fieldContext_ScreenFrame_total(ctx, field)
+	case "baseTotal":
+		return ec.fieldContext_ScreenFrame_baseTotal(ctx, field)
+	case "places":
+		return ec.fieldContext_ScreenFrame_places(ctx, field)
+	case "without":
+		return ec.fieldContext_ScreenFrame_without(ctx, field)
+	case "sources":
+		return ec.fieldContext_ScreenFrame_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenFrame", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_ScreenRow_code(ctx, field)
+	case "comparability":
+		return ec.fieldContext_ScreenRow_comparability(ctx, field)
+	case "us":
+		return ec.fieldContext_ScreenRow_us(ctx, field)
+	case "mx":
+		return ec.fieldContext_ScreenRow_mx(ctx, field)
+	case "concentrated":
+		return ec.fieldContext_ScreenRow_concentrated(ctx, field)
+	case "dynamic":
+		return ec.fieldContext_ScreenRow_dynamic(ctx, field)
+	case "binational":
+		return ec.fieldContext_ScreenRow_binational(ctx, field)
+	case "verdict":
+		return ec.fieldContext_ScreenRow_verdict(ctx, field)
+	case "settledBy":
+		return ec.fieldContext_ScreenRow_settledBy(ctx, field)
+	case "sources":
+		return ec.fieldContext_ScreenRow_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ScreenSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "industry":
+		return ec.fieldContext_ScreenSide_industry(ctx, field)
+	case "level":
+		return ec.fieldContext_ScreenSide_level(ctx, field)
+	case "flag":
+		return ec.fieldContext_ScreenSide_flag(ctx, field)
+	case "quotient":
+		return ec.fieldContext_ScreenSide_quotient(ctx, field)
+	case "quadrant":
+		return ec.fieldContext_ScreenSide_quadrant(ctx, field)
+	case "growth":
+		return ec.fieldContext_ScreenSide_growth(ctx, field)
+	case "present":
+		return ec.fieldContext_ScreenSide_present(ctx, field)
+	case "concentrated":
+		return ec.fieldContext_ScreenSide_concentrated(ctx, field)
+	case "dynamic":
+		return ec.fieldContext_ScreenSide_dynamic(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ScreenSide", field.Name)
+}
+
 func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -8158,6 +9028,30 @@ func (ec *executionContext) childFields_SeriesEdge(ctx context.Context, field gr
 		return ec.fieldContext_SeriesEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SeriesEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SettledBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_SettledBy_country(ctx, field)
+	case "role":
+		return ec.fieldContext_SettledBy_role(ctx, field)
+	case "measure":
+		return ec.fieldContext_SettledBy_measure(ctx, field)
+	case "period":
+		return ec.fieldContext_SettledBy_period(ctx, field)
+	case "industry":
+		return ec.fieldContext_SettledBy_industry(ctx, field)
+	case "subjects":
+		return ec.fieldContext_SettledBy_subjects(ctx, field)
+	case "dataset":
+		return ec.fieldContext_SettledBy_dataset(ctx, field)
+	case "why":
+		return ec.fieldContext_SettledBy_why(ctx, field)
+	case "bounds":
+		return ec.fieldContext_SettledBy_bounds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SettledBy", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8296,6 +9190,16 @@ func (ec *executionContext) childFields_Total(ctx context.Context, field graphql
 		return ec.fieldContext_Total_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Total", field.Name)
+}
+
+func (ec *executionContext) childFields_Unmeasured(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_Unmeasured_place(ctx, field)
+	case "why":
+		return ec.fieldContext_Unmeasured_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Unmeasured", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

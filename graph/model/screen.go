@@ -1,0 +1,123 @@
+package model
+
+// ScreenConnection is a page of a screen of industries.
+type ScreenConnection struct {
+	Edges         []*ScreenEdge
+	PageInfo      PageInfo
+	TotalCount    int
+	US, Mx        *ScreenFrame
+	NotComparable []*Industry
+	Told          Warnings
+}
+
+// Nodes are the rows without their cursors.
+func (c *ScreenConnection) Nodes() []*ScreenRow {
+	nodes := make([]*ScreenRow, len(c.Edges))
+	for i, e := range c.Edges {
+		nodes[i] = e.Node
+	}
+	return nodes
+}
+
+// Warnings are what a reader has to know.
+func (c *ScreenConnection) Warnings(lang Language) []string { return c.Told.In(lang) }
+
+// Warnings are sentences in both languages.
+type Warnings []Said
+
+// Said is a sentence in both languages.
+type Said struct{ EN, ES string }
+
+// In is the sentence in a language.
+func (s Said) In(lang Language) string { return pick(lang, s.EN, &s.ES) }
+
+// In are the sentences in a language.
+func (w Warnings) In(lang Language) []string {
+	all := make([]string, len(w))
+	for i, s := range w {
+		all[i] = s.In(lang)
+	}
+	return all
+}
+
+// ScreenEdge is a row with where it stands.
+type ScreenEdge struct {
+	Node   *ScreenRow
+	Cursor string
+}
+
+// ScreenRow is an industry on both sides of the border.
+type ScreenRow struct {
+	Code                                       string
+	Comparability                              *int
+	US, Mx                                     *ScreenSide
+	Concentrated, Dynamic, Binational, Verdict Verdict
+	SettledBy                                  []*SettledBy
+	Sources                                    []*Source
+}
+
+// ScreenSide is what one side of the border has of an industry.
+type ScreenSide struct {
+	Industry                       *Industry
+	Level                          *Estimate
+	Flag                           Flag
+	Quotient                       *Estimate
+	Quadrant                       Quadrant
+	Growth                         *Growth
+	Present, Concentrated, Dynamic Verdict
+}
+
+// SettledBy is a figure that would settle what is unknown.
+type SettledBy struct {
+	Country  string
+	Role     ScreenRole
+	Measure  *Measure
+	Period   *Date
+	Industry *Industry
+	Subjects []Entity
+	Dataset  *string
+	Reason   Said
+	Bounds   *Estimate
+}
+
+// Why tells why the figure does not settle it now.
+func (s *SettledBy) Why(lang Language) string { return s.Reason.In(lang) }
+
+// ScreenFrame is by what one side of the border is measured.
+type ScreenFrame struct {
+	Country          string
+	Measure          *Measure
+	Concept          Said
+	Unit             *string
+	Period           *Date
+	Base             []Entity
+	BaseSaid         Said
+	Total, BaseTotal *Estimate
+	Places           []Entity
+	Without          []*Unmeasured
+	Sources          []*Source
+}
+
+// EmploymentConcept tells who or what is counted.
+func (f *ScreenFrame) EmploymentConcept(lang Language) string { return f.Concept.In(lang) }
+
+// BaseIs tells in words what the base is.
+func (f *ScreenFrame) BaseIs(lang Language) string { return f.BaseSaid.In(lang) }
+
+// Unmeasured is a place that could not be measured.
+type Unmeasured struct {
+	Place  Entity
+	Reason Said
+}
+
+// Why tells why the place could not be measured.
+func (u *Unmeasured) Why(lang Language) string { return u.Reason.In(lang) }
+
+// Estimate is a figure by what is known of it; nil is no value, or no bound.
+type Estimate struct{ Value, Low, High *float64 }
+
+// Growth is a compound rate of growth a year.
+type Growth struct {
+	From, To         Date
+	Rate, Start, End *Estimate
+}

@@ -1,0 +1,156 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"strings"
+
+	"puente/analysis"
+	"puente/graph/model"
+)
+
+// CellQuery says which cells are read together: all series of some subjects and measures, from some datasets, by industries of some
+// levels or by none.
+type CellQuery struct {
+	Subjects []string
+	Measures []model.Measure
+	Levels   []int // digits of the industries; what is by no industry, such as totals and groups, is read in any case
+	Datasets []string
+}
+
+// Cells are series that were read in one statement, to be asked cell by cell.
+type Cells struct {
+	Sources  map[string]*model.Source // of the datasets, by id
+	series   map[cellKey][]*model.Series
+	subjects map[string]map[string]bool // keys of each subject that has any
+}
+
+// cellKey is one measure of one subject. What is the code of an industry, "" for the total, or the words of a breakdown.
+type cellKey struct {
+	subject string
+	measure model.Measure
+	what    string
+}
+
+// Cell is one published figure, or the lack of one: Source is nil where nothing is published of it.
+type Cell struct {
+	analysis.Cell
+	Series *model.Series
+}
+
+// ReadCells reads cells by one statement, with the sources of the datasets. Later releases of a dataset come before earlier ones.
+func ReadCells(ctx context.Context, q CellQuery) (*Cells, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var columns []string
+	for _, p := range seriesProperties(&model.Series{}) {
+		columns = append(columns, "s."+p.name)
+	}
+	measures, levels := make([]string, len(q.Measures)), make([]int64, len(q.Levels))
+	for i, m := range q.Measures {
+		measures[i] = string(m)
+	}
+	for i, l := range q.Levels {
+		levels[i] = int64(l)
+	}
+	value, err := op.query.single(ctx, `
+MATCH (o:Source) WHERE o.dataset IN $datasets
+WITH o ORDER BY coalesce(o.releasedOn, o.retrieved) DESC, o.id
+WITH collect(`+sourceRow("o")+`) AS sources
+CALL () {
+  UNWIND $subjects AS subject
+  MATCH (s:Series {subject: subject})
+  WHERE s.sortKey IS NOT NULL AND s.measure IN $measures AND s.dataset IN $datasets
+    AND (s.industry IS NULL OR s.industryLevel IN $levels) AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL
+  RETURN collect([`+strings.Join(columns, ", ")+`]) AS series
+}
+RETURN [sources, series] AS cells`, map[string]any{"subjects": q.Subjects, "measures": measures, "levels": levels, "datasets": q.Datasets})
+	if err != nil {
+		return nil, fmt.Errorf("cells: %w", err)
+	}
+	cells, err := readCells(rowsOf(value))
+	if err != nil {
+		return nil, fmt.Errorf("cells: %w", err)
+	}
+	return cells, nil
+}
+
+func readCells(parts []any) (*Cells, error) {
+	sources, err := readSources(parts[0])
+	if err != nil {
+		return nil, err
+	}
+	c := &Cells{Sources: map[string]*model.Source{}, series: map[cellKey][]*model.Series{}, subjects: map[string]map[string]bool{}}
+	rank := map[string]int{}
+	for i, s := range sources {
+		c.Sources[s.ID], rank[s.ID] = s, i
+	}
+	for _, each := range rowsOf(parts[1]) {
+		s := &model.Series{}
+		if err := fill(seriesProperties(s), rowsOf(each)); err != nil {
+			return nil, fmt.Errorf("series: %w", err)
+		}
+		c.add(s, rank)
+	}
+	return c, nil
+}
+
+// add keeps a series behind those of later releases.
+func (c *Cells) add(s *model.Series, rank map[string]int) {
+	key := cellKey{s.SubjectID, s.Measure, cellName(s)}
+	list := append(c.series[key], s)
+	for i := len(list) - 1; i > 0 && rank[list[i].SourceID] < rank[list[i-1].SourceID]; i-- {
+		list[i], list[i-1] = list[i-1], list[i]
+	}
+	c.series[key] = list
+	if c.subjects[s.SubjectID] == nil {
+		c.subjects[s.SubjectID] = map[string]bool{}
+	}
+	c.subjects[s.SubjectID][key.what] = true
+}
+
+// cellName is by what a series is: the code of its industry, the words of its breakdown, or "" for neither. Sums that only their
+// breakdown marks as sums bear the code of their industry.
+func cellName(s *model.Series) string {
+	switch {
+	case s.IndustryID != nil:
+		return codeOf(*s.IndustryID)
+	case s.Breakdown != nil:
+		return *s.Breakdown
+	}
+	return ""
+}
+
+// codeOf is the code in the id of an industry: 334 of industry:naics2017:334.
+func codeOf(industry string) string { return industry[strings.LastIndex(industry, ":")+1:] }
+
+// Cell is what the datasets say of one measure of a subject by an industry's code, a breakdown or nothing, in one period. Of the
+// datasets that are named, and the releases of each, the first with a value has the word; then one that says why there is none.
+func (c *Cells) Cell(subject string, measure model.Measure, what string, period model.Date, datasets []string) Cell {
+	none := Cell{Cell: analysis.Cell{Value: math.NaN(), Low: math.NaN(), High: math.NaN(), Flag: analysis.Absent}}
+	for _, dataset := range datasets {
+		for _, s := range c.series[cellKey{subject, measure, what}] {
+			if o := c.Sources[s.SourceID]; o == nil || o.Dataset == nil || *o.Dataset != dataset {
+				continue
+			}
+			value, low, high, flag, ok := s.Cell(period)
+			if !ok {
+				continue
+			}
+			cell := Cell{analysis.Cell{Value: value, Low: low, High: high, Flag: analysis.Flag(flag)}, s}
+			if !math.IsNaN(value) {
+				return cell
+			}
+			if none.Series == nil || none.Flag == analysis.Absent {
+				none = cell
+			}
+		}
+	}
+	return none
+}
+
+// Names are by what a subject has series: codes of industries, breakdowns, and "" for a total.
+func (c *Cells) Names(subject string) map[string]bool { return c.subjects[subject] }

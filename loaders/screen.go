@@ -1,0 +1,228 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"puente/analysis"
+	"puente/graph/model"
+)
+
+// ScreenQuery is what is asked of a screen.
+type ScreenQuery struct {
+	MeasureQuery
+	Region       *string
+	Places       []string
+	Concentrated model.ScreenThreshold
+	Dynamic      model.ScreenThreshold
+	Binational   model.BinationalCriterion
+	OrderBy      model.ScreenOrder
+	First        *int32
+	After        *string
+}
+
+// most places that a screen measures.
+const mostPlaces = 200
+
+// Screen reads what a binational screen needs by four statements, whatever the number of industries: the places, their cells, which
+// industries correspond, and all entities that the answer names.
+func Screen(ctx context.Context, q ScreenQuery) (*model.ScreenConnection, error) {
+	op, err := operationOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	w, err := q.window()
+	if err != nil {
+		return nil, err
+	}
+	argument, ids, err := q.ids()
+	if err != nil {
+		return nil, err
+	}
+	places, err := op.places(ctx, argument, ids)
+	if err != nil {
+		return nil, err
+	}
+	if q.Level == 6 && len(places.of("US")) > 0 && len(places.of("MX")) > 0 {
+		return nil, model.Fault(model.CodeNotComparable,
+			"Industries of six digits are national: the two countries mean different things by them. Ask for five digits or fewer, or for the places of one country.",
+			"Las industrias de seis dígitos son nacionales: los dos países entienden cosas distintas por ellas. Pida cinco dígitos o menos, o los lugares de un solo país.")
+	}
+	both, err := op.measure(ctx, places, q.MeasureQuery)
+	if err != nil {
+		return nil, err
+	}
+	s := &screen{ScreenQuery: q, both: both, window: w}
+	if err := s.pair(ctx, op); err != nil {
+		return nil, err
+	}
+	if s.entities, err = op.entities(ctx, s.named(places)); err != nil {
+		return nil, err
+	}
+	s.judge()
+	return s.answer(places), nil
+}
+
+// window checks the order and the page.
+func (q ScreenQuery) window() (window, error) {
+	if err := firstFault(outside("level", int32(q.Level), 2, 6)); err != nil {
+		return window{}, err
+	}
+	if !(q.Noise >= 0 && q.Noise <= 0.5) {
+		return window{}, model.BadInput("noise", "`noise` must be from 0 to 0.5.", "`noise` debe ser de 0 a 0.5.")
+	}
+	n := noun{orders: orders{}}
+	for _, field := range model.AllScreenOrderField {
+		n.orders[string(field)] = string(field)
+	}
+	return windowOf(n, pagingOf(model.Page{
+		First: q.First, After: q.After, Field: string(q.OrderBy.Field), Descending: q.OrderBy.Direction == model.OrderDirectionDesc,
+	}))
+}
+
+// ids are what is measured, and the argument that names it.
+func (q ScreenQuery) ids() (argument string, ids []string, err error) {
+	switch {
+	case q.Region != nil && q.Places == nil:
+		return "region", []string{*q.Region}, nil
+	case q.Region == nil && len(q.Places) > 0 && len(q.Places) <= mostPlaces:
+		return "places", q.Places, nil
+	case q.Region == nil && q.Places != nil:
+		return "", nil, model.BadInput("places", fmt.Sprintf("`places` takes 1 to %d ids.", mostPlaces), fmt.Sprintf("`places` admite de 1 a %d ids.", mostPlaces))
+	}
+	return "", nil, model.BadInput("region", "Give either `region` or `places`.", "Dé `region` o `places`.")
+}
+
+// screen is a screen while it is made.
+type screen struct {
+	ScreenQuery
+	both          sides
+	window        window
+	rows          []screened
+	notComparable []string
+	entities      map[string]model.Entity
+}
+
+// screened is an industry on both sides: its ids, and what is said of it.
+type screened struct {
+	ids    [2]string // empty where a classification has none that corresponds
+	result analysis.Result
+	at     position
+}
+
+// code is the US code of a row, or the Mexican one where there is no other.
+func (r screened) code() string {
+	if r.ids[0] != "" {
+		return codeOf(r.ids[0])
+	}
+	return codeOf(r.ids[1])
+}
+
+// pair makes a row of each industry that either side has, with the one that corresponds to it on the other.
+func (s *screen) pair(ctx context.Context, op *operation) error {
+	var have [2]map[string]string
+	var ids []string
+	for i, m := range s.both {
+		if m != nil {
+			have[i] = m.codes()
+		}
+		for _, id := range have[i] {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	pairs, err := op.correspond(ctx, ids)
+	if err != nil {
+		return err
+	}
+	back := map[string]string{}
+	for us, mx := range pairs {
+		back[mx] = us
+	}
+	for _, id := range have[0] {
+		s.rows = append(s.rows, screened{ids: [2]string{id, pairs[id]}})
+	}
+	for _, id := range have[1] {
+		if us := back[id]; us == "" || have[0][codeOf(us)] == "" {
+			s.rows = append(s.rows, screened{ids: [2]string{us, id}})
+		}
+	}
+	return nil
+}
+
+// named are the ids of all entities that the answer can name.
+func (s *screen) named(places *screenPlaces) []string {
+	ids := slices.Clone(places.members)
+	for _, m := range s.both {
+		if m != nil {
+			ids = append(ids, slices.Concat(m.subjects, m.bases)...)
+		}
+	}
+	for _, r := range s.rows {
+		ids = append(ids, r.ids[:]...)
+	}
+	slices.Sort(ids)
+	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
+}
+
+// comparable tells whether both countries mean the same by the industry at its level, where two are compared at all.
+func (s *screen) comparable(r screened) bool {
+	if s.both[0] == nil || s.both[1] == nil {
+		return true
+	}
+	level := s.comparability(r)
+	return level != nil && *level >= s.Level
+}
+
+// comparability is the deepest level at which both countries mean the same.
+func (s *screen) comparability(r screened) *int {
+	var least *int
+	for _, id := range r.ids {
+		i, _ := s.entities[id].(*model.Industry)
+		if i == nil || i.Comparability == nil {
+			return nil
+		}
+		if least == nil || *i.Comparability < *least {
+			least = i.Comparability
+		}
+	}
+	return least
+}
+
+// judge says of each industry what can be said, and puts the rows in order.
+func (s *screen) judge() {
+	criteria := analysis.Criteria{
+		Concentrated: analysis.Threshold{AtLeast: s.Concentrated.AtLeast, On: analysis.Reach(s.Concentrated.On)},
+		Dynamic:      analysis.Threshold{AtLeast: s.Dynamic.AtLeast, On: analysis.Reach(s.Dynamic.On)},
+		Binational:   analysis.Criterion(s.Binational),
+	}
+	var kept []screened
+	var rows []analysis.Row
+	for _, r := range s.rows {
+		if !s.comparable(r) {
+			for _, id := range r.ids {
+				if id != "" {
+					s.notComparable = append(s.notComparable, id)
+				}
+			}
+			continue
+		}
+		row := analysis.Row{Industry: r.code()}
+		for i, country := range countries() {
+			code := ""
+			if r.ids[i] != "" {
+				code = codeOf(r.ids[i])
+			}
+			row.Sides[i] = s.both[i].row(country, code)
+		}
+		kept, rows = append(kept, r), append(rows, row)
+	}
+	for i, result := range analysis.Screen(rows, criteria) {
+		kept[i].result = result
+		kept[i].at = position{Order: s.window.order, Key: orderKey(model.ScreenOrderField(s.window.order), result), ID: kept[i].code() + " " + kept[i].ids[1]}
+	}
+	s.rows = kept
+	slices.Sort(s.notComparable)
+	s.sort()
+}

@@ -1,0 +1,137 @@
+package loaders
+
+import (
+	"slices"
+
+	"puente/graph/model"
+)
+
+// book is a statistic by which the places of one side of the border are measured: one concept, one measure, one unit, one base. What
+// two books say is never added, nor divided by one another.
+type book struct {
+	country  string
+	of       model.ScreenMeasure
+	measure  model.Measure
+	base     model.ScreenBase
+	bases    []string // ids of what the base is the sum of; nil: all municipios of the border states that the datasets hold
+	levels   []int
+	datasets []string // the first that has a cell has the word
+	summed   bool     // there is no published total: it is the sum of the published cells of as many digits as parts says
+	from, to int      // years between which the concept is the same; levels of the quotient lie between them too
+	parts    int      // digits of the cells whose sum the total is
+	concept  concept
+	groups   []string // datasets whose groups of sectors bound what is not published
+}
+
+// concept says in both languages who or what is counted, and against what it is measured.
+type concept struct{ en, es, baseEN, baseES string }
+
+// books lists what each side is measured by, the best first.
+func books() []book {
+	var (
+		employees = concept{
+			"Paid employees of private establishments in the week of 12 March, infused with noise (County Business Patterns)",
+			"Empleados remunerados de establecimientos privados en la semana del 12 de marzo, con ruido añadido (County Business Patterns)",
+			"all US metropolitan and micropolitan areas", "todas las áreas metropolitanas y micropolitanas de Estados Unidos",
+		}
+		usUnits = concept{
+			"Private establishments with employees (County Business Patterns)", "Establecimientos privados con empleados (County Business Patterns)",
+			employees.baseEN, employees.baseES,
+		}
+		persons = concept{
+			"All persons employed, paid or not, in fixed establishments (Censos Económicos)",
+			"Todo el personal ocupado, remunerado o no, en establecimientos fijos (Censos Económicos)",
+			"the sum of the published cells of all metropolitan zones of Mexico", "la suma de las celdas publicadas de todas las zonas metropolitanas de México",
+		}
+		mxUnits = concept{
+			"Economic units (Censos Económicos)", "Unidades económicas (Censos Económicos)", persons.baseEN, persons.baseES,
+		}
+		added = concept{
+			"Gross census value added, current pesos (Censos Económicos)", "Valor agregado censal bruto, pesos corrientes (Censos Económicos)", persons.baseEN, persons.baseES,
+		}
+		output = concept{
+			"Real gross domestic product, chained dollars, which do not add up exactly (Bureau of Economic Analysis)",
+			"Producto interno bruto real, dólares encadenados, que no suman exactamente (Bureau of Economic Analysis)", "the United States", "Estados Unidos",
+		}
+	)
+	areas, states := []string{"region:us-metro"}, []string{"state:US-AZ", "state:US-CA", "state:US-NM", "state:US-TX"}
+	counties := []string{"census-cbp", "census-cbp-cbsa", "census-cbp-all-cbsa"}
+	sums := []string{"census-cbp", "census-cbp-sums"}
+	var all []book
+	for _, each := range []struct {
+		of      model.ScreenMeasure
+		measure model.Measure
+		concept concept
+		from    int // what is withheld of 2017 counts as zero in sums of employees
+	}{{model.ScreenMeasureEmployment, model.MeasureEmployees, employees, 2018}, {model.ScreenMeasureEstablishments, model.MeasureEstablishments, usUnits, 2017}} {
+		nation, border := each.concept, each.concept
+		nation.baseEN, nation.baseES = "the sum of the published county cells of the 50 states", "la suma de las celdas publicadas por condado de los 50 estados"
+		border.baseEN, border.baseES = "the sum of the published county cells of the four border states", "la suma de las celdas publicadas por condado de los cuatro estados fronterizos"
+		all = append(all,
+			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: areas, levels: []int{2, 3, 4, 5, 6},
+				datasets: counties, from: 2018, to: 2019, concept: each.concept},
+			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: []string{"region:us"}, levels: []int{4, 6},
+				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: nation},
+			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseBorderStates, bases: states, levels: []int{4},
+				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: border},
+		)
+	}
+	border := output
+	border.baseEN, border.baseES = "the four border states", "los cuatro estados fronterizos"
+	all = append(all,
+		book{country: "US", of: model.ScreenMeasureGdp, measure: model.MeasureRealGdp, base: model.ScreenBaseNational, bases: []string{"region:us"}, levels: []int{2},
+			datasets: []string{"bea-cagdp9"}, from: 2001, to: 2024, concept: output},
+		book{country: "US", of: model.ScreenMeasureGdp, measure: model.MeasureRealGdp, base: model.ScreenBaseBorderStates, bases: states, levels: []int{2},
+			datasets: []string{"bea-cagdp9"}, from: 2001, to: 2024, concept: border},
+	)
+	for _, each := range []struct {
+		of      model.ScreenMeasure
+		measure model.Measure
+		concept concept
+	}{
+		{model.ScreenMeasureEmployment, model.MeasurePersonsEmployed, persons}, {model.ScreenMeasureEstablishments, model.MeasureEstablishments, mxUnits},
+		{model.ScreenMeasureValueAdded, model.MeasureValueAdded, added},
+	} {
+		nation, zones, municipios := each.concept, each.concept, each.concept
+		nation.baseEN, nation.baseES = "the sum of the published cells of all municipios of Mexico", "la suma de las celdas publicadas de todos los municipios de México"
+		zones.baseEN, zones.baseES = "the sum of the published cells of the metropolitan municipios of the six border states", "la suma de las celdas publicadas de los municipios metropolitanos de los seis estados fronterizos"
+		municipios.baseEN, municipios.baseES = "the sum of the published cells of the municipios of the six border states", "la suma de las celdas publicadas de los municipios de los seis estados fronterizos"
+		mx, metro, grouped := []string{"region:mx"}, []string{"inegi-censos-metro"}, []string{"inegi-censos-groups"}
+		of := book{country: "MX", of: each.of, measure: each.measure, summed: true, from: 2003, to: 2018}
+		byZone, byGroup, later := of, of, of
+		byZone.levels, byZone.parts, byZone.datasets, byZone.groups = []int{3}, 3, metro, grouped
+		byGroup.levels, byGroup.parts, byGroup.datasets = []int{2}, 2, grouped
+		later.levels, later.parts, later.datasets, later.to = []int{2}, 2, []string{"inegi-saic"}, 2023
+		all = append(all,
+			byZone.against(model.ScreenBaseNational, []string{"region:mx-metro"}, each.concept), byGroup.against(model.ScreenBaseNational, mx, nation),
+			later.against(model.ScreenBaseNational, mx, nation),
+			byZone.against(model.ScreenBaseBorderStates, nil, zones), byGroup.against(model.ScreenBaseBorderStates, nil, municipios),
+		)
+	}
+	return all
+}
+
+func (b book) against(base model.ScreenBase, bases []string, c concept) book {
+	b.base, b.bases, b.concept = base, bases, c
+	return b
+}
+
+// bookFor picks the best book for what is asked: of a side, a measure, a base and a level, that has the period where one is asked for.
+func bookFor(country string, of model.ScreenMeasure, base model.ScreenBase, level int, period *int) (book, bool) {
+	var found *book
+	for _, b := range books() {
+		if b.country != country || b.of != of || b.base != base || !slices.Contains(b.levels, level) {
+			continue
+		}
+		if period == nil || *period >= b.from && *period <= b.to {
+			return b, true
+		}
+		if found == nil {
+			found = &b
+		}
+	}
+	if found == nil {
+		return book{}, false
+	}
+	return *found, true
+}

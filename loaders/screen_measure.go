@@ -1,0 +1,171 @@
+package loaders
+
+import (
+	"maps"
+	"math"
+	"slices"
+
+	"puente/analysis"
+	"puente/graph/model"
+)
+
+// sumOf are some subjects taken together, of which what is missing counts for nothing: a base, or a total by its parts, is what is
+// published of it. Without any cell it is not known.
+func (m *measuring) sumOf(subjects []string, what string, year int) amount {
+	sum, found := nothing(), false
+	for _, subject := range subjects {
+		c := m.cell(subject, what, year)
+		if math.IsNaN(c.Value) {
+			continue
+		}
+		sum.note(c)
+		bounds, flag := analysis.Point(c.Value), model.Flag(c.Flag)
+		if c.Flag == analysis.Noisy {
+			bounds = c.Bounds(m.tolerance)
+		}
+		sum, found = sum.plus(c.Value, bounds, flag), true
+	}
+	if !found {
+		return unknown()
+	}
+	return sum
+}
+
+// total is all industries of some subjects: as published, or the sum of what is published of the parts but one.
+func (m *measuring) total(subjects []string, except string, year int) amount {
+	if !m.summed {
+		return m.sumOf(subjects, "", year)
+	}
+	sum, found := nothing(), false
+	parts := map[string]bool{}
+	for _, subject := range subjects {
+		for what := range m.cells.Names(subject) {
+			if _, ok := partCode(what, m.parts); ok && what != except {
+				parts[what] = true
+			}
+		}
+	}
+	for _, what := range slices.Sorted(maps.Keys(parts)) { // sums of floats depend on their order
+		if part := m.sumOf(subjects, what, year); !math.IsNaN(part.value) {
+			sum, found = sum.plus(part.value, part.bounds, part.flag), true
+		}
+	}
+	if !found && except == "" {
+		return unknown()
+	}
+	return sum
+}
+
+// quotient is the location quotient of a code in a year, with its value by the figures as published.
+func (m *measuring) quotient(code string, year int) (analysis.Quotient, float64) {
+	cell, base := m.industry(code, year), m.sumOf(m.bases, code, year)
+	region, all := m.total(m.subjects, "", year), m.total(m.bases, "", year)
+	q := analysis.Quotient{
+		Cell: cell.bounds, Region: analysis.Published(region.bounds), Industry: analysis.Published(base.bounds),
+		Base: analysis.Published(all.bounds),
+		// A place can lie outside of the areas that are the base, and what is withheld of it is in no sum.
+		Outside: true,
+	}
+	if m.summed && m.parts == m.level {
+		q.Region = analysis.Summed(m.total(m.subjects, code, year).bounds)
+	}
+	return q, (cell.value / region.value) / (base.value / all.value)
+}
+
+// years are those between the bounds of the book in which a subject has a figure of the level.
+func (m *measuring) years(subject string) []int {
+	var all []int
+	for year := m.from; year <= m.to; year++ {
+		for what := range m.cells.Names(subject) {
+			if _, ok := partCode(what, m.level); ok && !math.IsNaN(m.cell(subject, what, year).Value) {
+				all = append(all, year)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// measurable tells whether a subject has what its quotients need: figures of the level, and a total if it is published.
+func (m *measuring) measurable(subject string) bool {
+	for _, year := range m.years(subject) {
+		if m.summed || !math.IsNaN(m.cell(subject, "", year).Value) {
+			return true
+		}
+	}
+	return false
+}
+
+// date chooses the years: of the quotient the latest that base and places share, not after the one asked for; of growth the longest
+// stretch for which all places have figures.
+func (m *measuring) date(asked *int) {
+	shared := map[int]int{}
+	for _, subject := range m.subjects {
+		for _, year := range m.years(subject) {
+			shared[year]++
+		}
+	}
+	var based []int
+	for _, base := range m.bases {
+		based = append(based, m.years(base)...)
+	}
+	for year, n := range shared {
+		if slices.Contains(based, year) && year > m.period && (asked == nil || year <= *asked) {
+			m.period = year
+		}
+		if n < len(m.subjects) {
+			continue
+		}
+		if m.start == 0 || year < m.start {
+			m.start = year
+		}
+		m.end = max(m.end, year)
+	}
+}
+
+// codes are the industries of the level that the places or the base have, by the ids under which they are published.
+func (m *measuring) codes() map[string]string {
+	all := map[string]string{}
+	for _, subject := range slices.Concat(m.subjects, m.bases) {
+		for what := range m.cells.Names(subject) {
+			if _, ok := partCode(what, m.level); !ok {
+				continue
+			}
+			for _, s := range m.cells.series[cellKey{subject, m.measure, what}] {
+				if s.IndustryID != nil {
+					all[what] = *s.IndustryID
+				}
+			}
+		}
+	}
+	return all
+}
+
+// unit is the unit in which the places are published.
+func (m *measuring) unit() string {
+	for _, subject := range m.subjects {
+		for what := range m.cells.Names(subject) {
+			for _, s := range m.cells.series[cellKey{subject, m.measure, what}] {
+				return s.Unit
+			}
+		}
+	}
+	return ""
+}
+
+// datasetOf is the dataset that has, or would have, the cells of a subject.
+func (m *measuring) datasetOf(subject string) string {
+	for _, dataset := range m.datasets {
+		for what := range m.cells.Names(subject) {
+			if _, ok := partCode(what, m.level); !ok {
+				continue
+			}
+			for _, s := range m.cells.series[cellKey{subject, m.measure, what}] {
+				if o := m.cells.Sources[s.SourceID]; o != nil && o.Dataset != nil && *o.Dataset == dataset {
+					return dataset
+				}
+			}
+		}
+	}
+	return m.datasets[0]
+}

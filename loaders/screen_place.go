@@ -1,0 +1,166 @@
+package loaders
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"puente/graph/model"
+)
+
+// screenPlaces are the places of a screen, and what may stand for them.
+type screenPlaces struct {
+	members    []string            // counties and municipios
+	areas      map[string][]string // counties of each metropolitan area
+	municipios []string            // all that the graph holds
+}
+
+// places reads the counties and municipios that ids stand for: themselves, or the members of regions and states.
+func (op *operation) places(ctx context.Context, argument string, ids []string) (*screenPlaces, error) {
+	value, err := op.query.single(ctx, `
+UNWIND $ids AS id
+OPTIONAL MATCH (p:Entity {id: id})
+WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE f.status IN ['REPORTED', 'DISPUTED']]-(m:County|Municipio) | m.id]]) AS given
+CALL () {
+  MATCH (a:Region {kind: 'METRO'})
+  RETURN collect([a.id, [(a)<-[f:PART_OF WHERE f.status IN ['REPORTED', 'DISPUTED']]-(m:County) | m.id]]) AS areas
+}
+CALL () {
+  MATCH (m:Municipio)
+  WITH m ORDER BY m.id
+  RETURN collect(m.id) AS municipios
+}
+RETURN [given, areas, municipios] AS places`, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, fmt.Errorf("places: %w", err)
+	}
+	parts := rowsOf(value)
+	p := &screenPlaces{areas: map[string][]string{}, municipios: texts(parts[2])}
+	for _, each := range rowsOf(parts[1]) {
+		id, _ := rowsOf(each)[0].(string)
+		p.areas[id] = texts(rowsOf(each)[1])
+	}
+	for _, each := range rowsOf(parts[0]) {
+		row := rowsOf(each)
+		id, _ := row[0].(string)
+		if row[1] != true {
+			return nil, model.Missing(argument, id)
+		}
+		if members := texts(row[2]); len(members) > 0 {
+			p.members = append(p.members, members...)
+			continue
+		}
+		if kind, _ := model.KindOf(id); kind != model.KindCounty && kind != model.KindMunicipio {
+			return nil, model.BadInput(argument, fmt.Sprintf("%q has no counties or municipios to measure.", id),
+				fmt.Sprintf("%q no tiene condados ni municipios que medir.", id))
+		}
+		p.members = append(p.members, id)
+	}
+	slices.Sort(p.members)
+	p.members = slices.Compact(p.members)
+	return p, nil
+}
+
+// of are the places of a country.
+func (p *screenPlaces) of(country string) []string {
+	var all []string
+	for _, id := range p.members {
+		if countryOfPlace(id) == country {
+			all = append(all, id)
+		}
+	}
+	return all
+}
+
+// candidates are all subjects whose cells a side may need: its places, and the areas of which all counties are among them.
+func (p *screenPlaces) candidates(country string) []string {
+	all := p.of(country)
+	for _, area := range p.wholeAreas() {
+		if countryOfPlace(p.areas[area][0]) == country {
+			all = append(all, area)
+		}
+	}
+	return all
+}
+
+// wholeAreas are the metropolitan areas of which all counties are asked for.
+func (p *screenPlaces) wholeAreas() []string {
+	var whole []string
+	for area, counties := range p.areas {
+		missing := slices.ContainsFunc(counties, func(c string) bool { return !slices.Contains(p.members, c) })
+		if len(counties) > 0 && !missing {
+			whole = append(whole, area)
+		}
+	}
+	slices.Sort(whole)
+	return whole
+}
+
+// unmeasured is a place without data, and why.
+type unmeasured struct {
+	place  string
+	reason model.Said
+}
+
+// subjects are those by which a side is measured: a place where it has data of its own, else the metropolitan area that it is part
+// of, which then stands for all of its counties.
+func (p *screenPlaces) subjects(b book, measurable func(string) bool) (measured []string, without []unmeasured) {
+	covered := map[string]bool{}
+	for _, area := range p.wholeAreas() {
+		counties := p.areas[area]
+		lacks := slices.ContainsFunc(counties, func(c string) bool { return !measurable(c) })
+		if countryOfPlace(counties[0]) == b.country && lacks && measurable(area) {
+			measured = append(measured, area)
+			for _, c := range counties {
+				covered[c] = true
+			}
+		}
+	}
+	for _, id := range p.of(b.country) {
+		switch {
+		case covered[id]:
+		case measurable(id):
+			measured = append(measured, id)
+		default:
+			without = append(without, unmeasured{id, p.whyNot(id, b)})
+		}
+	}
+	return measured, without
+}
+
+// whyNot tells why a place has no data.
+func (p *screenPlaces) whyNot(id string, b book) model.Said {
+	for area, counties := range p.areas {
+		if slices.Contains(counties, id) {
+			return model.Said{
+				EN: "It is published only as part of " + area + ", whose other counties are not among the places. Ask for the whole area, or for a release with the county alone.",
+				ES: "Solo se publica como parte de " + area + ", cuyos otros condados no están entre los lugares. Pida el área entera, o una edición con el condado solo.",
+			}
+		}
+	}
+	return model.Said{
+		EN: "The graph has no cells of it at this level, or no total, in " + b.datasets[0] + ". A release of that dataset that has them would settle it.",
+		ES: "El grafo no tiene celdas suyas a este nivel, o no tiene un total, en " + b.datasets[0] + ". Lo resolvería una edición de ese conjunto que las tenga.",
+	}
+}
+
+// correspond reads which industries of one classification are which of another, for the industries of either side.
+func (op *operation) correspond(ctx context.Context, ids []string) (map[string]string, error) {
+	value, err := op.query.single(ctx, `
+UNWIND $ids AS id
+MATCH (i:Entity {id: id})-[f:CORRESPONDS_TO WHERE f.status IN ['REPORTED', 'DISPUTED']]-(o:Industry)
+WITH DISTINCT CASE i.system WHEN 'NAICS' THEN i ELSE o END AS us, CASE i.system WHEN 'NAICS' THEN o ELSE i END AS mx
+WHERE us.system = 'NAICS' AND mx.system = 'SCIAN' AND us.level = mx.level
+WITH us, collect(mx.id) AS others WHERE size(others) = 1
+RETURN collect([us.id, others[0]]) AS pairs`, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, fmt.Errorf("corresponding industries: %w", err)
+	}
+	pairs := map[string]string{}
+	for _, each := range rowsOf(value) {
+		us, _ := rowsOf(each)[0].(string)
+		mx, _ := rowsOf(each)[1].(string)
+		pairs[us] = mx
+	}
+	return pairs, nil
+}
