@@ -226,26 +226,29 @@ func (c *counting) side(country string, n mentioned) *model.EstablishmentCoverag
 		s.Industries = append(s.Industries, n.industry(id))
 	}
 	for _, id := range slices.Sorted(slices.Values(count.without)) {
-		m := &model.MissingCell{
-			Dataset: "census-cbp", Subject: n.entities[id], Measure: model.MeasureEstablishments, Period: count.period,
-			WhyEN: "No file in the graph has this county at this level of industries.",
-			WhyES: "Ningún archivo del grafo tiene este condado a este nivel de industrias.",
-		}
-		switch {
-		case len(count.industryIDs) == 0:
-			m.WhyEN, m.WhyES = "No industry of that country's classification means the same at this level.", "Ninguna industria de la clasificación de ese país significa lo mismo a este nivel."
-		case count.fewerThan3[id]:
-			m.WhyEN, m.WhyES = "A cell of fewer than three establishments is not published.", "Una celda de menos de tres establecimientos no se publica."
-		}
-		if country == "MX" {
-			m.Dataset = "inegi-saic"
-			if len(count.industryIDs) > 0 {
-				m.WhyEN, m.WhyES = "The cell is withheld, or no file in the graph has this municipio at this level of industries.",
-					"La celda está reservada, o ningún archivo del grafo tiene este municipio a este nivel de industrias."
-			}
-		}
-		m.Industry = n.industry(append(count.industryIDs, "")[0])
-		s.SettledBy = append(s.SettledBy, m)
+		s.SettledBy = append(s.SettledBy, &model.MissingCell{
+			Dataset: map[string]string{"US": "census-cbp", "MX": "inegi-saic"}[country], Subject: n.entities[id], Measure: model.MeasureEstablishments,
+			Industry: n.industry(append(count.industryIDs, "")[0]), Period: count.period, Reason: count.whyNot(country, id),
+		})
 	}
 	return s
+}
+
+// whyNot tells why a member has no figure.
+func (c counted) whyNot(country, member string) model.Said {
+	switch {
+	case len(c.industryIDs) == 0:
+		return model.Said{
+			EN: "No industry of that country's classification means the same at this level.",
+			ES: "Ninguna industria de la clasificación de ese país significa lo mismo a este nivel.",
+		}
+	case c.fewerThan3[member]:
+		return model.Said{EN: "A cell of fewer than three establishments is not published.", ES: "Una celda de menos de tres establecimientos no se publica."}
+	case country == "MX":
+		return model.Said{
+			EN: "The cell is withheld, or no file in the graph has this municipio at this level of industries.",
+			ES: "La celda está reservada, o ningún archivo del grafo tiene este municipio a este nivel de industrias.",
+		}
+	}
+	return model.Said{EN: "No file in the graph has this county at this level of industries.", ES: "Ningún archivo del grafo tiene este condado a este nivel de industrias."}
 }

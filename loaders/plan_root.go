@@ -40,7 +40,9 @@ func (c *compiler) root(f graphql.CollectedField) {
 }
 
 // computed are the fields of the root that Go computes.
-func computed() []string { return []string{"paths", "nearest", "neighborhood", "binationalScreen"} }
+func computed() []string {
+	return []string{"paths", "nearest", "neighborhood", "binationalScreen", "passThrough"}
+}
 
 // statement puts the parts of the statement together: what is read first, and the columns of its record.
 func (c *compiler) statement(read string, columns ...string) {

@@ -8,9 +8,8 @@ type MissingCell struct {
 	Measure     Measure
 	Counterpart Entity
 	Period      *Date
-	WhyEN       string
-	WhyES       string
+	Reason      Said
 }
 
 // Why says why it is missing.
-func (m *MissingCell) Why(lang Language) string { return pick(lang, m.WhyEN, &m.WhyES) }
+func (m *MissingCell) Why(lang Language) string { return m.Reason.In(lang) }

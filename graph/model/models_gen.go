@@ -85,6 +85,18 @@ type KindCount struct {
 	Count int32 `json:"count"`
 }
 
+// Indicators of what only passes through a port or a place, side by side and never one score. ES: Indicadores de lo que solo pasa por un puerto o lugar, uno junto a otro y nunca una sola calificación.
+type PassThrough struct {
+	// The port, county or municipio that was asked about. ES: El puerto, condado o municipio por el que se preguntó.
+	Of Entity `json:"of"`
+	// It, or the ports next to it. ES: Él, o los puertos junto a él.
+	Ports []*Port `json:"ports"`
+	// It, or the counties and municipios next to the port. ES: Él, o los condados y municipios junto al puerto.
+	Places []Entity `json:"places"`
+	// The indicators, by kind and then by id of what they are of. ES: Los indicadores, por clase y luego por id de aquello de lo que son.
+	Indicators []*Indicator `json:"indicators"`
+}
+
 // Which paths. All conditions must hold; they are part of the search, so the best paths that meet them are found. ES: Qué rutas. Deben cumplirse todas las condiciones; son parte de la búsqueda, así que se hallan las mejores rutas que las cumplen.
 type PathFilter struct {
 	// Only these of the relations that the kind follows. ES: Solo estas de las relaciones que sigue la clase de ruta.
@@ -807,6 +819,70 @@ func (e *IncompleteReason) UnmarshalJSON(b []byte) error {
 }
 
 func (e IncompleteReason) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// An indicator of what only passes through a place. ES: Un indicador de lo que solo pasa por un lugar.
+type IndicatorKind string
+
+const (
+	// Share of a port's exports to Mexico whose state of origin, as stated, is the port's own. ES: Parte de las exportaciones de un puerto a México cuyo estado de origen, según se declara, es el del propio puerto.
+	IndicatorKindOwnStateExports IndicatorKind = "OWN_STATE_EXPORTS"
+	// Location quotient of transport and warehousing (48-49) over that of manufacturing (31-33). ES: Cociente de localización de transporte y almacenamiento (48-49) sobre el de manufactura (31-33).
+	IndicatorKindTransportOverManufacturing IndicatorKind = "TRANSPORT_OVER_MANUFACTURING"
+	// Value added per person against the nation: in the US real gross domestic product per inhabitant, in Mexico census value added per person employed. The two are not comparable. ES: Valor agregado por persona contra el país: en Estados Unidos el producto interno bruto real por habitante, en México el valor agregado censal por persona ocupada. Los dos no son comparables.
+	IndicatorKindValueAddedPerPerson IndicatorKind = "VALUE_ADDED_PER_PERSON"
+	// Value of the trade through a port per inhabitant of the counties and municipios next to it. ES: Valor del comercio por un puerto por habitante de los condados y municipios junto a él.
+	IndicatorKindTradePerPerson IndicatorKind = "TRADE_PER_PERSON"
+)
+
+var AllIndicatorKind = []IndicatorKind{
+	IndicatorKindOwnStateExports,
+	IndicatorKindTransportOverManufacturing,
+	IndicatorKindValueAddedPerPerson,
+	IndicatorKindTradePerPerson,
+}
+
+func (e IndicatorKind) IsValid() bool {
+	switch e {
+	case IndicatorKindOwnStateExports, IndicatorKindTransportOverManufacturing, IndicatorKindValueAddedPerPerson, IndicatorKindTradePerPerson:
+		return true
+	}
+	return false
+}
+
+func (e IndicatorKind) String() string {
+	return string(e)
+}
+
+func (e *IndicatorKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = IndicatorKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid IndicatorKind", str)
+	}
+	return nil
+}
+
+func (e IndicatorKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *IndicatorKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e IndicatorKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -345,6 +345,28 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Indicator struct {
+		Formula   func(childComplexity int, lang model.Language) int
+		Inputs    func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Period    func(childComplexity int) int
+		Result    func(childComplexity int) int
+		SettledBy func(childComplexity int) int
+		Unit      func(childComplexity int) int
+	}
+
+	IndicatorInput struct {
+		Figure   func(childComplexity int) int
+		Is       func(childComplexity int, lang model.Language) int
+		Measures func(childComplexity int) int
+		Period   func(childComplexity int) int
+		Sources  func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		Symbol   func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
 	Industry struct {
 		Agencies        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Aliases         func(childComplexity int) int
@@ -463,6 +485,13 @@ type ComplexityRoot struct {
 		StartCursor     func(childComplexity int) int
 	}
 
+	PassThrough struct {
+		Indicators func(childComplexity int) int
+		Of         func(childComplexity int) int
+		Places     func(childComplexity int) int
+		Ports      func(childComplexity int) int
+	}
+
 	Path struct {
 		Cost          func(childComplexity int) int
 		Counties      func(childComplexity int) int
@@ -569,6 +598,7 @@ type ComplexityRoot struct {
 		Neighborhood     func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
+		PassThrough      func(childComplexity int, of string, noise float64) int
 		Paths            func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Port             func(childComplexity int, id *string, code *string) int
 		Ports            func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
@@ -2273,6 +2303,114 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ImportEdge.Node(childComplexity), true
 
+	case "Indicator.formula":
+		if e.ComplexityRoot.Indicator.Formula == nil {
+			break
+		}
+
+		args, err := ec.field_Indicator_formula_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Indicator.Formula(childComplexity, args["lang"].(model.Language)), true
+	case "Indicator.inputs":
+		if e.ComplexityRoot.Indicator.Inputs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Inputs(childComplexity), true
+	case "Indicator.kind":
+		if e.ComplexityRoot.Indicator.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Kind(childComplexity), true
+	case "Indicator.of":
+		if e.ComplexityRoot.Indicator.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Of(childComplexity), true
+	case "Indicator.period":
+		if e.ComplexityRoot.Indicator.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Period(childComplexity), true
+	case "Indicator.result":
+		if e.ComplexityRoot.Indicator.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Result(childComplexity), true
+	case "Indicator.settledBy":
+		if e.ComplexityRoot.Indicator.SettledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.SettledBy(childComplexity), true
+	case "Indicator.unit":
+		if e.ComplexityRoot.Indicator.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Unit(childComplexity), true
+
+	case "IndicatorInput.figure":
+		if e.ComplexityRoot.IndicatorInput.Figure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Figure(childComplexity), true
+	case "IndicatorInput.is":
+		if e.ComplexityRoot.IndicatorInput.Is == nil {
+			break
+		}
+
+		args, err := ec.field_IndicatorInput_is_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Is(childComplexity, args["lang"].(model.Language)), true
+	case "IndicatorInput.measures":
+		if e.ComplexityRoot.IndicatorInput.Measures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Measures(childComplexity), true
+	case "IndicatorInput.period":
+		if e.ComplexityRoot.IndicatorInput.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Period(childComplexity), true
+	case "IndicatorInput.sources":
+		if e.ComplexityRoot.IndicatorInput.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Sources(childComplexity), true
+	case "IndicatorInput.subjects":
+		if e.ComplexityRoot.IndicatorInput.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Subjects(childComplexity), true
+	case "IndicatorInput.symbol":
+		if e.ComplexityRoot.IndicatorInput.Symbol == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Symbol(childComplexity), true
+	case "IndicatorInput.unit":
+		if e.ComplexityRoot.IndicatorInput.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Unit(childComplexity), true
+
 	case "Industry.agencies":
 		if e.ComplexityRoot.Industry.Agencies == nil {
 			break
@@ -2859,6 +2997,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "PassThrough.indicators":
+		if e.ComplexityRoot.PassThrough.Indicators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassThrough.Indicators(childComplexity), true
+	case "PassThrough.of":
+		if e.ComplexityRoot.PassThrough.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassThrough.Of(childComplexity), true
+	case "PassThrough.places":
+		if e.ComplexityRoot.PassThrough.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassThrough.Places(childComplexity), true
+	case "PassThrough.ports":
+		if e.ComplexityRoot.PassThrough.Ports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassThrough.Ports(childComplexity), true
 
 	case "Path.cost":
 		if e.ComplexityRoot.Path.Cost == nil {
@@ -3493,6 +3656,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.passThrough":
+		if e.ComplexityRoot.Query.PassThrough == nil {
+			break
+		}
+
+		args, err := ec.field_Query_passThrough_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PassThrough(childComplexity, args["of"].(string), args["noise"].(float64)), true
 	case "Query.paths":
 		if e.ComplexityRoot.Query.Paths == nil {
 			break
@@ -7487,6 +7661,76 @@ type EstablishmentCoverageSide {
   sources: [Source!]!
 }
 
+"An indicator of what only passes through a place. ES: Un indicador de lo que solo pasa por un lugar."
+enum IndicatorKind {
+  "Share of a port's exports to Mexico whose state of origin, as stated, is the port's own. ES: Parte de las exportaciones de un puerto a México cuyo estado de origen, según se declara, es el del propio puerto."
+  OWN_STATE_EXPORTS
+  "Location quotient of transport and warehousing (48-49) over that of manufacturing (31-33). ES: Cociente de localización de transporte y almacenamiento (48-49) sobre el de manufactura (31-33)."
+  TRANSPORT_OVER_MANUFACTURING
+  "Value added per person against the nation: in the US real gross domestic product per inhabitant, in Mexico census value added per person employed. The two are not comparable. ES: Valor agregado por persona contra el país: en Estados Unidos el producto interno bruto real por habitante, en México el valor agregado censal por persona ocupada. Los dos no son comparables."
+  VALUE_ADDED_PER_PERSON
+  "Value of the trade through a port per inhabitant of the counties and municipios next to it. ES: Valor del comercio por un puerto por habitante de los condados y municipios junto a él."
+  TRADE_PER_PERSON
+}
+
+"A figure that goes into an indicator. ES: Una cifra que entra en un indicador."
+type IndicatorInput {
+  "How the formula calls it. ES: Cómo la llama la fórmula."
+  symbol: String!
+  "What it is, in words. ES: Qué es, en palabras."
+  is(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+  "Of what it is measured; several are taken together. ES: De qué se mide; varios se toman juntos."
+  subjects: [Entity!]!
+  "The measures; several are taken together. ES: Las medidas; varias se toman juntas."
+  measures: [Measure!]!
+  "The unit, as published; null where nothing is. ES: La unidad, como se publicó; nulo si nada se publicó."
+  unit: String
+  "The period; null where there is no figure. ES: El periodo; nulo si no hay cifra."
+  period: Date
+  "The figure. ES: La cifra."
+  figure: Estimate!
+  "Whose figure it is; empty where there is none. ES: De quién es la cifra; vacío si no la hay."
+  sources: [Source!]!
+}
+
+"One indicator. It stands beside others and is not added to them. ES: Un indicador. Está junto a otros y no se suma con ellos."
+type Indicator {
+  "Which one. ES: Cuál."
+  kind: IndicatorKind!
+  "Of which port, county or municipio. ES: De qué puerto, condado o municipio."
+  of: Entity!
+  "How it is reckoned from the inputs. ES: Cómo se calcula a partir de las cifras."
+  formula(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+  "The period of the inputs; population may be of another, see there. Null where the inputs share none. ES: El periodo de las cifras; la población puede ser de otro, véase ahí. Nulo si las cifras no comparten ninguno."
+  period: Date
+  "The unit of the result; null for a ratio without one. ES: La unidad del resultado; nulo para una razón sin unidad."
+  unit: String
+  "The result: a value from figures as published, and bounds from what is known. ES: El resultado: un valor de las cifras como se publicaron, y cotas de lo que se sabe."
+  result: Estimate!
+  "The figures that went into it. ES: Las cifras que entraron."
+  inputs: [IndicatorInput!]!
+  "What would settle it, where an input is missing or has no upper bound. ES: Lo que lo decidiría, si falta una cifra o no tiene cota superior."
+  settledBy: [MissingCell!]!
+}
+
+"Indicators of what only passes through a port or a place, side by side and never one score. ES: Indicadores de lo que solo pasa por un puerto o lugar, uno junto a otro y nunca una sola calificación."
+type PassThrough {
+  "The port, county or municipio that was asked about. ES: El puerto, condado o municipio por el que se preguntó."
+  of: Entity!
+  "It, or the ports next to it. ES: Él, o los puertos junto a él."
+  ports: [Port!]!
+  "It, or the counties and municipios next to the port. ES: Él, o los condados y municipios junto al puerto."
+  places: [Entity!]!
+  "The indicators, by kind and then by id of what they are of. ES: Los indicadores, por clase y luego por id de aquello de lo que son."
+  indicators: [Indicator!]!
+}
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -7735,6 +7979,11 @@ type Query {
     "How many rows, at most 1,000; 25 if absent. ES: Cuántos renglones, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
   ): ScreenConnection!
+  "What of a place is only passing through: four indicators side by side, with their formulas, inputs and sources. ES: Qué de un lugar solo está de paso: cuatro indicadores uno junto a otro, con sus fórmulas, cifras y fuentes."
+  passThrough(
+    "Id of a port, county or municipio. ES: Id de un puerto, condado o municipio." of: ID!
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5, as in ` + "`" + `binationalScreen` + "`" + `. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5, como en ` + "`" + `binationalScreen` + "`" + `." noise: Float! = 0.05
+  ): PassThrough!
 }
 `, BuiltIn: false},
 }
@@ -8342,6 +8591,50 @@ func (ec *executionContext) childFields_ImportEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ImportEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Indicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Indicator_kind(ctx, field)
+	case "of":
+		return ec.fieldContext_Indicator_of(ctx, field)
+	case "formula":
+		return ec.fieldContext_Indicator_formula(ctx, field)
+	case "period":
+		return ec.fieldContext_Indicator_period(ctx, field)
+	case "unit":
+		return ec.fieldContext_Indicator_unit(ctx, field)
+	case "result":
+		return ec.fieldContext_Indicator_result(ctx, field)
+	case "inputs":
+		return ec.fieldContext_Indicator_inputs(ctx, field)
+	case "settledBy":
+		return ec.fieldContext_Indicator_settledBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Indicator", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorInput(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "symbol":
+		return ec.fieldContext_IndicatorInput_symbol(ctx, field)
+	case "is":
+		return ec.fieldContext_IndicatorInput_is(ctx, field)
+	case "subjects":
+		return ec.fieldContext_IndicatorInput_subjects(ctx, field)
+	case "measures":
+		return ec.fieldContext_IndicatorInput_measures(ctx, field)
+	case "unit":
+		return ec.fieldContext_IndicatorInput_unit(ctx, field)
+	case "period":
+		return ec.fieldContext_IndicatorInput_period(ctx, field)
+	case "figure":
+		return ec.fieldContext_IndicatorInput_figure(ctx, field)
+	case "sources":
+		return ec.fieldContext_IndicatorInput_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorInput", field.Name)
+}
+
 func (ec *executionContext) childFields_Industry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -8576,6 +8869,20 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_PassThrough(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "of":
+		return ec.fieldContext_PassThrough_of(ctx, field)
+	case "ports":
+		return ec.fieldContext_PassThrough_ports(ctx, field)
+	case "places":
+		return ec.fieldContext_PassThrough_places(ctx, field)
+	case "indicators":
+		return ec.fieldContext_PassThrough_indicators(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PassThrough", field.Name)
 }
 
 func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
