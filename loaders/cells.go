@@ -63,7 +63,9 @@ WITH collect(`+sourceRow("o")+`) AS sources
 CALL () {
   UNWIND $subjects AS subject
   MATCH (s:Series {subject: subject})
-  WHERE s.sortKey IS NOT NULL AND s.measure IN $measures AND s.dataset IN $datasets
+  WHERE s.sortKey IS NOT NULL
+  WITH s
+  WHERE s.measure IN $measures AND s.dataset IN $datasets
     AND (s.industry IS NULL OR s.industryLevel IN $levels) AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL
   RETURN collect([`+strings.Join(columns, ", ")+`]) AS series
 }

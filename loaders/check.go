@@ -36,10 +36,13 @@ func (c *Catalog) Check(schema *ast.Schema) error {
 	return errors.Join(faults...)
 }
 
-// checkStored wants a stored property for each field that is no edge: plans read it by its name.
+// checkStored wants a stored property for each field that is neither an edge nor computed: plans read it by its name.
 func (c *Catalog) checkStored(k model.Kind, def *ast.Definition) error {
 	edges := edgeFields(def)
 	for _, f := range def.Fields {
+		if slices.Contains(measuredFields(), f.Name) {
+			continue
+		}
 		if !strings.HasPrefix(f.Name, "__") && !slices.Contains(edges, f.Name) && !c.stored[k][f.Name] {
 			return fmt.Errorf("%s.%s stands in the schema, and no property of that name is stored", k, f.Name)
 		}

@@ -14,9 +14,9 @@ type counting struct {
 	members   []string
 	codes     []any              // id, system and level of the industry and those that mean the same
 	held      map[string]int64   // establishments of the graph, by country
-	counts    []measured         // of the members
+	counts    []released         // of the members
 	published []publishedLevel   // which levels of industries a dataset has of a member, and when
-	scope     []measured         // of the nation: what a dataset counts at all
+	scope     []released         // of the nation: what a dataset counts at all
 	chosen    map[string]counted // by country
 }
 
@@ -81,7 +81,7 @@ CALL (members, codes) {
   UNWIND members AS id
   MATCH (s:Series {subject: id, measure: 'ESTABLISHMENTS'})
   WHERE s.breakdown IS NULL AND s.industry IN [code IN codes | code[0]]
-  RETURN collect(`+op.catalog.measuredRow("s")+`) AS counts
+  RETURN collect(`+op.catalog.releasedRow("s")+`) AS counts
 }
 CALL (members, codes) {
   UNWIND members AS id
@@ -94,7 +94,7 @@ CALL (codes) {
   UNWIND $nations AS id
   MATCH (s:Series {subject: id, measure: 'ESTABLISHMENTS'})
   WHERE s.industry IN [code IN codes | code[0]]
-  RETURN collect(`+op.catalog.measuredRow("s")+`) AS scope
+  RETURN collect(`+op.catalog.releasedRow("s")+`) AS scope
 }
 RETURN [EXISTS { (:Entity {id: $place}) }, members, codes, held, counts, published, scope] AS counting`, map[string]any{
 		"place": place, "industry": industry, "held": []string{"REPORTED", "DISPUTED"}, "nations": []string{"region:us", "region:us-metro"},
@@ -134,8 +134,8 @@ RETURN [EXISTS { (:Entity {id: $place}) }, members, codes, held, counts, publish
 	return c, err
 }
 
-func (*counting) read(op *operation, v any) ([]measured, error) {
-	figures, err := op.catalog.measuredOf(v)
+func (*counting) read(op *operation, v any) ([]released, error) {
+	figures, err := op.catalog.releasedOf(v)
 	if err != nil {
 		return nil, fmt.Errorf("establishments that are counted: %w", err)
 	}
@@ -204,7 +204,7 @@ func (c *counting) at(period model.Date, members, industries []string) counted {
 // unpublished tells whether a cell is missing because it counts fewer than three establishments: County Business Patterns leaves such
 // cells out. That holds only where the file has the county at that level and counts that industry at all.
 func (c *counting) unpublished(member string, period model.Date, industries []string) bool {
-	counts := slices.ContainsFunc(c.scope, func(f measured) bool {
+	counts := slices.ContainsFunc(c.scope, func(f released) bool {
 		_, says := f.bounds(period, analysis.Tolerance{})
 		return says && slices.Contains(industries, *f.IndustryID)
 	})

@@ -38,7 +38,7 @@ type partOf struct {
 }
 
 // published are series by what they are figures of.
-type published map[partOf][]measured
+type published map[partOf][]released
 
 // figures reads what the indicators are made of, for some subjects.
 func (op *operation) figures(ctx context.Context, subjects []string) (published, error) {
@@ -47,7 +47,7 @@ UNWIND $subjects AS id
 MATCH (s:Series {subject: id})
 WHERE s.measure IN $measures AND s.dataset IN $datasets AND s.frequency <> 'MONTH' AND s.mode IS NULL
   AND (s.industry IS NULL OR s.industry IN $industries) AND (s.product IS NULL OR size(split(s.product, ':')[2]) = 2)
-RETURN collect(`+op.catalog.measuredRow("s")+`) AS figures`, map[string]any{
+RETURN collect(`+op.catalog.releasedRow("s")+`) AS figures`, map[string]any{
 		"subjects": subjects,
 		"measures": []string{"EXPORTS", "IMPORTS", "EMPLOYEES", "PERSONS_EMPLOYED", "REAL_GDP", "POPULATION", "VALUE_ADDED"},
 		"datasets": []string{
@@ -58,7 +58,7 @@ RETURN collect(`+op.catalog.measuredRow("s")+`) AS figures`, map[string]any{
 	if err != nil {
 		return nil, err
 	}
-	series, err := op.catalog.measuredOf(value)
+	series, err := op.catalog.releasedOf(value)
 	if err != nil {
 		return nil, err
 	}
@@ -113,16 +113,16 @@ func (f published) at(i ingredient, period model.Date, t analysis.Tolerance) sum
 }
 
 // part is one published figure and the series that it is from; none where nothing is published of it.
-func (f published) part(p partOf, datasets []string, period model.Date, t analysis.Tolerance) (float64, analysis.Interval, []measured) {
+func (f published) part(p partOf, datasets []string, period model.Date, t analysis.Tolerance) (float64, analysis.Interval, []released) {
 	t.Signed = p.measure == model.MeasureValueAdded
 	for _, dataset := range datasets {
-		bySource := map[string][]measured{}
+		bySource := map[string][]released{}
 		for _, s := range f[p] {
 			if _, says := s.bounds(period, t); says && s.dataset == dataset {
 				bySource[s.SourceID] = append(bySource[s.SourceID], s)
 			}
 		}
-		var best []measured // the release that tells most; the later of two alike
+		var best []released // the release that tells most; the later of two alike
 		for _, id := range slices.Sorted(maps.Keys(bySource)) {
 			if len(bySource[id]) >= len(best) {
 				best = bySource[id]

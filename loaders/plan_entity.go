@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -49,6 +50,9 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 			return c.connection(e, f, node, condition, l)
 		}
 		switch {
+		case slices.Contains(measuredFields(), f.Name):
+			c.fail(ErrComputed)
+			return nil
 		case kind == KindSeries:
 			return c.series(f, node, l)
 		case f.Name == "sources":

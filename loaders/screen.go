@@ -44,15 +44,19 @@ func Screen(ctx context.Context, q ScreenQuery) (*model.ScreenConnection, error)
 	if err != nil {
 		return nil, err
 	}
+	if err := places.standFor(argument); err != nil {
+		return nil, err
+	}
 	if q.Level == 6 && len(places.of("US")) > 0 && len(places.of("MX")) > 0 {
 		return nil, model.Fault(model.CodeNotComparable,
 			"Industries of six digits are national: the two countries mean different things by them. Ask for five digits or fewer, or for the places of one country.",
 			"Las industrias de seis dígitos son nacionales: los dos países entienden cosas distintas por ellas. Pida cinco dígitos o menos, o los lugares de un solo país.")
 	}
-	both, err := op.measure(ctx, places, q.MeasureQuery)
+	cells, err := op.measured(ctx, places, q.MeasureQuery)
 	if err != nil {
 		return nil, err
 	}
+	both := q.sides(places, cells)
 	s := &screen{ScreenQuery: q, both: both, window: w}
 	if err := s.pair(ctx, op); err != nil {
 		return nil, err
@@ -66,11 +70,8 @@ func Screen(ctx context.Context, q ScreenQuery) (*model.ScreenConnection, error)
 
 // window checks the order and the page.
 func (q ScreenQuery) window() (window, error) {
-	if err := firstFault(outside("level", int32(q.Level), 2, 6)); err != nil {
+	if err := q.check(); err != nil {
 		return window{}, err
-	}
-	if !(q.Noise >= 0 && q.Noise <= 0.5) {
-		return window{}, model.BadInput("noise", "`noise` must be from 0 to 0.5.", "`noise` debe ser de 0 a 0.5.")
 	}
 	n := noun{orders: orders{}}
 	for _, field := range model.AllScreenOrderField {

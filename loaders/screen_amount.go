@@ -18,9 +18,9 @@ type measuring struct {
 	subjects  []string
 	bases     []string
 	without   []unmeasured
-	period    int // year of the quotient; 0: none
-	start     int // years of growth; equal: none
-	end       int
+	period    int     // year of the quotient; 0: none
+	growing   stretch // of growth
+	turning   stretch // of the change of the quotient
 	tolerance analysis.Tolerance
 	rests     map[restKey]float64
 }

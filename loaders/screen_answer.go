@@ -45,7 +45,7 @@ func (s *screen) row(r screened) *model.ScreenRow {
 		}
 		code := codeOf(r.ids[i])
 		used := slices.Concat(m.industry(code, m.period).sources, m.sumOf(m.bases, code, m.period).sources,
-			m.industry(code, m.start).sources, m.industry(code, m.end).sources)
+			m.industry(code, m.growing.start).sources, m.industry(code, m.growing.end).sources)
 		row.Sources = append(row.Sources, m.sourcesOf(used)...)
 	}
 	return row
@@ -88,27 +88,29 @@ func (s *screen) side(r screened, i int) *model.ScreenSide {
 
 // growth is the growth of a code over the stretch of the side.
 func (m *measuring) growth(code string) *model.Growth {
-	if m.end <= m.start {
+	g := m.growing
+	if g.years() == 0 {
 		return nil
 	}
-	start, end, years := m.industry(code, m.start), m.industry(code, m.end), float64(m.end-m.start)
+	start, end := m.industry(code, g.start), m.industry(code, g.end)
 	rate := math.NaN()
 	if start.value > 0 && end.value >= 0 {
-		rate = analysis.Growth(analysis.Point(start.value), analysis.Point(end.value), years).Low
+		rate = analysis.Growth(analysis.Point(start.value), analysis.Point(end.value), g.years()).Low
 	}
 	return &model.Growth{
-		From: yearOf(m.start), To: yearOf(m.end), Rate: estimate(rate, analysis.Growth(start.bounds, end.bounds, years)),
+		From: yearOf(g.start), To: yearOf(g.end), Rate: estimate(rate, analysis.Growth(start.bounds, end.bounds, g.years())),
 		Start: estimate(start.value, start.bounds), End: estimate(end.value, end.bounds),
 	}
 }
 
-// quadrant places a code by its quotients at the start and the end of that stretch.
+// quadrant places a code by its quotients at the start and the end of the stretch for which the base has figures, too.
 func (m *measuring) quadrant(code string) model.Quadrant {
-	if m.end <= m.start {
+	t := m.turning
+	if t.years() == 0 {
 		return model.QuadrantUnknown
 	}
-	start, _ := m.quotient(code, m.start)
-	end, _ := m.quotient(code, m.end)
+	start, _ := m.quotient(code, t.start)
+	end, _ := m.quotient(code, t.end)
 	return model.Quadrant(analysis.QuadrantOf(start.Interval(), end.Interval(), 1))
 }
 

@@ -17,7 +17,8 @@ type book struct {
 	levels   []int
 	datasets []string // the first that has a cell has the word
 	summed   bool     // there is no published total: it is the sum of the published cells of as many digits as parts says
-	from, to int      // years between which the concept is the same; levels of the quotient lie between them too
+	from, to int      // years of the quotient
+	grows    int      // last year of growth, where places have later figures than the base; 0: to
 	parts    int      // digits of the cells whose sum the total is
 	concept  concept
 	groups   []string // datasets whose groups of sectors bound what is not published
@@ -69,7 +70,7 @@ func books() []book {
 		border.baseEN, border.baseES = "the sum of the published county cells of the four border states", "la suma de las celdas publicadas por condado de los cuatro estados fronterizos"
 		all = append(all,
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: areas, levels: []int{2, 3, 4, 5, 6},
-				datasets: counties, from: 2018, to: 2019, concept: each.concept},
+				datasets: counties, from: 2018, to: 2019, grows: 2021, concept: each.concept},
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: []string{"region:us"}, levels: []int{4, 6},
 				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: nation},
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseBorderStates, bases: states, levels: []int{4},

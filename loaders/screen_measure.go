@@ -69,13 +69,16 @@ func (m *measuring) quotient(code string, year int) (analysis.Quotient, float64)
 	if m.summed && m.parts == m.level {
 		q.Region = analysis.Summed(m.total(m.subjects, code, year).bounds)
 	}
+	if exact := q.Interval(); exact.Known() { // then there is no other value, not even by the last bit
+		return q, exact.Low
+	}
 	return q, (cell.value / region.value) / (base.value / all.value)
 }
 
-// years are those between the bounds of the book in which a subject has a figure of the level.
+// years are those within the bounds of the book in which a subject has a figure of the level.
 func (m *measuring) years(subject string) []int {
 	var all []int
-	for year := m.from; year <= m.to; year++ {
+	for year := m.from; year <= max(m.to, m.grows); year++ {
 		for what := range m.cells.Names(subject) {
 			if _, ok := partCode(what, m.level); ok && !math.IsNaN(m.cell(subject, what, year).Value) {
 				all = append(all, year)
@@ -97,7 +100,7 @@ func (m *measuring) measurable(subject string) bool {
 }
 
 // date chooses the years: of the quotient the latest that base and places share, not after the one asked for; of growth the longest
-// stretch for which all places have figures.
+// stretch for which all places have figures; of the change of the quotient that part of it for which the base has them, too.
 func (m *measuring) date(asked *int) {
 	shared := map[int]int{}
 	for _, subject := range m.subjects {
@@ -105,23 +108,37 @@ func (m *measuring) date(asked *int) {
 			shared[year]++
 		}
 	}
-	var based []int
+	based := map[int]bool{}
 	for _, base := range m.bases {
-		based = append(based, m.years(base)...)
+		for _, year := range m.years(base) {
+			based[year] = year <= m.to
+		}
 	}
 	for year, n := range shared {
-		if slices.Contains(based, year) && year > m.period && (asked == nil || year <= *asked) {
+		if based[year] && year > m.period && (asked == nil || year <= *asked) {
 			m.period = year
 		}
-		if n < len(m.subjects) {
-			continue
+		if n == len(m.subjects) {
+			m.growing.take(year)
+			if based[year] {
+				m.turning.take(year)
+			}
 		}
-		if m.start == 0 || year < m.start {
-			m.start = year
-		}
-		m.end = max(m.end, year)
 	}
 }
+
+// stretch is the time from one year to another; zero where there is none.
+type stretch struct{ start, end int }
+
+func (s *stretch) take(year int) {
+	if s.start == 0 || year < s.start {
+		s.start = year
+	}
+	s.end = max(s.end, year)
+}
+
+// years is how many years it spans.
+func (s stretch) years() float64 { return float64(s.end - s.start) }
 
 // codes are the industries of the level that the places or the base have, by the ids under which they are published.
 func (m *measuring) codes() map[string]string {

@@ -3,6 +3,7 @@ package loaders
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"puente/graph/model"
@@ -13,6 +14,7 @@ type screenPlaces struct {
 	members    []string            // counties and municipios
 	areas      map[string][]string // counties of each metropolitan area
 	municipios []string            // all that the graph holds
+	given      map[string][]string // counties and municipios that each id stands for; none: the id names nothing that has any
 }
 
 // places reads the counties and municipios that ids stand for: themselves, or the members of regions and states.
@@ -35,7 +37,7 @@ RETURN [given, areas, municipios] AS places`, map[string]any{"ids": ids})
 		return nil, fmt.Errorf("places: %w", err)
 	}
 	parts := rowsOf(value)
-	p := &screenPlaces{areas: map[string][]string{}, municipios: texts(parts[2])}
+	p := &screenPlaces{areas: map[string][]string{}, municipios: texts(parts[2]), given: map[string][]string{}}
 	for _, each := range rowsOf(parts[1]) {
 		id, _ := rowsOf(each)[0].(string)
 		p.areas[id] = texts(rowsOf(each)[1])
@@ -46,19 +48,32 @@ RETURN [given, areas, municipios] AS places`, map[string]any{"ids": ids})
 		if row[1] != true {
 			return nil, model.Missing(argument, id)
 		}
-		if members := texts(row[2]); len(members) > 0 {
-			p.members = append(p.members, members...)
-			continue
+		members := texts(row[2])
+		if kind, _ := model.KindOf(id); kind == model.KindCounty || kind == model.KindMunicipio {
+			members = []string{id}
 		}
-		if kind, _ := model.KindOf(id); kind != model.KindCounty && kind != model.KindMunicipio {
-			return nil, model.BadInput(argument, fmt.Sprintf("%q has no counties or municipios to measure.", id),
-				fmt.Sprintf("%q no tiene condados ni municipios que medir.", id))
-		}
-		p.members = append(p.members, id)
+		p.given[id] = members
+		p.members = append(p.members, members...)
 	}
 	slices.Sort(p.members)
 	p.members = slices.Compact(p.members)
 	return p, nil
+}
+
+// standFor wants each id to stand for something that can be measured.
+func (p *screenPlaces) standFor(argument string) error {
+	for _, id := range slices.Sorted(maps.Keys(p.given)) {
+		if len(p.given[id]) == 0 {
+			return model.BadInput(argument, fmt.Sprintf("%q has no counties or municipios to measure.", id),
+				fmt.Sprintf("%q no tiene condados ni municipios que medir.", id))
+		}
+	}
+	return nil
+}
+
+// only are the places that one id stands for.
+func (p *screenPlaces) only(id string) *screenPlaces {
+	return &screenPlaces{members: p.given[id], areas: p.areas, municipios: p.municipios}
 }
 
 // of are the places of a country.

@@ -27,9 +27,9 @@ func (s *screen) settledBy(r screened, missing analysis.Missing) []*model.Settle
 	code, year, subjects := codeOf(r.ids[i]), m.period, m.subjects
 	switch missing.Role {
 	case analysis.Start:
-		year = m.start
+		year = m.growing.start
 	case analysis.End:
-		year = m.end
+		year = m.growing.end
 	case analysis.Base, analysis.BaseTotal:
 		subjects = m.bases
 	}
@@ -136,7 +136,7 @@ func (m *measuring) warnings(country string) model.Warnings {
 			ES: country + ": los totales, de los lugares y de la base, son sumas de las celdas publicadas. Un cociente compara participaciones en lo publicado; lo reservado no está en ningún total.",
 		})
 	}
-	if m.measure == model.MeasureEmployees && m.end > 2019 {
+	if m.measure == model.MeasureEmployees && m.growing.end > 2019 {
 		told = append(told, model.Said{EN: country + ": March 2021 is a month of the pandemic.", ES: country + ": marzo de 2021 es un mes de la pandemia."})
 	}
 	if m.measure == model.MeasureValueAdded {

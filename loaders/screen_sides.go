@@ -32,28 +32,29 @@ func year(d *model.Date) *int {
 	return &y
 }
 
-// measure reads the cells of all places by one statement, and sets up both sides.
-func (op *operation) measure(ctx context.Context, p *screenPlaces, q MeasureQuery) (sides, error) {
-	var both sides
+// check refuses what cannot be measured.
+func (q MeasureQuery) check() error {
+	if err := outside("level", int32(q.Level), 2, 6); err != nil {
+		return err
+	}
+	if !(q.Noise >= 0 && q.Noise <= 0.5) {
+		return model.BadInput("noise", "`noise` must be from 0 to 0.5.", "`noise` debe ser de 0 a 0.5.")
+	}
+	return nil
+}
+
+// measured reads by one statement the cells of all places, and of their bases.
+func (op *operation) measured(ctx context.Context, p *screenPlaces, q MeasureQuery) (*Cells, error) {
 	read := CellQuery{Levels: []int{2, q.Level}}
 	if q.Level > 3 {
 		read.Levels = append(read.Levels, 3)
 	}
-	asked := year(q.Period)
-	for i, country := range countries() {
-		b, found := bookFor(country, q.Measure, q.Base, q.Level, asked)
+	for _, country := range countries() {
+		b, found := q.book(country)
 		if !found || len(p.of(country)) == 0 {
 			continue
 		}
-		m := &measuring{
-			book: b, level: q.Level, bases: b.bases, rests: map[restKey]float64{},
-			tolerance: analysis.Tolerance{Noise: q.Noise, Rounding: 0.5, Signed: b.signed()},
-		}
-		if m.bases == nil {
-			m.bases = p.municipios
-		}
-		both[i] = m
-		read.Subjects = append(read.Subjects, slices.Concat(p.candidates(country), m.bases)...)
+		read.Subjects = append(read.Subjects, slices.Concat(p.candidates(country), p.bases(b))...)
 		read.Datasets = append(read.Datasets, slices.Concat(b.datasets, b.groups)...)
 		read.Measures = append(read.Measures, b.measure)
 		if b.parts != 0 {
@@ -64,18 +65,38 @@ func (op *operation) measure(ctx context.Context, p *screenPlaces, q MeasureQuer
 	read.Subjects = slices.Compact(read.Subjects)
 	slices.Sort(read.Levels)
 	read.Levels = slices.Compact(read.Levels)
-	cells, err := ReadCells(ctx, read)
-	if err != nil {
-		return both, err
+	return ReadCells(ctx, read)
+}
+
+func (q MeasureQuery) book(country string) (book, bool) {
+	return bookFor(country, q.Measure, q.Base, q.Level, year(q.Period))
+}
+
+// bases are what the base of a book is the sum of.
+func (p *screenPlaces) bases(b book) []string {
+	if b.bases == nil {
+		return p.municipios
 	}
-	for _, m := range both {
-		if m != nil {
-			m.cells = cells
-			m.subjects, m.without = p.subjects(m.book, m.measurable)
-			m.date(asked)
+	return b.bases
+}
+
+// sides sets up both sides of some places by cells that were read for these or for more.
+func (q MeasureQuery) sides(p *screenPlaces, cells *Cells) sides {
+	var both sides
+	for i, country := range countries() {
+		b, found := q.book(country)
+		if !found || len(p.of(country)) == 0 {
+			continue
 		}
+		m := &measuring{
+			book: b, level: q.Level, bases: p.bases(b), rests: map[restKey]float64{}, cells: cells,
+			tolerance: analysis.Tolerance{Noise: q.Noise, Rounding: 0.5, Signed: b.signed()},
+		}
+		m.subjects, m.without = p.subjects(m.book, m.measurable)
+		m.date(year(q.Period))
+		both[i] = m
 	}
-	return both, nil
+	return both
 }
 
 // signed tells whether the measure can be below zero.
@@ -99,8 +120,8 @@ func (m *measuring) row(country, code string) analysis.Side {
 	if m.period != 0 {
 		s.Quotient, _ = m.quotient(code, m.period)
 	}
-	if m.end > m.start {
-		s.Start, s.End, s.Years = m.industry(code, m.start).bounds, m.industry(code, m.end).bounds, float64(m.end-m.start)
+	if g := m.growing; g.years() > 0 {
+		s.Start, s.End, s.Years = m.industry(code, g.start).bounds, m.industry(code, g.end).bounds, g.years()
 	}
 	return s
 }

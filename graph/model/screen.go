@@ -121,3 +121,38 @@ type Growth struct {
 	From, To         Date
 	Rate, Start, End *Estimate
 }
+
+// LocationQuotient is how concentrated an industry is in a place.
+type LocationQuotient struct {
+	Place           Entity
+	Industry        *Industry
+	Measure         Measure
+	Period          Date
+	Level, Quotient *Estimate
+	Flag            Flag
+	Quadrant        Quadrant
+	BaseSaid        Said
+	Sources         []*Source
+}
+
+// BaseIs tells in words what the base is.
+func (q *LocationQuotient) BaseIs(lang Language) string { return q.BaseSaid.In(lang) }
+
+// IndustryGrowth is how an industry has grown in a place.
+type IndustryGrowth struct {
+	Place    Entity
+	Industry *Industry
+	Measure  Measure
+	Growth   *Growth
+	Sources  []*Source
+}
+
+// ShiftShare splits the change of an industry in a place.
+type ShiftShare struct {
+	Place                                              Entity
+	Industry                                           *Industry
+	Measure                                            Measure
+	From, To                                           Date
+	Change, NationalGrowth, IndustryMix, RegionalShare *Estimate
+	Sources                                            []*Source
+}

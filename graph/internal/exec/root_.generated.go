@@ -123,23 +123,26 @@ type ComplexityRoot struct {
 	}
 
 	County struct {
-		Agencies         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Aliases          func(childComplexity int) int
-		Establishments   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Fips             func(childComplexity int) int
-		ID               func(childComplexity int) int
-		Location         func(childComplexity int) int
-		MunicipiosAcross func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Name             func(childComplexity int, lang model.Language) int
-		Population       func(childComplexity int) int
-		PopulationYear   func(childComplexity int) int
-		Ports            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Regions          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SeatedAgencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Series           func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sisters          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Sources          func(childComplexity int) int
-		State            func(childComplexity int) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases           func(childComplexity int) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Fips              func(childComplexity int) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ID                func(childComplexity int) int
+		Location          func(childComplexity int) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Name              func(childComplexity int, lang model.Language) int
+		Population        func(childComplexity int) int
+		PopulationYear    func(childComplexity int) int
+		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Sources           func(childComplexity int) int
+		State             func(childComplexity int) int
 	}
 
 	CountyConnection struct {
@@ -368,25 +371,28 @@ type ComplexityRoot struct {
 	}
 
 	Industry struct {
-		Agencies        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Aliases         func(childComplexity int) int
-		Children        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Code            func(childComplexity int) int
-		Comparability   func(childComplexity int) int
-		Correspondences func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Customers       func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Establishments  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Firms           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		ID              func(childComplexity int) int
-		Level           func(childComplexity int) int
-		Name            func(childComplexity int, lang model.Language) int
-		Parent          func(childComplexity int) int
-		Products        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Series          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources         func(childComplexity int) int
-		Suppliers       func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		System          func(childComplexity int) int
-		Vintage         func(childComplexity int) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases           func(childComplexity int) int
+		Children          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Code              func(childComplexity int) int
+		Comparability     func(childComplexity int) int
+		Correspondences   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ID                func(childComplexity int) int
+		Level             func(childComplexity int) int
+		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Name              func(childComplexity int, lang model.Language) int
+		Parent            func(childComplexity int) int
+		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Sources           func(childComplexity int) int
+		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		System            func(childComplexity int) int
+		Vintage           func(childComplexity int) int
 	}
 
 	IndustryConnection struct {
@@ -402,6 +408,14 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	IndustryGrowth struct {
+		Growth   func(childComplexity int) int
+		Industry func(childComplexity int) int
+		Measure  func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Sources  func(childComplexity int) int
+	}
+
 	KindCount struct {
 		Count func(childComplexity int) int
 		Kind  func(childComplexity int) int
@@ -410,6 +424,19 @@ type ComplexityRoot struct {
 	Location struct {
 		Latitude  func(childComplexity int) int
 		Longitude func(childComplexity int) int
+	}
+
+	LocationQuotient struct {
+		BaseIs   func(childComplexity int, lang model.Language) int
+		Flag     func(childComplexity int) int
+		Industry func(childComplexity int) int
+		Level    func(childComplexity int) int
+		Measure  func(childComplexity int) int
+		Period   func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Quadrant func(childComplexity int) int
+		Quotient func(childComplexity int) int
+		Sources  func(childComplexity int) int
 	}
 
 	MissingCell struct {
@@ -423,23 +450,26 @@ type ComplexityRoot struct {
 	}
 
 	Municipio struct {
-		Agencies       func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Aliases        func(childComplexity int) int
-		CountiesAcross func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Cvegeo         func(childComplexity int) int
-		Establishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		ID             func(childComplexity int) int
-		Location       func(childComplexity int) int
-		Name           func(childComplexity int, lang model.Language) int
-		Population     func(childComplexity int) int
-		PopulationYear func(childComplexity int) int
-		Ports          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Regions        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SeatedAgencies func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Series         func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sisters        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Sources        func(childComplexity int) int
-		State          func(childComplexity int) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases           func(childComplexity int) int
+		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Cvegeo            func(childComplexity int) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ID                func(childComplexity int) int
+		Location          func(childComplexity int) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Name              func(childComplexity int, lang model.Language) int
+		Population        func(childComplexity int) int
+		PopulationYear    func(childComplexity int) int
+		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Sources           func(childComplexity int) int
+		State             func(childComplexity int) int
 	}
 
 	MunicipioConnection struct {
@@ -615,15 +645,18 @@ type ComplexityRoot struct {
 	}
 
 	Region struct {
-		Agencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Aliases    func(childComplexity int) int
-		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		ID         func(childComplexity int) int
-		Kind       func(childComplexity int) int
-		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Name       func(childComplexity int, lang model.Language) int
-		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources    func(childComplexity int) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Aliases           func(childComplexity int) int
+		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ID                func(childComplexity int) int
+		Kind              func(childComplexity int) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Name              func(childComplexity int, lang model.Language) int
+		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Sources           func(childComplexity int) int
 	}
 
 	RegionConnection struct {
@@ -767,6 +800,19 @@ type ComplexityRoot struct {
 		Role     func(childComplexity int) int
 		Subjects func(childComplexity int) int
 		Why      func(childComplexity int, lang model.Language) int
+	}
+
+	ShiftShare struct {
+		Change         func(childComplexity int) int
+		From           func(childComplexity int) int
+		Industry       func(childComplexity int) int
+		IndustryMix    func(childComplexity int) int
+		Measure        func(childComplexity int) int
+		NationalGrowth func(childComplexity int) int
+		Place          func(childComplexity int) int
+		RegionalShare  func(childComplexity int) int
+		Sources        func(childComplexity int) int
+		To             func(childComplexity int) int
 	}
 
 	Source struct {
@@ -1252,6 +1298,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Fips(childComplexity), true
+	case "County.growth":
+		if e.ComplexityRoot.County.Growth == nil {
+			break
+		}
+
+		args, err := ec.field_County_growth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "County.id":
 		if e.ComplexityRoot.County.ID == nil {
 			break
@@ -1264,6 +1321,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Location(childComplexity), true
+	case "County.locationQuotients":
+		if e.ComplexityRoot.County.LocationQuotients == nil {
+			break
+		}
+
+		args, err := ec.field_County_locationQuotients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.County.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "County.municipiosAcross":
 		if e.ComplexityRoot.County.MunicipiosAcross == nil {
 			break
@@ -1342,6 +1410,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "County.shiftShare":
+		if e.ComplexityRoot.County.ShiftShare == nil {
+			break
+		}
+
+		args, err := ec.field_County_shiftShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "County.sisters":
 		if e.ComplexityRoot.County.Sisters == nil {
 			break
@@ -2495,6 +2574,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Industry.Firms(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Industry.growth":
+		if e.ComplexityRoot.Industry.Growth == nil {
+			break
+		}
+
+		args, err := ec.field_Industry_growth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Industry.id":
 		if e.ComplexityRoot.Industry.ID == nil {
 			break
@@ -2507,6 +2597,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Industry.Level(childComplexity), true
+	case "Industry.locationQuotients":
+		if e.ComplexityRoot.Industry.LocationQuotients == nil {
+			break
+		}
+
+		args, err := ec.field_Industry_locationQuotients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Industry.LocationQuotients(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Industry.name":
 		if e.ComplexityRoot.Industry.Name == nil {
 			break
@@ -2546,6 +2647,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Industry.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Industry.shiftShare":
+		if e.ComplexityRoot.Industry.ShiftShare == nil {
+			break
+		}
+
+		args, err := ec.field_Industry_shiftShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Industry.sources":
 		if e.ComplexityRoot.Industry.Sources == nil {
 			break
@@ -2620,6 +2732,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IndustryEdge.Node(childComplexity), true
 
+	case "IndustryGrowth.growth":
+		if e.ComplexityRoot.IndustryGrowth.Growth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Growth(childComplexity), true
+	case "IndustryGrowth.industry":
+		if e.ComplexityRoot.IndustryGrowth.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Industry(childComplexity), true
+	case "IndustryGrowth.measure":
+		if e.ComplexityRoot.IndustryGrowth.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Measure(childComplexity), true
+	case "IndustryGrowth.place":
+		if e.ComplexityRoot.IndustryGrowth.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Place(childComplexity), true
+	case "IndustryGrowth.sources":
+		if e.ComplexityRoot.IndustryGrowth.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowth.Sources(childComplexity), true
+
 	case "KindCount.count":
 		if e.ComplexityRoot.KindCount.Count == nil {
 			break
@@ -2645,6 +2788,72 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Location.Longitude(childComplexity), true
+
+	case "LocationQuotient.baseIs":
+		if e.ComplexityRoot.LocationQuotient.BaseIs == nil {
+			break
+		}
+
+		args, err := ec.field_LocationQuotient_baseIs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.LocationQuotient.BaseIs(childComplexity, args["lang"].(model.Language)), true
+	case "LocationQuotient.flag":
+		if e.ComplexityRoot.LocationQuotient.Flag == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Flag(childComplexity), true
+	case "LocationQuotient.industry":
+		if e.ComplexityRoot.LocationQuotient.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Industry(childComplexity), true
+	case "LocationQuotient.level":
+		if e.ComplexityRoot.LocationQuotient.Level == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Level(childComplexity), true
+	case "LocationQuotient.measure":
+		if e.ComplexityRoot.LocationQuotient.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Measure(childComplexity), true
+	case "LocationQuotient.period":
+		if e.ComplexityRoot.LocationQuotient.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Period(childComplexity), true
+	case "LocationQuotient.place":
+		if e.ComplexityRoot.LocationQuotient.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Place(childComplexity), true
+	case "LocationQuotient.quadrant":
+		if e.ComplexityRoot.LocationQuotient.Quadrant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Quadrant(childComplexity), true
+	case "LocationQuotient.quotient":
+		if e.ComplexityRoot.LocationQuotient.Quotient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Quotient(childComplexity), true
+	case "LocationQuotient.sources":
+		if e.ComplexityRoot.LocationQuotient.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotient.Sources(childComplexity), true
 
 	case "MissingCell.counterpart":
 		if e.ComplexityRoot.MissingCell.Counterpart == nil {
@@ -2739,6 +2948,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Municipio.growth":
+		if e.ComplexityRoot.Municipio.Growth == nil {
+			break
+		}
+
+		args, err := ec.field_Municipio_growth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Municipio.id":
 		if e.ComplexityRoot.Municipio.ID == nil {
 			break
@@ -2751,6 +2971,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.Location(childComplexity), true
+	case "Municipio.locationQuotients":
+		if e.ComplexityRoot.Municipio.LocationQuotients == nil {
+			break
+		}
+
+		args, err := ec.field_Municipio_locationQuotients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipio.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Municipio.name":
 		if e.ComplexityRoot.Municipio.Name == nil {
 			break
@@ -2818,6 +3049,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Municipio.shiftShare":
+		if e.ComplexityRoot.Municipio.ShiftShare == nil {
+			break
+		}
+
+		args, err := ec.field_Municipio_shiftShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Municipio.sisters":
 		if e.ComplexityRoot.Municipio.Sisters == nil {
 			break
@@ -3834,6 +4076,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Region.growth":
+		if e.ComplexityRoot.Region.Growth == nil {
+			break
+		}
+
+		args, err := ec.field_Region_growth_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Region.id":
 		if e.ComplexityRoot.Region.ID == nil {
 			break
@@ -3846,6 +4099,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Kind(childComplexity), true
+	case "Region.locationQuotients":
+		if e.ComplexityRoot.Region.LocationQuotients == nil {
+			break
+		}
+
+		args, err := ec.field_Region_locationQuotients_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Region.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Region.municipios":
 		if e.ComplexityRoot.Region.Municipios == nil {
 			break
@@ -3879,6 +4143,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Series(childComplexity, args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Region.shiftShare":
+		if e.ComplexityRoot.Region.ShiftShare == nil {
+			break
+		}
+
+		args, err := ec.field_Region_shiftShare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Region.sources":
 		if e.ComplexityRoot.Region.Sources == nil {
 			break
@@ -4518,6 +4793,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SettledBy.Why(childComplexity, args["lang"].(model.Language)), true
+
+	case "ShiftShare.change":
+		if e.ComplexityRoot.ShiftShare.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Change(childComplexity), true
+	case "ShiftShare.from":
+		if e.ComplexityRoot.ShiftShare.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.From(childComplexity), true
+	case "ShiftShare.industry":
+		if e.ComplexityRoot.ShiftShare.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Industry(childComplexity), true
+	case "ShiftShare.industryMix":
+		if e.ComplexityRoot.ShiftShare.IndustryMix == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.IndustryMix(childComplexity), true
+	case "ShiftShare.measure":
+		if e.ComplexityRoot.ShiftShare.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Measure(childComplexity), true
+	case "ShiftShare.nationalGrowth":
+		if e.ComplexityRoot.ShiftShare.NationalGrowth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.NationalGrowth(childComplexity), true
+	case "ShiftShare.place":
+		if e.ComplexityRoot.ShiftShare.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Place(childComplexity), true
+	case "ShiftShare.regionalShare":
+		if e.ComplexityRoot.ShiftShare.RegionalShare == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.RegionalShare(childComplexity), true
+	case "ShiftShare.sources":
+		if e.ComplexityRoot.ShiftShare.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.Sources(childComplexity), true
+	case "ShiftShare.to":
+		if e.ComplexityRoot.ShiftShare.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShare.To(childComplexity), true
 
 	case "Source.dataset":
 		if e.ComplexityRoot.Source.Dataset == nil {
@@ -6107,6 +6443,33 @@ type Industry implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "Location quotients in some places, each country by its own statistics, the surest first. ES: Cocientes de localización en algunos lugares, cada país con sus propias estadísticas, primero lo más seguro."
+  locationQuotients(
+    "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [LocationQuotient!]!
+  "Growth in some places, the surest first. ES: Crecimiento en algunos lugares, primero lo más seguro."
+  growth(
+    "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [IndustryGrowth!]!
+  "Shift-share in some places: national growth, industry mix and regional share (Dunn). ES: Cambio y participación en algunos lugares: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
+  shiftShare(
+    "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [ShiftShare!]!
 }
 
 "A class of goods in the Harmonized System. ES: Una clase de bienes del Sistema Armonizado."
@@ -6261,6 +6624,33 @@ type County implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "Location quotients of its industries, each country by its own statistics, the surest first. ES: Cocientes de localización de sus industrias, cada país con sus propias estadísticas, primero lo más seguro."
+  locationQuotients(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [LocationQuotient!]!
+  "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
+  growth(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [IndustryGrowth!]!
+  "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
+  shiftShare(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [ShiftShare!]!
 }
 
 "A municipio of Mexico. ES: Un municipio de México."
@@ -6364,6 +6754,33 @@ type Municipio implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "Location quotients of its industries, each country by its own statistics, the surest first. ES: Cocientes de localización de sus industrias, cada país con sus propias estadísticas, primero lo más seguro."
+  locationQuotients(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [LocationQuotient!]!
+  "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
+  growth(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [IndustryGrowth!]!
+  "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
+  shiftShare(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [ShiftShare!]!
 }
 
 "A state of either country. ES: Un estado de cualquiera de los dos países."
@@ -6476,6 +6893,33 @@ type Region implements Node & Entity {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SeriesConnection!
+  "Location quotients of its industries, each country by its own statistics, the surest first. ES: Cocientes de localización de sus industrias, cada país con sus propias estadísticas, primero lo más seguro."
+  locationQuotients(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [LocationQuotient!]!
+  "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
+  growth(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [IndustryGrowth!]!
+  "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
+  shiftShare(
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
+  ): [ShiftShare!]!
 }
 
 "A land port of entry, as US customs count ports: one port can have several bridges. ES: Un puerto fronterizo terrestre, como los cuenta la aduana de EE. UU.: un puerto puede tener varios puentes."
@@ -7466,6 +7910,70 @@ type Growth {
   end: Estimate!
 }
 
+"How concentrated an industry is in a place, against the place's own country. ES: Qué tan concentrada está una industria en un lugar, contra su propio país."
+type LocationQuotient {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The industry. ES: La industria."
+  industry: Industry!
+  "The measure. ES: La medida."
+  measure: Measure!
+  "The year. ES: El año."
+  period: Date!
+  "The industry in the place, in the unit of the measure. ES: La industria en el lugar, en la unidad de la medida."
+  level: Estimate!
+  "What tells least of the cells that the level is made of. ES: Lo que menos dice de las celdas de que se compone el nivel."
+  flag: Flag!
+  "Share of the place by share of the base; no unit. ES: Participación en el lugar entre participación en la base; sin unidad."
+  quotient: Estimate!
+  "Where it stands by its quotients at the start and the end of the longest stretch with figures. ES: Dónde está según sus cocientes al inicio y al final del tramo más largo con cifras."
+  quadrant: Quadrant!
+  "What the base is, in words. ES: Qué es la base, en palabras."
+  baseIs(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "Sources of the cells. ES: Fuentes de las celdas."
+  sources: [Source!]!
+}
+
+"How an industry has grown in a place. ES: Cómo ha crecido una industria en un lugar."
+type IndustryGrowth {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The industry. ES: La industria."
+  industry: Industry!
+  "The measure. ES: La medida."
+  measure: Measure!
+  "Its growth over the longest stretch in which the concept stays the same. ES: Su crecimiento en el tramo más largo en que el concepto no cambia."
+  growth: Growth!
+  "Sources of the cells. ES: Fuentes de las celdas."
+  sources: [Source!]!
+}
+
+"The change of an industry in a place by Dunn's identity, in the unit of the measure. The three parts of the values add up to the change exactly. ES: El cambio de una industria en un lugar por la identidad de Dunn, en la unidad de la medida. Las tres partes de los valores suman exactamente el cambio."
+type ShiftShare {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The industry. ES: La industria."
+  industry: Industry!
+  "The measure. ES: La medida."
+  measure: Measure!
+  "First year. ES: Primer año."
+  from: Date!
+  "Last year. ES: Último año."
+  to: Date!
+  "How much it changed; no value where a figure is missing. ES: Cuánto cambió; sin valor donde falta una cifra."
+  change: Estimate!
+  "Had it grown as all of the base did. ES: Si hubiera crecido como toda la base."
+  nationalGrowth: Estimate!
+  "What its industry grew more in the base than all of the base. ES: Lo que su industria creció más en la base que toda la base."
+  industryMix: Estimate!
+  "What it grew more here than its industry did in the base. ES: Lo que creció más aquí que su industria en la base."
+  regionalShare: Estimate!
+  "Sources of the cells. ES: Fuentes de las celdas."
+  sources: [Source!]!
+}
+
 "What one side of the border has of an industry. ES: Lo que un lado de la frontera tiene de una industria."
 type ScreenSide {
   "The industry in the classification of that side; null where it has none that corresponds. ES: La industria en la clasificación de ese lado; nulo donde no tiene una que corresponda."
@@ -7476,7 +7984,7 @@ type ScreenSide {
   flag: Flag!
   "The location quotient against the base of the side: share of the places by share of the base; no unit. ES: El cociente de localización contra la base del lado: participación en los lugares entre participación en la base; sin unidad."
   quotient: Estimate!
-  "Where it stands by the quotients at the start and the end of its growth; UNKNOWN where the bounds do not tell. ES: Dónde está según los cocientes al inicio y al final de su crecimiento; UNKNOWN donde las cotas no lo dicen."
+  "Where it stands by its quotients at the start and the end of the longest stretch for which places and base have figures; UNKNOWN where the bounds do not tell. ES: Dónde está según sus cocientes al inicio y al final del tramo más largo en que lugares y base tienen cifras; UNKNOWN donde las cotas no lo dicen."
   quadrant: Quadrant!
   "Its growth over the longest stretch in which the side's concept stays the same; null where there is none. ES: Su crecimiento en el tramo más largo en que el concepto del lado no cambia; nulo donde no lo hay."
   growth: Growth
@@ -8181,6 +8689,12 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_seatedAgencies(ctx, field)
 	case "series":
 		return ec.fieldContext_County_series(ctx, field)
+	case "locationQuotients":
+		return ec.fieldContext_County_locationQuotients(ctx, field)
+	case "growth":
+		return ec.fieldContext_County_growth(ctx, field)
+	case "shiftShare":
+		return ec.fieldContext_County_shiftShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type County", field.Name)
 }
@@ -8675,6 +9189,12 @@ func (ec *executionContext) childFields_Industry(ctx context.Context, field grap
 		return ec.fieldContext_Industry_agencies(ctx, field)
 	case "series":
 		return ec.fieldContext_Industry_series(ctx, field)
+	case "locationQuotients":
+		return ec.fieldContext_Industry_locationQuotients(ctx, field)
+	case "growth":
+		return ec.fieldContext_Industry_growth(ctx, field)
+	case "shiftShare":
+		return ec.fieldContext_Industry_shiftShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Industry", field.Name)
 }
@@ -8705,6 +9225,22 @@ func (ec *executionContext) childFields_IndustryEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type IndustryEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_IndustryGrowth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_IndustryGrowth_place(ctx, field)
+	case "industry":
+		return ec.fieldContext_IndustryGrowth_industry(ctx, field)
+	case "measure":
+		return ec.fieldContext_IndustryGrowth_measure(ctx, field)
+	case "growth":
+		return ec.fieldContext_IndustryGrowth_growth(ctx, field)
+	case "sources":
+		return ec.fieldContext_IndustryGrowth_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndustryGrowth", field.Name)
+}
+
 func (ec *executionContext) childFields_KindCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "kind":
@@ -8723,6 +9259,32 @@ func (ec *executionContext) childFields_Location(ctx context.Context, field grap
 		return ec.fieldContext_Location_longitude(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Location", field.Name)
+}
+
+func (ec *executionContext) childFields_LocationQuotient(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_LocationQuotient_place(ctx, field)
+	case "industry":
+		return ec.fieldContext_LocationQuotient_industry(ctx, field)
+	case "measure":
+		return ec.fieldContext_LocationQuotient_measure(ctx, field)
+	case "period":
+		return ec.fieldContext_LocationQuotient_period(ctx, field)
+	case "level":
+		return ec.fieldContext_LocationQuotient_level(ctx, field)
+	case "flag":
+		return ec.fieldContext_LocationQuotient_flag(ctx, field)
+	case "quotient":
+		return ec.fieldContext_LocationQuotient_quotient(ctx, field)
+	case "quadrant":
+		return ec.fieldContext_LocationQuotient_quadrant(ctx, field)
+	case "baseIs":
+		return ec.fieldContext_LocationQuotient_baseIs(ctx, field)
+	case "sources":
+		return ec.fieldContext_LocationQuotient_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocationQuotient", field.Name)
 }
 
 func (ec *executionContext) childFields_MissingCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -8781,6 +9343,12 @@ func (ec *executionContext) childFields_Municipio(ctx context.Context, field gra
 		return ec.fieldContext_Municipio_seatedAgencies(ctx, field)
 	case "series":
 		return ec.fieldContext_Municipio_series(ctx, field)
+	case "locationQuotients":
+		return ec.fieldContext_Municipio_locationQuotients(ctx, field)
+	case "growth":
+		return ec.fieldContext_Municipio_growth(ctx, field)
+	case "shiftShare":
+		return ec.fieldContext_Municipio_shiftShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Municipio", field.Name)
 }
@@ -9071,6 +9639,12 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_agencies(ctx, field)
 	case "series":
 		return ec.fieldContext_Region_series(ctx, field)
+	case "locationQuotients":
+		return ec.fieldContext_Region_locationQuotients(ctx, field)
+	case "growth":
+		return ec.fieldContext_Region_growth(ctx, field)
+	case "shiftShare":
+		return ec.fieldContext_Region_shiftShare(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
 }
@@ -9359,6 +9933,32 @@ func (ec *executionContext) childFields_SettledBy(ctx context.Context, field gra
 		return ec.fieldContext_SettledBy_bounds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SettledBy", field.Name)
+}
+
+func (ec *executionContext) childFields_ShiftShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_ShiftShare_place(ctx, field)
+	case "industry":
+		return ec.fieldContext_ShiftShare_industry(ctx, field)
+	case "measure":
+		return ec.fieldContext_ShiftShare_measure(ctx, field)
+	case "from":
+		return ec.fieldContext_ShiftShare_from(ctx, field)
+	case "to":
+		return ec.fieldContext_ShiftShare_to(ctx, field)
+	case "change":
+		return ec.fieldContext_ShiftShare_change(ctx, field)
+	case "nationalGrowth":
+		return ec.fieldContext_ShiftShare_nationalGrowth(ctx, field)
+	case "industryMix":
+		return ec.fieldContext_ShiftShare_industryMix(ctx, field)
+	case "regionalShare":
+		return ec.fieldContext_ShiftShare_regionalShare(ctx, field)
+	case "sources":
+		return ec.fieldContext_ShiftShare_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftShare", field.Name)
 }
 
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -10,24 +10,24 @@ import (
 	"puente/graph/model"
 )
 
-// measured is a series together with the dataset of which its source is a release.
-type measured struct {
+// released is a series together with the dataset of which its source is a release.
+type released struct {
 	*model.Series
 	dataset string
 }
 
-// measuredRow writes a series as measuredOf reads it.
-func (c *Catalog) measuredRow(s string) string {
+// releasedRow writes a series as releasedOf reads it.
+func (c *Catalog) releasedRow(s string) string {
 	return "[" + c.project([]model.Kind{KindSeries}).row(s) + ", null, " + s + ".dataset]"
 }
 
-// measuredOf reads series that a statement has collected.
-func (c *Catalog) measuredOf(v any) ([]measured, error) {
+// releasedOf reads series that a statement has collected.
+func (c *Catalog) releasedOf(v any) ([]released, error) {
 	rows, err := readRows(v, c.project([]model.Kind{KindSeries}), nil, "")
 	if err != nil {
 		return nil, err
 	}
-	all := make([]measured, len(rows))
+	all := make([]released, len(rows))
 	for i, r := range rows {
 		all[i].Series, _ = r.node.(*model.Series)
 		all[i].dataset, _ = r.at.Key.(string)
@@ -36,7 +36,7 @@ func (c *Catalog) measuredOf(v any) ([]measured, error) {
 }
 
 // bounds is what the series says of a period, and false where it says nothing of it.
-func (f measured) bounds(period model.Date, t analysis.Tolerance) (analysis.Interval, bool) {
+func (f released) bounds(period model.Date, t analysis.Tolerance) (analysis.Interval, bool) {
 	cells := f.Values(&period, &period, nil)
 	if len(cells) == 0 {
 		return untold(t), false
