@@ -17,6 +17,34 @@ type CodeOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// An industry in one of the places that are compared, by the statistics of its country. ES: Una industria en uno de los lugares que se comparan, según las estadísticas de su país.
+type ComparedPlace struct {
+	// The place. ES: El lugar.
+	Place Entity `json:"place"`
+	// The country whose statistics measure it; a region of both is there once for each. ES: El país cuyas estadísticas lo miden; una región de ambos está una vez por cada uno.
+	Country string `json:"country"`
+	// Its location quotient, with level, period, base and sources. ES: Su cociente de localización, con nivel, periodo, base y fuentes.
+	Quotient LocationQuotient `json:"quotient"`
+	// Its growth; null where no stretch of time has figures of one concept. ES: Su crecimiento; nulo si ningún lapso tiene cifras de un mismo concepto.
+	Growth *Growth `json:"growth,omitempty"`
+}
+
+// Places side by side, by one method. Figures of two countries are of two concepts: only quotients and rates may be compared across the border. ES: Lugares uno junto a otro, con un solo método. Las cifras de dos países son de dos conceptos: a través de la frontera solo se comparan cocientes y tasas.
+type Comparison struct {
+	// The industries, in the order in which they were given. ES: Las industrias, en el orden en que se dieron.
+	Rows []*ComparisonRow `json:"rows"`
+	// Counties and municipios without data, and why. ES: Condados y municipios sin datos, y por qué.
+	Without []*Unmeasured `json:"without"`
+}
+
+// An industry in all places that are compared. ES: Una industria en todos los lugares que se comparan.
+type ComparisonRow struct {
+	// The industry, in each classification in which it was measured. ES: La industria, en cada clasificación en que se midió.
+	Industries []*Industry `json:"industries"`
+	// The places, in the order in which they were given; those without data are missing here. ES: Los lugares, en el orden en que se dieron; los que no tienen datos faltan aquí.
+	Places []*ComparedPlace `json:"places"`
+}
+
 // What the graph holds, by type. ES: Lo que tiene el grafo, por tipo.
 type Counts struct {
 	// Entities by type. ES: Entidades por tipo.

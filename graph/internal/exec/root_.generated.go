@@ -117,6 +117,23 @@ type ComplexityRoot struct {
 		ValidTo     func(childComplexity int) int
 	}
 
+	ComparedPlace struct {
+		Country  func(childComplexity int) int
+		Growth   func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Quotient func(childComplexity int) int
+	}
+
+	Comparison struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
+	}
+
+	ComparisonRow struct {
+		Industries func(childComplexity int) int
+		Places     func(childComplexity int) int
+	}
+
 	Counts struct {
 		Entities func(childComplexity int) int
 		Facts    func(childComplexity int) int
@@ -610,6 +627,7 @@ type ComplexityRoot struct {
 		Agency           func(childComplexity int, id string) int
 		BinationalScreen func(childComplexity int, region *string, places []string, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
 		Changes          func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Compare          func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
 		Counties         func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		County           func(childComplexity int, id *string, fips *string) int
 		Coverage         func(childComplexity int) int
@@ -1250,6 +1268,57 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.ValidTo(childComplexity), true
+
+	case "ComparedPlace.country":
+		if e.ComplexityRoot.ComparedPlace.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedPlace.Country(childComplexity), true
+	case "ComparedPlace.growth":
+		if e.ComplexityRoot.ComparedPlace.Growth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedPlace.Growth(childComplexity), true
+	case "ComparedPlace.place":
+		if e.ComplexityRoot.ComparedPlace.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedPlace.Place(childComplexity), true
+	case "ComparedPlace.quotient":
+		if e.ComplexityRoot.ComparedPlace.Quotient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedPlace.Quotient(childComplexity), true
+
+	case "Comparison.rows":
+		if e.ComplexityRoot.Comparison.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Rows(childComplexity), true
+	case "Comparison.without":
+		if e.ComplexityRoot.Comparison.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Without(childComplexity), true
+
+	case "ComparisonRow.industries":
+		if e.ComplexityRoot.ComparisonRow.Industries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonRow.Industries(childComplexity), true
+	case "ComparisonRow.places":
+		if e.ComplexityRoot.ComparisonRow.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonRow.Places(childComplexity), true
 
 	case "Counts.entities":
 		if e.ComplexityRoot.Counts.Entities == nil {
@@ -3704,6 +3773,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*model.Date), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.compare":
+		if e.ComplexityRoot.Query.Compare == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Compare(childComplexity, args["places"].([]string), args["industries"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64)), true
 	case "Query.counties":
 		if e.ComplexityRoot.Query.Counties == nil {
 			break
@@ -8239,6 +8319,34 @@ type PassThrough {
   indicators: [Indicator!]!
 }
 
+"An industry in one of the places that are compared, by the statistics of its country. ES: Una industria en uno de los lugares que se comparan, según las estadísticas de su país."
+type ComparedPlace {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The country whose statistics measure it; a region of both is there once for each. ES: El país cuyas estadísticas lo miden; una región de ambos está una vez por cada uno."
+  country: String!
+  "Its location quotient, with level, period, base and sources. ES: Su cociente de localización, con nivel, periodo, base y fuentes."
+  quotient: LocationQuotient!
+  "Its growth; null where no stretch of time has figures of one concept. ES: Su crecimiento; nulo si ningún lapso tiene cifras de un mismo concepto."
+  growth: Growth
+}
+
+"An industry in all places that are compared. ES: Una industria en todos los lugares que se comparan."
+type ComparisonRow {
+  "The industry, in each classification in which it was measured. ES: La industria, en cada clasificación en que se midió."
+  industries: [Industry!]!
+  "The places, in the order in which they were given; those without data are missing here. ES: Los lugares, en el orden en que se dieron; los que no tienen datos faltan aquí."
+  places: [ComparedPlace!]!
+}
+
+"Places side by side, by one method. Figures of two countries are of two concepts: only quotients and rates may be compared across the border. ES: Lugares uno junto a otro, con un solo método. Las cifras de dos países son de dos conceptos: a través de la frontera solo se comparan cocientes y tasas."
+type Comparison {
+  "The industries, in the order in which they were given. ES: Las industrias, en el orden en que se dieron."
+  rows: [ComparisonRow!]!
+  "Counties and municipios without data, and why. ES: Condados y municipios sin datos, y por qué."
+  without: [Unmeasured!]!
+}
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -8492,6 +8600,15 @@ type Query {
     "Id of a port, county or municipio. ES: Id de un puerto, condado o municipio." of: ID!
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5, as in ` + "`" + `binationalScreen` + "`" + `. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5, como en ` + "`" + `binationalScreen` + "`" + `." noise: Float! = 0.05
   ): PassThrough!
+  "Some industries in some places, side by side and by one method, for the whole border. ES: Algunas industrias en algunos lugares, uno junto a otro y con un solo método, para toda la frontera."
+  compare(
+    "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
+    "Ids of industries of one level, at most 50, of either classification; what corresponds in the other is compared with it. ES: Ids de industrias de un mismo nivel, a lo más 50, de cualquier clasificación; se compara con lo que le corresponde en la otra." industries: [ID!]!
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+  ): Comparison!
 }
 `, BuiltIn: false},
 }
@@ -8641,6 +8758,40 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_dissent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedPlace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_ComparedPlace_place(ctx, field)
+	case "country":
+		return ec.fieldContext_ComparedPlace_country(ctx, field)
+	case "quotient":
+		return ec.fieldContext_ComparedPlace_quotient(ctx, field)
+	case "growth":
+		return ec.fieldContext_ComparedPlace_growth(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedPlace", field.Name)
+}
+
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_Comparison_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_Comparison_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "industries":
+		return ec.fieldContext_ComparisonRow_industries(ctx, field)
+	case "places":
+		return ec.fieldContext_ComparisonRow_places(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Counts(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
