@@ -13,6 +13,10 @@ func (coverageResolver) Series(ctx context.Context, _ *model.Coverage, filter ma
 	return loaders.SeriesCoverage(ctx, filter)
 }
 
+func (coverageResolver) Establishments(ctx context.Context, _ *model.Coverage, region, industry string) (*model.EstablishmentCoverage, error) {
+	return loaders.EstablishmentCoverage(ctx, region, industry)
+}
+
 type seriesCoverageResolver struct{}
 
 func (seriesCoverageResolver) Source(ctx context.Context, s *model.SeriesCoverage) (*model.Source, error) {

@@ -123,18 +123,24 @@ func LocationQuotients(ctx context.Context, of model.Entity, places []string, q 
 		if m.period == 0 {
 			continue
 		}
-		code := m.industry.Code
-		level := m.measuring.industry(code, m.period)
-		quotient, value := m.quotient(code, m.period)
-		one := &model.LocationQuotient{
-			Place: m.place, Industry: m.industry, Measure: m.measure, Period: yearOf(m.period), Level: estimate(level.value, level.bounds), Flag: level.flag,
-			Quotient: estimate(value, quotient.Interval()), Quadrant: m.quadrant(code), BaseSaid: model.Said{EN: m.concept.baseEN, ES: m.concept.baseES},
-			Sources: m.sourcesOf(slices.Concat(level.sources, m.sumOf(m.bases, code, m.period).sources)),
-		}
-		all, least[one] = append(all, one), sure(quotient.Interval())
+		one, quotient := m.located()
+		all, least[one] = append(all, one), sure(quotient)
 	}
 	slices.SortStableFunc(all, func(a, b *model.LocationQuotient) int { return cmp.Compare(least[b], least[a]) })
 	return all[:min(len(all), int(first))], nil
+}
+
+// located is the location quotient of an industry in a place, with its bounds.
+func (m measured) located() (*model.LocationQuotient, analysis.Interval) {
+	code := m.industry.Code
+	level := m.measuring.industry(code, m.period)
+	quotient, value := m.quotient(code, m.period)
+	bounds := quotient.Interval()
+	return &model.LocationQuotient{
+		Place: m.place, Industry: m.industry, Measure: m.measure, Period: yearOf(m.period), Level: estimate(level.value, level.bounds), Flag: level.flag,
+		Quotient: estimate(value, bounds), Quadrant: m.quadrant(code), BaseSaid: model.Said{EN: m.concept.baseEN, ES: m.concept.baseES},
+		Sources: m.sourcesOf(slices.Concat(level.sources, m.sumOf(m.bases, code, m.period).sources)),
+	}, bounds
 }
 
 // Growths are the growth of a place's industries, or of an industry in some places: the surest first.

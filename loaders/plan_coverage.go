@@ -7,6 +7,10 @@ func (c *compiler) coverage(f graphql.CollectedField) {
 	var read string
 	var columns []string
 	write := selected(c, "Coverage", f.Selections, func(f graphql.CollectedField) cell {
+		if f.Name == "establishments" {
+			c.fail(ErrComputed)
+			return nil
+		}
 		inner, rows := newLayout(), c.b.name("r")
 		match := coverageMatch(c.catalog, c.b, c.argument(f, "filter"))
 		each := selected(c, "SeriesCoverage", f.Selections, func(f graphql.CollectedField) cell {

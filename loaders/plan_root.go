@@ -41,7 +41,9 @@ func (c *compiler) root(f graphql.CollectedField) {
 
 // computed are the fields of the root that Go computes.
 func computed() []string {
-	return []string{"paths", "nearest", "neighborhood", "introductions", "corridors", "portDependency", "supplyGaps", "binationalScreen"}
+	return []string{
+		"paths", "nearest", "neighborhood", "introductions", "corridors", "portDependency", "supplyGaps", "binationalScreen", "passThrough", "compare",
+	}
 }
 
 // statement puts the parts of the statement together: what is read first, and the columns of its record.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,7 @@ func (d *dataset) otherFigures(from string) error {
 	if err := d.pesoRate(from); err != nil {
 		return err
 	}
-	if err := d.population(); err != nil {
+	if err := d.population(from); err != nil {
 		return err
 	}
 	return d.pageCounts(from)
@@ -52,7 +53,7 @@ func (d *dataset) pesoRate(from string) error {
 }
 
 // population gives the population of counties and municipios as series too, so that one can divide by it.
-func (d *dataset) population() error {
+func (d *dataset) population(from string) error {
 	// The sources stand there already; as sources of series they are releases.
 	d.source(row{"id": "source:census-popest-2024", "dataset": "census-popest", "released_on": "2025-03"})
 	d.source(row{"id": "source:inegi-ageeml-2020", "dataset": "inegi-ageeml"})
@@ -69,8 +70,36 @@ func (d *dataset) population() error {
 			}
 		}
 	}
+	everyone, err := peopleOfAllCounties(from)
+	if err != nil {
+		return err
+	}
+	nation := row{"subject": unitedStates, "measure": string(model.MeasurePopulation), "unit": "persons", "breakdown": "sum of the estimates of all counties", "source": "source:census-popest-2024"}
+	if err := series.add(nation, "2020", gridCell{value: strconv.Itoa(everyone), flag: model.FlagExact}); err != nil {
+		return err
+	}
 	series.write(d, otherTable)
 	return nil
+}
+
+// peopleOfAllCounties adds up the counties of all states and the District of Columbia: the file has no row of the nation.
+func peopleOfAllCounties(from string) (int, error) {
+	rows, err := readTable(from, "geography/co-est2024-alldata.csv")
+	if err != nil {
+		return 0, err
+	}
+	all := 0
+	for _, r := range rows {
+		if r["COUNTY"] == "000" {
+			continue // a state
+		}
+		n, err := strconv.Atoi(r["POPESTIMATE2020"])
+		if err != nil {
+			return 0, fmt.Errorf("population of %s, %s: %w", r["CTYNAME"], r["STNAME"], err)
+		}
+		all += n
+	}
+	return all, nil
 }
 
 // pageCounts reads counts that single pages give: of newspapers, associations and authorities, and not comparable with each other.

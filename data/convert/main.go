@@ -32,7 +32,7 @@ func convert(from, to string, report io.Writer) error {
 		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).sisterCities,
 		(*dataset).industries, (*dataset).products, (*dataset).inputOutput, (*dataset).organisations,
 		(*dataset).borderCrossings, (*dataset).freight, (*dataset).countyBusiness, (*dataset).regionalAccounts, (*dataset).otherFigures,
-		(*dataset).censos, (*dataset).productivity,
+		(*dataset).censos, (*dataset).productivity, (*dataset).story,
 	} {
 		if err := step(d, from); err != nil {
 			return err

@@ -17,6 +17,34 @@ type CodeOrder struct {
 	Direction OrderDirection `json:"direction"`
 }
 
+// An industry in one of the places that are compared, by the statistics of its country. ES: Una industria en uno de los lugares que se comparan, según las estadísticas de su país.
+type ComparedPlace struct {
+	// The place. ES: El lugar.
+	Place Entity `json:"place"`
+	// The country whose statistics measure it; a region of both is there once for each. ES: El país cuyas estadísticas lo miden; una región de ambos está una vez por cada uno.
+	Country string `json:"country"`
+	// Its location quotient, with level, period, base and sources. ES: Su cociente de localización, con nivel, periodo, base y fuentes.
+	Quotient LocationQuotient `json:"quotient"`
+	// Its growth; null where no stretch of time has figures of one concept. ES: Su crecimiento; nulo si ningún lapso tiene cifras de un mismo concepto.
+	Growth *Growth `json:"growth,omitempty"`
+}
+
+// Places side by side, by one method. Figures of two countries are of two concepts: only quotients and rates may be compared across the border. ES: Lugares uno junto a otro, con un solo método. Las cifras de dos países son de dos conceptos: a través de la frontera solo se comparan cocientes y tasas.
+type Comparison struct {
+	// The industries, in the order in which they were given. ES: Las industrias, en el orden en que se dieron.
+	Rows []*ComparisonRow `json:"rows"`
+	// Counties and municipios without data, and why. ES: Condados y municipios sin datos, y por qué.
+	Without []*Unmeasured `json:"without"`
+}
+
+// An industry in all places that are compared. ES: Una industria en todos los lugares que se comparan.
+type ComparisonRow struct {
+	// The industry, in each classification in which it was measured. ES: La industria, en cada clasificación en que se midió.
+	Industries []*Industry `json:"industries"`
+	// The places, in the order in which they were given; those without data are missing here. ES: Los lugares, en el orden en que se dieron; los que no tienen datos faltan aquí.
+	Places []*ComparedPlace `json:"places"`
+}
+
 // What the graph holds, by type. ES: Lo que tiene el grafo, por tipo.
 type Counts struct {
 	// Entities by type. ES: Entidades por tipo.
@@ -31,6 +59,38 @@ type EntityOrder struct {
 	Field EntityOrderField `json:"field"`
 	// Which end first. ES: Qué extremo primero.
 	Direction OrderDirection `json:"direction"`
+}
+
+// Establishments of one industry at a place: those that the graph holds, over those that statistics count. ES: Establecimientos de una industria en un lugar: los que tiene el grafo, sobre los que cuentan las estadísticas.
+type EstablishmentCoverage struct {
+	// The place. ES: El lugar.
+	Place Entity `json:"place"`
+	// Each side of the border on which it has counties or municipios. ES: Cada lado de la frontera en que tiene condados o municipios.
+	Sides []*EstablishmentCoverageSide `json:"sides"`
+}
+
+// Such a coverage on one side. The two sides count by different concepts and are not added. ES: Esa cobertura en un lado. Los dos lados cuentan con conceptos distintos y no se suman.
+type EstablishmentCoverageSide struct {
+	// The country. ES: El país.
+	Country string `json:"country"`
+	// The industry in that country's classification; empty where none corresponds at its level. ES: La industria en la clasificación de ese país; vacío si ninguna corresponde a su nivel.
+	Industries []*Industry `json:"industries"`
+	// How many establishments of that industry the graph holds there, of any date: some may have closed since. ES: Cuántos establecimientos de esa industria tiene ahí el grafo, de cualquier fecha: algunos pueden haber cerrado.
+	Held int32 `json:"held"`
+	// How many the statistics count there. A cell that is not published is never taken for zero. ES: Cuántos cuentan ahí las estadísticas. Una celda no publicada nunca se toma por cero.
+	Counted Estimate `json:"counted"`
+	// Of which period: the latest of those for which most counties or municipios have a figure; null where none has. ES: De qué periodo: el más reciente entre los que tienen cifra para más condados o municipios; nulo si ninguno tiene.
+	Period *Date `json:"period,omitempty"`
+	// Held by counted. ES: Los que tiene entre los que se cuentan.
+	Share Estimate `json:"share"`
+	// Whether the graph holds at least as many as are counted. FALSE: the graph lacks some. ES: Si el grafo tiene al menos tantos como se cuentan. FALSE: al grafo le faltan algunos.
+	Complete Verdict `json:"complete"`
+	// The counties or municipios that have a figure. ES: Los condados o municipios que tienen cifra.
+	Members []Entity `json:"members"`
+	// Those that have none: what would settle it. ES: Los que no la tienen: lo que lo decidiría.
+	SettledBy []*MissingCell `json:"settledBy"`
+	// Whose figures they are. ES: De quién son las cifras.
+	Sources []*Source `json:"sources"`
 }
 
 // Which facts are followed. ES: Qué hechos se siguen.
@@ -51,6 +111,18 @@ type KindCount struct {
 	Kind EntityKind `json:"kind"`
 	// How many. ES: Cuántas.
 	Count int32 `json:"count"`
+}
+
+// Indicators of what only passes through a port or a place, side by side and never one score. ES: Indicadores de lo que solo pasa por un puerto o lugar, uno junto a otro y nunca una sola calificación.
+type PassThrough struct {
+	// The port, county or municipio that was asked about. ES: El puerto, condado o municipio por el que se preguntó.
+	Of Entity `json:"of"`
+	// It, or the ports next to it. ES: Él, o los puertos junto a él.
+	Ports []*Port `json:"ports"`
+	// It, or the counties and municipios next to the port. ES: Él, o los condados y municipios junto al puerto.
+	Places []Entity `json:"places"`
+	// The indicators, by kind and then by id of what they are of. ES: Los indicadores, por clase y luego por id de aquello de lo que son.
+	Indicators []*Indicator `json:"indicators"`
 }
 
 // Which paths. All conditions must hold; they are part of the search, so the best paths that meet them are found. ES: Qué rutas. Deben cumplirse todas las condiciones; son parte de la búsqueda, así que se hallan las mejores rutas que las cumplen.
@@ -775,6 +847,70 @@ func (e *IncompleteReason) UnmarshalJSON(b []byte) error {
 }
 
 func (e IncompleteReason) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// An indicator of what only passes through a place. ES: Un indicador de lo que solo pasa por un lugar.
+type IndicatorKind string
+
+const (
+	// Share of a port's exports to Mexico whose state of origin, as stated, is the port's own. ES: Parte de las exportaciones de un puerto a México cuyo estado de origen, según se declara, es el del propio puerto.
+	IndicatorKindOwnStateExports IndicatorKind = "OWN_STATE_EXPORTS"
+	// Location quotient of transport and warehousing (48-49) over that of manufacturing (31-33). ES: Cociente de localización de transporte y almacenamiento (48-49) sobre el de manufactura (31-33).
+	IndicatorKindTransportOverManufacturing IndicatorKind = "TRANSPORT_OVER_MANUFACTURING"
+	// Value added per person against the nation: in the US real gross domestic product per inhabitant, in Mexico census value added per person employed. The two are not comparable. ES: Valor agregado por persona contra el país: en Estados Unidos el producto interno bruto real por habitante, en México el valor agregado censal por persona ocupada. Los dos no son comparables.
+	IndicatorKindValueAddedPerPerson IndicatorKind = "VALUE_ADDED_PER_PERSON"
+	// Value of the trade through a port per inhabitant of the counties and municipios next to it. ES: Valor del comercio por un puerto por habitante de los condados y municipios junto a él.
+	IndicatorKindTradePerPerson IndicatorKind = "TRADE_PER_PERSON"
+)
+
+var AllIndicatorKind = []IndicatorKind{
+	IndicatorKindOwnStateExports,
+	IndicatorKindTransportOverManufacturing,
+	IndicatorKindValueAddedPerPerson,
+	IndicatorKindTradePerPerson,
+}
+
+func (e IndicatorKind) IsValid() bool {
+	switch e {
+	case IndicatorKindOwnStateExports, IndicatorKindTransportOverManufacturing, IndicatorKindValueAddedPerPerson, IndicatorKindTradePerPerson:
+		return true
+	}
+	return false
+}
+
+func (e IndicatorKind) String() string {
+	return string(e)
+}
+
+func (e *IndicatorKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = IndicatorKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid IndicatorKind", str)
+	}
+	return nil
+}
+
+func (e IndicatorKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *IndicatorKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e IndicatorKind) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

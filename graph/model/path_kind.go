@@ -57,7 +57,7 @@ func (k PathKind) Steps() []PathStep {
 			step(RelationSupplies, either, 1), step(RelationOperates, either, 1), step(RelationOwns, either, 1), step(RelationPartnersWith, either, 1),
 			step(RelationMemberOf, either, 1), step(RelationSisterOf, either, 2), step(RelationServes, either, 2), step(RelationCrossesAt, either, 2),
 			step(RelationBorders, either, 3), step(RelationLocatedIn, either, 4), step(RelationBuysFrom, either, 5), step(RelationMakes, either, 5),
-			step(RelationCorrespondsTo, either, 5), step(RelationInIndustry, either, 6), step(RelationPartOf, either, 6),
+			step(RelationCorrespondsTo, either, 5), step(RelationInIndustry, either, 6), step(RelationPartOf, either, 6), step(RelationNotedFor, either, 6),
 		}
 	}
 	return nil

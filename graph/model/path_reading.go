@@ -64,6 +64,8 @@ func (r Relation) phrases() (forthEN, backEN, forthES, backES string) {
 		return "is a member of", "has as a member", "es miembro de", "tiene como miembro a"
 	case RelationPartnersWith:
 		return "partners with", "partners with", "tiene un acuerdo con", "tiene un acuerdo con"
+	case RelationNotedFor:
+		return "is named for", "is named as an industry of", "se nombra por", "se nombra como industria de"
 	}
 	return "", "", "", ""
 }

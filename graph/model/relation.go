@@ -23,6 +23,7 @@ const (
 	RelationServes        Relation = "SERVES"
 	RelationMemberOf      Relation = "MEMBER_OF"
 	RelationPartnersWith  Relation = "PARTNERS_WITH"
+	RelationNotedFor      Relation = "NOTED_FOR"
 )
 
 // ends are the kinds that a relation may join.
@@ -64,6 +65,8 @@ func (r Relation) joins() []ends {
 		return []ends{{one(KindAgency, KindFirm), one(KindAgency)}}
 	case RelationPartnersWith:
 		return []ends{{one(KindAgency), one(KindAgency, KindFirm)}}
+	case RelationNotedFor:
+		return []ends{{one(KindCounty, KindMunicipio, KindState, KindRegion), one(KindIndustry)}}
 	}
 	return nil
 }
@@ -90,5 +93,6 @@ func Relations() []Relation {
 		RelationOperates, RelationOwns, RelationSupplies, RelationInIndustry, RelationLocatedIn,
 		RelationPartOf, RelationCorrespondsTo, RelationBuysFrom, RelationMakes, RelationCrossesAt,
 		RelationBorders, RelationSisterOf, RelationServes, RelationMemberOf, RelationPartnersWith,
+		RelationNotedFor,
 	}
 }

@@ -117,6 +117,23 @@ type ComplexityRoot struct {
 		ValidTo     func(childComplexity int) int
 	}
 
+	ComparedPlace struct {
+		Country  func(childComplexity int) int
+		Growth   func(childComplexity int) int
+		Place    func(childComplexity int) int
+		Quotient func(childComplexity int) int
+	}
+
+	Comparison struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
+	}
+
+	ComparisonRow struct {
+		Industries func(childComplexity int) int
+		Places     func(childComplexity int) int
+	}
+
 	Corridor struct {
 		AddedKm       func(childComplexity int) int
 		CrossingNames func(childComplexity int) int
@@ -191,7 +208,8 @@ type ComplexityRoot struct {
 	}
 
 	Coverage struct {
-		Series func(childComplexity int, filter map[string]any) int
+		Establishments func(childComplexity int, region string, industry string) int
+		Series         func(childComplexity int, filter map[string]any) int
 	}
 
 	EntityConnection struct {
@@ -232,6 +250,24 @@ type ComplexityRoot struct {
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+	}
+
+	EstablishmentCoverage struct {
+		Place func(childComplexity int) int
+		Sides func(childComplexity int) int
+	}
+
+	EstablishmentCoverageSide struct {
+		Complete   func(childComplexity int) int
+		Counted    func(childComplexity int) int
+		Country    func(childComplexity int) int
+		Held       func(childComplexity int) int
+		Industries func(childComplexity int) int
+		Members    func(childComplexity int) int
+		Period     func(childComplexity int) int
+		SettledBy  func(childComplexity int) int
+		Share      func(childComplexity int) int
+		Sources    func(childComplexity int) int
 	}
 
 	EstablishmentEdge struct {
@@ -361,6 +397,28 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	Indicator struct {
+		Formula   func(childComplexity int, lang model.Language) int
+		Inputs    func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Of        func(childComplexity int) int
+		Period    func(childComplexity int) int
+		Result    func(childComplexity int) int
+		SettledBy func(childComplexity int) int
+		Unit      func(childComplexity int) int
+	}
+
+	IndicatorInput struct {
+		Figure   func(childComplexity int) int
+		Is       func(childComplexity int, lang model.Language) int
+		Measures func(childComplexity int) int
+		Period   func(childComplexity int) int
+		Sources  func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		Symbol   func(childComplexity int) int
+		Unit     func(childComplexity int) int
+	}
+
 	Industry struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
@@ -452,6 +510,16 @@ type ComplexityRoot struct {
 		Sources  func(childComplexity int) int
 	}
 
+	MissingCell struct {
+		Counterpart func(childComplexity int) int
+		Dataset     func(childComplexity int) int
+		Industry    func(childComplexity int) int
+		Measure     func(childComplexity int) int
+		Period      func(childComplexity int) int
+		Subject     func(childComplexity int) int
+		Why         func(childComplexity int, lang model.Language) int
+	}
+
 	Municipio struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
@@ -516,6 +584,13 @@ type ComplexityRoot struct {
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	PassThrough struct {
+		Indicators func(childComplexity int) int
+		Of         func(childComplexity int) int
+		Places     func(childComplexity int) int
+		Ports      func(childComplexity int) int
 	}
 
 	Path struct {
@@ -647,6 +722,7 @@ type ComplexityRoot struct {
 		Agency           func(childComplexity int, id string) int
 		BinationalScreen func(childComplexity int, region *string, places []string, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
 		Changes          func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Compare          func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
 		Corridors        func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
 		Counties         func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		County           func(childComplexity int, id *string, fips *string) int
@@ -667,6 +743,7 @@ type ComplexityRoot struct {
 		Neighborhood     func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
 		Node             func(childComplexity int, id string) int
 		Nodes            func(childComplexity int, ids []string) int
+		PassThrough      func(childComplexity int, of string, noise float64) int
 		Paths            func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Port             func(childComplexity int, id *string, code *string) int
 		PortDependency   func(childComplexity int, port string, mode *model.PortMode, first int32) int
@@ -1324,6 +1401,57 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Claim.ValidTo(childComplexity), true
 
+	case "ComparedPlace.country":
+		if e.ComplexityRoot.ComparedPlace.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedPlace.Country(childComplexity), true
+	case "ComparedPlace.growth":
+		if e.ComplexityRoot.ComparedPlace.Growth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedPlace.Growth(childComplexity), true
+	case "ComparedPlace.place":
+		if e.ComplexityRoot.ComparedPlace.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedPlace.Place(childComplexity), true
+	case "ComparedPlace.quotient":
+		if e.ComplexityRoot.ComparedPlace.Quotient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparedPlace.Quotient(childComplexity), true
+
+	case "Comparison.rows":
+		if e.ComplexityRoot.Comparison.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Rows(childComplexity), true
+	case "Comparison.without":
+		if e.ComplexityRoot.Comparison.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Comparison.Without(childComplexity), true
+
+	case "ComparisonRow.industries":
+		if e.ComplexityRoot.ComparisonRow.Industries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonRow.Industries(childComplexity), true
+	case "ComparisonRow.places":
+		if e.ComplexityRoot.ComparisonRow.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ComparisonRow.Places(childComplexity), true
+
 	case "Corridor.addedKm":
 		if e.ComplexityRoot.Corridor.AddedKm == nil {
 			break
@@ -1713,6 +1841,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CountyEdge.Node(childComplexity), true
 
+	case "Coverage.establishments":
+		if e.ComplexityRoot.Coverage.Establishments == nil {
+			break
+		}
+
+		args, err := ec.field_Coverage_establishments_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Coverage.Establishments(childComplexity, args["region"].(string), args["industry"].(string)), true
 	case "Coverage.series":
 		if e.ComplexityRoot.Coverage.Series == nil {
 			break
@@ -1941,6 +2080,80 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentConnection.TotalCount(childComplexity), true
+
+	case "EstablishmentCoverage.place":
+		if e.ComplexityRoot.EstablishmentCoverage.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverage.Place(childComplexity), true
+	case "EstablishmentCoverage.sides":
+		if e.ComplexityRoot.EstablishmentCoverage.Sides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverage.Sides(childComplexity), true
+
+	case "EstablishmentCoverageSide.complete":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Complete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Complete(childComplexity), true
+	case "EstablishmentCoverageSide.counted":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Counted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Counted(childComplexity), true
+	case "EstablishmentCoverageSide.country":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Country(childComplexity), true
+	case "EstablishmentCoverageSide.held":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Held == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Held(childComplexity), true
+	case "EstablishmentCoverageSide.industries":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Industries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Industries(childComplexity), true
+	case "EstablishmentCoverageSide.members":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Members == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Members(childComplexity), true
+	case "EstablishmentCoverageSide.period":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Period(childComplexity), true
+	case "EstablishmentCoverageSide.settledBy":
+		if e.ComplexityRoot.EstablishmentCoverageSide.SettledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.SettledBy(childComplexity), true
+	case "EstablishmentCoverageSide.share":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Share(childComplexity), true
+	case "EstablishmentCoverageSide.sources":
+		if e.ComplexityRoot.EstablishmentCoverageSide.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCoverageSide.Sources(childComplexity), true
 
 	case "EstablishmentEdge.cursor":
 		if e.ComplexityRoot.EstablishmentEdge.Cursor == nil {
@@ -2521,6 +2734,114 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ImportEdge.Node(childComplexity), true
 
+	case "Indicator.formula":
+		if e.ComplexityRoot.Indicator.Formula == nil {
+			break
+		}
+
+		args, err := ec.field_Indicator_formula_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Indicator.Formula(childComplexity, args["lang"].(model.Language)), true
+	case "Indicator.inputs":
+		if e.ComplexityRoot.Indicator.Inputs == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Inputs(childComplexity), true
+	case "Indicator.kind":
+		if e.ComplexityRoot.Indicator.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Kind(childComplexity), true
+	case "Indicator.of":
+		if e.ComplexityRoot.Indicator.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Of(childComplexity), true
+	case "Indicator.period":
+		if e.ComplexityRoot.Indicator.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Period(childComplexity), true
+	case "Indicator.result":
+		if e.ComplexityRoot.Indicator.Result == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Result(childComplexity), true
+	case "Indicator.settledBy":
+		if e.ComplexityRoot.Indicator.SettledBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.SettledBy(childComplexity), true
+	case "Indicator.unit":
+		if e.ComplexityRoot.Indicator.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.Unit(childComplexity), true
+
+	case "IndicatorInput.figure":
+		if e.ComplexityRoot.IndicatorInput.Figure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Figure(childComplexity), true
+	case "IndicatorInput.is":
+		if e.ComplexityRoot.IndicatorInput.Is == nil {
+			break
+		}
+
+		args, err := ec.field_IndicatorInput_is_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Is(childComplexity, args["lang"].(model.Language)), true
+	case "IndicatorInput.measures":
+		if e.ComplexityRoot.IndicatorInput.Measures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Measures(childComplexity), true
+	case "IndicatorInput.period":
+		if e.ComplexityRoot.IndicatorInput.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Period(childComplexity), true
+	case "IndicatorInput.sources":
+		if e.ComplexityRoot.IndicatorInput.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Sources(childComplexity), true
+	case "IndicatorInput.subjects":
+		if e.ComplexityRoot.IndicatorInput.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Subjects(childComplexity), true
+	case "IndicatorInput.symbol":
+		if e.ComplexityRoot.IndicatorInput.Symbol == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Symbol(childComplexity), true
+	case "IndicatorInput.unit":
+		if e.ComplexityRoot.IndicatorInput.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndicatorInput.Unit(childComplexity), true
+
 	case "Industry.agencies":
 		if e.ComplexityRoot.Industry.Agencies == nil {
 			break
@@ -2977,6 +3298,54 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LocationQuotient.Sources(childComplexity), true
 
+	case "MissingCell.counterpart":
+		if e.ComplexityRoot.MissingCell.Counterpart == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Counterpart(childComplexity), true
+	case "MissingCell.dataset":
+		if e.ComplexityRoot.MissingCell.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Dataset(childComplexity), true
+	case "MissingCell.industry":
+		if e.ComplexityRoot.MissingCell.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Industry(childComplexity), true
+	case "MissingCell.measure":
+		if e.ComplexityRoot.MissingCell.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Measure(childComplexity), true
+	case "MissingCell.period":
+		if e.ComplexityRoot.MissingCell.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Period(childComplexity), true
+	case "MissingCell.subject":
+		if e.ComplexityRoot.MissingCell.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingCell.Subject(childComplexity), true
+	case "MissingCell.why":
+		if e.ComplexityRoot.MissingCell.Why == nil {
+			break
+		}
+
+		args, err := ec.field_MissingCell_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MissingCell.Why(childComplexity, args["lang"].(model.Language)), true
+
 	case "Municipio.agencies":
 		if e.ComplexityRoot.Municipio.Agencies == nil {
 			break
@@ -3313,6 +3682,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "PassThrough.indicators":
+		if e.ComplexityRoot.PassThrough.Indicators == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassThrough.Indicators(childComplexity), true
+	case "PassThrough.of":
+		if e.ComplexityRoot.PassThrough.Of == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassThrough.Of(childComplexity), true
+	case "PassThrough.places":
+		if e.ComplexityRoot.PassThrough.Places == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassThrough.Places(childComplexity), true
+	case "PassThrough.ports":
+		if e.ComplexityRoot.PassThrough.Ports == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PassThrough.Ports(childComplexity), true
 
 	case "Path.cost":
 		if e.ComplexityRoot.Path.Cost == nil {
@@ -3924,6 +4318,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*model.Date), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.compare":
+		if e.ComplexityRoot.Query.Compare == nil {
+			break
+		}
+
+		args, err := ec.field_Query_compare_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Compare(childComplexity, args["places"].([]string), args["industries"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64)), true
 	case "Query.corridors":
 		if e.ComplexityRoot.Query.Corridors == nil {
 			break
@@ -4140,6 +4545,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.passThrough":
+		if e.ComplexityRoot.Query.PassThrough == nil {
+			break
+		}
+
+		args, err := ec.field_Query_passThrough_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.PassThrough(childComplexity, args["of"].(string), args["noise"].(float64)), true
 	case "Query.paths":
 		if e.ComplexityRoot.Query.Paths == nil {
 			break
@@ -5784,6 +6200,8 @@ enum Relation {
   MEMBER_OF
   "An agency has an agreement or joint programme with an agency or firm. ES: Un organismo tiene un acuerdo o programa conjunto con un organismo o empresa."
   PARTNERS_WITH
+  "A source names an industry for a place; ` + "`" + `role` + "`" + ` says as what, where the source does. What the figures say of it is another matter. ES: Una fuente nombra una industria de un lugar; ` + "`" + `role` + "`" + ` dice como qué, si la fuente lo dice. Lo que digan las cifras es otro asunto."
+  NOTED_FOR
 }
 
 "How sure the graph is of a fact. ES: Qué tan seguro está el grafo de un hecho."
@@ -7875,6 +8293,11 @@ type Coverage {
   series(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
   ): [SeriesCoverage!]!
+  "Of one industry at a place: how many establishments the graph holds, over how many the statistics count, for each side of the border that the place is on. ES: De una industria en un lugar: cuántos establecimientos tiene el grafo, sobre cuántos cuentan las estadísticas, por cada lado de la frontera en que está el lugar."
+  establishments(
+    "Id of a region, state, county or municipio. ES: Id de una región, estado, condado o municipio." region: ID!
+    "Id of an industry, of either country's classification. ES: Id de una industria, de la clasificación de cualquiera de los dos países." industry: ID!
+  ): EstablishmentCoverage!
 }
 
 "How far an import came. ES: Hasta dónde llegó una carga."
@@ -8043,7 +8466,7 @@ enum PathKind {
   OWNERSHIP
   "From place to place through a port; between its ends stand places and ports only. Follows, at this cost a hop: CROSSES_AT ↔ 1, LOCATED_IN ↔ 1. ES: De lugar a lugar por un puerto; entre sus extremos solo hay lugares y puertos. Sigue, a este costo por paso: CROSSES_AT ↔ 1, LOCATED_IN ↔ 1."
   CORRIDOR
-  "Whatever joins the two. Follows, at this cost a hop: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6. ES: Lo que sea que una a las dos. Sigue, a este costo por paso: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6."
+  "Whatever joins the two. Follows, at this cost a hop: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6, NOTED_FOR ↔ 6. ES: Lo que sea que una a las dos. Sigue, a este costo por paso: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6, NOTED_FOR ↔ 6."
   ANY
 }
 
@@ -8767,6 +9190,157 @@ type ScreenConnection {
   ): [String!]!
 }
 
+"A figure that is not published, or not in the graph, and would settle what is UNKNOWN. ES: Una cifra que no está publicada, o no está en el grafo, y decidiría lo que es UNKNOWN."
+type MissingCell {
+  "The dataset that would have it, by its short name where the graph holds it. ES: El conjunto de datos que la tendría, por su nombre corto si el grafo lo tiene."
+  dataset: String!
+  "Of what it is measured. ES: De qué se mide."
+  subject: Entity!
+  "By which industry; null for the total. ES: Por cuál industria; nulo para el total."
+  industry: Industry
+  "The measure. ES: La medida."
+  measure: Measure!
+  "The other side of the flow; null where there is none. ES: El otro lado del flujo; nulo si no lo hay."
+  counterpart: Entity
+  "The period; null where any will do. ES: El periodo; nulo si sirve cualquiera."
+  period: Date
+  "Why it is missing, in one sentence. ES: Por qué falta, en una frase."
+  why(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+}
+
+"Establishments of one industry at a place: those that the graph holds, over those that statistics count. ES: Establecimientos de una industria en un lugar: los que tiene el grafo, sobre los que cuentan las estadísticas."
+type EstablishmentCoverage {
+  "The place. ES: El lugar."
+  place: Entity!
+  "Each side of the border on which it has counties or municipios. ES: Cada lado de la frontera en que tiene condados o municipios."
+  sides: [EstablishmentCoverageSide!]!
+}
+
+"Such a coverage on one side. The two sides count by different concepts and are not added. ES: Esa cobertura en un lado. Los dos lados cuentan con conceptos distintos y no se suman."
+type EstablishmentCoverageSide {
+  "The country. ES: El país."
+  country: String!
+  "The industry in that country's classification; empty where none corresponds at its level. ES: La industria en la clasificación de ese país; vacío si ninguna corresponde a su nivel."
+  industries: [Industry!]!
+  "How many establishments of that industry the graph holds there, of any date: some may have closed since. ES: Cuántos establecimientos de esa industria tiene ahí el grafo, de cualquier fecha: algunos pueden haber cerrado."
+  held: Int!
+  "How many the statistics count there. A cell that is not published is never taken for zero. ES: Cuántos cuentan ahí las estadísticas. Una celda no publicada nunca se toma por cero."
+  counted: Estimate!
+  "Of which period: the latest of those for which most counties or municipios have a figure; null where none has. ES: De qué periodo: el más reciente entre los que tienen cifra para más condados o municipios; nulo si ninguno tiene."
+  period: Date
+  "Held by counted. ES: Los que tiene entre los que se cuentan."
+  share: Estimate!
+  "Whether the graph holds at least as many as are counted. FALSE: the graph lacks some. ES: Si el grafo tiene al menos tantos como se cuentan. FALSE: al grafo le faltan algunos."
+  complete: Verdict!
+  "The counties or municipios that have a figure. ES: Los condados o municipios que tienen cifra."
+  members: [Entity!]!
+  "Those that have none: what would settle it. ES: Los que no la tienen: lo que lo decidiría."
+  settledBy: [MissingCell!]!
+  "Whose figures they are. ES: De quién son las cifras."
+  sources: [Source!]!
+}
+
+"An indicator of what only passes through a place. ES: Un indicador de lo que solo pasa por un lugar."
+enum IndicatorKind {
+  "Share of a port's exports to Mexico whose state of origin, as stated, is the port's own. ES: Parte de las exportaciones de un puerto a México cuyo estado de origen, según se declara, es el del propio puerto."
+  OWN_STATE_EXPORTS
+  "Location quotient of transport and warehousing (48-49) over that of manufacturing (31-33). ES: Cociente de localización de transporte y almacenamiento (48-49) sobre el de manufactura (31-33)."
+  TRANSPORT_OVER_MANUFACTURING
+  "Value added per person against the nation: in the US real gross domestic product per inhabitant, in Mexico census value added per person employed. The two are not comparable. ES: Valor agregado por persona contra el país: en Estados Unidos el producto interno bruto real por habitante, en México el valor agregado censal por persona ocupada. Los dos no son comparables."
+  VALUE_ADDED_PER_PERSON
+  "Value of the trade through a port per inhabitant of the counties and municipios next to it. ES: Valor del comercio por un puerto por habitante de los condados y municipios junto a él."
+  TRADE_PER_PERSON
+}
+
+"A figure that goes into an indicator. ES: Una cifra que entra en un indicador."
+type IndicatorInput {
+  "How the formula calls it. ES: Cómo la llama la fórmula."
+  symbol: String!
+  "What it is, in words. ES: Qué es, en palabras."
+  is(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+  "Of what it is measured; several are taken together. ES: De qué se mide; varios se toman juntos."
+  subjects: [Entity!]!
+  "The measures; several are taken together. ES: Las medidas; varias se toman juntas."
+  measures: [Measure!]!
+  "The unit, as published; null where nothing is. ES: La unidad, como se publicó; nulo si nada se publicó."
+  unit: String
+  "The period; null where there is no figure. ES: El periodo; nulo si no hay cifra."
+  period: Date
+  "The figure. ES: La cifra."
+  figure: Estimate!
+  "Whose figure it is; empty where there is none. ES: De quién es la cifra; vacío si no la hay."
+  sources: [Source!]!
+}
+
+"One indicator. It stands beside others and is not added to them. ES: Un indicador. Está junto a otros y no se suma con ellos."
+type Indicator {
+  "Which one. ES: Cuál."
+  kind: IndicatorKind!
+  "Of which port, county or municipio. ES: De qué puerto, condado o municipio."
+  of: Entity!
+  "How it is reckoned from the inputs. ES: Cómo se calcula a partir de las cifras."
+  formula(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+  "The period of the inputs; population may be of another, see there. Null where the inputs share none. ES: El periodo de las cifras; la población puede ser de otro, véase ahí. Nulo si las cifras no comparten ninguno."
+  period: Date
+  "The unit of the result; null for a ratio without one. ES: La unidad del resultado; nulo para una razón sin unidad."
+  unit: String
+  "The result: a value from figures as published, and bounds from what is known. ES: El resultado: un valor de las cifras como se publicaron, y cotas de lo que se sabe."
+  result: Estimate!
+  "The figures that went into it. ES: Las cifras que entraron."
+  inputs: [IndicatorInput!]!
+  "What would settle it, where an input is missing or has no upper bound. ES: Lo que lo decidiría, si falta una cifra o no tiene cota superior."
+  settledBy: [MissingCell!]!
+}
+
+"Indicators of what only passes through a port or a place, side by side and never one score. ES: Indicadores de lo que solo pasa por un puerto o lugar, uno junto a otro y nunca una sola calificación."
+type PassThrough {
+  "The port, county or municipio that was asked about. ES: El puerto, condado o municipio por el que se preguntó."
+  of: Entity!
+  "It, or the ports next to it. ES: Él, o los puertos junto a él."
+  ports: [Port!]!
+  "It, or the counties and municipios next to the port. ES: Él, o los condados y municipios junto al puerto."
+  places: [Entity!]!
+  "The indicators, by kind and then by id of what they are of. ES: Los indicadores, por clase y luego por id de aquello de lo que son."
+  indicators: [Indicator!]!
+}
+
+"An industry in one of the places that are compared, by the statistics of its country. ES: Una industria en uno de los lugares que se comparan, según las estadísticas de su país."
+type ComparedPlace {
+  "The place. ES: El lugar."
+  place: Entity!
+  "The country whose statistics measure it; a region of both is there once for each. ES: El país cuyas estadísticas lo miden; una región de ambos está una vez por cada uno."
+  country: String!
+  "Its location quotient, with level, period, base and sources. ES: Su cociente de localización, con nivel, periodo, base y fuentes."
+  quotient: LocationQuotient!
+  "Its growth; null where no stretch of time has figures of one concept. ES: Su crecimiento; nulo si ningún lapso tiene cifras de un mismo concepto."
+  growth: Growth
+}
+
+"An industry in all places that are compared. ES: Una industria en todos los lugares que se comparan."
+type ComparisonRow {
+  "The industry, in each classification in which it was measured. ES: La industria, en cada clasificación en que se midió."
+  industries: [Industry!]!
+  "The places, in the order in which they were given; those without data are missing here. ES: Los lugares, en el orden en que se dieron; los que no tienen datos faltan aquí."
+  places: [ComparedPlace!]!
+}
+
+"Places side by side, by one method. Figures of two countries are of two concepts: only quotients and rates may be compared across the border. ES: Lugares uno junto a otro, con un solo método. Las cifras de dos países son de dos conceptos: a través de la frontera solo se comparan cocientes y tasas."
+type Comparison {
+  "The industries, in the order in which they were given. ES: Las industrias, en el orden en que se dieron."
+  rows: [ComparisonRow!]!
+  "Counties and municipios without data, and why. ES: Condados y municipios sin datos, y por qué."
+  without: [Unmeasured!]!
+}
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -9044,6 +9618,20 @@ type Query {
     "How many rows, at most 1,000; 25 if absent. ES: Cuántos renglones, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
   ): ScreenConnection!
+  "What of a place is only passing through: four indicators side by side, with their formulas, inputs and sources. ES: Qué de un lugar solo está de paso: cuatro indicadores uno junto a otro, con sus fórmulas, cifras y fuentes."
+  passThrough(
+    "Id of a port, county or municipio. ES: Id de un puerto, condado o municipio." of: ID!
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5, as in ` + "`" + `binationalScreen` + "`" + `. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5, como en ` + "`" + `binationalScreen` + "`" + `." noise: Float! = 0.05
+  ): PassThrough!
+  "Some industries in some places, side by side and by one method, for the whole border. ES: Algunas industrias en algunos lugares, uno junto a otro y con un solo método, para toda la frontera."
+  compare(
+    "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
+    "Ids of industries of one level, at most 50, of either classification; what corresponds in the other is compared with it. ES: Ids de industrias de un mismo nivel, a lo más 50, de cualquier clasificación; se compara con lo que le corresponde en la otra." industries: [ID!]!
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+  ): Comparison!
 }
 `, BuiltIn: false},
 }
@@ -9193,6 +9781,40 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_dissent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparedPlace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_ComparedPlace_place(ctx, field)
+	case "country":
+		return ec.fieldContext_ComparedPlace_country(ctx, field)
+	case "quotient":
+		return ec.fieldContext_ComparedPlace_quotient(ctx, field)
+	case "growth":
+		return ec.fieldContext_ComparedPlace_growth(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparedPlace", field.Name)
+}
+
+func (ec *executionContext) childFields_Comparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_Comparison_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_Comparison_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Comparison", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "industries":
+		return ec.fieldContext_ComparisonRow_industries(ctx, field)
+	case "places":
+		return ec.fieldContext_ComparisonRow_places(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Corridor(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9345,6 +9967,8 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 	switch field.Name {
 	case "series":
 		return ec.fieldContext_Coverage_series(ctx, field)
+	case "establishments":
+		return ec.fieldContext_Coverage_establishments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
 }
@@ -9427,6 +10051,42 @@ func (ec *executionContext) childFields_EstablishmentConnection(ctx context.Cont
 		return ec.fieldContext_EstablishmentConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_EstablishmentCoverage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_EstablishmentCoverage_place(ctx, field)
+	case "sides":
+		return ec.fieldContext_EstablishmentCoverage_sides(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EstablishmentCoverage", field.Name)
+}
+
+func (ec *executionContext) childFields_EstablishmentCoverageSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_EstablishmentCoverageSide_country(ctx, field)
+	case "industries":
+		return ec.fieldContext_EstablishmentCoverageSide_industries(ctx, field)
+	case "held":
+		return ec.fieldContext_EstablishmentCoverageSide_held(ctx, field)
+	case "counted":
+		return ec.fieldContext_EstablishmentCoverageSide_counted(ctx, field)
+	case "period":
+		return ec.fieldContext_EstablishmentCoverageSide_period(ctx, field)
+	case "share":
+		return ec.fieldContext_EstablishmentCoverageSide_share(ctx, field)
+	case "complete":
+		return ec.fieldContext_EstablishmentCoverageSide_complete(ctx, field)
+	case "members":
+		return ec.fieldContext_EstablishmentCoverageSide_members(ctx, field)
+	case "settledBy":
+		return ec.fieldContext_EstablishmentCoverageSide_settledBy(ctx, field)
+	case "sources":
+		return ec.fieldContext_EstablishmentCoverageSide_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EstablishmentCoverageSide", field.Name)
 }
 
 func (ec *executionContext) childFields_EstablishmentEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -9683,6 +10343,50 @@ func (ec *executionContext) childFields_ImportEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ImportEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Indicator(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_Indicator_kind(ctx, field)
+	case "of":
+		return ec.fieldContext_Indicator_of(ctx, field)
+	case "formula":
+		return ec.fieldContext_Indicator_formula(ctx, field)
+	case "period":
+		return ec.fieldContext_Indicator_period(ctx, field)
+	case "unit":
+		return ec.fieldContext_Indicator_unit(ctx, field)
+	case "result":
+		return ec.fieldContext_Indicator_result(ctx, field)
+	case "inputs":
+		return ec.fieldContext_Indicator_inputs(ctx, field)
+	case "settledBy":
+		return ec.fieldContext_Indicator_settledBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Indicator", field.Name)
+}
+
+func (ec *executionContext) childFields_IndicatorInput(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "symbol":
+		return ec.fieldContext_IndicatorInput_symbol(ctx, field)
+	case "is":
+		return ec.fieldContext_IndicatorInput_is(ctx, field)
+	case "subjects":
+		return ec.fieldContext_IndicatorInput_subjects(ctx, field)
+	case "measures":
+		return ec.fieldContext_IndicatorInput_measures(ctx, field)
+	case "unit":
+		return ec.fieldContext_IndicatorInput_unit(ctx, field)
+	case "period":
+		return ec.fieldContext_IndicatorInput_period(ctx, field)
+	case "figure":
+		return ec.fieldContext_IndicatorInput_figure(ctx, field)
+	case "sources":
+		return ec.fieldContext_IndicatorInput_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndicatorInput", field.Name)
+}
+
 func (ec *executionContext) childFields_Industry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9865,6 +10569,26 @@ func (ec *executionContext) childFields_LocationQuotient(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type LocationQuotient", field.Name)
 }
 
+func (ec *executionContext) childFields_MissingCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dataset":
+		return ec.fieldContext_MissingCell_dataset(ctx, field)
+	case "subject":
+		return ec.fieldContext_MissingCell_subject(ctx, field)
+	case "industry":
+		return ec.fieldContext_MissingCell_industry(ctx, field)
+	case "measure":
+		return ec.fieldContext_MissingCell_measure(ctx, field)
+	case "counterpart":
+		return ec.fieldContext_MissingCell_counterpart(ctx, field)
+	case "period":
+		return ec.fieldContext_MissingCell_period(ctx, field)
+	case "why":
+		return ec.fieldContext_MissingCell_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MissingCell", field.Name)
+}
+
 func (ec *executionContext) childFields_Municipio(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -9995,6 +10719,20 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_PassThrough(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "of":
+		return ec.fieldContext_PassThrough_of(ctx, field)
+	case "ports":
+		return ec.fieldContext_PassThrough_ports(ctx, field)
+	case "places":
+		return ec.fieldContext_PassThrough_places(ctx, field)
+	case "indicators":
+		return ec.fieldContext_PassThrough_indicators(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PassThrough", field.Name)
 }
 
 func (ec *executionContext) childFields_Path(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,75 @@
+package main
+
+import "puente/graph/model"
+
+// story adds what the news story said that made the report on transborder industries known. What it says of trade are
+// series of one value; which industries it names for a place are facts. Its claims stand beside the figures of today
+// and are not measured against them here.
+func (d *dataset) story(string) error {
+	source := d.source(row{
+		"id": "source:page-thisistucson-border-communities", "publisher": "Arizona Daily Star, by way of thisistucson.com",
+		"title":    "Report: border communities need deeper integration",
+		"title_es": "Informe: las comunidades fronterizas necesitan una integración más profunda",
+		"url":      "https://thisistucson.com/business/article_7dc18783-24ff-5c59-ad86-8d567278c720.html",
+		"vintage":  storyYear, "retrieved": dayOfReading, "licence": "Facts only, cited",
+	})
+	for _, f := range storyFigures() {
+		f["subject"], f["counterpart"], f["measure"] = unitedStates, mexico, string(model.MeasureOther)
+		f["frequency"], f["first"], f["source"] = string(model.FrequencyYear), storyYear, source
+		d.series(otherTable, f)
+	}
+	for _, n := range storyNotes() {
+		d.fact(row{
+			"relation": string(model.RelationNotedFor), "from": n.place, "to": n.industry, "role": n.role, "quote": n.claim,
+			"observed_on": storyYear, "confidence": "0.7", "source": source,
+		})
+	}
+	return nil
+}
+
+// storyYear is that of the report of which the story tells: "Competitive Border Communities: Mapping and Developing
+// U.S.-Mexico Transborder Industries", Wilson Center, 2015. The story gives its figures no other date.
+const storyYear = "2015"
+
+// storyFigures are its figures of the trade between the two countries. "More than" is a lower bound; what is rounded or
+// only about right comes without bounds, and is flagged as estimated.
+func storyFigures() []row {
+	estimated := string(model.FlagImputed.Letter())
+	return []row{
+		{
+			"unit": "USD", "breakdown": "trade of the two countries in a year, exports and imports together: more than half a trillion dollars",
+			"lows": "500000000000", "flags": string(model.FlagBanded.Letter()),
+		},
+		{
+			"unit": "per cent", "breakdown": "share of the trade of the two countries that goes through land ports: about 80 percent",
+			"values": "80", "flags": estimated,
+		},
+		{
+			"unit": "USD per minute", "breakdown": "trade of the two countries in a minute: a million dollars",
+			"values": "1000000", "flags": estimated,
+		},
+	}
+}
+
+// note is an industry that a story names for a place.
+type note struct{ place, industry, role, claim string }
+
+// storyNotes are the industries that it names. Each stands for the industry whose title says the same.
+func storyNotes() []note {
+	const (
+		arizona, pima   = "state:US-AZ", "county:04019"
+		known, emerging = "known opportunity", "emerging opportunity"
+	)
+	return []note{
+		{arizona, "industry:naics2017:3364", known, "Names aerospace as a known opportunity of Arizona"},
+		{arizona, "industry:naics2017:3391", known, "Names medical devices as a known opportunity of Arizona"},
+		{arizona, "industry:naics2017:21", known, "Names mining as a known opportunity of Arizona"},
+		{arizona, "industry:naics2017:315", emerging, "Names apparel manufacturing as emerging in Arizona"},
+		{arizona, "industry:naics2017:5259", emerging, "Names investment pools as emerging in Arizona"},
+		{arizona, "industry:naics2017:3324", emerging, "Names boiler, tank and shipping container manufacturing as emerging in Arizona"},
+		{pima, "industry:naics2017:3364", "", "Names aerospace for Pima County"},
+		{pima, "industry:naics2017:333314", "", "Names optics for Pima County; the industry with that title makes optical instruments and lenses, which is not all that the word may mean"},
+		{pima, "industry:naics2017:541714", "", "Names biotech for Pima County; the industry with that title is research and development, which is not all that the word may mean"},
+		{pima, "industry:naics2017:21", "", "Names mining for Pima County"},
+	}
+}

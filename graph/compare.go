@@ -1,0 +1,14 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+func (queryResolver) Compare(
+	ctx context.Context, places, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64,
+) (*model.Comparison, error) {
+	return loaders.Compare(ctx, places, industries, loaders.MeasureQuery{Measure: measure, Base: base, Period: period, Noise: noise})
+}
