@@ -44,10 +44,10 @@ func TestPathsAgainstEveryPath(t *testing.T) {
 				statements = 0
 				answer, err := Paths(l.Begin(t.Context(), true), q)
 				if err != nil {
-					t.Fatalf("%s: %v", asked(q), err)
+					t.Fatalf("%s: %v", sought(q), err)
 				}
 				if statements > int(q.MaxHops)+2 {
-					t.Errorf("%s: %d statements", asked(q), statements)
+					t.Errorf("%s: %d statements", sought(q), statements)
 				}
 				tally.judge(t, q, answer, g.everyPath(q))
 			}
@@ -68,24 +68,24 @@ func (c *oracleTally) judge(t *testing.T, q PathQuery, answer *model.PathAnswer,
 	got := toldPaths(answer)
 	c.count(q, answer, got)
 	if answer.Complete != (answer.IncompleteReason == nil) || answer.Explored.Edges > int(q.Budget) {
-		t.Errorf("%s: complete %v, reason %v, %d facts looked at", asked(q), answer.Complete, answer.IncompleteReason, answer.Explored.Edges)
+		t.Errorf("%s: complete %v, reason %v, %d facts looked at", sought(q), answer.Complete, answer.IncompleteReason, answer.Explored.Edges)
 	}
 	if answer.Complete {
 		want := every[:min(len(every), int(q.First))]
 		if !slices.EqualFunc(got, want, samePath) {
-			t.Errorf("%s\nfound %+v\nnot   %+v", asked(q), got, want)
+			t.Errorf("%s\nfound %+v\nnot   %+v", sought(q), got, want)
 		}
 		return
 	}
 	if q.Budget >= mostBudget {
-		t.Errorf("%s is not complete", asked(q))
+		t.Errorf("%s is not complete", sought(q))
 	}
 	if !slices.IsSortedFunc(got, betterPath) || len(got) > int(q.First) {
-		t.Errorf("%s: out of order or too many: %+v", asked(q), got)
+		t.Errorf("%s: out of order or too many: %+v", sought(q), got)
 	}
 	for _, p := range got {
 		if q.Target == nil && !slices.ContainsFunc(every, func(k knownPath) bool { return samePath(k, p) }) {
-			t.Errorf("%s: there is no %+v", asked(q), p)
+			t.Errorf("%s: there is no %+v", sought(q), p)
 		}
 	}
 }
@@ -134,7 +134,7 @@ func toldPath(p *model.Path) knownPath {
 	return k
 }
 
-func asked(q PathQuery) string {
+func sought(q PathQuery) string {
 	text, err := json.Marshal(q)
 	if err != nil {
 		return err.Error()
