@@ -41,7 +41,7 @@ func (c *compiler) root(f graphql.CollectedField) {
 
 // computed are the fields of the root that Go computes.
 func computed() []string {
-	return []string{"paths", "nearest", "neighborhood", "binationalScreen", "passThrough", "compare"}
+	return []string{"paths", "nearest", "neighborhood", "binationalScreen", "passThrough", "compare", "emergingIndustries"}
 }
 
 // statement puts the parts of the statement together: what is read first, and the columns of its record.
