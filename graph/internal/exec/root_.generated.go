@@ -8914,7 +8914,7 @@ type Query {
   "Some industries in some places, side by side and by one method, for the whole border. ES: Algunas industrias en algunos lugares, uno junto a otro y con un solo método, para toda la frontera."
   compare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
-    "Ids of industries of one level, at most 50, of either classification; what corresponds in the other is compared with it. ES: Ids de industrias de un mismo nivel, a lo más 50, de cualquier clasificación; se compara con lo que le corresponde en la otra." industries: [ID!]!
+    "Ids of industries of one level, at most 50, of either classification; what corresponds in the other is compared with it. At most 1,000 pairs of place and industry. ES: Ids de industrias de un mismo nivel, a lo más 50, de cualquier clasificación; se compara con lo que le corresponde en la otra. A lo más 1,000 pares de lugar e industria." industries: [ID!]!
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
