@@ -56,6 +56,7 @@ func ReadCells(ctx context.Context, q CellQuery) (*Cells, error) {
 	for i, l := range q.Levels {
 		levels[i] = int64(l)
 	}
+	// Without the hint the planner may read all series of a measure or a dataset.
 	value, err := op.query.single(ctx, `
 MATCH (o:Source) WHERE o.dataset IN $datasets
 WITH o ORDER BY coalesce(o.releasedOn, o.retrieved) DESC, o.id
@@ -63,9 +64,8 @@ WITH collect(`+sourceRow("o")+`) AS sources
 CALL () {
   UNWIND $subjects AS subject
   MATCH (s:Series {subject: subject})
-  WHERE s.sortKey IS NOT NULL
-  WITH s
-  WHERE s.measure IN $measures AND s.dataset IN $datasets
+  USING INDEX s:Series(subject, sortKey)
+  WHERE s.sortKey IS NOT NULL AND s.measure IN $measures AND s.dataset IN $datasets
     AND (s.industry IS NULL OR s.industryLevel IN $levels) AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL
   RETURN collect([`+strings.Join(columns, ", ")+`]) AS series
 }

@@ -21,7 +21,8 @@ type book struct {
 	grows    int      // last year of growth, where places have later figures than the base; 0: to
 	parts    int      // digits of the cells whose sum the total is
 	concept  concept
-	groups   []string // datasets whose groups of sectors bound what is not published
+	better   model.Said // what would give the nation itself as the base; empty: it is, or was not asked for
+	groups   []string   // datasets whose groups of sectors bound what is not published
 }
 
 // concept says in both languages who or what is counted, and against what it is measured.
@@ -55,8 +56,14 @@ func books() []book {
 			"Producto interno bruto real, dólares encadenados, que no suman exactamente (Bureau of Economic Analysis)", "the United States", "Estados Unidos",
 		}
 	)
+	official := model.Said{
+		EN: "County Business Patterns of the United States as a whole would give the nation itself.", ES: "County Business Patterns de Estados Unidos en conjunto daría la nación misma.",
+	}
+	subsectors := model.Said{
+		EN: "Censos Económicos of the whole country by subsector would give the nation itself.", ES: "Los Censos Económicos de todo el país por subsector darían la nación misma.",
+	}
 	areas, states := []string{"region:us-metro"}, []string{"state:US-AZ", "state:US-CA", "state:US-NM", "state:US-TX"}
-	counties := []string{"census-cbp", "census-cbp-cbsa", "census-cbp-all-cbsa"}
+	counties := []string{"census-cbp-cbsa", "census-cbp", "census-cbp-all-cbsa"} // totals stand in the first alone
 	sums := []string{"census-cbp", "census-cbp-sums"}
 	var all []book
 	for _, each := range []struct {
@@ -69,10 +76,12 @@ func books() []book {
 		nation.baseEN, nation.baseES = "the sum of the published county cells of the 50 states", "la suma de las celdas publicadas por condado de los 50 estados"
 		border.baseEN, border.baseES = "the sum of the published county cells of the four border states", "la suma de las celdas publicadas por condado de los cuatro estados fronterizos"
 		all = append(all,
-			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: areas, levels: []int{2, 3, 4, 5, 6},
-				datasets: counties, from: 2018, to: 2019, grows: 2021, concept: each.concept},
+			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: areas, levels: []int{4, 6},
+				datasets: counties, from: 2018, to: 2019, grows: 2021, concept: each.concept, better: official},
+			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: areas, levels: []int{2, 3, 5},
+				datasets: counties, from: 2018, to: 2019, concept: each.concept, better: official},
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: []string{"region:us"}, levels: []int{4, 6},
-				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: nation},
+				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: nation, better: official},
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseBorderStates, bases: states, levels: []int{4},
 				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: border},
 		)
@@ -104,7 +113,7 @@ func books() []book {
 		byGroup.levels, byGroup.parts, byGroup.datasets = []int{2}, 2, grouped
 		later.levels, later.parts, later.datasets, later.to = []int{2}, 2, []string{"inegi-saic"}, 2023
 		all = append(all,
-			byZone.against(model.ScreenBaseNational, []string{"region:mx-metro"}, each.concept), byGroup.against(model.ScreenBaseNational, mx, nation),
+			byZone.against(model.ScreenBaseNational, []string{"region:mx-metro"}, each.concept).short(subsectors), byGroup.against(model.ScreenBaseNational, mx, nation),
 			later.against(model.ScreenBaseNational, mx, nation),
 			byZone.against(model.ScreenBaseBorderStates, nil, zones), byGroup.against(model.ScreenBaseBorderStates, nil, municipios),
 		)
@@ -114,6 +123,12 @@ func books() []book {
 
 func (b book) against(base model.ScreenBase, bases []string, c concept) book {
 	b.base, b.bases, b.concept = base, bases, c
+	return b
+}
+
+// short says what would give the nation itself as the base.
+func (b book) short(better model.Said) book {
+	b.better = better
 	return b
 }
 

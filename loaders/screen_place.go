@@ -146,11 +146,17 @@ func (p *screenPlaces) subjects(b book, measurable func(string) bool) (measured 
 // whyNot tells why a place has no data.
 func (p *screenPlaces) whyNot(id string, b book) model.Said {
 	for area, counties := range p.areas {
-		if slices.Contains(counties, id) {
+		if slices.Contains(counties, id) && !slices.Contains(p.wholeAreas(), area) {
 			return model.Said{
 				EN: "It is published only as part of " + area + ", whose other counties are not among the places. Ask for the whole area, or for a release with the county alone.",
 				ES: "Solo se publica como parte de " + area + ", cuyos otros condados no están entre los lugares. Pida el área entera, o una edición con el condado solo.",
 			}
+		}
+	}
+	if b.groups != nil {
+		return model.Said{
+			EN: "It is in no metropolitan zone, and below five groups of sectors " + b.datasets[0] + " has those alone. Censos Económicos of the municipio by subsector would settle it.",
+			ES: "No está en ninguna zona metropolitana, y por debajo de cinco grupos de sectores " + b.datasets[0] + " solo tiene esas. Lo resolverían los Censos Económicos del municipio por subsector.",
 		}
 	}
 	return model.Said{

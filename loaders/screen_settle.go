@@ -130,6 +130,9 @@ func (m *measuring) warnings(country string) model.Warnings {
 		told[0] = model.Said{EN: country + ": the base is " + m.concept.baseEN + ". Chained dollars do not add up: sums of places and shares of totals are approximate.",
 			ES: country + ": la base es " + m.concept.baseES + ". Los dólares encadenados no suman: las sumas de lugares y las participaciones en totales son aproximadas."}
 	}
+	if m.better.EN != "" {
+		told[0].EN, told[0].ES = told[0].EN+" "+m.better.EN, told[0].ES+" "+m.better.ES
+	}
 	if m.summed {
 		told = append(told, model.Said{
 			EN: country + ": totals, of places and of the base, are sums of the published cells. A quotient compares shares of what is published; what is withheld is in no total.",
