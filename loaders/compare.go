@@ -56,6 +56,9 @@ func asked(places, industries []string) (int, error) {
 	if len(industries) == 0 || len(industries) > mostCompared {
 		return 0, model.BadInput("industries", fmt.Sprintf("`industries` takes 1 to %d ids.", mostCompared), fmt.Sprintf("`industries` admite de 1 a %d ids.", mostCompared))
 	}
+	if len(places)*len(industries) > maxPage {
+		return 0, model.BadInput("industries", "`places` times `industries` may be 1,000 at most.", "`places` por `industries` puede ser a lo más 1,000.")
+	}
 	level := levelOf(codeOf(industries[0]))
 	for _, id := range industries {
 		if kind, _ := model.KindOf(id); kind != model.KindIndustry || levelOf(codeOf(id)) != level {

@@ -100,3 +100,16 @@ func TestBooks(t *testing.T) {
 		}
 	}
 }
+
+// A total that one place lacks is not known; a sum of what is published is what there is.
+func TestTotalsThatLackAPlace(t *testing.T) {
+	b, _ := bookFor("US", model.ScreenMeasureEmployment, model.ScreenBaseNational, 3, nil)
+	m := &measuring{book: b, level: 3, cells: cellsOf(b.datasets[0], map[string]float64{"": 1000, "334": 20}), subjects: []string{"county:1", "county:2"}}
+	if got := m.total(m.subjects, "", 2019); got.bounds != analysis.Unknown() || !math.IsNaN(got.value) {
+		t.Errorf("%v", got)
+	}
+	m.summed, m.parts = true, 3
+	if got := m.total(m.subjects, "", 2019); got.bounds != analysis.Point(20) || got.value != 20 {
+		t.Errorf("%v", got)
+	}
+}

@@ -9,13 +9,15 @@ import (
 	"puente/graph/model"
 )
 
-// sumOf are some subjects taken together, of which what is missing counts for nothing: a base, or a total by its parts, is what is
-// published of it. Without any cell it is not known.
+// sumOf are some subjects taken together. Of a sum of what is published, what is missing is no part; any other is not known without it.
 func (m *measuring) sumOf(subjects []string, what string, year int) amount {
 	sum, found := nothing(), false
 	for _, subject := range subjects {
 		c := m.cell(subject, what, year)
 		if math.IsNaN(c.Value) {
+			if !m.summed {
+				return unknown()
+			}
 			continue
 		}
 		sum.note(c)

@@ -53,6 +53,14 @@ type Counts struct {
 	Facts []*RelationCount `json:"facts"`
 }
 
+// Industries of a place that are small for it and grow steadily more important. ES: Industrias que son pequeñas en un lugar y ganan peso en él de manera constante.
+type EmergingIndustries struct {
+	// The place. ES: El lugar.
+	Place Entity `json:"place"`
+	// Each side of the border on which it has counties or municipios that are measured. ES: Cada lado de la frontera en que tiene condados o municipios que se miden.
+	Sides []*EmergingSide `json:"sides"`
+}
+
 // An order of entities. ES: Un orden de entidades.
 type EntityOrder struct {
 	// What to sort by. ES: Por qué ordenar.
@@ -189,6 +197,14 @@ type SearchHit struct {
 	Node Entity `json:"node"`
 	// How it matched. ES: Cómo coincidió.
 	Quality MatchQuality `json:"quality"`
+}
+
+// A location quotient of one year. ES: Un cociente de localización de un año.
+type YearlyQuotient struct {
+	// The year. ES: El año.
+	Period Date `json:"period"`
+	// The quotient; no unit. ES: El cociente; sin unidad.
+	Quotient Estimate `json:"quotient"`
 }
 
 // What sort of agency. ES: Qué clase de organismo.

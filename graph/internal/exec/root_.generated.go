@@ -212,6 +212,26 @@ type ComplexityRoot struct {
 		Series         func(childComplexity int, filter map[string]any) int
 	}
 
+	EmergingIndustries struct {
+		Place func(childComplexity int) int
+		Sides func(childComplexity int) int
+	}
+
+	EmergingSide struct {
+		BaseIs      func(childComplexity int, lang model.Language) int
+		Country     func(childComplexity int) int
+		Drawn       func(childComplexity int) int
+		FalseAlarms func(childComplexity int) int
+		Industries  func(childComplexity int) int
+		Judged      func(childComplexity int) int
+		Measure     func(childComplexity int) int
+		Periods     func(childComplexity int) int
+		RelatedFrom func(childComplexity int) int
+		RisesAsked  func(childComplexity int) int
+		Sources     func(childComplexity int) int
+		Without     func(childComplexity int) int
+	}
+
 	EntityConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -718,47 +738,48 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Agencies         func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Agency           func(childComplexity int, id string) int
-		BinationalScreen func(childComplexity int, region *string, places []string, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
-		Changes          func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Compare          func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
-		Corridors        func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
-		Counties         func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		County           func(childComplexity int, id *string, fips *string) int
-		Coverage         func(childComplexity int) int
-		Establishment    func(childComplexity int, id string) int
-		Establishments   func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Fact             func(childComplexity int, id string) int
-		Facts            func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
-		Firm             func(childComplexity int, id string) int
-		Firms            func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Imports          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Industries       func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Industry         func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
-		Introductions    func(childComplexity int, from string, to string, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
-		Municipio        func(childComplexity int, id *string, cvegeo *string) int
-		Municipios       func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Nearest          func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
-		Neighborhood     func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
-		Node             func(childComplexity int, id string) int
-		Nodes            func(childComplexity int, ids []string) int
-		PassThrough      func(childComplexity int, of string, noise float64) int
-		Paths            func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
-		Port             func(childComplexity int, id *string, code *string) int
-		PortDependency   func(childComplexity int, port string, mode *model.PortMode, first int32) int
-		Ports            func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Product          func(childComplexity int, id string) int
-		Products         func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Region           func(childComplexity int, id string) int
-		Regions          func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Release          func(childComplexity int) int
-		Search           func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
-		Series           func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources          func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		State            func(childComplexity int, id string) int
-		States           func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SupplyGaps       func(childComplexity int, in string, industry string, first int32) int
+		Agencies           func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agency             func(childComplexity int, id string) int
+		BinationalScreen   func(childComplexity int, region *string, places []string, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
+		Changes            func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Compare            func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
+		Corridors          func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
+		Counties           func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		County             func(childComplexity int, id *string, fips *string) int
+		Coverage           func(childComplexity int) int
+		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) int
+		Establishment      func(childComplexity int, id string) int
+		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Fact               func(childComplexity int, id string) int
+		Facts              func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
+		Firm               func(childComplexity int, id string) int
+		Firms              func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Imports            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Industries         func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Industry           func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
+		Introductions      func(childComplexity int, from string, to string, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Municipio          func(childComplexity int, id *string, cvegeo *string) int
+		Municipios         func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Nearest            func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Neighborhood       func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
+		Node               func(childComplexity int, id string) int
+		Nodes              func(childComplexity int, ids []string) int
+		PassThrough        func(childComplexity int, of string, noise float64) int
+		Paths              func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
+		Port               func(childComplexity int, id *string, code *string) int
+		PortDependency     func(childComplexity int, port string, mode *model.PortMode, first int32) int
+		Ports              func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Product            func(childComplexity int, id string) int
+		Products           func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Region             func(childComplexity int, id string) int
+		Regions            func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Release            func(childComplexity int) int
+		Search             func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
+		Series             func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Sources            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		State              func(childComplexity int, id string) int
+		States             func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SupplyGaps         func(childComplexity int, in string, industry string, first int32) int
 	}
 
 	Region struct {
@@ -789,6 +810,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	RelatedIndustry struct {
+		Industry  func(childComplexity int) int
+		Proximity func(childComplexity int) int
+	}
+
 	RelationCount struct {
 		Count    func(childComplexity int) int
 		Relation func(childComplexity int) int
@@ -799,6 +825,19 @@ type ComplexityRoot struct {
 		LoadedAt func(childComplexity int) int
 		Sources  func(childComplexity int) int
 		Version  func(childComplexity int) int
+	}
+
+	RisingIndustry struct {
+		Industry  func(childComplexity int) int
+		Low       func(childComplexity int) int
+		Quotients func(childComplexity int) int
+		Related   func(childComplexity int) int
+		Rises     func(childComplexity int) int
+		Slope     func(childComplexity int) int
+		Steady    func(childComplexity int) int
+		Steps     func(childComplexity int) int
+		Upward    func(childComplexity int) int
+		Verdict   func(childComplexity int) int
 	}
 
 	ScreenConnection struct {
@@ -1037,6 +1076,11 @@ type ComplexityRoot struct {
 	Unmeasured struct {
 		Place func(childComplexity int) int
 		Why   func(childComplexity int, lang model.Language) int
+	}
+
+	YearlyQuotient struct {
+		Period   func(childComplexity int) int
+		Quotient func(childComplexity int) int
 	}
 }
 
@@ -1863,6 +1907,97 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Coverage.Series(childComplexity, args["filter"].(map[string]any)), true
+
+	case "EmergingIndustries.place":
+		if e.ComplexityRoot.EmergingIndustries.Place == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingIndustries.Place(childComplexity), true
+	case "EmergingIndustries.sides":
+		if e.ComplexityRoot.EmergingIndustries.Sides == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingIndustries.Sides(childComplexity), true
+
+	case "EmergingSide.baseIs":
+		if e.ComplexityRoot.EmergingSide.BaseIs == nil {
+			break
+		}
+
+		args, err := ec.field_EmergingSide_baseIs_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EmergingSide.BaseIs(childComplexity, args["lang"].(model.Language)), true
+	case "EmergingSide.country":
+		if e.ComplexityRoot.EmergingSide.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.Country(childComplexity), true
+	case "EmergingSide.drawn":
+		if e.ComplexityRoot.EmergingSide.Drawn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.Drawn(childComplexity), true
+	case "EmergingSide.falseAlarms":
+		if e.ComplexityRoot.EmergingSide.FalseAlarms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.FalseAlarms(childComplexity), true
+	case "EmergingSide.industries":
+		if e.ComplexityRoot.EmergingSide.Industries == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.Industries(childComplexity), true
+	case "EmergingSide.judged":
+		if e.ComplexityRoot.EmergingSide.Judged == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.Judged(childComplexity), true
+	case "EmergingSide.measure":
+		if e.ComplexityRoot.EmergingSide.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.Measure(childComplexity), true
+	case "EmergingSide.periods":
+		if e.ComplexityRoot.EmergingSide.Periods == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.Periods(childComplexity), true
+	case "EmergingSide.relatedFrom":
+		if e.ComplexityRoot.EmergingSide.RelatedFrom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.RelatedFrom(childComplexity), true
+	case "EmergingSide.risesAsked":
+		if e.ComplexityRoot.EmergingSide.RisesAsked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.RisesAsked(childComplexity), true
+	case "EmergingSide.sources":
+		if e.ComplexityRoot.EmergingSide.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.Sources(childComplexity), true
+	case "EmergingSide.without":
+		if e.ComplexityRoot.EmergingSide.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingSide.Without(childComplexity), true
 
 	case "EntityConnection.edges":
 		if e.ComplexityRoot.EntityConnection.Edges == nil {
@@ -4368,6 +4503,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Coverage(childComplexity), true
+	case "Query.emergingIndustries":
+		if e.ComplexityRoot.Query.EmergingIndustries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_emergingIndustries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.EmergingIndustries(childComplexity, args["region"].(string), args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["from"].(*model.Date), args["to"].(*model.Date), args["below"].(float64), args["rises"].(*int32), args["noise"].(float64), args["draws"].(int32), args["seed"].(int32), args["first"].(int32)), true
 	case "Query.establishment":
 		if e.ComplexityRoot.Query.Establishment == nil {
 			break
@@ -4874,6 +5020,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RegionEdge.Node(childComplexity), true
 
+	case "RelatedIndustry.industry":
+		if e.ComplexityRoot.RelatedIndustry.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelatedIndustry.Industry(childComplexity), true
+	case "RelatedIndustry.proximity":
+		if e.ComplexityRoot.RelatedIndustry.Proximity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RelatedIndustry.Proximity(childComplexity), true
+
 	case "RelationCount.count":
 		if e.ComplexityRoot.RelationCount.Count == nil {
 			break
@@ -4911,6 +5070,67 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Release.Version(childComplexity), true
+
+	case "RisingIndustry.industry":
+		if e.ComplexityRoot.RisingIndustry.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Industry(childComplexity), true
+	case "RisingIndustry.low":
+		if e.ComplexityRoot.RisingIndustry.Low == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Low(childComplexity), true
+	case "RisingIndustry.quotients":
+		if e.ComplexityRoot.RisingIndustry.Quotients == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Quotients(childComplexity), true
+	case "RisingIndustry.related":
+		if e.ComplexityRoot.RisingIndustry.Related == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Related(childComplexity), true
+	case "RisingIndustry.rises":
+		if e.ComplexityRoot.RisingIndustry.Rises == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Rises(childComplexity), true
+	case "RisingIndustry.slope":
+		if e.ComplexityRoot.RisingIndustry.Slope == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Slope(childComplexity), true
+	case "RisingIndustry.steady":
+		if e.ComplexityRoot.RisingIndustry.Steady == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Steady(childComplexity), true
+	case "RisingIndustry.steps":
+		if e.ComplexityRoot.RisingIndustry.Steps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Steps(childComplexity), true
+	case "RisingIndustry.upward":
+		if e.ComplexityRoot.RisingIndustry.Upward == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Upward(childComplexity), true
+	case "RisingIndustry.verdict":
+		if e.ComplexityRoot.RisingIndustry.Verdict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RisingIndustry.Verdict(childComplexity), true
 
 	case "ScreenConnection.edges":
 		if e.ComplexityRoot.ScreenConnection.Edges == nil {
@@ -6011,6 +6231,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Unmeasured.Why(childComplexity, args["lang"].(model.Language)), true
+
+	case "YearlyQuotient.period":
+		if e.ComplexityRoot.YearlyQuotient.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.YearlyQuotient.Period(childComplexity), true
+	case "YearlyQuotient.quotient":
+		if e.ComplexityRoot.YearlyQuotient.Quotient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.YearlyQuotient.Quotient(childComplexity), true
 
 	}
 	return 0, false
@@ -9341,6 +9574,84 @@ type Comparison {
   without: [Unmeasured!]!
 }
 
+"A location quotient of one year. ES: Un cociente de localización de un año."
+type YearlyQuotient {
+  "The year. ES: El año."
+  period: Date!
+  "The quotient; no unit. ES: El cociente; sin unidad."
+  quotient: Estimate!
+}
+
+"An industry that is found in the same places of one country as another. ES: Una industria que se halla en los mismos lugares de un país que otra."
+type RelatedIndustry {
+  "The industry. ES: La industria."
+  industry: Industry!
+  "Places that have both, by places that have the commoner of the two, 0 to 1 (proximity of Hidalgo, Klinger, Barabási and Hausmann 2007, with places for countries). To have an industry is a quotient of at least 1. ES: Lugares que tienen ambas, entre los que tienen la más común de las dos, de 0 a 1 (proximidad de Hidalgo, Klinger, Barabási y Hausmann 2007, con lugares en vez de países). Tener una industria es un cociente de al menos 1."
+  proximity: Estimate!
+}
+
+"An industry by how its location quotient moves over the years. ES: Una industria según cómo se mueve su cociente de localización con los años."
+type RisingIndustry {
+  "The industry. ES: La industria."
+  industry: Industry!
+  "Its quotients, year by year. ES: Sus cocientes, año por año."
+  quotients: [YearlyQuotient!]!
+  "How many steps from one year to the next go up: those that surely do, and those that may. ES: Cuántos pasos de un año al siguiente suben: los que suben con certeza, y los que pueden subir."
+  rises: Estimate!
+  "How many steps there are. ES: Cuántos pasos hay."
+  steps: Int!
+  "Slope of the straight line of least squares, quotient a year. ES: Pendiente de la recta de mínimos cuadrados, cociente por año."
+  slope: Estimate!
+  "Whether the last quotient is below the threshold. ES: Si el último cociente está por debajo del umbral."
+  low: Verdict!
+  "Whether the slope is above zero. ES: Si la pendiente es mayor que cero."
+  upward: Verdict!
+  "Whether as many steps go up as was asked for. ES: Si suben tantos pasos como se pidió."
+  steady: Verdict!
+  "Whether all three hold. ES: Si se cumplen las tres."
+  verdict: Verdict!
+  "The industries that are closest to it by where they are found, at most three. ES: Las industrias más cercanas a ella según dónde se hallan, a lo más tres."
+  related: [RelatedIndustry!]!
+}
+
+"Emerging industries on one side of the border. ES: Industrias emergentes en un lado de la frontera."
+type EmergingSide {
+  "The country. ES: El país."
+  country: String!
+  "The published measure. ES: La medida publicada."
+  measure: Measure!
+  "What the base is, in words. ES: Qué es la base, en palabras."
+  baseIs(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String!
+  "The years of the window that places and base have. ES: Los años de la ventana que tienen los lugares y la base."
+  periods: [Date!]!
+  "How many steps had to go up. ES: Cuántos pasos tenían que subir."
+  risesAsked: Int!
+  "How often chance alone makes an industry look emerging: the share of series that pass when the years of each industry's own series are put in random order. Of series with an upper bound in each year; null where there are none. ES: Con qué frecuencia el solo azar hace que una industria parezca emergente: la parte de las series que pasan cuando los años de la serie de cada industria se ponen en orden aleatorio. De series con cota superior en cada año; nulo si no hay ninguna."
+  falseAlarms: Float
+  "How many series were drawn for that. ES: Cuántas series se sortearon para ello."
+  drawn: Int!
+  "How many industries were judged. ES: Cuántas industrias se juzgaron."
+  judged: Int!
+  "The industries: those that are emerging, then those of which it is not known, then the others; in each by slope. ES: Las industrias: las emergentes, luego aquellas de las que no se sabe, luego las demás; en cada grupo por pendiente."
+  industries: [RisingIndustry!]!
+  "Of how many places of this country the related industries were found. ES: De cuántos lugares de este país se hallaron las industrias relacionadas."
+  relatedFrom: Int!
+  "Counties and municipios without data, and why. ES: Condados y municipios sin datos, y por qué."
+  without: [Unmeasured!]!
+  "Sources of the cells. ES: Fuentes de las celdas."
+  sources: [Source!]!
+}
+
+"Industries of a place that are small for it and grow steadily more important. ES: Industrias que son pequeñas en un lugar y ganan peso en él de manera constante."
+type EmergingIndustries {
+  "The place. ES: El lugar."
+  place: Entity!
+  "Each side of the border on which it has counties or municipios that are measured. ES: Cada lado de la frontera en que tiene condados o municipios que se miden."
+  sides: [EmergingSide!]!
+}
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -9626,12 +9937,27 @@ type Query {
   "Some industries in some places, side by side and by one method, for the whole border. ES: Algunas industrias en algunos lugares, uno junto a otro y con un solo método, para toda la frontera."
   compare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
-    "Ids of industries of one level, at most 50, of either classification; what corresponds in the other is compared with it. ES: Ids de industrias de un mismo nivel, a lo más 50, de cualquier clasificación; se compara con lo que le corresponde en la otra." industries: [ID!]!
+    "Ids of industries of one level, at most 50, of either classification; what corresponds in the other is compared with it. At most 1,000 pairs of place and industry. ES: Ids de industrias de un mismo nivel, a lo más 50, de cualquier clasificación; se compara con lo que le corresponde en la otra. A lo más 1,000 pares de lugar e industria." industries: [ID!]!
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
   ): Comparison!
+  "Industries of a place whose location quotient is low and rises steadily over a window of years, with how often chance alone looks like that, and what is found in the same places. Thresholds are this project's own. ES: Industrias de un lugar cuyo cociente de localización es bajo y sube de manera constante en una ventana de años, con qué tan a menudo el solo azar se ve así, y lo que se halla en los mismos lugares. Los umbrales son de este proyecto."
+  emergingIndustries(
+    "Id of a region, state, county or municipio; its members are taken together. ES: Id de una región, estado, condado o municipio; sus miembros se toman juntos." region: ID!
+    "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
+    "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
+    "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
+    "The window begins in this year or later; with the first that there is if absent. ES: La ventana empieza en este año o después; con el primero que haya si falta." from: Date
+    "The window ends in this year or before, and statistics are chosen that have it; with the last that the best of them has if absent. ES: La ventana termina en este año o antes, y se eligen estadísticas que lo tengan; con el último que tenga la mejor si falta." to: Date
+    "A quotient below this is low. ES: Un cociente menor que este es bajo." below: Float! = 1
+    "So many steps have to go up; all of them if absent. ES: Tantos pasos tienen que subir; todos si falta." rises: Int
+    "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
+    "How often each series is put in random order, 1 to 1,000. ES: Cuántas veces se pone cada serie en orden aleatorio, de 1 a 1,000." draws: Int! = 200
+    "Where the random orders begin: the same seed gives the same answer. ES: Dónde empiezan los órdenes aleatorios: la misma semilla da la misma respuesta." seed: Int! = 1
+    "How many industries of each side, 1 to 100. ES: Cuántas industrias de cada lado, de 1 a 100." first: Int! = 10
+  ): EmergingIndustries!
 }
 `, BuiltIn: false},
 }
@@ -9971,6 +10297,46 @@ func (ec *executionContext) childFields_Coverage(ctx context.Context, field grap
 		return ec.fieldContext_Coverage_establishments(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Coverage", field.Name)
+}
+
+func (ec *executionContext) childFields_EmergingIndustries(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "place":
+		return ec.fieldContext_EmergingIndustries_place(ctx, field)
+	case "sides":
+		return ec.fieldContext_EmergingIndustries_sides(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmergingIndustries", field.Name)
+}
+
+func (ec *executionContext) childFields_EmergingSide(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_EmergingSide_country(ctx, field)
+	case "measure":
+		return ec.fieldContext_EmergingSide_measure(ctx, field)
+	case "baseIs":
+		return ec.fieldContext_EmergingSide_baseIs(ctx, field)
+	case "periods":
+		return ec.fieldContext_EmergingSide_periods(ctx, field)
+	case "risesAsked":
+		return ec.fieldContext_EmergingSide_risesAsked(ctx, field)
+	case "falseAlarms":
+		return ec.fieldContext_EmergingSide_falseAlarms(ctx, field)
+	case "drawn":
+		return ec.fieldContext_EmergingSide_drawn(ctx, field)
+	case "judged":
+		return ec.fieldContext_EmergingSide_judged(ctx, field)
+	case "industries":
+		return ec.fieldContext_EmergingSide_industries(ctx, field)
+	case "relatedFrom":
+		return ec.fieldContext_EmergingSide_relatedFrom(ctx, field)
+	case "without":
+		return ec.fieldContext_EmergingSide_without(ctx, field)
+	case "sources":
+		return ec.fieldContext_EmergingSide_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EmergingSide", field.Name)
 }
 
 func (ec *executionContext) childFields_EntityConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11039,6 +11405,16 @@ func (ec *executionContext) childFields_RegionEdge(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type RegionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_RelatedIndustry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "industry":
+		return ec.fieldContext_RelatedIndustry_industry(ctx, field)
+	case "proximity":
+		return ec.fieldContext_RelatedIndustry_proximity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RelatedIndustry", field.Name)
+}
+
 func (ec *executionContext) childFields_RelationCount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "relation":
@@ -11061,6 +11437,32 @@ func (ec *executionContext) childFields_Release(ctx context.Context, field graph
 		return ec.fieldContext_Release_counts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Release", field.Name)
+}
+
+func (ec *executionContext) childFields_RisingIndustry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "industry":
+		return ec.fieldContext_RisingIndustry_industry(ctx, field)
+	case "quotients":
+		return ec.fieldContext_RisingIndustry_quotients(ctx, field)
+	case "rises":
+		return ec.fieldContext_RisingIndustry_rises(ctx, field)
+	case "steps":
+		return ec.fieldContext_RisingIndustry_steps(ctx, field)
+	case "slope":
+		return ec.fieldContext_RisingIndustry_slope(ctx, field)
+	case "low":
+		return ec.fieldContext_RisingIndustry_low(ctx, field)
+	case "upward":
+		return ec.fieldContext_RisingIndustry_upward(ctx, field)
+	case "steady":
+		return ec.fieldContext_RisingIndustry_steady(ctx, field)
+	case "verdict":
+		return ec.fieldContext_RisingIndustry_verdict(ctx, field)
+	case "related":
+		return ec.fieldContext_RisingIndustry_related(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RisingIndustry", field.Name)
 }
 
 func (ec *executionContext) childFields_ScreenConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11537,6 +11939,16 @@ func (ec *executionContext) childFields_Unmeasured(ctx context.Context, field gr
 		return ec.fieldContext_Unmeasured_why(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Unmeasured", field.Name)
+}
+
+func (ec *executionContext) childFields_YearlyQuotient(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_YearlyQuotient_period(ctx, field)
+	case "quotient":
+		return ec.fieldContext_YearlyQuotient_quotient(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type YearlyQuotient", field.Name)
 }
 
 func (ec *executionContext) childFields___Directive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,0 +1,18 @@
+package graph
+
+import (
+	"context"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+func (queryResolver) EmergingIndustries(
+	ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from, to *model.Date, below float64, rises *int32,
+	noise float64, draws, seed, first int32,
+) (*model.EmergingIndustries, error) {
+	return loaders.EmergingIndustries(ctx, loaders.EmergingQuery{
+		MeasureQuery: loaders.MeasureQuery{Measure: measure, Base: base, Level: int(level), Period: to, Noise: noise},
+		Region:       region, From: from, Below: below, Rises: rises, Draws: draws, Seed: seed, First: first,
+	})
+}
