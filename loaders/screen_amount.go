@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -122,7 +123,7 @@ func (m *measuring) published(subject, parent string, year int) float64 {
 		return sum
 	}
 	sum := 0.0
-	for what := range m.cells.Names(subject) {
+	for _, what := range slices.Sorted(maps.Keys(m.cells.Names(subject))) { // sums of floats depend on their order
 		code, ok := partCode(what, m.level)
 		if !ok || !slices.Contains(m.parents(code), parent) {
 			continue
