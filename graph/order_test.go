@@ -26,7 +26,7 @@ func TestOrdersComeFromIndexes(t *testing.T) {
 	lists := 0
 	for _, f := range h.schema.Query.Fields {
 		by := f.Arguments.ForName("orderBy")
-		if by == nil {
+		if by == nil || f.Type.Name() == "ScreenConnection" { // rows that Go computes, and then sorts
 			continue
 		}
 		for _, order := range h.schema.Types[by.Type.Name()+"Field"].EnumValues {
