@@ -85,7 +85,10 @@ func TestASecondReckoningAgrees(t *testing.T) {
 func TestTheSecondReckoningIsUpToDate(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		t.Skip("there is no python3 here to reckon again")
+		if os.Getenv("CI") != "" {
+			t.Fatal("there is no python3 to reckon again")
+		}
+		t.Skip("left out: there is no python3 here to reckon again")
 	}
 	got, err := exec.Command(python, filepath.Join("testdata", "crosscheck.py")).Output()
 	if err != nil {
