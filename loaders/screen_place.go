@@ -52,6 +52,7 @@ RETURN [given, areas, municipios] AS places`, map[string]any{"ids": ids})
 		if kind, _ := model.KindOf(id); kind == model.KindCounty || kind == model.KindMunicipio {
 			members = []string{id}
 		}
+		slices.Sort(members) // sums of floats depend on their order
 		p.given[id] = members
 		p.members = append(p.members, members...)
 	}
@@ -145,8 +146,8 @@ func (p *screenPlaces) subjects(b book, measurable func(string) bool) (measured 
 
 // whyNot tells why a place has no data.
 func (p *screenPlaces) whyNot(id string, b book) model.Said {
-	for area, counties := range p.areas {
-		if slices.Contains(counties, id) && !slices.Contains(p.wholeAreas(), area) {
+	for _, area := range slices.Sorted(maps.Keys(p.areas)) {
+		if slices.Contains(p.areas[area], id) && !slices.Contains(p.wholeAreas(), area) {
 			return model.Said{
 				EN: "It is published only as part of " + area + ", whose other counties are not among the places. Ask for the whole area, or for a release with the county alone.",
 				ES: "Solo se publica como parte de " + area + ", cuyos otros condados no están entre los lugares. Pida el área entera, o una edición con el condado solo.",

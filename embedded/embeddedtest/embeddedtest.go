@@ -45,7 +45,7 @@ func Start() (stop func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	server, err := embedded.Start(context.Background(), embedded.Config{Dir: dir, HeapMB: 384, Progress: os.Stderr})
+	server, err := embedded.Start(context.Background(), embedded.Config{Dir: dir, HeapMB: 640, Progress: os.Stderr})
 	if err != nil {
 		_ = os.RemoveAll(dir)
 		return nil, err
