@@ -29,7 +29,8 @@ func (s *pathSearch) reach() *pathReach {
 		if side == nil {
 			continue
 		}
-		r.costs[i], r.edge[i] = s.costs(side), analysis.Far
+		side.costs = s.costs(side)
+		r.costs[i], r.edge[i] = side.costs, analysis.Far
 		for _, e := range side.waiting {
 			r.edge[i] = min(r.edge[i], r.costs[i][e])
 		}

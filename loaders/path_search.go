@@ -34,6 +34,7 @@ type pathSide struct {
 	waiting []int  // entities reached and not expanded
 	ready   []int  // those of them from which a path that counts can go on; what is dear now may be reached for less later
 	reached map[int]bool
+	costs   []int // least costs from its end, or to it, as of the last look at what was seen
 }
 
 // pathSteps bounds how many partial paths one ranking looks at.
@@ -185,10 +186,9 @@ func (side *pathSide) expanded(now []int) {
 
 // inOrder is what is ready on a side, the cheapest to reach first.
 func (s *pathSearch) inOrder(side *pathSide) []int {
-	costs := s.costs(side)
 	slices.SortFunc(side.ready, func(a, b int) int {
 		x, y := s.entities[a], s.entities[b]
-		return cmp.Or(cmp.Compare(costs[a], costs[b]), cmp.Compare(x.degree, y.degree), strings.Compare(x.id, y.id))
+		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degree, y.degree), strings.Compare(x.id, y.id))
 	})
 	return side.ready
 }
