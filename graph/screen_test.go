@@ -52,19 +52,19 @@ CREATE (:Source {id: 'source:' + dataset, dataset: dataset, title: dataset, publ
 CREATE (b:Entity:Industry {id: 'industry:scian2018:' + $code, code: $code, system: 'SCIAN', vintage: 2018, level: 3, comparability: 3, name: $code, sources: []})
 CREATE (a)-[:CORRESPONDS_TO {id: $code, status: 'REPORTED'}]->(b)`, map[string]any{"code": code})
 	}
-	type place struct{ id, base, measure, frequency, first, system, dataset, baseDataset string }
+	type place struct{ id, base, measure, frequency, first, last, system, dataset, baseDataset string }
 	for i, at := range []place{
-		{"county:48001", "region:us-metro", "EMPLOYEES", "YEAR", "2018", "naics2017", "census-cbp-cbsa", "census-cbp-all-cbsa"},
-		{"municipio:08001", "region:mx-metro", "PERSONS_EMPLOYED", "FIVE_YEARS", "2013", "scian2018", "inegi-censos-metro", "inegi-censos-metro"},
+		{"county:48001", "region:us-metro", "EMPLOYEES", "YEAR", "2018", "2019", "naics2017", "census-cbp-cbsa", "census-cbp-all-cbsa"},
+		{"municipio:08001", "region:mx-metro", "PERSONS_EMPLOYED", "FIVE_YEARS", "2013", "2018", "scian2018", "inegi-censos-metro", "inegi-censos-metro"},
 	} {
 		side := p.Sides[i]
 		rest, baseRest := side.Total, side.BaseTotal
 		series := func(subject, dataset, code, breakdown string, values ...float64) {
 			h.write(t, `CREATE (s:Series {id: 'series:' + $subject + $code + $breakdown, subject: $subject, measure: $measure, unit: 'persons', frequency: $frequency,
-  first: $first, last: $first, values: $values, flags: $flags, source: 'source:' + $dataset, dataset: $dataset, sortKey: $code + $breakdown, by: []})
+  first: $first, last: $last, values: $values, flags: $flags, source: 'source:' + $dataset, dataset: $dataset, sortKey: $code + $breakdown, by: []})
 SET s.industry = CASE $code WHEN '' THEN null ELSE 'industry:' + $system + ':' + $code END, s.industryLevel = CASE $code WHEN '' THEN null ELSE 3 END,
   s.breakdown = CASE $breakdown WHEN '' THEN null ELSE $breakdown END`, map[string]any{
-				"subject": subject, "measure": at.measure, "frequency": at.frequency, "first": at.first, "values": values, "flags": strings.Repeat("E", len(values)),
+				"subject": subject, "measure": at.measure, "frequency": at.frequency, "first": at.first, "last": at.last, "values": values, "flags": strings.Repeat("E", len(values)),
 				"dataset": dataset, "code": code, "breakdown": breakdown, "system": at.system,
 			})
 		}

@@ -3,7 +3,9 @@ package loaders
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"puente/analysis"
@@ -24,6 +26,16 @@ type Cells struct {
 	Sources  map[string]*model.Source // of the datasets, by id
 	series   map[cellKey][]*model.Series
 	subjects map[string]map[string]bool // keys of each subject that has any
+	editions map[editionKey]string
+	last     int // year in which the last series ends
+}
+
+// editionKey is one measure in one year, as a dataset has it by industries of one level.
+type editionKey struct {
+	dataset string
+	measure model.Measure
+	level   int
+	year    int
 }
 
 // cellKey is one measure of one subject. What is the code of an industry, "" for the total, or the words of a breakdown.
@@ -86,7 +98,7 @@ func readCells(parts []any) (*Cells, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Cells{Sources: map[string]*model.Source{}, series: map[cellKey][]*model.Series{}, subjects: map[string]map[string]bool{}}
+	c := &Cells{Sources: map[string]*model.Source{}, series: map[cellKey][]*model.Series{}, subjects: map[string]map[string]bool{}, editions: map[editionKey]string{}}
 	rank := map[string]int{}
 	for i, s := range sources {
 		c.Sources[s.ID], rank[s.ID] = s, i
@@ -113,6 +125,27 @@ func (c *Cells) add(s *model.Series, rank map[string]int) {
 		c.subjects[s.SubjectID] = map[string]bool{}
 	}
 	c.subjects[s.SubjectID][key.what] = true
+	o, first, last := c.Sources[s.SourceID], year(&s.First), year(&s.Last)
+	if o == nil || o.Dataset == nil || first == nil || last == nil {
+		return
+	}
+	c.last = max(c.last, *last)
+	if s.IndustryID == nil {
+		return
+	}
+	for y := *first; y <= *last; y++ { // of several editions in one year the latest counts
+		at := editionKey{*o.Dataset, s.Measure, levelOf(codeOf(*s.IndustryID)), y}
+		c.editions[at] = max(c.editions[at], editionOf(*s.IndustryID))
+	}
+}
+
+// Edition is the edition of the classification by which datasets have a measure in a year, and empty where they have none.
+func (c *Cells) Edition(datasets []string, measure model.Measure, level, year int) string {
+	edition := ""
+	for _, dataset := range datasets {
+		edition = max(edition, c.editions[editionKey{dataset, measure, level, year}])
+	}
+	return edition
 }
 
 // cellName is by what a series is: the code of its industry, the words of its breakdown, or "" for neither. Sums that only their
@@ -127,16 +160,31 @@ func cellName(s *model.Series) string {
 	return ""
 }
 
+// editionOf is the edition in the id of an industry: naics2017 of industry:naics2017:334.
+func editionOf(industry string) string {
+	return strings.TrimSuffix(strings.TrimPrefix(industry, "industry:"), ":"+codeOf(industry))
+}
+
+// systemOf is the classification of an edition: naics of naics2017.
+func systemOf(edition string) string { return strings.TrimRight(edition, "0123456789") }
+
+// industryID is the id of an industry of an edition.
+func industryID(edition, code string) string { return "industry:" + edition + ":" + code }
+
 // codeOf is the code in the id of an industry: 334 of industry:naics2017:334.
 func codeOf(industry string) string { return industry[strings.LastIndex(industry, ":")+1:] }
 
 // Cell is what the datasets say of one measure of a subject by an industry's code, a breakdown or nothing, in one period. Of the
-// datasets that are named, and the releases of each, the first with a value has the word; then one that says why there is none.
-func (c *Cells) Cell(subject string, measure model.Measure, what string, period model.Date, datasets []string) Cell {
+// datasets that are named, and the releases of each, the first with a value has the word; then one that says why there is none. The
+// same code of another edition of the classification is another industry; an empty edition is any.
+func (c *Cells) Cell(subject string, measure model.Measure, what, edition string, period model.Date, datasets []string) Cell {
 	none := Cell{Cell: analysis.Cell{Flag: analysis.Absent}, Value: math.NaN()}
 	for _, dataset := range datasets {
 		for _, s := range c.series[cellKey{subject, measure, what}] {
 			if o := c.Sources[s.SourceID]; o == nil || o.Dataset == nil || *o.Dataset != dataset {
+				continue
+			}
+			if edition != "" && s.IndustryID != nil && editionOf(*s.IndustryID) != edition {
 				continue
 			}
 			value, low, high, flag, ok := s.Cell(period)
@@ -153,6 +201,19 @@ func (c *Cells) Cell(subject string, measure model.Measure, what string, period 
 		}
 	}
 	return none
+}
+
+// industries are the ids of the industries of a level that any series is by.
+func (c *Cells) industries(level int) []string {
+	found := map[string]bool{}
+	for _, list := range c.series {
+		for _, s := range list {
+			if s.IndustryID != nil && levelOf(codeOf(*s.IndustryID)) == level {
+				found[*s.IndustryID] = true
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
 }
 
 // given is a number, or nil where it is none.

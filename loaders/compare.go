@@ -36,7 +36,9 @@ func Compare(ctx context.Context, places, industries []string, q MeasureQuery) (
 		c.rows[i] = &model.ComparisonRow{Industries: []*model.Industry{}, Places: []*model.ComparedPlace{}}
 	}
 	for _, id := range distinct([][]string{places}) {
-		c.add(t, id)
+		if err := c.add(t, id); err != nil {
+			return nil, err
+		}
 	}
 	return c.answer(ctx, op, industries)
 }
@@ -86,8 +88,12 @@ func alike(industries []string, pairs map[string]string) map[string]int {
 }
 
 // add measures one place.
-func (c *sideBySide) add(t *together, id string) {
-	for _, m := range t.of(id, nil) {
+func (c *sideBySide) add(t *together, id string) error {
+	list, err := t.of(id, nil, (*measuring).now)
+	if err != nil {
+		return err
+	}
+	for _, m := range list {
 		row, wanted := c.wanted[m.industry.ID]
 		if !wanted || m.period == 0 {
 			continue
@@ -104,6 +110,7 @@ func (c *sideBySide) add(t *together, id string) {
 			c.without = append(c.without, m.without...)
 		}
 	}
+	return nil
 }
 
 // answer names the places without data.

@@ -28,7 +28,7 @@ func (q EmergingQuery) side(m, all *measuring, entities map[string]model.Entity)
 		s.RisesAsked = int(*q.Rises)
 	}
 	steady := analysis.Steadiness{Below: q.Below, Rises: s.RisesAsked}
-	ids := m.codes()
+	ids := m.codes(m.now())
 	windows, values := m.windows(slices.Sorted(maps.Keys(ids)), years)
 	judged := make([]analysis.Rising, len(windows))
 	var bounded []analysis.Window
@@ -71,33 +71,33 @@ func rankOf(v analysis.Verdict) int {
 	return slices.Index([]analysis.Verdict{analysis.True, analysis.Undecided, analysis.False}, v)
 }
 
-// window is the years between two dates that all places and the base have, by the bounds of the book.
+// window is the years between two dates that all places and the base have, by the edition of the last of them.
 func (m *measuring) window(from, to *model.Date) []int {
-	have := map[int]int{}
-	for _, subject := range m.subjects {
-		for _, y := range m.years(subject) {
-			have[y]++
-		}
+	d, first, last := m.dates(), year(from), year(to)
+	years := slices.DeleteFunc(d.all, func(y int) bool {
+		return !d.based[y] || first != nil && y < *first || last != nil && y > *last
+	})
+	slices.Sort(years)
+	if len(years) == 0 {
+		return nil
 	}
-	var years []int
-	for y := m.from; y <= m.to; y++ {
-		based := slices.ContainsFunc(m.bases, func(base string) bool { return slices.Contains(m.years(base), y) })
-		first, last := year(from), year(to)
-		if have[y] == len(m.subjects) && based && (first == nil || y >= *first) && (last == nil || y <= *last) {
-			years = append(years, y)
-		}
-	}
-	return years
+	edition := m.edition(years[len(years)-1])
+	return slices.DeleteFunc(years, func(y int) bool { return m.edition(y) != edition })
 }
 
-// windows are the quotients of industries year by year: their bounds, and their values by the figures as published.
+// windows are the quotients of industries year by year: their bounds, and their values by the figures as published. Of a year in which a
+// code was another industry than in the last nothing is known.
 func (m *measuring) windows(codes []string, years []int) ([]analysis.Window, [][]float64) {
 	windows, values := make([]analysis.Window, len(codes)), make([][]float64, len(codes))
 	for i, code := range codes {
 		windows[i].Industry = code
 		for _, y := range years {
 			quotient, value := m.quotient(code, y)
-			windows[i].Years, windows[i].Quotients = append(windows[i].Years, float64(y)), append(windows[i].Quotients, quotient.Interval())
+			bounds := quotient.Interval()
+			if !m.sameCut(code, stretch{y, years[len(years)-1]}) {
+				bounds, value = analysis.Unknown(), math.NaN()
+			}
+			windows[i].Years, windows[i].Quotients = append(windows[i].Years, float64(y)), append(windows[i].Quotients, bounds)
 			values[i] = append(values[i], value)
 		}
 	}
@@ -106,7 +106,7 @@ func (m *measuring) windows(codes []string, years []int) ([]analysis.Window, [][
 
 // advantages tell which industries each place of the side has, by quotients of at least 1 in the side's year.
 func (m *measuring) advantages() (*analysis.Advantages, error) {
-	codes := slices.Sorted(maps.Keys(m.codes()))
+	codes := slices.Sorted(maps.Keys(m.codes(m.now())))
 	t := analysis.Table{Country: m.country, Industries: codes, Total: m.total(m.bases, "", m.period).bounds}
 	for _, code := range codes {
 		t.Base = append(t.Base, m.sumOf(m.bases, code, m.period).bounds)
@@ -129,7 +129,7 @@ func (m *measuring) related(a *analysis.Advantages, code string, entities map[st
 	if err != nil {
 		return nil, err
 	}
-	ids, found := m.codes(), []*model.RelatedIndustry{}
+	ids, found := m.codes(m.now()), []*model.RelatedIndustry{}
 	for _, r := range list {
 		industry, ok := entities[ids[r.Industry]].(*model.Industry)
 		if ok && r.Proximity.Low > 0 && len(found) < mostRelated {

@@ -22,9 +22,10 @@ type together struct {
 	places   *screenPlaces
 	cells    *Cells
 	entities map[string]model.Entity
+	between  concordance
 }
 
-// measureTogether reads all that some places need, once for a batch: three statements.
+// measureTogether reads all that some places need, once for a batch: three statements, and a fourth for a window over several editions.
 func (op *operation) measureTogether(ctx context.Context, batch any, argument string, ids []string, q MeasureQuery) (*together, error) {
 	if err := q.check(); err != nil {
 		return nil, err
@@ -38,16 +39,13 @@ func (op *operation) measureTogether(ctx context.Context, batch any, argument st
 		if t.cells, err = op.measured(ctx, t.places, q); err != nil {
 			return nil, err
 		}
-		named := slices.Clone(ids)
-		for _, list := range t.cells.series {
-			for _, s := range list {
-				if s.IndustryID != nil && levelOf(codeOf(*s.IndustryID)) == q.Level {
-					named = append(named, *s.IndustryID)
-				}
-			}
-		}
+		industries := t.cells.industries(q.Level)
+		named := slices.Concat(ids, industries)
 		slices.Sort(named)
-		t.entities, err = op.entities(ctx, slices.Compact(named))
+		if t.entities, err = op.entities(ctx, slices.Compact(named)); err != nil || !q.windowed() {
+			return t, err
+		}
+		t.between, err = op.across(ctx, industries)
 		return t, err
 	})
 }
@@ -59,14 +57,18 @@ type measured struct {
 	industry *model.Industry
 }
 
-// of are the industries of a place that were measured: of one, or of all that there are.
-func (t *together) of(id string, industry *model.Industry) []measured {
+// of are the industries of a place that were measured, by the edition of the year that is of use: of one, or of all that there are.
+func (t *together) of(id string, industry *model.Industry, use func(*measuring) int) ([]measured, error) {
 	var all []measured
 	for _, m := range t.sides(t.places.only(id), t.cells) {
 		if m == nil || len(m.subjects) == 0 {
 			continue
 		}
-		codes := m.codes()
+		m.between = t.between
+		if err := m.answers(t.MeasureQuery, industry); err != nil {
+			return nil, err
+		}
+		codes := m.codes(use(m))
 		for _, code := range slices.Sorted(maps.Keys(codes)) {
 			i, _ := t.entities[codes[code]].(*model.Industry)
 			if i != nil && (industry == nil || industry.ID == i.ID) {
@@ -74,11 +76,11 @@ func (t *together) of(id string, industry *model.Industry) []measured {
 			}
 		}
 	}
-	return all
+	return all, nil
 }
 
 // measuredOf are the industries of a place, or those of places that an industry is asked for.
-func measuredOf(ctx context.Context, of model.Entity, places []string, q MeasureQuery) ([]measured, error) {
+func measuredOf(ctx context.Context, of model.Entity, places []string, q MeasureQuery, use func(*measuring) int) ([]measured, error) {
 	op, err := operationOf(ctx)
 	if err != nil {
 		return nil, err
@@ -104,7 +106,11 @@ func measuredOf(ctx context.Context, of model.Entity, places []string, q Measure
 	}
 	var all []measured
 	for _, id := range places {
-		all = append(all, t.of(id, industry)...)
+		list, err := t.of(id, industry, use)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, list...)
 	}
 	return all, nil
 }
@@ -114,7 +120,7 @@ func LocationQuotients(ctx context.Context, of model.Entity, places []string, q 
 	if err := outside("first", first, 1, maxPage); err != nil {
 		return nil, err
 	}
-	list, err := measuredOf(ctx, of, places, q)
+	list, err := measuredOf(ctx, of, places, q, func(m *measuring) int { return m.period })
 	if err != nil {
 		return nil, fmt.Errorf("location quotients: %w", err)
 	}
@@ -148,18 +154,24 @@ func Growths(ctx context.Context, of model.Entity, places []string, q MeasureQue
 	if err := outside("first", first, 1, maxPage); err != nil {
 		return nil, err
 	}
-	list, err := measuredOf(ctx, of, places, q)
+	list, err := measuredOf(ctx, of, places, q, func(m *measuring) int { return m.growing.end })
 	if err != nil {
 		return nil, fmt.Errorf("growth: %w", err)
 	}
-	all := []*model.IndustryGrowth{}
+	all, refused := []*model.IndustryGrowth{}, 0
 	for _, m := range list {
 		if growth := m.growth(m.industry.Code); growth != nil {
+			if growth.Refused != nil {
+				refused++
+			}
 			all = append(all, &model.IndustryGrowth{
 				Place: m.place, Industry: m.industry, Measure: m.measure, Growth: growth,
 				Sources: m.sourcesOf(slices.Concat(m.measuring.industry(m.industry.Code, m.growing.start).sources, m.measuring.industry(m.industry.Code, m.growing.end).sources)),
 			})
 		}
+	}
+	if refused > 0 && refused == len(all) {
+		return nil, notComparable(*all[0].Growth.Refused)
 	}
 	slices.SortStableFunc(all, func(a, b *model.IndustryGrowth) int {
 		return cmp.Compare(orLacking(b.Growth.Rate.Low), orLacking(a.Growth.Rate.Low))
@@ -179,7 +191,7 @@ func ShiftShares(ctx context.Context, of model.Entity, places []string, q Measur
 	if err := outside("first", first, 1, maxPage); err != nil {
 		return nil, err
 	}
-	list, err := measuredOf(ctx, of, places, q)
+	list, err := measuredOf(ctx, of, places, q, func(m *measuring) int { return m.turning.end })
 	if err != nil {
 		return nil, fmt.Errorf("shift-share: %w", err)
 	}
@@ -188,6 +200,9 @@ func ShiftShares(ctx context.Context, of model.Entity, places []string, q Measur
 		n := 1 // industries of one place and side stand together
 		for n < len(list) && list[n].measuring == list[0].measuring {
 			n++
+		}
+		if t := list[0].turning; list[0].edition(t.start) != list[0].edition(t.end) {
+			return nil, notComparable(list[0].measuring.incomparable(t))
 		}
 		all = append(all, shiftShare(list[:n])...)
 		list = list[n:]
@@ -215,6 +230,10 @@ func shiftShare(list []measured) []*model.ShiftShare {
 		code := each.industry.Code
 		bounds[i].Region, values[i].Region = of(func(year int) amount { return m.industry(code, year) })
 		bounds[i].Nation, values[i].Nation = of(func(year int) amount { return m.sumOf(m.bases, code, year) })
+		if !m.sameCut(code, t) { // what it was is not known, here or in the base
+			bounds[i].Region.Start, values[i].Region.Start = unknown().bounds, analysis.Undefined()
+			bounds[i].Nation.Start, values[i].Nation.Start = unknown().bounds, analysis.Undefined()
+		}
 	}
 	wide, exact := of(func(year int) amount { return m.total(m.bases, "", year) })
 	within, _ := analysis.ShiftShare(bounds, wide)

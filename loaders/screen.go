@@ -126,7 +126,7 @@ func (s *screen) pair(ctx context.Context, op *operation) error {
 	var ids []string
 	for i, m := range s.both {
 		if m != nil {
-			have[i] = m.codes()
+			have[i] = m.codes(m.now())
 		}
 		for _, id := range have[i] {
 			ids = append(ids, id)

@@ -24,6 +24,8 @@ type measuring struct {
 	turning   stretch // of the change of the quotient
 	tolerance analysis.Tolerance
 	rests     map[restKey]float64
+	cuts      map[cutKey]string
+	between   concordance // of editions, where a window was asked for that crosses from one to another
 }
 
 type restKey struct {
@@ -62,7 +64,7 @@ func (f amount) plus(value float64, bounds analysis.Interval, flag model.Flag) a
 }
 
 func (m *measuring) cell(subject, what string, year int) Cell {
-	return m.cells.Cell(subject, m.measure, what, yearOf(year), m.datasets)
+	return m.cells.Cell(subject, m.measure, what, m.edition(year), yearOf(year), m.datasets)
 }
 
 func yearOf(year int) model.Date { return model.Date(strconv.Itoa(year)) }
@@ -99,10 +101,10 @@ func (f *amount) note(c Cell) {
 
 // left bounds a missing cell by each whole that it is part of: the whole less the published parts of it.
 func (m *measuring) left(subject, code string, year int, bounds analysis.Interval) analysis.Interval {
-	for _, parent := range m.parents(code) {
+	for _, parent := range m.parents(strings.TrimPrefix(code, "subsector ")) {
 		whole := m.cell(subject, parent, year)
 		if m.groups != nil {
-			whole = m.cells.Cell(subject, m.measure, parent, yearOf(year), m.groups)
+			whole = m.cells.Cell(subject, m.measure, parent, "", yearOf(year), m.groups)
 		}
 		most := whole.Bounds(m.tolerance).High
 		if math.IsInf(most, 1) || !(whole.Bounds(m.tolerance).Low <= most) {

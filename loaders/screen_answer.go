@@ -86,27 +86,11 @@ func (s *screen) side(r screened, i int) *model.ScreenSide {
 	return side
 }
 
-// growth is the growth of a code over the stretch of the side.
-func (m *measuring) growth(code string) *model.Growth {
-	g := m.growing
-	if g.years() == 0 {
-		return nil
-	}
-	start, end := m.industry(code, g.start), m.industry(code, g.end)
-	rate := math.NaN()
-	if start.value > 0 && end.value >= 0 {
-		rate = analysis.Growth(analysis.Point(start.value), analysis.Point(end.value), g.years()).Low
-	}
-	return &model.Growth{
-		From: yearOf(g.start), To: yearOf(g.end), Rate: estimate(rate, analysis.Growth(start.bounds, end.bounds, g.years())),
-		Start: estimate(start.value, start.bounds), End: estimate(end.value, end.bounds),
-	}
-}
-
-// quadrant places a code by its quotients at the start and the end of the stretch for which the base has figures, too.
+// quadrant places a code by its quotients at the start and the end of the stretch for which the base has figures, too, if it is the
+// same industry in both.
 func (m *measuring) quadrant(code string) model.Quadrant {
 	t := m.turning
-	if t.years() == 0 {
+	if t.years() == 0 || !m.sameCut(code, t) {
 		return model.QuadrantUnknown
 	}
 	start, _ := m.quotient(code, t.start)

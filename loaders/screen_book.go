@@ -18,9 +18,10 @@ type book struct {
 	datasets []string // the first that has a cell has the word
 	summed   bool     // there is no published total: it is the sum of the published cells of as many digits as parts says
 	from, to int      // years of the quotient
-	grows    int      // last year of growth, where places have later figures than the base; 0: to
+	partial  bool     // later years count for growth even if no total is published with them
 	parts    int      // digits of the cells whose sum the total is
 	concept  concept
+	before   model.Said // why earlier figures do not mean the same
 	better   model.Said // what would give the nation itself as the base; empty: it is, or was not asked for
 	groups   []string   // datasets whose groups of sectors bound what is not published
 }
@@ -66,6 +67,12 @@ func books() []book {
 	counties := []string{"census-cbp-cbsa", "census-cbp", "census-cbp-all-cbsa"} // totals stand in the first alone
 	sums := []string{"census-cbp", "census-cbp-sums"}
 	var all []book
+	withheld := model.Said{
+		EN: "in 2017 County Business Patterns withheld what it publishes with noise since.", ES: "en 2017 County Business Patterns reservaba lo que desde entonces publica con ruido.",
+	}
+	older := model.Said{
+		EN: "the census of 1998 was collected by an older classification.", ES: "el censo de 1998 se levantó con una clasificación anterior.",
+	}
 	for _, each := range []struct {
 		of      model.ScreenMeasure
 		measure model.Measure
@@ -77,13 +84,13 @@ func books() []book {
 		border.baseEN, border.baseES = "the sum of the published county cells of the four border states", "la suma de las celdas publicadas por condado de los cuatro estados fronterizos"
 		all = append(all,
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: areas, levels: []int{4, 6},
-				datasets: counties, from: 2018, to: 2019, grows: 2021, concept: each.concept, better: official},
+				datasets: counties, from: 2018, to: 2019, partial: true, concept: each.concept, better: official, before: withheld},
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: areas, levels: []int{2, 3, 5},
-				datasets: counties, from: 2018, to: 2019, concept: each.concept, better: official},
+				datasets: counties, from: 2018, to: 2019, concept: each.concept, better: official, before: withheld},
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseNational, bases: []string{"region:us"}, levels: []int{4, 6},
-				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: nation, better: official},
+				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: nation, better: official, before: withheld},
 			book{country: "US", of: each.of, measure: each.measure, base: model.ScreenBaseBorderStates, bases: states, levels: []int{4},
-				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: border},
+				datasets: sums, summed: true, parts: 4, from: each.from, to: 2021, concept: border, before: withheld},
 		)
 	}
 	border := output
@@ -107,7 +114,7 @@ func books() []book {
 		zones.baseEN, zones.baseES = "the sum of the published cells of the metropolitan municipios of the six border states", "la suma de las celdas publicadas de los municipios metropolitanos de los seis estados fronterizos"
 		municipios.baseEN, municipios.baseES = "the sum of the published cells of the municipios of the six border states", "la suma de las celdas publicadas de los municipios de los seis estados fronterizos"
 		mx, metro, grouped := []string{"region:mx"}, []string{"inegi-censos-metro"}, []string{"inegi-censos-groups"}
-		of := book{country: "MX", of: each.of, measure: each.measure, summed: true, from: 2003, to: 2018}
+		of := book{country: "MX", of: each.of, measure: each.measure, summed: true, from: 2003, to: 2018, before: older}
 		byZone, byGroup, later := of, of, of
 		byZone.levels, byZone.parts, byZone.datasets, byZone.groups = []int{3}, 3, metro, grouped
 		byGroup.levels, byGroup.parts, byGroup.datasets = []int{2}, 2, grouped

@@ -77,73 +77,9 @@ func (m *measuring) quotient(code string, year int) (analysis.Quotient, float64)
 	return q, (cell.value / region.value) / (base.value / all.value)
 }
 
-// years are those within the bounds of the book in which a subject has a figure of the level.
-func (m *measuring) years(subject string) []int {
-	var all []int
-	for year := m.from; year <= max(m.to, m.grows); year++ {
-		for what := range m.cells.Names(subject) {
-			if _, ok := partCode(what, m.level); ok && !math.IsNaN(m.cell(subject, what, year).Value) {
-				all = append(all, year)
-				break
-			}
-		}
-	}
-	return all
-}
-
-// measurable tells whether a subject has what its quotients need: figures of the level, and a total if it is published.
-func (m *measuring) measurable(subject string) bool {
-	for _, year := range m.years(subject) {
-		if m.summed || !math.IsNaN(m.cell(subject, "", year).Value) {
-			return true
-		}
-	}
-	return false
-}
-
-// date chooses the years: of the quotient the latest that base and places share, not after the one asked for; of growth the longest
-// stretch for which all places have figures; of the change of the quotient that part of it for which the base has them, too.
-func (m *measuring) date(asked *int) {
-	shared := map[int]int{}
-	for _, subject := range m.subjects {
-		for _, year := range m.years(subject) {
-			shared[year]++
-		}
-	}
-	based := map[int]bool{}
-	for _, base := range m.bases {
-		for _, year := range m.years(base) {
-			based[year] = year <= m.to
-		}
-	}
-	for year, n := range shared {
-		if based[year] && year > m.period && (asked == nil || year <= *asked) {
-			m.period = year
-		}
-		if n == len(m.subjects) {
-			m.growing.take(year)
-			if based[year] {
-				m.turning.take(year)
-			}
-		}
-	}
-}
-
-// stretch is the time from one year to another; zero where there is none.
-type stretch struct{ start, end int }
-
-func (s *stretch) take(year int) {
-	if s.start == 0 || year < s.start {
-		s.start = year
-	}
-	s.end = max(s.end, year)
-}
-
-// years is how many years it spans.
-func (s stretch) years() float64 { return float64(s.end - s.start) }
-
-// codes are the industries of the level that the places or the base have, by the ids under which they are published.
-func (m *measuring) codes() map[string]string {
+// codes are the industries of the level that the places or the base have, by the ids under which the edition of a year has them.
+func (m *measuring) codes(year int) map[string]string {
+	edition := m.edition(year)
 	all := map[string]string{}
 	for _, subject := range slices.Concat(m.subjects, m.bases) {
 		for what := range m.cells.Names(subject) {
@@ -151,7 +87,7 @@ func (m *measuring) codes() map[string]string {
 				continue
 			}
 			for _, s := range m.cells.series[cellKey{subject, m.measure, what}] {
-				if s.IndustryID != nil {
+				if s.IndustryID != nil && (edition == "" || editionOf(*s.IndustryID) == edition) {
 					all[what] = *s.IndustryID
 				}
 			}

@@ -52,6 +52,9 @@ func (s *screen) settledBy(r screened, missing analysis.Missing) []*model.Settle
 	}
 	dataset := m.datasetOf(subjects[0])
 	one.Dataset, one.Reason = &dataset, inexact(m)
+	if missing.Role == analysis.Start && !m.sameCut(code, m.growing) {
+		one.Reason = m.recut()
+	}
 	if m.book.bases != nil || missing.Role != analysis.Base && missing.Role != analysis.BaseTotal {
 		one.Subjects = s.these(subjects)
 	}

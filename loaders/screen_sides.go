@@ -15,8 +15,13 @@ type MeasureQuery struct {
 	Base    model.ScreenBase
 	Level   int
 	Period  *model.Date // nil: the latest
+	From    *model.Date // where growth begins; nil: where the longest stretch of one classification does
+	To      *model.Date
 	Noise   float64
 }
+
+// windowed tells whether years of growth were asked for.
+func (q MeasureQuery) windowed() bool { return q.From != nil || q.To != nil }
 
 // sides are the US and the Mexican one. A side is nil where no place is asked for, or no book has the measure at that level.
 type sides [2]*measuring
@@ -39,6 +44,9 @@ func (q MeasureQuery) check() error {
 	}
 	if !(q.Noise >= 0 && q.Noise <= 0.5) {
 		return model.BadInput("noise", "`noise` must be from 0 to 0.5.", "`noise` debe ser de 0 a 0.5.")
+	}
+	if from, to := year(q.From), year(q.To); from != nil && to != nil && *from >= *to {
+		return model.BadInput("to", "`to` must be a later year than `from`.", "`to` debe ser un año posterior a `from`.")
 	}
 	return nil
 }
@@ -89,11 +97,11 @@ func (q MeasureQuery) sides(p *screenPlaces, cells *Cells) sides {
 			continue
 		}
 		m := &measuring{
-			book: b, level: q.Level, bases: p.bases(b), rests: map[restKey]float64{}, cells: cells,
+			book: b, level: q.Level, bases: p.bases(b), rests: map[restKey]float64{}, cuts: map[cutKey]string{}, cells: cells,
 			tolerance: analysis.Tolerance{Noise: q.Noise, Rounding: 0.5, Signed: b.signed()},
 		}
 		m.subjects, m.without = p.subjects(m.book, m.measurable)
-		m.date(year(q.Period))
+		m.date(q)
 		both[i] = m
 	}
 	return both
@@ -121,7 +129,8 @@ func (m *measuring) row(country, code string) analysis.Side {
 		s.Quotient, _ = m.quotient(code, m.period)
 	}
 	if g := m.growing; g.years() > 0 {
-		s.Start, s.End, s.Years = m.industry(code, g.start).bounds, m.industry(code, g.end).bounds, g.years()
+		change, _ := m.change(code, g) // what is refused is not defined, and leaves the verdict open
+		s.Start, s.End, s.Years = change.Recoded, m.industry(code, g.end).bounds, g.years()
 	}
 	return s
 }

@@ -118,8 +118,20 @@ type Estimate struct{ Value, Low, High *float64 }
 
 // Growth is a compound rate of growth a year.
 type Growth struct {
-	From, To         Date
-	Rate, Start, End *Estimate
+	From, To                             Date
+	FromClassification, ToClassification *string
+	Rate, Start, End                     *Estimate
+	Recoded, Real, Reclassified          *Estimate
+	Refused                              *Said // why the ends cannot be compared; nil: they can
+}
+
+// NotComparable tells why the two ends cannot be compared; nil where they can.
+func (g *Growth) NotComparable(lang Language) *string {
+	if g.Refused == nil {
+		return nil
+	}
+	said := g.Refused.In(lang)
+	return &said
 }
 
 // LocationQuotient is how concentrated an industry is in a place.

@@ -176,7 +176,7 @@ type ComplexityRoot struct {
 		Aliases           func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Fips              func(childComplexity int) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
@@ -188,7 +188,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
@@ -378,11 +378,17 @@ type ComplexityRoot struct {
 	}
 
 	Growth struct {
-		End   func(childComplexity int) int
-		From  func(childComplexity int) int
-		Rate  func(childComplexity int) int
-		Start func(childComplexity int) int
-		To    func(childComplexity int) int
+		End                func(childComplexity int) int
+		From               func(childComplexity int) int
+		FromClassification func(childComplexity int) int
+		NotComparable      func(childComplexity int, lang model.Language) int
+		Rate               func(childComplexity int) int
+		Real               func(childComplexity int) int
+		Reclassified       func(childComplexity int) int
+		Recoded            func(childComplexity int) int
+		Start              func(childComplexity int) int
+		To                 func(childComplexity int) int
+		ToClassification   func(childComplexity int) int
 	}
 
 	Identifier struct {
@@ -449,7 +455,7 @@ type ComplexityRoot struct {
 		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Level             func(childComplexity int) int
 		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
@@ -457,7 +463,7 @@ type ComplexityRoot struct {
 		Parent            func(childComplexity int) int
 		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sources           func(childComplexity int) int
 		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
 		System            func(childComplexity int) int
@@ -546,7 +552,7 @@ type ComplexityRoot struct {
 		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		Cvegeo            func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
@@ -557,7 +563,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
@@ -786,14 +792,14 @@ type ComplexityRoot struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
 		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Kind              func(childComplexity int) int
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
 		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sources           func(childComplexity int) int
 	}
 
@@ -1704,7 +1710,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "County.id":
 		if e.ComplexityRoot.County.ID == nil {
 			break
@@ -1816,7 +1822,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "County.sisters":
 		if e.ComplexityRoot.County.Sisters == nil {
 			break
@@ -2726,12 +2732,47 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Growth.From(childComplexity), true
+	case "Growth.fromClassification":
+		if e.ComplexityRoot.Growth.FromClassification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.FromClassification(childComplexity), true
+	case "Growth.notComparable":
+		if e.ComplexityRoot.Growth.NotComparable == nil {
+			break
+		}
+
+		args, err := ec.field_Growth_notComparable_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Growth.NotComparable(childComplexity, args["lang"].(model.Language)), true
 	case "Growth.rate":
 		if e.ComplexityRoot.Growth.Rate == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Growth.Rate(childComplexity), true
+	case "Growth.real":
+		if e.ComplexityRoot.Growth.Real == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.Real(childComplexity), true
+	case "Growth.reclassified":
+		if e.ComplexityRoot.Growth.Reclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.Reclassified(childComplexity), true
+	case "Growth.recoded":
+		if e.ComplexityRoot.Growth.Recoded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.Recoded(childComplexity), true
 	case "Growth.start":
 		if e.ComplexityRoot.Growth.Start == nil {
 			break
@@ -2744,6 +2785,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Growth.To(childComplexity), true
+	case "Growth.toClassification":
+		if e.ComplexityRoot.Growth.ToClassification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Growth.ToClassification(childComplexity), true
 
 	case "Identifier.scheme":
 		if e.ComplexityRoot.Identifier.Scheme == nil {
@@ -3071,7 +3118,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Industry.id":
 		if e.ComplexityRoot.Industry.ID == nil {
 			break
@@ -3144,7 +3191,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Industry.sources":
 		if e.ComplexityRoot.Industry.Sources == nil {
 			break
@@ -3536,7 +3583,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Municipio.id":
 		if e.ComplexityRoot.Municipio.ID == nil {
 			break
@@ -3637,7 +3684,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Municipio.sisters":
 		if e.ComplexityRoot.Municipio.Sisters == nil {
 			break
@@ -4901,7 +4948,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Region.id":
 		if e.ComplexityRoot.Region.ID == nil {
 			break
@@ -4968,7 +5015,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
 	case "Region.sources":
 		if e.ComplexityRoot.Region.Sources == nil {
 			break
@@ -7505,6 +7552,8 @@ type Industry implements Node & Entity {
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "Growth begins in this year or the first after it that all have. By default it spans the longest stretch of one classification. Over a change of it growth is split into what is real and what was reclassified, or refused with NOT_COMPARABLE. ES: El crecimiento empieza en este año o en el primero posterior que todos tengan. Por omisión abarca el tramo más largo de una sola clasificación. A través de un cambio de ella se divide en lo real y lo reclasificado, o se niega con NOT_COMPARABLE." from: Date
+    "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
   ): [IndustryGrowth!]!
@@ -7514,6 +7563,8 @@ type Industry implements Node & Entity {
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "The change begins in this year or the first after it that places and base have; by default the longest stretch of one classification. Over a change of it the split is refused with NOT_COMPARABLE. ES: El cambio empieza en este año o en el primero posterior que tengan los lugares y la base; por omisión, el tramo más largo de una sola clasificación. A través de un cambio de ella la división se niega con NOT_COMPARABLE." from: Date
+    "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
   ): [ShiftShare!]!
@@ -7686,6 +7737,8 @@ type County implements Node & Entity {
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "Growth begins in this year or the first after it that all have. By default it spans the longest stretch of one classification. Over a change of it growth is split into what is real and what was reclassified, or refused with NOT_COMPARABLE. ES: El crecimiento empieza en este año o en el primero posterior que todos tengan. Por omisión abarca el tramo más largo de una sola clasificación. A través de un cambio de ella se divide en lo real y lo reclasificado, o se niega con NOT_COMPARABLE." from: Date
+    "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
   ): [IndustryGrowth!]!
@@ -7695,6 +7748,8 @@ type County implements Node & Entity {
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "The change begins in this year or the first after it that places and base have; by default the longest stretch of one classification. Over a change of it the split is refused with NOT_COMPARABLE. ES: El cambio empieza en este año o en el primero posterior que tengan los lugares y la base; por omisión, el tramo más largo de una sola clasificación. A través de un cambio de ella la división se niega con NOT_COMPARABLE." from: Date
+    "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
   ): [ShiftShare!]!
@@ -7816,6 +7871,8 @@ type Municipio implements Node & Entity {
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "Growth begins in this year or the first after it that all have. By default it spans the longest stretch of one classification. Over a change of it growth is split into what is real and what was reclassified, or refused with NOT_COMPARABLE. ES: El crecimiento empieza en este año o en el primero posterior que todos tengan. Por omisión abarca el tramo más largo de una sola clasificación. A través de un cambio de ella se divide en lo real y lo reclasificado, o se niega con NOT_COMPARABLE." from: Date
+    "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
   ): [IndustryGrowth!]!
@@ -7825,6 +7882,8 @@ type Municipio implements Node & Entity {
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "The change begins in this year or the first after it that places and base have; by default the longest stretch of one classification. Over a change of it the split is refused with NOT_COMPARABLE. ES: El cambio empieza en este año o en el primero posterior que tengan los lugares y la base; por omisión, el tramo más largo de una sola clasificación. A través de un cambio de ella la división se niega con NOT_COMPARABLE." from: Date
+    "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
   ): [ShiftShare!]!
@@ -7955,6 +8014,8 @@ type Region implements Node & Entity {
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "Growth begins in this year or the first after it that all have. By default it spans the longest stretch of one classification. Over a change of it growth is split into what is real and what was reclassified, or refused with NOT_COMPARABLE. ES: El crecimiento empieza en este año o en el primero posterior que todos tengan. Por omisión abarca el tramo más largo de una sola clasificación. A través de un cambio de ella se divide en lo real y lo reclasificado, o se niega con NOT_COMPARABLE." from: Date
+    "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
   ): [IndustryGrowth!]!
@@ -7964,6 +8025,8 @@ type Region implements Node & Entity {
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
+    "The change begins in this year or the first after it that places and base have; by default the longest stretch of one classification. Over a change of it the split is refused with NOT_COMPARABLE. ES: El cambio empieza en este año o en el primero posterior que tengan los lugares y la base; por omisión, el tramo más largo de una sola clasificación. A través de un cambio de ella la división se niega con NOT_COMPARABLE." from: Date
+    "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
   ): [ShiftShare!]!
@@ -9215,6 +9278,20 @@ type Growth {
   start: Estimate!
   "The industry in the places at the end. ES: La industria en los lugares al final."
   end: Estimate!
+  "The classification of the start, such as NAICS 2017. ES: La clasificación del inicio, como NAICS 2017."
+  fromClassification: String
+  "The classification of the end. ES: La clasificación del final."
+  toClassification: String
+  "The start by the classification of the end: what the rate begins with. ES: El inicio según la clasificación del final: de donde parte la tasa."
+  recoded: Estimate!
+  "What really grew: the end less the recoded start. ES: Lo que de verdad creció: el final menos el inicio recodificado."
+  real: Estimate!
+  "What only changed its code: the recoded start less the start; 0 where the code means the same in both years. Together with ` + "`" + `real` + "`" + ` it is all that the figures differ by. ES: Lo que solo cambió de clave: el inicio recodificado menos el inicio; 0 donde la clave significa lo mismo en ambos años. Con ` + "`" + `real` + "`" + ` es todo lo que difieren las cifras."
+  reclassified: Estimate!
+  "Why the two ends cannot be compared; null where they can. ES: Por qué los dos extremos no se pueden comparar; nulo donde sí se puede."
+  notComparable(
+    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+  ): String
 }
 
 "How concentrated an industry is in a place, against the place's own country. ES: Qué tan concentrada está una industria en un lugar, contra su propio país."
@@ -10641,6 +10718,18 @@ func (ec *executionContext) childFields_Growth(ctx context.Context, field graphq
 		return ec.fieldContext_Growth_start(ctx, field)
 	case "end":
 		return ec.fieldContext_Growth_end(ctx, field)
+	case "fromClassification":
+		return ec.fieldContext_Growth_fromClassification(ctx, field)
+	case "toClassification":
+		return ec.fieldContext_Growth_toClassification(ctx, field)
+	case "recoded":
+		return ec.fieldContext_Growth_recoded(ctx, field)
+	case "real":
+		return ec.fieldContext_Growth_real(ctx, field)
+	case "reclassified":
+		return ec.fieldContext_Growth_reclassified(ctx, field)
+	case "notComparable":
+		return ec.fieldContext_Growth_notComparable(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Growth", field.Name)
 }

@@ -46,8 +46,8 @@ type CountyResolver interface {
 	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.County, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
+	ShiftShare(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
 }
 type CoverageResolver interface {
 	Series(ctx context.Context, obj *model.Coverage, filter map[string]any) ([]*model.SeriesCoverage, error)
@@ -100,8 +100,8 @@ type IndustryResolver interface {
 	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Industry, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
+	ShiftShare(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
 }
 type MunicipioResolver interface {
 	Sources(ctx context.Context, obj *model.Municipio) ([]*model.Source, error)
@@ -116,8 +116,8 @@ type MunicipioResolver interface {
 	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Municipio, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
+	ShiftShare(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
 }
 type PortResolver interface {
 	Sources(ctx context.Context, obj *model.Port) ([]*model.Source, error)
@@ -186,8 +186,8 @@ type RegionResolver interface {
 	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Region, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
+	ShiftShare(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
 }
 type ReleaseResolver interface {
 	Sources(ctx context.Context, obj *model.Release) ([]*model.Source, error)
@@ -840,22 +840,38 @@ func (ec *executionContext) field_County_growth_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["noise"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -1256,22 +1272,38 @@ func (ec *executionContext) field_County_shiftShare_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["noise"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -2499,6 +2531,20 @@ func (ec *executionContext) field_Firm_suppliers_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Growth_notComparable_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (model.Language, error) {
+			return ec.unmarshalNLanguage2puenteᚋgraphᚋmodelᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_IndicatorInput_is_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -2934,22 +2980,38 @@ func (ec *executionContext) field_Industry_growth_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["noise"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -3164,22 +3226,38 @@ func (ec *executionContext) field_Industry_shiftShare_args(ctx context.Context, 
 		return nil, err
 	}
 	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["noise"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -3522,22 +3600,38 @@ func (ec *executionContext) field_Municipio_growth_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["noise"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -3876,22 +3970,38 @@ func (ec *executionContext) field_Municipio_shiftShare_args(ctx context.Context,
 		return nil, err
 	}
 	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["noise"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -6234,22 +6344,38 @@ func (ec *executionContext) field_Region_growth_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["noise"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -6464,22 +6590,38 @@ func (ec *executionContext) field_Region_shiftShare_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "from",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["from"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "to",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["to"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["noise"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg5
+	args["first"] = arg7
 	return args, nil
 }
 
@@ -9988,7 +10130,7 @@ func (ec *executionContext) _County_growth(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
@@ -10032,7 +10174,7 @@ func (ec *executionContext) _County_shiftShare(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
@@ -13925,6 +14067,192 @@ func (ec *executionContext) fieldContext_Growth_end(_ context.Context, field gra
 	return fc, nil
 }
 
+func (ec *executionContext) _Growth_fromClassification(ctx context.Context, field graphql.CollectedField, obj *model.Growth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Growth_fromClassification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.FromClassification, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Growth_fromClassification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Growth", field, false, false, "String")
+}
+
+func (ec *executionContext) _Growth_toClassification(ctx context.Context, field graphql.CollectedField, obj *model.Growth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Growth_toClassification(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ToClassification, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Growth_toClassification(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Growth", field, false, false, "String")
+}
+
+func (ec *executionContext) _Growth_recoded(ctx context.Context, field graphql.CollectedField, obj *model.Growth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Growth_recoded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Recoded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+			return ec.marshalNEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Growth_recoded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Growth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Estimate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Growth_real(ctx context.Context, field graphql.CollectedField, obj *model.Growth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Growth_real(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Real, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+			return ec.marshalNEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Growth_real(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Growth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Estimate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Growth_reclassified(ctx context.Context, field graphql.CollectedField, obj *model.Growth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Growth_reclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reclassified, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+			return ec.marshalNEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Growth_reclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Growth",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Estimate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Growth_notComparable(ctx context.Context, field graphql.CollectedField, obj *model.Growth) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Growth_notComparable(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.NotComparable(fc.Args["lang"].(model.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Growth_notComparable(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Growth",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Growth_notComparable_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Identifier_scheme(ctx context.Context, field graphql.CollectedField, obj *model.Identifier) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15613,7 +15941,7 @@ func (ec *executionContext) _Industry_growth(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Growth(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().Growth(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
@@ -15657,7 +15985,7 @@ func (ec *executionContext) _Industry_shiftShare(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().ShiftShare(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().ShiftShare(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
@@ -17719,7 +18047,7 @@ func (ec *executionContext) _Municipio_growth(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
@@ -17763,7 +18091,7 @@ func (ec *executionContext) _Municipio_shiftShare(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
@@ -23309,7 +23637,7 @@ func (ec *executionContext) _Region_growth(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
@@ -23353,7 +23681,7 @@ func (ec *executionContext) _Region_shiftShare(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
@@ -33066,6 +33394,36 @@ func (ec *executionContext) _Growth(ctx context.Context, sel ast.SelectionSet, o
 		case "end":
 			out.Values[i] = ec._Growth_end(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "fromClassification":
+			out.Values[i] = ec._Growth_fromClassification(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "toClassification":
+			out.Values[i] = ec._Growth_toClassification(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "recoded":
+			out.Values[i] = ec._Growth_recoded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "real":
+			out.Values[i] = ec._Growth_real(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reclassified":
+			out.Values[i] = ec._Growth_reclassified(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "notComparable":
+			out.Values[i] = ec._Growth_notComparable(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
