@@ -128,7 +128,7 @@ func (n mentioned) cited(ids []string) []*model.Source {
 func placeMembers(id string) string {
 	return `CALL () {
   MATCH (m:County|Municipio)-[p:PART_OF*0..1]->(:Entity {id: ` + id + `})
-  WHERE all(f IN p WHERE f.status IN ['REPORTED', 'DISPUTED'])
+  WHERE all(f IN p WHERE ` + byDefault("f") + `)
   RETURN collect(DISTINCT m.id) AS members
 }`
 }
@@ -137,7 +137,7 @@ func placeMembers(id string) string {
 func sameIndustries(id string) string {
 	return `CALL () {
   MATCH (i:Industry {id: ` + id + `})
-  RETURN [[i.id, i.system, i.level]] + [(i)-[c:CORRESPONDS_TO WHERE c.status IN ['REPORTED', 'DISPUTED'] AND c.level >= i.level]-(o:Industry) | [o.id, o.system, o.level]] AS codes
+  RETURN [[i.id, i.system, i.level]] + [(i)-[c:CORRESPONDS_TO WHERE ` + byDefault("c") + ` AND c.level >= i.level]-(o:Industry) | [o.id, o.system, o.level]] AS codes
   UNION ALL
   WITH 1 AS none WHERE NOT EXISTS { (:Industry {id: ` + id + `}) }
   RETURN [] AS codes
