@@ -62,23 +62,18 @@ func (beaCounty) Read(r io.Reader, in Input, emit func(model.Record) error, bad 
 	if wrong != nil {
 		return bad(*wrong)
 	}
-	for {
-		cells, wrong, err := f.rows.next()
-		if errors.Is(err, io.EOF) {
-			return f.finish(in, emit, bad)
-		}
-		if err != nil {
-			return err
-		}
+	if err := eachRow(f.rows, func(cells []string, wrong *model.BadRow) error {
 		if wrong == nil {
 			wrong = f.row(cells)
 		}
 		if wrong != nil {
-			if err := bad(*wrong); err != nil {
-				return err
-			}
+			return bad(*wrong)
 		}
+		return nil
+	}); err != nil {
+		return err
 	}
+	return f.finish(in, emit, bad)
 }
 
 // beaFile is what was read of a file.

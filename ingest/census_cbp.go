@@ -58,25 +58,17 @@ func (censusCBP) Read(r io.Reader, in Input, emit func(model.Record) error, bad 
 	if wrong != nil {
 		return bad(*wrong)
 	}
-	for {
-		cells, wrong, err := f.rows.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return eachRow(f.rows, func(cells []string, wrong *model.BadRow) error {
 		if wrong == nil {
 			if wrong, err = f.row(cells); err != nil {
 				return err
 			}
 		}
 		if wrong != nil {
-			if err := bad(*wrong); err != nil {
-				return err
-			}
+			return bad(*wrong)
 		}
-	}
+		return nil
+	})
 }
 
 // cbpFile is the state of reading one file.

@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -68,14 +66,7 @@ func (c classification) classes(in classSheet, bad func(model.BadRow) error) ([]
 	form := regexp.MustCompile("^(?:" + industryCode + ")$")
 	var classes []class
 	seen := map[string]int{}
-	for {
-		cells, wrong, err := in.next()
-		if errors.Is(err, io.EOF) {
-			return classes, nil
-		}
-		if err != nil {
-			return nil, err
-		}
+	err := eachRow(in, func(cells []string, wrong *model.BadRow) error {
 		if wrong == nil {
 			code := cellAt(cells, c.codeColumn)
 			title := c.title(cellAt(cells, c.titleColumn))
@@ -100,11 +91,11 @@ func (c classification) classes(in classSheet, bad func(model.BadRow) error) ([]
 			}
 		}
 		if wrong != nil {
-			if err := bad(*wrong); err != nil {
-				return nil, err
-			}
+			return bad(*wrong)
 		}
-	}
+		return nil
+	})
+	return classes, err
 }
 
 func (c classification) emit(one class, source model.SourceRecord, known map[string]bool, emit func(model.Record) error) error {

@@ -125,21 +125,14 @@ func (denue) Read(r io.Reader, in Input, emit func(model.Record) error, bad func
 func denueLatest(r io.Reader) (*spool, string, error) {
 	latest := ""
 	again, err := newSpool(r, func(copied io.Reader) error {
-		rows := newRows(fromLatin1(copied), "")
-		for {
-			cells, wrong, err := rows.next()
-			if errors.Is(err, io.EOF) {
-				return nil
-			}
-			if err != nil {
-				return err
-			}
+		return eachRow(newRows(fromLatin1(copied), ""), func(cells []string, wrong *model.BadRow) error {
 			if wrong == nil && len(cells) == len(denueHeader()) {
 				if day, err := model.ParseDate(cells[denueRegisteredOn]); err == nil {
 					latest = max(latest, strings.Clone(string(day)))
 				}
 			}
-		}
+			return nil
+		})
 	})
 	return again, latest, err
 }

@@ -74,14 +74,7 @@ func (hsNaics) Read(r io.Reader, in Input, emit func(model.Record) error, bad fu
 		return err
 	}
 	form, trade := regexp.MustCompile(`^[0-9]{6}$`), regexp.MustCompile(`^[0-9]{2,6}X{0,4}$`)
-	for {
-		cells, wrong, err := rows.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return eachRow(rows, func(cells []string, wrong *model.BadRow) error {
 		switch {
 		case wrong != nil:
 		case len(cells) != len(columns):
@@ -96,14 +89,10 @@ func (hsNaics) Read(r io.Reader, in Input, emit func(model.Record) error, bad fu
 		}
 		if wrong != nil {
 			wrong.Source = source.ID
-			err = bad(*wrong)
-		} else {
-			err = emit(makes(rows.at(), source.ID, cells[0], strings.Clone(cells[3])))
+			return bad(*wrong)
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return emit(makes(rows.at(), source.ID, cells[0], strings.Clone(cells[3])))
+	})
 }
 
 func makes(at model.Origin, source, product, industry string) *model.FactRecord {

@@ -3,7 +3,6 @@ package ingest
 import (
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"puente/graph/model"
@@ -77,24 +76,13 @@ type elsewhere struct{ fault }
 
 // eachListed reads the rows of a register behind its header.
 func eachListed(rows *rows, list *register, emit func(model.Record) error, bad func(model.BadRow) error, read func(cells []string) (listed, error)) error {
-	for {
-		cells, wrong, err := rows.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return eachRow(rows, func(cells []string, wrong *model.BadRow) error {
 		at := rows.at()
 		at.Wide = true
 		if wrong == nil {
-			var l listed
-			if l, err = read(cells); err == nil {
-				err = list.emit(at, l, emit)
-				if err != nil {
-					return err
-				}
-				continue
+			l, err := read(cells)
+			if err == nil {
+				return list.emit(at, l, emit)
 			}
 			wrong = &model.BadRow{Reason: err.Error()}
 			if f := (elsewhere{}); errors.As(err, &f) {
@@ -104,8 +92,6 @@ func eachListed(rows *rows, list *register, emit func(model.Record) error, bad f
 			}
 		}
 		wrong.Origin, wrong.Source = at, list.source
-		if err := bad(*wrong); err != nil {
-			return err
-		}
-	}
+		return bad(*wrong)
+	})
 }

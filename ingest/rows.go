@@ -70,6 +70,24 @@ func (r *rows) next() ([]string, *model.BadRow, error) {
 	return cells, nil, nil
 }
 
+// eachRow gives all rows that are left of a file, as next does.
+func eachRow(in interface {
+	next() ([]string, *model.BadRow, error)
+}, f func(cells []string, wrong *model.BadRow) error) error {
+	for {
+		cells, wrong, err := in.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := f(cells, wrong); err != nil {
+			return err
+		}
+	}
+}
+
 func (r *rows) bad(column, value, reason string) *model.BadRow {
 	return &model.BadRow{Origin: r.at(), Column: column, Value: value, Reason: reason}
 }

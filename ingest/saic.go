@@ -97,24 +97,17 @@ func (saic) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(
 	if err := emit(source); err != nil {
 		return err
 	}
-	for {
-		cells, wrong, err := f.rows.next()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
+	if err := eachRow(f.rows, func(cells []string, wrong *model.BadRow) error {
 		if wrong == nil {
 			wrong = f.take(cells)
 		}
 		if wrong == nil {
-			continue
+			return nil
 		}
 		wrong.Source, wrong.Wide = source.ID, true
-		if err := bad(*wrong); err != nil {
-			return err
-		}
+		return bad(*wrong)
+	}); err != nil {
+		return err
 	}
 	for _, g := range f.groups {
 		for _, rec := range f.series(g, source.ID) {

@@ -69,21 +69,18 @@ func (s sheet) read(r io.Reader, in Input, take func(officialRow) error) (refuse
 		return append(refused, *wrong), nil
 	}
 	header = slices.Clone(header)
-	for {
-		cells, wrong, err := rows.next()
-		if errors.Is(err, io.EOF) {
-			return refused, nil
-		}
-		if err != nil {
-			return nil, err
-		}
+	if err := eachRow(rows, func(cells []string, wrong *model.BadRow) error {
 		if wrong == nil {
 			wrong = refusal(rows, header, cells, take)
 		}
 		if wrong != nil {
 			refused = append(refused, *wrong)
 		}
+		return nil
+	}); err != nil {
+		return nil, err
 	}
+	return refused, nil
 }
 
 func (s sheet) expected() string {

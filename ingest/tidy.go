@@ -56,27 +56,16 @@ func (t tidy) Read(r io.Reader, in Input, emit func(model.Record) error, bad fun
 	if wrong != nil {
 		return bad(*wrong)
 	}
-	for {
-		cells, wrong, err := rows.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return eachRow(rows, func(cells []string, wrong *model.BadRow) error {
 		var rec model.Record
 		if wrong == nil {
 			rec, wrong = t.row(rows, header, cells)
 		}
 		if wrong != nil {
-			err = bad(*wrong)
-		} else {
-			err = emit(rec)
+			return bad(*wrong)
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return emit(rec)
+	})
 }
 
 // check refuses a header with a column that is unknown, missing or there twice.

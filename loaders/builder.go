@@ -52,7 +52,7 @@ func followed(pattern string) string {
 			continue
 		}
 		r := "via" + strconv.Itoa(i)
-		parts[i] = r + ":" + relation + " WHERE " + r + ".status IN ['REPORTED', 'DISPUTED']]" + rest
+		parts[i] = r + ":" + relation + " WHERE " + byDefault(r) + "]" + rest
 	}
 	return strings.Join(parts, "-[")
 }

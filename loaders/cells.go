@@ -187,12 +187,11 @@ func (c *Cells) Cell(subject string, measure model.Measure, what, edition string
 			if edition != "" && s.IndustryID != nil && editionOf(*s.IndustryID) != edition {
 				continue
 			}
-			value, low, high, flag, ok := s.Cell(period)
+			cell, ok := cellOf(s, period)
 			if !ok {
 				continue
 			}
-			cell := Cell{analysis.Cell{Value: given(value), Low: given(low), High: given(high), Flag: analysis.Flag(flag)}, value, s}
-			if !math.IsNaN(value) {
+			if !math.IsNaN(cell.Value) {
 				return cell
 			}
 			if none.Series == nil || none.Flag == analysis.Absent {
@@ -216,12 +215,10 @@ func (c *Cells) industries(level int) []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// given is a number, or nil where it is none.
-func given(x float64) *float64 {
-	if math.IsNaN(x) {
-		return nil
-	}
-	return &x
+// cellOf is what a series says of a period, and false where its grid has no such period.
+func cellOf(s *model.Series, period model.Date) (Cell, bool) {
+	value, low, high, flag, ok := s.Cell(period)
+	return Cell{analysis.Cell{Value: finite(value), Low: finite(low), High: finite(high), Flag: analysis.Flag(flag)}, value, s}, ok
 }
 
 // Names are by what a subject has series: codes of industries, breakdowns, and "" for a total.

@@ -73,7 +73,7 @@ func (op *operation) counting(ctx context.Context, place, industry string) (*cou
 `+sameIndustries("$industry")+`
 CALL (members, codes) {
   UNWIND codes AS code UNWIND members AS id
-  MATCH (m:Entity {id: id})<-[l:LOCATED_IN WHERE l.status IN $held]-(e:Establishment)-[f:IN_INDUSTRY WHERE f.status IN $held]->(:Industry)-[:PART_OF*0..5]->(:Industry {id: code[0]})
+  MATCH (m:Entity {id: id})<-[l:LOCATED_IN WHERE `+byDefault("l")+`]-(e:Establishment)-[f:IN_INDUSTRY WHERE `+byDefault("f")+`]->(:Industry)-[:PART_OF*0..5]->(:Industry {id: code[0]})
   WITH m:County AS us, count(DISTINCT e) AS n
   RETURN collect([CASE WHEN us THEN 'US' ELSE 'MX' END, n]) AS held
 }
@@ -97,7 +97,7 @@ CALL (codes) {
   RETURN collect(`+op.catalog.releasedRow("s")+`) AS scope
 }
 RETURN [EXISTS { (:Entity {id: $place}) }, members, codes, held, counts, published, scope] AS counting`, map[string]any{
-		"place": place, "industry": industry, "held": []string{"REPORTED", "DISPUTED"}, "nations": []string{"region:us", "region:us-metro"},
+		"place": place, "industry": industry, "nations": []string{"region:us", "region:us-metro"},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("establishments that are counted: %w", err)

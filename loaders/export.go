@@ -22,22 +22,14 @@ func NewExport(read Query) Export { return Export{read} }
 
 // Sources are all sources.
 func (e Export) Sources(ctx context.Context) iter.Seq2[*model.SourceRecord, error] {
-	return exported(ctx, e.read, `
-MATCH (n:Source)
-WHERE n.id > $after
-WITH n ORDER BY n.id LIMIT $page
-RETURN n.id AS id, properties(n) AS props`, func(r *neo4j.Record) *model.SourceRecord {
+	return exported(ctx, e.read, exportedNodes("Source"), func(r *neo4j.Record) *model.SourceRecord {
 		return exportSource(writeProps(r.Values[1]))
 	})
 }
 
 // Entities are all entities of a kind.
 func (e Export) Entities(ctx context.Context, kind model.Kind) iter.Seq2[*model.StoredEntity, error] {
-	return exported(ctx, e.read, `
-MATCH (n:`+string(kind)+`)
-WHERE n.id > $after
-WITH n ORDER BY n.id LIMIT $page
-RETURN n.id AS id, properties(n) AS props`, func(r *neo4j.Record) *model.StoredEntity {
+	return exported(ctx, e.read, exportedNodes(string(kind)), func(r *neo4j.Record) *model.StoredEntity {
 		return exportEntity(kind, writeProps(r.Values[1]))
 	})
 }
@@ -59,13 +51,18 @@ ORDER BY id`, func(r *neo4j.Record) *model.StoredFact {
 
 // Series are all series.
 func (e Export) Series(ctx context.Context) iter.Seq2[*model.SeriesRecord, error] {
-	return exported(ctx, e.read, `
-MATCH (n:Series)
-WHERE n.id > $after
-WITH n ORDER BY n.id LIMIT $page
-RETURN n.id AS id, properties(n) AS props`, func(r *neo4j.Record) *model.SeriesRecord {
+	return exported(ctx, e.read, exportedNodes("Series"), func(r *neo4j.Record) *model.SeriesRecord {
 		return exportSeries(writeProps(r.Values[1]))
 	})
+}
+
+// exportedNodes writes a page of the nodes with a label.
+func exportedNodes(label string) string {
+	return `
+MATCH (n:` + label + `)
+WHERE n.id > $after
+WITH n ORDER BY n.id LIMIT $page
+RETURN n.id AS id, properties(n) AS props`
 }
 
 // exported reads page after page, each from the id after the last: what another import adds meanwhile moves no page.

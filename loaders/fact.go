@@ -34,6 +34,16 @@ func readFact(v any) (*model.Fact, error) {
 	return f, fill(append(ends, factProperties(f)...), row)
 }
 
+// defaultStatuses are those of the facts that count where a reader does not choose.
+func defaultStatuses() []model.FactStatus {
+	return []model.FactStatus{model.StatusReported, model.StatusDisputed}
+}
+
+// byDefault writes that a fact is one of those that count where a reader does not choose.
+func byDefault(fact string) string {
+	return fact + ".status IN ['" + strings.Join(asStrings(defaultStatuses()), "', '") + "']"
+}
+
 // factFilter says which facts are followed; a part that is absent is no condition, but for the statuses.
 type factFilter struct{ statuses, asOf, believedAt, minConfidence value }
 
@@ -48,7 +58,7 @@ func factFilterOf(f *model.FactFilter) factFilter {
 func (f factFilter) where(b *builder, fact string) []string {
 	statuses := f.statuses
 	if statuses.absent() {
-		statuses = known([]model.FactStatus{model.StatusReported, model.StatusDisputed})
+		statuses = known(defaultStatuses())
 	}
 	all := []string{fact + ".status IN " + b.param(statuses.as(asNames))}
 	if !f.asOf.absent() {

@@ -125,7 +125,7 @@ func reach(patterns []string, tail, key string) predicate {
 
 // serves holds if the agency serves a place that was given, or a state or region of which that place is a member.
 func serves(b *builder, node string, given value) string {
-	return "EXISTS { (" + node + ")-[s:SERVES WHERE s.status IN ['REPORTED', 'DISPUTED']]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " +
+	return "EXISTS { (" + node + ")-[s:SERVES WHERE " + byDefault("s") + "]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " +
 		b.param(given.field("in").as(asTexts)) + " }"
 }
 

@@ -103,10 +103,10 @@ func (op *operation) introducers(ctx context.Context, to string, groups []*model
 CALL () {
   MATCH (t:Entity {id: $to})
   CALL (t) {
-    MATCH (t)-[o:OPERATES WHERE o.status IN ['REPORTED', 'DISPUTED']]->(:Establishment)-[l:LOCATED_IN WHERE l.status IN ['REPORTED', 'DISPUTED']]->(place:Entity)
+    MATCH (t)-[o:OPERATES WHERE `+byDefault("o")+`]->(:Establishment)-[l:LOCATED_IN WHERE `+byDefault("l")+`]->(place:Entity)
     RETURN place
     UNION
-    MATCH (t)-[l:LOCATED_IN WHERE l.status IN ['REPORTED', 'DISPUTED']]->(place:Entity)
+    MATCH (t)-[l:LOCATED_IN WHERE `+byDefault("l")+`]->(place:Entity)
     RETURN place
   }
   RETURN collect(place) AS places
@@ -114,8 +114,8 @@ CALL () {
 CALL (places) {
   UNWIND $agencies AS id
   MATCH (a:Entity {id: id})
-  RETURN collect([a.id, EXISTS { (a)-[s:SERVES WHERE s.status IN ['REPORTED', 'DISPUTED']]->() }, [m IN places WHERE EXISTS {
-    (a)-[s:SERVES WHERE s.status IN ['REPORTED', 'DISPUTED']]->(:Entity)<-[:PART_OF*0..1]-(m) } | m.id]]) AS mandates
+  RETURN collect([a.id, EXISTS { (a)-[s:SERVES WHERE `+byDefault("s")+`]->() }, [m IN places WHERE EXISTS {
+    (a)-[s:SERVES WHERE `+byDefault("s")+`]->(:Entity)<-[:PART_OF*0..1]-(m) } | m.id]]) AS mandates
 }
 CALL () {
   UNWIND $sources AS id

@@ -69,16 +69,15 @@ func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThro
 
 // passing reads what is next to a port or place, and the figures of all.
 func (op *operation) passing(ctx context.Context, of string) (*passing, error) {
-	const held = "status IN ['REPORTED', 'DISPUTED']"
 	value, err := op.query.single(ctx, `
 MATCH (o:Entity {id: $of})
-WITH CASE WHEN o:Port THEN [o] ELSE [(o)<-[f:LOCATED_IN WHERE f.`+held+`]-(p:Port) | p] + [(o)-[f:CROSSES_AT WHERE f.`+held+`]->(p:Port) | p] END AS ports
+WITH CASE WHEN o:Port THEN [o] ELSE [(o)<-[f:LOCATED_IN WHERE `+byDefault("f")+`]-(p:Port) | p] + [(o)-[f:CROSSES_AT WHERE `+byDefault("f")+`]->(p:Port) | p] END AS ports
 CALL (ports) {
   UNWIND ports AS p
   WITH DISTINCT p ORDER BY p.id
   RETURN collect([p.id,
-    [(p)-[f:LOCATED_IN WHERE f.`+held+`]->(:County)-[g:PART_OF WHERE g.`+held+`]->(s:State) | s.id],
-    [(p)-[f:LOCATED_IN WHERE f.`+held+`]->(c:County) | c.id] + [(p)<-[f:CROSSES_AT WHERE f.`+held+`]-(m:Municipio) | m.id]]) AS around
+    [(p)-[f:LOCATED_IN WHERE `+byDefault("f")+`]->(:County)-[g:PART_OF WHERE `+byDefault("g")+`]->(s:State) | s.id],
+    [(p)-[f:LOCATED_IN WHERE `+byDefault("f")+`]->(c:County) | c.id] + [(p)<-[f:CROSSES_AT WHERE `+byDefault("f")+`]-(m:Municipio) | m.id]]) AS around
 }
 RETURN collect(around) AS around`, map[string]any{"of": of})
 	if err != nil {

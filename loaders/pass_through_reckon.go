@@ -133,8 +133,8 @@ func (f published) part(p partOf, datasets []string, period model.Date, t analys
 		}
 		value, bounds := 0.0, analysis.Point(0)
 		for _, s := range best {
-			each, _ := s.bounds(period, t)
-			value, bounds = value+orNaN(s.Values(&period, &period, nil)[0].Value), bounds.Add(each)
+			cell, _ := cellOf(s.Series, period)
+			value, bounds = value+cell.Value, bounds.Add(cell.Bounds(t))
 		}
 		return value, bounds, best
 	}
@@ -144,7 +144,7 @@ func (f published) part(p partOf, datasets []string, period model.Date, t analys
 // latest is an ingredient in the last period in which each part is published; the last in which some are, where there is none.
 func (f published) latest(i ingredient, t analysis.Tolerance) sum {
 	var last sum
-	for _, period := range f.periods(i) {
+	for _, period := range f.periods(i, t) {
 		if s := f.at(i, period, t); s.told || !last.told {
 			last = s
 		}
@@ -157,7 +157,7 @@ func (f published) latest(i ingredient, t analysis.Tolerance) sum {
 }
 
 // periods are those of all series of an ingredient, the earliest first.
-func (f published) periods(i ingredient) []model.Date {
+func (f published) periods(i ingredient, t analysis.Tolerance) []model.Date {
 	var all []model.Date
 	for _, p := range i.parts {
 		for _, s := range f[p] {
@@ -165,7 +165,7 @@ func (f published) periods(i ingredient) []model.Date {
 				continue
 			}
 			for _, o := range s.Values(nil, nil, nil) {
-				if told(o) {
+				if _, says := s.bounds(o.Period, t); says {
 					all = append(all, o.Period)
 				}
 			}
@@ -189,7 +189,7 @@ func (f published) reckon(i indicator, t analysis.Tolerance) reckoned {
 	var periods []model.Date
 	for _, each := range i.ingredients {
 		if !each.own {
-			periods = append(periods, f.periods(each)...)
+			periods = append(periods, f.periods(each, t)...)
 		}
 	}
 	slices.Sort(periods)

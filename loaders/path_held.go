@@ -25,7 +25,7 @@ CALL () {
   UNWIND $ids AS id
   MATCH (m:Entity {id: id})
   RETURN collect([`+p.row("m")+`, null,
-    [(m)-[l:LOCATED_IN WHERE m:Establishment AND l.status IN ['REPORTED', 'DISPUTED']]->(place:Entity) | place.id]]) AS entities
+    [(m)-[l:LOCATED_IN WHERE m:Establishment AND `+byDefault("l")+`]->(place:Entity) | place.id]]) AS entities
 }
 CALL () {
   UNWIND $hops AS hop

@@ -41,6 +41,9 @@ func (q *PathQuery) check() error {
 	switch {
 	case f.AvoidHubsOver != nil && *f.AvoidHubsOver < 0:
 		return model.BadInput("filter.avoidHubsOver", "`avoidHubsOver` must be 0 or more.", "`avoidHubsOver` debe ser 0 o más.")
+	case f.Relations != nil && len(f.Relations) == 0:
+		return model.BadInput("filter.relations", "`relations` is empty, so no path could follow any; leave it out to follow all.",
+			"`relations` está vacía, así que ninguna ruta podría seguir alguna; omítala para seguirlas todas.")
 	case f.Relations != nil && len(q.steps()) == 0:
 		return model.BadInput("filter.relations", fmt.Sprintf("A %s path follows none of these relations: %s", q.Kind, q.Kind.Table()),
 			fmt.Sprintf("Una ruta %s no sigue ninguna de estas relaciones: %s", q.Kind, q.Kind.Table()))

@@ -42,7 +42,9 @@ func (m *measuring) cut(code string, year int) string {
 }
 
 // sameCut tells whether a code is the same industry in two years.
-func (m *measuring) sameCut(code string, s stretch) bool { return m.cut(code, s.start) == m.cut(code, s.end) }
+func (m *measuring) sameCut(code string, s stretch) bool {
+	return m.cut(code, s.start) == m.cut(code, s.end)
+}
 
 // recoding is a change over a stretch by the classification of its end: what grew, and what only changed its code. Value is the start by
 // that classification from the figures as published; NaN where they do not give it.

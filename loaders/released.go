@@ -35,13 +35,11 @@ func (c *Catalog) releasedOf(v any) ([]released, error) {
 	return all, nil
 }
 
-// bounds is what the series says of a period, and false where it says nothing of it.
+// bounds is what the series says of a period, and false where it says nothing of it: a bound is something, and a cell that is
+// withheld or absent is not.
 func (f released) bounds(period model.Date, t analysis.Tolerance) (analysis.Interval, bool) {
-	cells := f.Values(&period, &period, nil)
-	if len(cells) == 0 {
-		return untold(t), false
-	}
-	return cellOf(cells[0]).Bounds(t), told(cells[0])
+	c, _ := cellOf(f.Series, period)
+	return c.Bounds(t), c.Cell.Value != nil || c.Low != nil || c.High != nil
 }
 
 // untold is what is known of a figure of which no cell tells.
@@ -49,34 +47,13 @@ func untold(t analysis.Tolerance) analysis.Interval {
 	return analysis.Cell{Flag: analysis.Absent}.Bounds(t)
 }
 
-// told tells whether a cell says anything: a bound is something, and a cell that is withheld or absent is not.
-func told(o *model.Observation) bool { return o.Value != nil || o.Low != nil || o.High != nil }
-
-// cellOf is a cell as the arithmetic takes it.
-func cellOf(o *model.Observation) analysis.Cell {
-	return analysis.Cell{Value: o.Value, Low: o.Low, High: o.High, Flag: analysis.Flag(o.Flag)}
-}
-
-func orNaN(x *float64) float64 {
-	if x == nil {
-		return math.NaN()
-	}
-	return *x
-}
-
 // shown is an interval as an answer shows it: with a value where there is one only. Of one that is not defined nothing is known.
 func shown(i analysis.Interval) model.Estimate {
-	var e model.Estimate
+	value := math.NaN()
 	if i.Known() {
-		e.Value = &i.Low
+		value = i.Low
 	}
-	if !math.IsInf(i.Low, 0) && !math.IsNaN(i.Low) {
-		e.Low = &i.Low
-	}
-	if !math.IsInf(i.High, 0) && !math.IsNaN(i.High) {
-		e.High = &i.High
-	}
-	return e
+	return *estimate(value, i)
 }
 
 // mentioned holds what an answer names, read with one statement for entities and one for sources.
@@ -128,7 +105,7 @@ func (n mentioned) cited(ids []string) []*model.Source {
 func placeMembers(id string) string {
 	return `CALL () {
   MATCH (m:County|Municipio)-[p:PART_OF*0..1]->(:Entity {id: ` + id + `})
-  WHERE all(f IN p WHERE f.status IN ['REPORTED', 'DISPUTED'])
+  WHERE all(f IN p WHERE ` + byDefault("f") + `)
   RETURN collect(DISTINCT m.id) AS members
 }`
 }
@@ -137,7 +114,7 @@ func placeMembers(id string) string {
 func sameIndustries(id string) string {
 	return `CALL () {
   MATCH (i:Industry {id: ` + id + `})
-  RETURN [[i.id, i.system, i.level]] + [(i)-[c:CORRESPONDS_TO WHERE c.status IN ['REPORTED', 'DISPUTED'] AND c.level >= i.level]-(o:Industry) | [o.id, o.system, o.level]] AS codes
+  RETURN [[i.id, i.system, i.level]] + [(i)-[c:CORRESPONDS_TO WHERE ` + byDefault("c") + ` AND c.level >= i.level]-(o:Industry) | [o.id, o.system, o.level]] AS codes
   UNION ALL
   WITH 1 AS none WHERE NOT EXISTS { (:Industry {id: ` + id + `}) }
   RETURN [] AS codes

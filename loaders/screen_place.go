@@ -22,10 +22,10 @@ func (op *operation) places(ctx context.Context, argument string, ids []string) 
 	value, err := op.query.single(ctx, `
 UNWIND $ids AS id
 OPTIONAL MATCH (p:Entity {id: id})
-WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE f.status IN ['REPORTED', 'DISPUTED']]-(m:County|Municipio) | m.id]]) AS given
+WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE `+byDefault("f")+`]-(m:County|Municipio) | m.id]]) AS given
 CALL () {
   MATCH (a:Region {kind: 'METRO'})
-  RETURN collect([a.id, [(a)<-[f:PART_OF WHERE f.status IN ['REPORTED', 'DISPUTED']]-(m:County) | m.id]]) AS areas
+  RETURN collect([a.id, [(a)<-[f:PART_OF WHERE `+byDefault("f")+`]-(m:County) | m.id]]) AS areas
 }
 CALL () {
   MATCH (m:Municipio)
@@ -170,7 +170,7 @@ func (p *screenPlaces) whyNot(id string, b book) model.Said {
 func (op *operation) correspond(ctx context.Context, ids []string) (map[string]string, error) {
 	value, err := op.query.single(ctx, `
 UNWIND $ids AS id
-MATCH (i:Entity {id: id})-[f:CORRESPONDS_TO WHERE f.status IN ['REPORTED', 'DISPUTED']]-(o:Industry)
+MATCH (i:Entity {id: id})-[f:CORRESPONDS_TO WHERE `+byDefault("f")+`]-(o:Industry)
 WITH DISTINCT CASE i.system WHEN 'NAICS' THEN i ELSE o END AS us, CASE i.system WHEN 'NAICS' THEN o ELSE i END AS mx
 WHERE us.system = 'NAICS' AND mx.system = 'SCIAN' AND us.level = mx.level
 WITH us, collect(mx.id) AS others WHERE size(others) = 1

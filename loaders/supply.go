@@ -36,7 +36,7 @@ func (op *operation) supply(ctx context.Context, in string, buyer *model.Industr
 	p := op.catalog.project([]model.Kind{model.KindIndustry})
 	value, err := op.query.single(ctx, `
 CALL () {
-  MATCH (:Industry {id: $buyer})-[f:BUYS_FROM WHERE f.status IN ['REPORTED', 'DISPUTED']]->(s:Industry)
+  MATCH (:Industry {id: $buyer})-[f:BUYS_FROM WHERE `+byDefault("f")+`]->(s:Industry)
   CALL (s) {
     OPTIONAL MATCH (s)-[:PART_OF*1..4]->(a:Industry)
     RETURN collect(DISTINCT a.id) AS above, collect(DISTINCT CASE WHEN NOT EXISTS {
@@ -46,9 +46,9 @@ CALL () {
   RETURN collect([[`+p.row("s")+`, `+factRow("f")+`, null], above, alone]) AS suppliers
 }
 CALL () {
-  MATCH (:Entity {id: $in})<-[:PART_OF*0..1]-(c:County|Municipio)<-[l:LOCATED_IN WHERE l.status IN ['REPORTED', 'DISPUTED']]-(e:Establishment)
+  MATCH (:Entity {id: $in})<-[:PART_OF*0..1]-(c:County|Municipio)<-[l:LOCATED_IN WHERE `+byDefault("l")+`]-(e:Establishment)
   WITH e, sum(CASE WHEN c:County THEN 1 ELSE 0 END) > 0 AS us, sum(CASE WHEN c:Municipio THEN 1 ELSE 0 END) > 0 AS mx
-  OPTIONAL MATCH (e)-[n:IN_INDUSTRY WHERE n.status IN ['REPORTED', 'DISPUTED']]->(i:Industry)
+  OPTIONAL MATCH (e)-[n:IN_INDUSTRY WHERE `+byDefault("n")+`]->(i:Industry)
   WITH e, us, mx, i ORDER BY i.id
   WITH e, us, mx, collect(DISTINCT i.id) AS industries
   WITH us, mx, industries, count(*) AS plants
@@ -60,7 +60,7 @@ CALL (groups) {
   WITH DISTINCT id
   MATCH (i:Industry {id: id})-[:PART_OF*0..5]->(a:Industry)
   OPTIONAL MATCH (a)-[c:CORRESPONDS_TO]-(o:Industry)
-    WHERE c.status IN ['REPORTED', 'DISPUTED'] AND c.level >= a.level
+    WHERE `+byDefault("c")+` AND c.level >= a.level
   WITH id, collect(DISTINCT a) + collect(DISTINCT o) AS classes
   RETURN collect([id, [x IN classes WHERE x.system = $system AND x.vintage = $vintage | [x.id, x.level]]]) AS classes
 }

@@ -66,11 +66,11 @@ CALL () {
       RETURN a AS u, null AS c
       UNION ALL
       MATCH (a)-[c:CORRESPONDS_TO]-(u:Industry)
-        WHERE c.status IN ['REPORTED', 'DISPUTED'] AND c.level >= a.level
+        WHERE `+byDefault("c")+` AND c.level >= a.level
       RETURN u, c
     }
     WITH u, c, length(path) AS up
-      WHERE EXISTS { (u)-[b:BUYS_FROM WHERE b.status IN ['REPORTED', 'DISPUTED']]->(:Industry) }
+      WHERE EXISTS { (u)-[b:BUYS_FROM WHERE `+byDefault("b")+`]->(:Industry) }
     ORDER BY up, c IS NOT NULL, u.id, c.id LIMIT 1
     RETURN collect([`+i.row("u")+`, CASE WHEN c IS NULL THEN null ELSE `+factRow("c")+` END, null]) AS used
   }

@@ -13,16 +13,19 @@ import (
 type writeBatch struct {
 	records []model.Record
 	refused map[int]string       // by place in records
+	unlike  map[int]writeSaying  // what contradicts an earlier row whose place is not known, likewise
 	known   func(id string) bool // whether earlier batches of a mere check would have stored it
 	day     string               // on which claims are recorded that give no day of their own
 }
 
 func writeBatchOf(records []model.Record, memory *writeMemory) *writeBatch {
-	b := &writeBatch{records: records, refused: map[int]string{}, known: func(string) bool { return false }}
+	b := &writeBatch{records: records, refused: map[int]string{}, unlike: map[int]writeSaying{}, known: func(string) bool { return false }}
 	for i, rec := range records {
 		reason := writeFault(rec)
 		if reason == "" {
-			reason = memory.contradiction(rec)
+			if s, unlike := memory.contradiction(rec); unlike {
+				b.unlike[i], reason = s, s.reason(model.Origin{})
+			}
 		}
 		if reason != "" {
 			b.refused[i] = reason

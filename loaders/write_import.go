@@ -118,6 +118,7 @@ type importRun struct {
 	thinAfter int // words
 	tally     *writeTally
 	written   Written
+	again     int  // how many rows were read again to tell where earlier ones are
 	dry       bool // nothing is stored, so what would be there by now must be remembered
 }
 
@@ -134,7 +135,11 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 		if len(batch) == 0 {
 			return nil
 		}
-		err := run.batch(ctx, batch, store)
+		b := writeBatchOf(batch, run.memory)
+		if err := run.earlier(ctx, b, records, read); err != nil {
+			return fmt.Errorf("import: %w", err)
+		}
+		err := run.batch(ctx, b, store)
 		batch = batch[:0]
 		return err
 	}
@@ -164,8 +169,8 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 	return flush()
 }
 
-func (run *importRun) batch(ctx context.Context, batch []model.Record, store func(context.Context, *writeBatch) (*writePlan, error)) error {
-	b := writeBatchOf(batch, run.memory)
+func (run *importRun) batch(ctx context.Context, b *writeBatch, store func(context.Context, *writeBatch) (*writePlan, error)) error {
+	batch := b.records
 	if run.dry {
 		b.known = func(id string) bool { return run.memory.marks.marked(id, markStored) }
 	}

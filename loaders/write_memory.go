@@ -30,21 +30,21 @@ func newWriteMemory() *writeMemory { return &writeMemory{} }
 // writeSaying is one thing that a row says.
 type writeSaying struct {
 	about, said string
-	reason      string // why it cannot be taken if an earlier row says otherwise
+	unlike      string // what an earlier row does that says otherwise
 }
 
-// contradiction is the reason why a record cannot be taken beside earlier ones, or "".
-func (m *writeMemory) contradiction(rec model.Record) string {
+// contradiction is what a record says otherwise than an earlier one, and false where it can be taken beside them.
+func (m *writeMemory) contradiction(rec model.Record) (writeSaying, bool) {
 	if m.suspects != nil && !m.suspects.has(writeUnit(rec)) {
-		return ""
+		return writeSaying{}, false
 	}
 	for _, s := range writeSayings(rec) {
 		m.kept++
 		if m.said.unlike(s.about, s.said) {
-			return s.reason
+			return s, true
 		}
 	}
-	return ""
+	return writeSaying{}, false
 }
 
 // writeSayings is what a record says: of an entity property by property, since rows may add to each
@@ -52,16 +52,16 @@ func (m *writeMemory) contradiction(rec model.Record) string {
 func writeSayings(rec model.Record) []writeSaying {
 	switch r := rec.(type) {
 	case *model.SourceRecord:
-		return []writeSaying{{r.ID, writeText(writeSourceProps(r)), "an earlier row says something else of the source " + r.ID}}
+		return []writeSaying{{r.ID, writeText(writeSourceProps(r)), "says something else of the source " + r.ID}}
 	case *model.FactRecord:
 		if r.RetractedAt != "" {
 			return nil // it said something else before, and more than once
 		}
 		return []writeSaying{{writeClaimID(r), writeText(writeClaimProps(r)),
-			"an earlier row says something else of this fact from the same source: give each row its own url or quote, or each fact a discriminator"}}
+			"says something else of this fact from the same source: give each row its own url or quote, or each fact a discriminator"}}
 	case *model.SeriesRecord:
 		return []writeSaying{{r.SeriesID, writeText(writeSeriesProps(r)),
-			"an earlier row gives other cells of this series: " + string(r.Measure) + " of " + r.Subject + " from the same source, " + r.Source}}
+			"gives other cells of this series: " + string(r.Measure) + " of " + r.Subject + " from the same source, " + r.Source}}
 	case *model.EntityRecord:
 		props := writeEntityProps(r)
 		all := make([]writeSaying, 0, len(props))
@@ -70,7 +70,7 @@ func writeSayings(rec model.Record) []writeSaying {
 			all = append(all, writeSaying{
 				about:  r.ID + "\x00" + r.Source + "\x00" + name,
 				said:   fmt.Sprint(props[name]),
-				reason: fmt.Sprintf("an earlier row gives another %s of %s from the same source, %s", name, r.ID, r.Source),
+				unlike: fmt.Sprintf("gives another %s of %s from the same source, %s", name, r.ID, r.Source),
 			})
 		}
 		return all

@@ -48,7 +48,7 @@ func (m *writeMemory) thin(ctx context.Context, records Records, read int) error
 	if suspects.tables == nil {
 		return nil
 	}
-	return thinEach(ctx, records, read, func(rec model.Record) { m.contradiction(rec) })
+	return thinEach(ctx, records, read, func(rec model.Record) { _, _ = m.contradiction(rec) })
 }
 
 // thinEach reads so many records of a stream again, or all.
@@ -63,9 +63,9 @@ func thinEach(ctx context.Context, records Records, most int, f func(model.Recor
 		case errors.As(err, &bad):
 			continue
 		case err != nil:
-			return fmt.Errorf("read ahead: %w", err)
+			return fmt.Errorf("read again: %w", err)
 		case ctx.Err() != nil:
-			return fmt.Errorf("read ahead: %w", ctx.Err())
+			return fmt.Errorf("read again: %w", ctx.Err())
 		}
 		if writeFault(rec) == "" {
 			f(rec)

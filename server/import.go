@@ -105,7 +105,7 @@ func importAll(ctx context.Context, w *loaders.Writer, tables *ingest.Tables, op
 		expected = 2 // a strict import checks all rows before it writes one
 	}
 	records := func() iter.Seq2[model.Record, error] {
-		passes++ // one of very many rows is read ahead
+		passes++ // one of very many rows is read ahead, and one in which rows contradict each other is read again
 		return tables.Records()
 	}
 	total := func() int64 { return tables.Size() * max(expected, passes) }

@@ -25,12 +25,6 @@ func (c *ScreenConnection) Warnings(lang Language) []string { return c.Told.In(l
 // Warnings are sentences in both languages.
 type Warnings []Said
 
-// Said is a sentence in both languages.
-type Said struct{ EN, ES string }
-
-// In is the sentence in a language.
-func (s Said) In(lang Language) string { return pick(lang, s.EN, &s.ES) }
-
 // In are the sentences in a language.
 func (w Warnings) In(lang Language) []string {
 	all := make([]string, len(w))

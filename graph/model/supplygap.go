@@ -37,7 +37,7 @@ func (*SupplyGapAnswer) Status() FactStatus { return StatusInferred }
 
 // Method says how the answer is made.
 func (*SupplyGapAnswer) Method(lang Language) string {
-	return Wording{
+	return Said{
 		"The supplier industries are those from which the industry, or the nearest broader or corresponding one that has a row, buys by the input–output table " +
 			"(BUYS_FROM). An establishment of the place counts for a supplier industry if its own is that, is part of it, or corresponds to it or to something within it at the level " +
 			"to which both classifications agree (PART_OF, CORRESPONDS_TO); it is unclear if it is known only by something broader.",
@@ -49,7 +49,7 @@ func (*SupplyGapAnswer) Method(lang Language) string {
 
 // Notes are what the data can't say.
 func (*SupplyGapAnswer) Notes(lang Language) []string {
-	notes := []Wording{
+	return Warnings{
 		{
 			"The graph holds named establishments, not all there are: that none is here is no proof that there is none. On the US side these are mostly facilities of federal lists.",
 			"El grafo tiene establecimientos con nombre, no todos los que existen: que aquí no haya ninguno no prueba que no exista. Del lado de Estados Unidos son sobre todo instalaciones de listas federales.",
@@ -66,12 +66,7 @@ func (*SupplyGapAnswer) Notes(lang Language) []string {
 			"A table may be loaded without its smallest cells, as in the starter dataset (shares below 0.001), and purchases within one industry are no rows: what is not listed may be bought all the same.",
 			"Una matriz puede estar cargada sin sus celdas menores, como en el conjunto inicial (partes menores que 0.001), y las compras dentro de una misma industria no son filas: lo que no aparece puede comprarse de todos modos.",
 		},
-	}
-	all := make([]string, len(notes))
-	for i, n := range notes {
-		all[i] = n.In(lang)
-	}
-	return all
+	}.In(lang)
 }
 
 // Reason says why there is no supplier industry, and nil where there is one.
@@ -79,7 +74,7 @@ func (a *SupplyGapAnswer) Reason(lang Language) *string {
 	if a.IndustryUsed != nil {
 		return nil
 	}
-	return Wording{
+	return Said{
 		"Neither this industry, nor a broader one, nor one that corresponds to one of these, has a row in an input–output table of the graph. INEGI's has rows for industries of four digits.",
 		"Ni esta industria, ni una más amplia, ni una que corresponda a alguna de estas, tiene fila en una matriz de insumo–producto del grafo. La de INEGI tiene filas para ramas de cuatro dígitos.",
 	}.OrNil(lang)
