@@ -65,24 +65,25 @@ func (x *explored) add(from, to int, l pathLink) {
 func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
 	for _, each := range rows {
 		row := rowsOf(each)
-		if len(row) != 6 {
-			return fmt.Errorf("a row of a path has %d parts, not 6", len(row))
+		if len(row) != 5 {
+			return fmt.Errorf("a row of a path has %d parts, not 5", len(row))
 		}
-		i, _ := row[0].(int64)
-		id, _ := row[1].(string)
-		degree, _ := row[2].(int64)
-		link, err := s.link(side, rowsOf(row[5]))
+		id, _ := row[0].(string)
+		degree, _ := row[1].(int64)
+		m := s.number(id, int(degree))
+		s.entities[m].target = s.entities[m].target || s.Target != nil && row[3] == true
+		links, err := s.best(side, from, rowsOf(row[4]))
 		if err != nil {
 			return err
 		}
-		m := s.number(id, int(degree))
-		s.entities[m].target = s.entities[m].target || s.Target != nil && row[4] == true
-		if side.back {
-			s.add(m, from[i], link)
-		} else {
-			s.add(from[i], m, link)
+		for n, link := range links {
+			if side.back {
+				s.add(m, n, link)
+			} else {
+				s.add(n, m, link)
+			}
 		}
-		if row[3] == true && !side.reached[m] && id != side.other {
+		if row[2] == true && !side.reached[m] && id != side.other {
 			side.waiting = append(side.waiting, m)
 		}
 		side.reached[m] = true
@@ -90,24 +91,30 @@ func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
 	return nil
 }
 
-// link is the best of the facts that lead from one entity to another.
-func (s *pathSearch) link(side *pathSide, facts []any) (best pathLink, err error) {
-	for i, each := range facts {
+// best are the best of the facts that lead to one entity, by the entity that they lead from.
+func (s *pathSearch) best(side *pathSide, from []int, facts []any) (map[int]pathLink, error) {
+	links := make(map[int]pathLink, len(facts))
+	for _, each := range facts {
 		row := rowsOf(each)
-		if len(row) != 4 {
-			return best, fmt.Errorf("a fact of a path has %d parts, not 4", len(row))
+		if len(row) != 5 {
+			return nil, fmt.Errorf("a fact of a path has %d parts, not 5", len(row))
 		}
-		relation, _ := row[1].(string)
+		i, _ := row[0].(int64)
+		relation, _ := row[2].(string)
 		step, _ := s.Kind.Step(model.Relation(relation))
-		l := pathLink{step: step, forward: row[0] == true != side.back}
-		l.fact, _ = row[2].(string)
-		l.confidence, _ = figure(row[3])
-		if i == 0 || l.before(best) {
-			best = l
+		l := pathLink{step: step, forward: row[1] == true != side.back}
+		l.fact, _ = row[3].(string)
+		l.confidence, _ = figure(row[4])
+		if old, known := links[from[i]]; known {
+			others := old.others + 1
+			if old.before(l) {
+				l = old
+			}
+			l.others = others
 		}
+		links[from[i]] = l
 	}
-	best.others = len(facts) - 1
-	return best, nil
+	return links, nil
 }
 
 func (l pathLink) before(o pathLink) bool {

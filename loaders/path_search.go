@@ -147,8 +147,9 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 			admitted[i] = append(admitted[i], e)
 		}
 		if len(admitted[i]) > 0 {
-			columns = append(columns, b.name("rows"))
-			parts = append(parts, s.leading(b, side, admitted[i], columns[len(columns)-1]))
+			list, column := b.param(known(s.ids(admitted[i]))), b.name("rows")
+			columns = append(columns, column)
+			parts = append(parts, "CALL () {\n"+s.leading(b, side.other, side.back, list, column)+"\n}")
 		}
 	}
 	if len(parts) == 0 {
@@ -175,6 +176,14 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	return nil
 }
 
+func (s *pathSearch) ids(entities []int) []string {
+	ids := make([]string, len(entities))
+	for i, e := range entities {
+		ids[i] = s.entities[e].id
+	}
+	return ids
+}
+
 // expanded takes from what waits what has been read.
 func (side *pathSide) expanded(now []int) {
 	read := make(map[int]bool, len(now))
@@ -193,23 +202,10 @@ func (s *pathSearch) inOrder(side *pathSide) []int {
 	return side.ready
 }
 
-// leading writes what leads on from entities, with what is known of the other ends, as a column of rows.
-func (s *pathSearch) leading(b *builder, side *pathSide, entities []int, column string) string {
-	ids := make([]string, len(entities))
-	for i, e := range entities {
-		ids[i] = s.entities[e].id
-	}
-	list, other := b.param(known(ids)), b.param(known(side.other))
-	avoid := b.param(known(append([]string{}, s.Filter.Avoid...)))
-	forth, back := pathRelations(s.steps(), side.back)
-	var parts []string
-	for _, part := range []struct{ relations, left, right, along string }{{forth, "-", "->", "true"}, {back, "<-", "-", "false"}} {
-		if part.relations != "" {
-			parts = append(parts, "MATCH (n:Entity {id: "+list+"[i]})"+part.left+"[f:"+part.relations+"]"+part.right+"(m:Entity)"+
-				whereAll(append(s.PathQuery.facts().where(b, "f"), "m <> n", "NOT m.id IN "+avoid))+"\n  RETURN f, m, "+part.along+" AS along")
-		}
-	}
-	inner, end := "true", "m.id = "+other
+// leading writes what leads on from the entities whose ids are in a list, with what is known of the other ends, as a column of rows: one for each
+// other end. It stands in a CALL that imports what the list needs.
+func (s *pathSearch) leading(b *builder, other string, back bool, list, column string) string {
+	inner, end := "true", "id = "+b.param(known(other))
 	if kinds := s.Kind.Between(); kinds != nil {
 		inner = "m:" + labels(kinds)
 	}
@@ -217,40 +213,33 @@ func (s *pathSearch) leading(b *builder, side *pathSide, entities []int, column 
 		inner += " AND degree <= " + b.param(known(int64(*s.Filter.AvoidHubsOver)))
 	}
 	if s.Target != nil {
-		end = strings.Join(append(entityFilters().where(b, "m", known(s.Target)), "m.id <> "+other), " AND ")
+		end = strings.Join(append(entityFilters().where(b, "m", known(s.Target)), "NOT "+end), " AND ")
 	}
-	return `CALL () {
-UNWIND range(0, size(` + list + `) - 1) AS i
-CALL (i) {
-  ` + strings.Join(parts, "\n  UNION ALL\n  ") + `
-}
-WITH i, m, collect([along, type(f), f.id, f.confidence]) AS facts
-WITH i, m, facts, ` + pathDegree("m", s.steps()) + ` AS degree
-WITH i, m, facts, degree, ` + inner + ` AS inner, ` + end + ` AS end
-WHERE inner OR end
-RETURN collect([i, m.id, degree, inner, end, facts]) AS ` + column + `
-}`
-}
-
-// pathRelations are the relations that a side follows from the first entity of a fact to the second, and back.
-func pathRelations(steps []model.PathStep, back bool) (along, against string) {
-	var a, b []string
-	for _, s := range steps {
-		if s.Forward && !back || s.Back && back {
-			a = append(a, string(s.Relation))
-		}
-		if s.Back && !back || s.Forward && back {
-			b = append(b, string(s.Relation))
-		}
+	wanted := "(inner OR end)"
+	if len(s.Filter.Avoid) > 0 {
+		wanted += " AND NOT id IN " + b.param(known(s.Filter.Avoid))
 	}
-	return strings.Join(a, "|"), strings.Join(b, "|")
+	return `UNWIND range(0, size(` + list + `) - 1) AS i
+MATCH (n:Entity {id: ` + list + `[i]})
+` + s.following(b, back) + `
+WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + pathDegree("m", s.steps()) + ` AS degree
+WITH id, degree, ` + inner + ` AS inner, ` + end + ` AS end, facts
+WHERE ` + wanted + `
+RETURN collect([id, degree, inner, end, facts]) AS ` + column
 }
 
-// pathDegree counts the facts of an entity that a path could follow, without reading them.
-func pathDegree(node string, steps []model.PathStep) string {
-	relations := make([]string, len(steps))
-	for i, s := range steps {
-		relations[i] = string(s.Relation)
+// following writes the facts f by which a side goes on from n to m, and whether it does so from their first entity to their second.
+func (s *pathSearch) following(b *builder, back bool) string {
+	where := whereAll(append(s.PathQuery.facts().where(b, "f"), "m <> n"))
+	forth, against := pathRelations(s.steps(), back)
+	if forth == against {
+		return "MATCH (n)-[f:" + forth + "]-(m)" + where + "\nWITH i, f, m, startNode(f) = n AS along"
 	}
-	return "COUNT { (" + node + ")-[:" + strings.Join(relations, "|") + "]-() }"
+	var parts []string
+	for _, part := range []struct{ relations, left, right, along string }{{forth, "-", "->", "true"}, {against, "<-", "-", "false"}} {
+		if part.relations != "" {
+			parts = append(parts, "MATCH (n)"+part.left+"[f:"+part.relations+"]"+part.right+"(m)"+where+"\n  RETURN f, m, "+part.along+" AS along")
+		}
+	}
+	return "CALL (n) {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
 }
