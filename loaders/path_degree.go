@@ -21,10 +21,10 @@ func pathRelations(steps []model.PathStep, back bool) (along, against string) {
 	return strings.Join(a, "|"), strings.Join(b, "|")
 }
 
-// pathDegree counts the facts of an entity that a path could follow, without reading them. The database looks up each relation that it is asked
+// pathDegree counts the facts of an entity m that a path could follow, without reading them. The database looks up each relation that it is asked
 // for, which takes longer than to read the fact that led there. So it is asked only for those that the kind of entity can have, and for none by
 // name where a path could follow all of them.
-func pathDegree(node string, steps []model.PathStep) string {
+func pathDegree(steps []model.PathStep) string {
 	var counts []string // in the order of the kinds
 	kinds := map[string][]model.Kind{}
 	for _, k := range model.Kinds() {
@@ -39,12 +39,12 @@ func pathDegree(node string, steps []model.PathStep) string {
 				able = append(able, string(r))
 			}
 		}
-		count := "COUNT { (" + node + ")-[:" + strings.Join(able, "|") + "]-() }"
+		count := "COUNT { (m)-[:" + strings.Join(able, "|") + "]-() }"
 		switch len(able) {
 		case 0:
 			count = "0"
 		case all:
-			count = "COUNT { (" + node + ")--() }"
+			count = "COUNT { (m)--() }"
 		}
 		if kinds[count] == nil {
 			counts = append(counts, count)
@@ -57,7 +57,7 @@ func pathDegree(node string, steps []model.PathStep) string {
 	}
 	text := "CASE"
 	for _, count := range counts[:last] {
-		text += " WHEN " + node + ":" + labels(kinds[count]) + " THEN " + count
+		text += " WHEN m:" + labels(kinds[count]) + " THEN " + count
 	}
 	return text + " ELSE " + counts[last] + " END"
 }

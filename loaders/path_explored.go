@@ -72,16 +72,8 @@ func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
 		degree, _ := row[1].(int64)
 		m := s.number(id, int(degree))
 		s.entities[m].target = s.entities[m].target || s.Target != nil && row[3] == true
-		links, err := s.best(side, from, rowsOf(row[4]))
-		if err != nil {
+		if err := s.lead(side, from, m, rowsOf(row[4])); err != nil {
 			return err
-		}
-		for n, link := range links {
-			if side.back {
-				s.add(m, n, link)
-			} else {
-				s.add(n, m, link)
-			}
 		}
 		if row[2] == true && !side.reached[m] && id != side.other {
 			side.waiting = append(side.waiting, m)
@@ -91,30 +83,53 @@ func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
 	return nil
 }
 
-// best are the best of the facts that lead to one entity, by the entity that they lead from.
-func (s *pathSearch) best(side *pathSide, from []int, facts []any) (map[int]pathLink, error) {
-	links := make(map[int]pathLink, len(facts))
+// lead adds the best of the facts that lead to one entity from each other.
+func (s *pathSearch) lead(side *pathSide, from []int, to int, facts []any) error {
+	var best map[int]pathLink
+	if len(facts) > 1 {
+		best = make(map[int]pathLink, len(facts))
+	}
 	for _, each := range facts {
 		row := rowsOf(each)
 		if len(row) != 5 {
-			return nil, fmt.Errorf("a fact of a path has %d parts, not 5", len(row))
+			return fmt.Errorf("a fact of a path has %d parts, not 5", len(row))
 		}
 		i, _ := row[0].(int64)
-		relation, _ := row[2].(string)
-		step, _ := s.Kind.Step(model.Relation(relation))
-		l := pathLink{step: step, forward: row[1] == true != side.back}
-		l.fact, _ = row[3].(string)
-		l.confidence, _ = figure(row[4])
-		if old, known := links[from[i]]; known {
+		l := s.link(side, row)
+		if old, known := best[from[i]]; known {
 			others := old.others + 1
 			if old.before(l) {
 				l = old
 			}
 			l.others = others
 		}
-		links[from[i]] = l
+		if len(facts) == 1 {
+			s.join(side, from[i], to, l)
+			return nil
+		}
+		best[from[i]] = l
 	}
-	return links, nil
+	for n, l := range best {
+		s.join(side, n, to, l)
+	}
+	return nil
+}
+
+// link is the link that a fact makes.
+func (s *pathSearch) link(side *pathSide, fact []any) pathLink {
+	relation, _ := fact[2].(string)
+	l := pathLink{step: s.table[relation], forward: fact[1] == true != side.back}
+	l.fact, _ = fact[3].(string)
+	l.confidence, _ = figure(fact[4])
+	return l
+}
+
+// join adds a link between what a side has expanded and what it leads to.
+func (s *pathSearch) join(side *pathSide, from, to int, l pathLink) {
+	if side.back {
+		from, to = to, from
+	}
+	s.add(from, to, l)
 }
 
 func (l pathLink) before(o pathLink) bool {

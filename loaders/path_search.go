@@ -16,7 +16,9 @@ import (
 // pathSearch explores the graph from both ends of a path, level by level, until no better path than those found can be outside of what it has seen.
 type pathSearch struct {
 	*PathQuery
-	query Query
+	query  Query
+	table  map[string]model.PathStep // what the kind follows, by relation
+	degree string                    // how an entity m's facts are counted
 	*explored
 	sides  [2]*pathSide // from the beginning, and, where the end is given, from the end
 	budget int          // facts that may still be looked at
@@ -159,16 +161,12 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	if err != nil {
 		return fmt.Errorf("what leads on: %w", err) // what waited still waits
 	}
-	s.budget -= looked
-	s.edges += looked
 	levels := rowsOf(value)
 	for i, side := range sides {
 		if len(admitted[i]) == 0 {
 			continue
 		}
-		side.expanded(admitted[i])
-		side.level++
-		if err := s.take(side, admitted[i], rowsOf(levels[0])); err != nil {
+		if err := s.expanded(side, admitted[i], rowsOf(levels[0])); err != nil {
 			return err
 		}
 		levels = levels[1:]
@@ -184,13 +182,18 @@ func (s *pathSearch) ids(entities []int) []string {
 	return ids
 }
 
-// expanded takes from what waits what has been read.
-func (side *pathSide) expanded(now []int) {
+// expanded takes in what was read of a side's next level, which no longer waits.
+func (s *pathSearch) expanded(side *pathSide, now []int, rows []any) error {
+	looked := s.facts(now)
+	s.budget -= looked
+	s.edges += looked
 	read := make(map[int]bool, len(now))
 	for _, e := range now {
 		read[e] = true
 	}
 	side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return read[e] })
+	side.level++
+	return s.take(side, now, rows)
 }
 
 // inOrder is what is ready on a side, the cheapest to reach first.
@@ -222,7 +225,7 @@ func (s *pathSearch) leading(b *builder, other string, back bool, list, column s
 	return `UNWIND range(0, size(` + list + `) - 1) AS i
 MATCH (n:Entity {id: ` + list + `[i]})
 ` + s.following(b, back) + `
-WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + pathDegree("m", s.steps()) + ` AS degree
+WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + s.degree + ` AS degree
 WITH id, degree, ` + inner + ` AS inner, ` + end + ` AS end, facts
 WHERE ` + wanted + `
 RETURN collect([id, degree, inner, end, facts]) AS ` + column
