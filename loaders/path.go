@@ -30,7 +30,9 @@ func (op *operation) seek(ctx context.Context, q PathQuery) (*model.PathAnswer, 
 	for _, step := range s.steps() {
 		s.table[string(step.Relation)] = step
 	}
-	s.degree = pathDegree(s.steps())
+	for i, back := range []bool{false, true} {
+		s.degrees[i] = pathDegree(pathRelations(s.steps(), back))
+	}
 	if err := s.ends(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -93,7 +95,7 @@ func (s *pathSearch) ends(ctx context.Context) error {
 		if side == nil {
 			continue
 		}
-		side.end = s.number(ids[i], degrees[i])
+		side.end = s.number(ids[i], side, degrees[i])
 		side.waiting, side.reached = []int{side.end}, map[int]bool{side.end: true}
 	}
 	for _, each := range parts[1:] {
@@ -127,15 +129,19 @@ func (s *pathSearch) setOut(b *builder, ids string) string {
 	} else {
 		first[0] = "CASE WHEN ends[0][1] <= " + most + " THEN " + first[0] + " ELSE [] END"
 	}
+	degree := s.degrees[0]
+	if s.sides[1] != nil && s.degrees[1] != degree {
+		degree = "CASE i WHEN 1 THEN " + s.degrees[1] + " ELSE " + degree + " END"
+	}
 	text := `
 UNWIND range(0, size(` + ids + `) - 1) AS i
 OPTIONAL MATCH (m:Entity {id: ` + ids + `[i]})
 WITH i, m ORDER BY i
-WITH collect([m IS NOT NULL, ` + s.degree + `]) AS ends`
+WITH collect([m IS NOT NULL, ` + degree + `]) AS ends`
 	columns := "ends"
 	for i, list := range first {
 		side, rows := "side"+strconv.Itoa(i), "rows"+strconv.Itoa(i)
-		text += "\nWITH *, " + list + " AS " + side + "\nCALL (" + side + ") {\n" + s.leading(b, s.sides[i].other, s.sides[i].back, side, rows) + "\n}"
+		text += "\nWITH *, " + list + " AS " + side + "\nCALL (" + side + ") {\n" + s.leading(b, s.sides[i], side, rows) + "\n}"
 		columns += ", CASE WHEN size(" + side + ") > 0 THEN [" + strconv.Itoa(i) + ", " + rows + "] ELSE [] END"
 	}
 	return text + "\nRETURN [" + columns + "] AS ends"

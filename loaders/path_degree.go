@@ -21,31 +21,23 @@ func pathRelations(steps []model.PathStep, back bool) (along, against string) {
 	return strings.Join(a, "|"), strings.Join(b, "|")
 }
 
-// pathDegree counts the facts of an entity m that a path could follow, without reading them. The database looks up each relation that it is asked
+// everyWay are the relations that the search follows, by whichever of their ends.
+func (s *pathSearch) everyWay() (along, against string) {
+	names := make([]string, 0, len(s.table))
+	for _, step := range s.steps() {
+		names = append(names, string(step.Relation))
+	}
+	return strings.Join(names, "|"), strings.Join(names, "|")
+}
+
+// pathDegree counts the facts of an entity m that lead on from it, without reading them. The database looks up each relation that it is asked
 // for, which takes longer than to read the fact that led there. So it is asked only for those that the kind of entity can have, and for none by
-// name where a path could follow all of them.
-func pathDegree(steps []model.PathStep) string {
+// name where all of them lead on.
+func pathDegree(along, against string) string {
 	var counts []string // in the order of the kinds
 	kinds := map[string][]model.Kind{}
 	for _, k := range model.Kinds() {
-		var able []string
-		all := 0
-		for _, r := range model.Relations() {
-			if !r.Takes(k) {
-				continue
-			}
-			all++
-			if slices.ContainsFunc(steps, func(s model.PathStep) bool { return s.Relation == r }) {
-				able = append(able, string(r))
-			}
-		}
-		count := "COUNT { (m)-[:" + strings.Join(able, "|") + "]-() }"
-		switch len(able) {
-		case 0:
-			count = "0"
-		case all:
-			count = "COUNT { (m)--() }"
-		}
+		count := pathCount(k, strings.Split(along, "|"), strings.Split(against, "|"))
 		if kinds[count] == nil {
 			counts = append(counts, count)
 		}
@@ -60,4 +52,40 @@ func pathDegree(steps []model.PathStep) string {
 		text += " WHEN m:" + labels(kinds[count]) + " THEN " + count
 	}
 	return text + " ELSE " + counts[last] + " END"
+}
+
+// pathCount counts the facts of an entity m of a kind that lead along or against some relations.
+func pathCount(k model.Kind, along, against []string) string {
+	var either, forth, back, counts []string
+	all := 0
+	for _, r := range model.Relations() {
+		if !r.Takes(k) {
+			continue
+		}
+		all++
+		a, b := slices.Contains(along, string(r)), slices.Contains(against, string(r))
+		switch {
+		case a && b:
+			either = append(either, string(r))
+		case a:
+			forth = append(forth, string(r))
+		case b:
+			back = append(back, string(r))
+		}
+	}
+	if len(either) == all {
+		return "COUNT { (m)--() }"
+	}
+	for _, part := range []struct {
+		relations   []string
+		left, right string
+	}{{either, "-", "-"}, {forth, "-", "->"}, {back, "<-", "-"}} {
+		if len(part.relations) > 0 {
+			counts = append(counts, "COUNT { (m)"+part.left+"[:"+strings.Join(part.relations, "|")+"]"+part.right+"() }")
+		}
+	}
+	if len(counts) == 0 {
+		return "0"
+	}
+	return strings.Join(counts, " + ")
 }

@@ -21,9 +21,9 @@ type explored struct {
 }
 
 type pathEntity struct {
-	id     string
-	degree int
-	target bool
+	id      string
+	degrees [2]int // facts that lead on, by side; as far as the side has reached it
+	target  bool
 }
 
 // pathLink is the best fact that leads from one entity to another.
@@ -39,14 +39,15 @@ func newExplored() *explored {
 	return &explored{numbers: map[string]int{}, links: map[[2]int]pathLink{}}
 }
 
-// number gives an entity its number.
-func (x *explored) number(id string, degree int) int {
+// number gives an entity that a side has reached its number.
+func (x *explored) number(id string, side *pathSide, degree int) int {
 	n, ok := x.numbers[id]
 	if !ok {
 		n = len(x.entities)
 		x.numbers[id] = n
-		x.entities, x.next, x.before = append(x.entities, pathEntity{id: id, degree: degree}), append(x.next, nil), append(x.before, nil)
+		x.entities, x.next, x.before = append(x.entities, pathEntity{id: id}), append(x.next, nil), append(x.before, nil)
 	}
+	x.entities[n].degrees[side.at()] = degree
 	return n
 }
 
@@ -70,7 +71,7 @@ func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
 		}
 		id, _ := row[0].(string)
 		degree, _ := row[1].(int64)
-		m := s.number(id, int(degree))
+		m := s.number(id, side, int(degree))
 		s.entities[m].target = s.entities[m].target || s.Target != nil && row[3] == true
 		if err := s.lead(side, from, m, rowsOf(row[4])); err != nil {
 			return err

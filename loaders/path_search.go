@@ -16,9 +16,9 @@ import (
 // pathSearch explores the graph from both ends of a path, level by level, until no better path than those found can be outside of what it has seen.
 type pathSearch struct {
 	*PathQuery
-	query  Query
-	table  map[string]model.PathStep // what the kind follows, by relation
-	degree string                    // how an entity m's facts are counted
+	query   Query
+	table   map[string]model.PathStep // what the kind follows, by relation
+	degrees [2]string                 // how the facts that lead on from an entity m are counted, by side
 	*explored
 	sides  [2]*pathSide // from the beginning, and, where the end is given, from the end
 	budget int          // facts that may still be looked at
@@ -77,7 +77,7 @@ func (s *pathSearch) upcoming() []*pathSide {
 	if other == nil {
 		return []*pathSide{one}
 	}
-	few, many := s.facts(one.ready), s.facts(other.ready)
+	few, many := s.facts(one, one.ready), s.facts(other, other.ready)
 	if few > many {
 		one, other, few, many = other, one, many, few
 	}
@@ -87,12 +87,21 @@ func (s *pathSearch) upcoming() []*pathSide {
 	return []*pathSide{one}
 }
 
-func (s *pathSearch) facts(entities []int) int {
+// facts counts what there is to look at where a side goes on from some entities.
+func (s *pathSearch) facts(side *pathSide, entities []int) int {
 	n := 0
 	for _, e := range entities {
-		n += s.entities[e].degree
+		n += s.entities[e].degrees[side.at()]
 	}
 	return n
+}
+
+// at is a side's place where there is something for each side.
+func (side *pathSide) at() int {
+	if side.back {
+		return 1
+	}
+	return 0
 }
 
 // settle tells whether the search is over: because nothing is left to see, because what is left cannot be as good as what was found, or
@@ -141,17 +150,18 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	parts, columns, looked := []string{}, []string{}, 0
 	for i, side := range sides {
 		for _, e := range s.inOrder(side) {
-			if looked+s.entities[e].degree > s.budget {
+			facts := s.facts(side, []int{e})
+			if looked+facts > s.budget {
 				s.stop(model.IncompleteReasonBudget)
 				break
 			}
-			looked += s.entities[e].degree
+			looked += facts
 			admitted[i] = append(admitted[i], e)
 		}
 		if len(admitted[i]) > 0 {
 			list, column := b.param(known(s.ids(admitted[i]))), b.name("rows")
 			columns = append(columns, column)
-			parts = append(parts, "CALL () {\n"+s.leading(b, side.other, side.back, list, column)+"\n}")
+			parts = append(parts, "CALL () {\n"+s.leading(b, side, list, column)+"\n}")
 		}
 	}
 	if len(parts) == 0 {
@@ -184,7 +194,7 @@ func (s *pathSearch) ids(entities []int) []string {
 
 // expanded takes in what was read of a side's next level, which no longer waits.
 func (s *pathSearch) expanded(side *pathSide, now []int, rows []any) error {
-	looked := s.facts(now)
+	looked := s.facts(side, now)
 	s.budget -= looked
 	s.edges += looked
 	read := make(map[int]bool, len(now))
@@ -200,20 +210,20 @@ func (s *pathSearch) expanded(side *pathSide, now []int, rows []any) error {
 func (s *pathSearch) inOrder(side *pathSide) []int {
 	slices.SortFunc(side.ready, func(a, b int) int {
 		x, y := s.entities[a], s.entities[b]
-		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degree, y.degree), strings.Compare(x.id, y.id))
+		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degrees[side.at()], y.degrees[side.at()]), strings.Compare(x.id, y.id))
 	})
 	return side.ready
 }
 
 // leading writes what leads on from the entities whose ids are in a list, with what is known of the other ends, as a column of rows: one for each
 // other end. It stands in a CALL that imports what the list needs.
-func (s *pathSearch) leading(b *builder, other string, back bool, list, column string) string {
-	inner, end := "true", "id = "+b.param(known(other))
+func (s *pathSearch) leading(b *builder, side *pathSide, list, column string) string {
+	inner, end := "true", "id = "+b.param(known(side.other))
 	if kinds := s.Kind.Between(); kinds != nil {
 		inner = "m:" + labels(kinds)
 	}
 	if s.Filter.AvoidHubsOver != nil {
-		inner += " AND degree <= " + b.param(known(int64(*s.Filter.AvoidHubsOver)))
+		inner += " AND " + pathDegree(s.everyWay()) + " <= " + b.param(known(int64(*s.Filter.AvoidHubsOver)))
 	}
 	if s.Target != nil {
 		end = strings.Join(append(entityFilters().where(b, "m", known(s.Target)), "NOT "+end), " AND ")
@@ -224,9 +234,9 @@ func (s *pathSearch) leading(b *builder, other string, back bool, list, column s
 	}
 	return `UNWIND range(0, size(` + list + `) - 1) AS i
 MATCH (n:Entity {id: ` + list + `[i]})
-` + s.following(b, back) + `
-WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + s.degree + ` AS degree
-WITH id, degree, ` + inner + ` AS inner, ` + end + ` AS end, facts
+` + s.following(b, side.back) + `
+WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + s.degrees[side.at()] + ` AS degree
+WITH m, id, degree, ` + inner + ` AS inner, ` + end + ` AS end, facts
 WHERE ` + wanted + `
 RETURN collect([id, degree, inner, end, facts]) AS ` + column
 }
