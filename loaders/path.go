@@ -152,7 +152,7 @@ func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, *
 	if len(s.found) == 0 {
 		return []*model.Path{}, nil, nil
 	}
-	ids, hops := []string{s.From}, [][]string{}
+	ids, hops, asked := []string{s.From}, [][]string{}, map[string]bool{}
 	for _, p := range s.found {
 		for _, l := range p.Links {
 			from, to := s.joined(l)
@@ -162,7 +162,10 @@ func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, *
 			if !hop.forward {
 				first, second = second, first
 			}
-			hops = append(hops, []string{first, second, hop.fact})
+			if !asked[hop.fact] {
+				hops = append(hops, []string{first, second, hop.fact})
+			}
+			asked[hop.fact] = true
 		}
 	}
 	slices.Sort(ids)

@@ -120,8 +120,9 @@ func (s *pathSearch) settle() (over bool) {
 		unseen = max(unseen, (hops+1)*reach.step)
 		left = left && hops < int(s.MaxHops)
 	}
-	if left && s.reason == nil && unseen <= reach.cheapest(s) {
-		return false // what was found, if anything, may yet be bettered
+	cheapest := reach.cheapest(s)
+	if left && s.reason == nil && cheapest == analysis.Far {
+		return false
 	}
 	ranked, worst := s.rank(), analysis.Far
 	if len(s.found) == int(s.First) {
@@ -134,6 +135,8 @@ func (s *pathSearch) settle() (over bool) {
 		}
 	}
 	switch {
+	case left && s.reason == nil && unseen <= cheapest:
+		return false // what was found may yet be bettered
 	case !ranked:
 		s.stop(model.IncompleteReasonBudget)
 		return true
