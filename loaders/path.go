@@ -4,13 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"puente/analysis"
 	"puente/graph/model"
 )
 
 // Paths finds the best paths from one entity to another, or, where no end is given, to the nearest that meet a condition. It takes at most
-// MaxHops + 2 statements: one for the ends, one for each level, one for what the paths hold.
+// MaxHops + 2 statements: one for the ends, which mostly reads what leads on from them too, one for each further level, one for what the paths hold.
 func Paths(ctx context.Context, q PathQuery) (*model.PathAnswer, error) {
 	op, err := operationOf(ctx)
 	if err != nil {
@@ -25,7 +26,13 @@ func (op *operation) seek(ctx context.Context, q PathQuery) (*model.PathAnswer, 
 	if err := q.check(); err != nil {
 		return nil, nil, err
 	}
-	s := &pathSearch{PathQuery: &q, query: op.query, explored: newExplored(), budget: int(q.Budget)}
+	s := &pathSearch{PathQuery: &q, query: op.query, explored: newExplored(), budget: int(q.Budget), table: map[string]model.PathStep{}}
+	for _, step := range s.steps() {
+		s.table[string(step.Relation)] = step
+	}
+	for i, back := range []bool{false, true} {
+		s.degrees[i] = pathDegree(pathRelations(s.steps(), back))
+	}
 	if err := s.ends(ctx); err != nil {
 		return nil, nil, err
 	}
@@ -44,7 +51,8 @@ func (op *operation) seek(ctx context.Context, q PathQuery) (*model.PathAnswer, 
 	return answer, held, nil
 }
 
-// ends looks up what the query names, and sets out from its ends. What nobody has is refused.
+// ends looks up what the query names, and sets out from its ends. What nobody has is refused. Where an end has few facts, the same statement reads
+// them: those that expand would read next.
 func (s *pathSearch) ends(ctx context.Context) error {
 	named := []struct{ argument, id string }{{"from", s.From}}
 	if s.To != "" {
@@ -60,16 +68,22 @@ func (s *pathSearch) ends(ctx context.Context) error {
 	for i, n := range named {
 		ids[i] = n.id
 	}
-	value, err := s.query.single(ctx, `
-UNWIND range(0, size($ids) - 1) AS i
-OPTIONAL MATCH (n:Entity {id: $ids[i]})
-WITH i, n ORDER BY i
-RETURN collect([n IS NOT NULL, `+pathDegree("n", s.steps())+`]) AS rows`, map[string]any{"ids": ids})
+	s.sides[0] = &pathSide{other: s.From} // which is no target
+	if s.To != "" {
+		s.sides[0].other = s.To
+		s.sides[1] = &pathSide{other: s.From, back: true}
+	}
+	b := newBuilder()
+	value, err := s.query.built(ctx, s.setOut(b, b.param(known(ids))), b)
 	if err != nil {
 		return fmt.Errorf("ends of paths: %w", err)
 	}
+	parts := rowsOf(value)
+	if len(parts) == 0 {
+		return fmt.Errorf("ends of paths: nothing about them")
+	}
 	degrees := make([]int, len(named))
-	for i, each := range rowsOf(value) {
+	for i, each := range rowsOf(parts[0]) {
 		row := rowsOf(each)
 		if row[0] != true {
 			return model.Missing(named[i].argument, named[i].id)
@@ -77,18 +91,60 @@ RETURN collect([n IS NOT NULL, `+pathDegree("n", s.steps())+`]) AS rows`, map[st
 		n, _ := row[1].(int64)
 		degrees[i] = int(n)
 	}
-	s.sides[0] = s.side(s.From, s.To, degrees[0], false)
-	if s.To == "" {
-		s.sides[0].other = s.From // which is no target
-		return nil
+	for i, side := range s.sides {
+		if side == nil {
+			continue
+		}
+		side.end = s.number(ids[i], side, degrees[i])
+		side.waiting, side.reached = []int{side.end}, map[int]bool{side.end: true}
 	}
-	s.sides[1] = s.side(s.To, s.From, degrees[1], true)
+	for _, each := range parts[1:] {
+		read := rowsOf(each)
+		if len(read) == 0 {
+			continue
+		}
+		i, _ := read[0].(int64)
+		if err := s.expanded(s.sides[i], []int{s.sides[i].end}, rowsOf(read[1])); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
-func (s *pathSearch) side(end, other string, degree int, back bool) *pathSide {
-	n := s.number(end, degree)
-	return &pathSide{end: n, other: other, back: back, waiting: []int{n}, reached: map[int]bool{n: true}}
+// setOut writes the look-up of ids, of which the first are the ends, and what leads on from the ends as far as upcoming would have it read next in
+// any case: both where they have few facts together, else the one that has fewer.
+func (s *pathSearch) setOut(b *builder, ids string) string {
+	few := int64(min(fewFacts, s.budget))
+	if s.From == s.To {
+		few = -1 // no facts are looked at
+	}
+	most := b.param(known(few))
+	first := []string{"[" + ids + "[0]]"}
+	if s.sides[1] != nil {
+		both := "ends[0][1] + ends[1][1] <= " + most + " AND " + b.param(known(s.MaxHops >= 2))
+		first = []string{
+			"CASE WHEN " + both + " OR ends[0][1] <= ends[1][1] AND ends[0][1] <= " + most + " THEN [" + ids + "[0]] ELSE [] END",
+			"CASE WHEN " + both + " OR ends[1][1] < ends[0][1] AND ends[1][1] <= " + most + " THEN [" + ids + "[1]] ELSE [] END",
+		}
+	} else {
+		first[0] = "CASE WHEN ends[0][1] <= " + most + " THEN " + first[0] + " ELSE [] END"
+	}
+	degree := s.degrees[0]
+	if s.sides[1] != nil && s.degrees[1] != degree {
+		degree = "CASE i WHEN 1 THEN " + s.degrees[1] + " ELSE " + degree + " END"
+	}
+	text := `
+UNWIND range(0, size(` + ids + `) - 1) AS i
+OPTIONAL MATCH (m:Entity {id: ` + ids + `[i]})
+WITH i, m ORDER BY i
+WITH collect([m IS NOT NULL, ` + degree + `]) AS ends`
+	columns := "ends"
+	for i, list := range first {
+		side, rows := "side"+strconv.Itoa(i), "rows"+strconv.Itoa(i)
+		text += "\nWITH *, " + list + " AS " + side + "\nCALL (" + side + ") {\n" + s.leading(b, s.sides[i], side, rows) + "\n}"
+		columns += ", CASE WHEN size(" + side + ") > 0 THEN [" + strconv.Itoa(i) + ", " + rows + "] ELSE [] END"
+	}
+	return text + "\nRETURN [" + columns + "] AS ends"
 }
 
 // paths reads what the paths that were found hold, in one statement.
@@ -96,7 +152,7 @@ func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, *
 	if len(s.found) == 0 {
 		return []*model.Path{}, nil, nil
 	}
-	ids, hops := []string{s.From}, [][]string{}
+	ids, hops, asked := []string{s.From}, [][]string{}, map[string]bool{}
 	for _, p := range s.found {
 		for _, l := range p.Links {
 			from, to := s.joined(l)
@@ -106,7 +162,10 @@ func (op *operation) paths(ctx context.Context, s *pathSearch) ([]*model.Path, *
 			if !hop.forward {
 				first, second = second, first
 			}
-			hops = append(hops, []string{first, second, hop.fact})
+			if !asked[hop.fact] {
+				hops = append(hops, []string{first, second, hop.fact})
+			}
+			asked[hop.fact] = true
 		}
 	}
 	slices.Sort(ids)

@@ -21,9 +21,9 @@ type explored struct {
 }
 
 type pathEntity struct {
-	id     string
-	degree int
-	target bool
+	id      string
+	degrees [2]int // facts that lead on, by side; as far as the side has reached it
+	target  bool
 }
 
 // pathLink is the best fact that leads from one entity to another.
@@ -39,14 +39,15 @@ func newExplored() *explored {
 	return &explored{numbers: map[string]int{}, links: map[[2]int]pathLink{}}
 }
 
-// number gives an entity its number.
-func (x *explored) number(id string, degree int) int {
+// number gives an entity that a side has reached its number.
+func (x *explored) number(id string, side *pathSide, degree int) int {
 	n, ok := x.numbers[id]
 	if !ok {
 		n = len(x.entities)
 		x.numbers[id] = n
-		x.entities, x.next, x.before = append(x.entities, pathEntity{id: id, degree: degree}), append(x.next, nil), append(x.before, nil)
+		x.entities, x.next, x.before = append(x.entities, pathEntity{id: id}), append(x.next, nil), append(x.before, nil)
 	}
+	x.entities[n].degrees[side.at()] = degree
 	return n
 }
 
@@ -65,24 +66,17 @@ func (x *explored) add(from, to int, l pathLink) {
 func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
 	for _, each := range rows {
 		row := rowsOf(each)
-		if len(row) != 6 {
-			return fmt.Errorf("a row of a path has %d parts, not 6", len(row))
+		if len(row) != 5 {
+			return fmt.Errorf("a row of a path has %d parts, not 5", len(row))
 		}
-		i, _ := row[0].(int64)
-		id, _ := row[1].(string)
-		degree, _ := row[2].(int64)
-		link, err := s.link(side, rowsOf(row[5]))
-		if err != nil {
+		id, _ := row[0].(string)
+		degree, _ := row[1].(int64)
+		m := s.number(id, side, int(degree))
+		s.entities[m].target = s.entities[m].target || s.Target != nil && row[3] == true
+		if err := s.lead(side, from, m, rowsOf(row[4])); err != nil {
 			return err
 		}
-		m := s.number(id, int(degree))
-		s.entities[m].target = s.entities[m].target || s.Target != nil && row[4] == true
-		if side.back {
-			s.add(m, from[i], link)
-		} else {
-			s.add(from[i], m, link)
-		}
-		if row[3] == true && !side.reached[m] && id != side.other {
+		if row[2] == true && !side.reached[m] && id != side.other {
 			side.waiting = append(side.waiting, m)
 		}
 		side.reached[m] = true
@@ -90,24 +84,53 @@ func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
 	return nil
 }
 
-// link is the best of the facts that lead from one entity to another.
-func (s *pathSearch) link(side *pathSide, facts []any) (best pathLink, err error) {
-	for i, each := range facts {
-		row := rowsOf(each)
-		if len(row) != 4 {
-			return best, fmt.Errorf("a fact of a path has %d parts, not 4", len(row))
-		}
-		relation, _ := row[1].(string)
-		step, _ := s.Kind.Step(model.Relation(relation))
-		l := pathLink{step: step, forward: row[0] == true != side.back}
-		l.fact, _ = row[2].(string)
-		l.confidence, _ = figure(row[3])
-		if i == 0 || l.before(best) {
-			best = l
-		}
+// lead adds the best of the facts that lead to one entity from each other.
+func (s *pathSearch) lead(side *pathSide, from []int, to int, facts []any) error {
+	var best map[int]pathLink
+	if len(facts) > 1 {
+		best = make(map[int]pathLink, len(facts))
 	}
-	best.others = len(facts) - 1
-	return best, nil
+	for _, each := range facts {
+		row := rowsOf(each)
+		if len(row) != 5 {
+			return fmt.Errorf("a fact of a path has %d parts, not 5", len(row))
+		}
+		i, _ := row[0].(int64)
+		l := s.link(side, row)
+		if old, known := best[from[i]]; known {
+			others := old.others + 1
+			if old.before(l) {
+				l = old
+			}
+			l.others = others
+		}
+		if len(facts) == 1 {
+			s.join(side, from[i], to, l)
+			return nil
+		}
+		best[from[i]] = l
+	}
+	for n, l := range best {
+		s.join(side, n, to, l)
+	}
+	return nil
+}
+
+// link is the link that a fact makes.
+func (s *pathSearch) link(side *pathSide, fact []any) pathLink {
+	relation, _ := fact[2].(string)
+	l := pathLink{step: s.table[relation], forward: fact[1] == true != side.back}
+	l.fact, _ = fact[3].(string)
+	l.confidence, _ = figure(fact[4])
+	return l
+}
+
+// join adds a link between what a side has expanded and what it leads to.
+func (s *pathSearch) join(side *pathSide, from, to int, l pathLink) {
+	if side.back {
+		from, to = to, from
+	}
+	s.add(from, to, l)
 }
 
 func (l pathLink) before(o pathLink) bool {

@@ -43,7 +43,7 @@ func recordPaths(t *testing.T) *recordedPaths {
 		return records, err
 	})
 	answer, err := Paths(l.Begin(t.Context(), true), r.query)
-	if err != nil || !answer.Complete || len(answer.Paths) != 4 || len(r.answers) < 5 {
+	if err != nil || !answer.Complete || len(answer.Paths) != 4 || len(r.answers) < 4 {
 		t.Fatalf("%+v by %d statements, %v", answer, len(r.answers), err)
 	}
 	r.whole = toldPaths(answer)

@@ -16,7 +16,9 @@ import (
 // pathSearch explores the graph from both ends of a path, level by level, until no better path than those found can be outside of what it has seen.
 type pathSearch struct {
 	*PathQuery
-	query Query
+	query   Query
+	table   map[string]model.PathStep // what the kind follows, by relation
+	degrees [2]string                 // how the facts that lead on from an entity m are counted, by side
 	*explored
 	sides  [2]*pathSide // from the beginning, and, where the end is given, from the end
 	budget int          // facts that may still be looked at
@@ -75,7 +77,7 @@ func (s *pathSearch) upcoming() []*pathSide {
 	if other == nil {
 		return []*pathSide{one}
 	}
-	few, many := s.facts(one.ready), s.facts(other.ready)
+	few, many := s.facts(one, one.ready), s.facts(other, other.ready)
 	if few > many {
 		one, other, few, many = other, one, many, few
 	}
@@ -85,12 +87,21 @@ func (s *pathSearch) upcoming() []*pathSide {
 	return []*pathSide{one}
 }
 
-func (s *pathSearch) facts(entities []int) int {
+// facts counts what there is to look at where a side goes on from some entities.
+func (s *pathSearch) facts(side *pathSide, entities []int) int {
 	n := 0
 	for _, e := range entities {
-		n += s.entities[e].degree
+		n += s.entities[e].degrees[side.at()]
 	}
 	return n
+}
+
+// at is a side's place where there is something for each side.
+func (side *pathSide) at() int {
+	if side.back {
+		return 1
+	}
+	return 0
 }
 
 // settle tells whether the search is over: because nothing is left to see, because what is left cannot be as good as what was found, or
@@ -109,8 +120,9 @@ func (s *pathSearch) settle() (over bool) {
 		unseen = max(unseen, (hops+1)*reach.step)
 		left = left && hops < int(s.MaxHops)
 	}
-	if left && s.reason == nil && unseen <= reach.cheapest(s) {
-		return false // what was found, if anything, may yet be bettered
+	cheapest := reach.cheapest(s)
+	if left && s.reason == nil && cheapest == analysis.Far {
+		return false
 	}
 	ranked, worst := s.rank(), analysis.Far
 	if len(s.found) == int(s.First) {
@@ -123,6 +135,8 @@ func (s *pathSearch) settle() (over bool) {
 		}
 	}
 	switch {
+	case left && s.reason == nil && unseen <= cheapest:
+		return false // what was found may yet be bettered
 	case !ranked:
 		s.stop(model.IncompleteReasonBudget)
 		return true
@@ -139,16 +153,18 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	parts, columns, looked := []string{}, []string{}, 0
 	for i, side := range sides {
 		for _, e := range s.inOrder(side) {
-			if looked+s.entities[e].degree > s.budget {
+			facts := s.facts(side, []int{e})
+			if looked+facts > s.budget {
 				s.stop(model.IncompleteReasonBudget)
 				break
 			}
-			looked += s.entities[e].degree
+			looked += facts
 			admitted[i] = append(admitted[i], e)
 		}
 		if len(admitted[i]) > 0 {
-			columns = append(columns, b.name("rows"))
-			parts = append(parts, s.leading(b, side, admitted[i], columns[len(columns)-1]))
+			list, column := b.param(known(s.ids(admitted[i]))), b.name("rows")
+			columns = append(columns, column)
+			parts = append(parts, "CALL () {\n"+s.leading(b, side, list, column)+"\n}")
 		}
 	}
 	if len(parts) == 0 {
@@ -158,16 +174,12 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	if err != nil {
 		return fmt.Errorf("what leads on: %w", err) // what waited still waits
 	}
-	s.budget -= looked
-	s.edges += looked
 	levels := rowsOf(value)
 	for i, side := range sides {
 		if len(admitted[i]) == 0 {
 			continue
 		}
-		side.expanded(admitted[i])
-		side.level++
-		if err := s.take(side, admitted[i], rowsOf(levels[0])); err != nil {
+		if err := s.expanded(side, admitted[i], rowsOf(levels[0])); err != nil {
 			return err
 		}
 		levels = levels[1:]
@@ -175,82 +187,75 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	return nil
 }
 
-// expanded takes from what waits what has been read.
-func (side *pathSide) expanded(now []int) {
+func (s *pathSearch) ids(entities []int) []string {
+	ids := make([]string, len(entities))
+	for i, e := range entities {
+		ids[i] = s.entities[e].id
+	}
+	return ids
+}
+
+// expanded takes in what was read of a side's next level, which no longer waits.
+func (s *pathSearch) expanded(side *pathSide, now []int, rows []any) error {
+	looked := s.facts(side, now)
+	s.budget -= looked
+	s.edges += looked
 	read := make(map[int]bool, len(now))
 	for _, e := range now {
 		read[e] = true
 	}
 	side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return read[e] })
+	side.level++
+	return s.take(side, now, rows)
 }
 
 // inOrder is what is ready on a side, the cheapest to reach first.
 func (s *pathSearch) inOrder(side *pathSide) []int {
 	slices.SortFunc(side.ready, func(a, b int) int {
 		x, y := s.entities[a], s.entities[b]
-		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degree, y.degree), strings.Compare(x.id, y.id))
+		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degrees[side.at()], y.degrees[side.at()]), strings.Compare(x.id, y.id))
 	})
 	return side.ready
 }
 
-// leading writes what leads on from entities, with what is known of the other ends, as a column of rows.
-func (s *pathSearch) leading(b *builder, side *pathSide, entities []int, column string) string {
-	ids := make([]string, len(entities))
-	for i, e := range entities {
-		ids[i] = s.entities[e].id
-	}
-	list, other := b.param(known(ids)), b.param(known(side.other))
-	avoid := b.param(known(append([]string{}, s.Filter.Avoid...)))
-	forth, back := pathRelations(s.steps(), side.back)
-	var parts []string
-	for _, part := range []struct{ relations, left, right, along string }{{forth, "-", "->", "true"}, {back, "<-", "-", "false"}} {
-		if part.relations != "" {
-			parts = append(parts, "MATCH (n:Entity {id: "+list+"[i]})"+part.left+"[f:"+part.relations+"]"+part.right+"(m:Entity)"+
-				whereAll(append(s.PathQuery.facts().where(b, "f"), "m <> n", "NOT m.id IN "+avoid))+"\n  RETURN f, m, "+part.along+" AS along")
-		}
-	}
-	inner, end := "true", "m.id = "+other
+// leading writes what leads on from the entities whose ids are in a list, with what is known of the other ends, as a column of rows: one for each
+// other end. It stands in a CALL that imports what the list needs.
+func (s *pathSearch) leading(b *builder, side *pathSide, list, column string) string {
+	inner, end := "true", "id = "+b.param(known(side.other))
 	if kinds := s.Kind.Between(); kinds != nil {
 		inner = "m:" + labels(kinds)
 	}
 	if s.Filter.AvoidHubsOver != nil {
-		inner += " AND degree <= " + b.param(known(int64(*s.Filter.AvoidHubsOver)))
+		inner += " AND " + pathDegree(s.everyWay()) + " <= " + b.param(known(int64(*s.Filter.AvoidHubsOver)))
 	}
 	if s.Target != nil {
-		end = strings.Join(append(entityFilters().where(b, "m", known(s.Target)), "m.id <> "+other), " AND ")
+		end = strings.Join(append(entityFilters().where(b, "m", known(s.Target)), "NOT "+end), " AND ")
 	}
-	return `CALL () {
-UNWIND range(0, size(` + list + `) - 1) AS i
-CALL (i) {
-  ` + strings.Join(parts, "\n  UNION ALL\n  ") + `
-}
-WITH i, m, collect([along, type(f), f.id, f.confidence]) AS facts
-WITH i, m, facts, ` + pathDegree("m", s.steps()) + ` AS degree
-WITH i, m, facts, degree, ` + inner + ` AS inner, ` + end + ` AS end
-WHERE inner OR end
-RETURN collect([i, m.id, degree, inner, end, facts]) AS ` + column + `
-}`
-}
-
-// pathRelations are the relations that a side follows from the first entity of a fact to the second, and back.
-func pathRelations(steps []model.PathStep, back bool) (along, against string) {
-	var a, b []string
-	for _, s := range steps {
-		if s.Forward && !back || s.Back && back {
-			a = append(a, string(s.Relation))
-		}
-		if s.Back && !back || s.Forward && back {
-			b = append(b, string(s.Relation))
-		}
+	wanted := "(inner OR end)"
+	if len(s.Filter.Avoid) > 0 {
+		wanted += " AND NOT id IN " + b.param(known(s.Filter.Avoid))
 	}
-	return strings.Join(a, "|"), strings.Join(b, "|")
+	return `UNWIND range(0, size(` + list + `) - 1) AS i
+MATCH (n:Entity {id: ` + list + `[i]})
+` + s.following(b, side.back) + `
+WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + s.degrees[side.at()] + ` AS degree
+WITH m, id, degree, ` + inner + ` AS inner, ` + end + ` AS end, facts
+WHERE ` + wanted + `
+RETURN collect([id, degree, inner, end, facts]) AS ` + column
 }
 
-// pathDegree counts the facts of an entity that a path could follow, without reading them.
-func pathDegree(node string, steps []model.PathStep) string {
-	relations := make([]string, len(steps))
-	for i, s := range steps {
-		relations[i] = string(s.Relation)
+// following writes the facts f by which a side goes on from n to m, and whether it does so from their first entity to their second.
+func (s *pathSearch) following(b *builder, back bool) string {
+	where := whereAll(append(s.PathQuery.facts().where(b, "f"), "m <> n"))
+	forth, against := pathRelations(s.steps(), back)
+	if forth == against {
+		return "MATCH (n)-[f:" + forth + "]-(m)" + where + "\nWITH i, f, m, startNode(f) = n AS along"
 	}
-	return "COUNT { (" + node + ")-[:" + strings.Join(relations, "|") + "]-() }"
+	var parts []string
+	for _, part := range []struct{ relations, left, right, along string }{{forth, "-", "->", "true"}, {against, "<-", "-", "false"}} {
+		if part.relations != "" {
+			parts = append(parts, "MATCH (n)"+part.left+"[f:"+part.relations+"]"+part.right+"(m)"+where+"\n  RETURN f, m, "+part.along+" AS along")
+		}
+	}
+	return "CALL (n) {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
 }
