@@ -12,7 +12,7 @@ func (queryResolver) EmergingIndustries(
 	noise float64, draws, seed, first int32,
 ) (*model.EmergingIndustries, error) {
 	return loaders.EmergingIndustries(ctx, loaders.EmergingQuery{
-		MeasureQuery: loaders.MeasureQuery{Measure: measure, Base: base, Level: int(level), Period: to, Noise: noise},
+		MeasureQuery: measureOf(level, measure, base, to, noise),
 		Region:       region, From: from, Below: below, Rises: rises, Draws: draws, Seed: seed, First: first,
 	})
 }

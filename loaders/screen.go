@@ -14,6 +14,7 @@ type ScreenQuery struct {
 	MeasureQuery
 	Region       *string
 	Places       []string
+	System       *model.IndustrySystem // whose industries the rows are; nil: of both
 	Concentrated model.ScreenThreshold
 	Dynamic      model.ScreenThreshold
 	Binational   model.BinationalCriterion
@@ -112,13 +113,15 @@ type screened struct {
 	at     position
 }
 
-// code is the US code of a row, or the Mexican one where there is no other.
-func (r screened) code() string {
-	if r.ids[0] != "" {
-		return codeOf(r.ids[0])
+// naming is the side whose code names a row: that of the classification asked for, else the US one where it has a code.
+func (s *screen) naming(r screened) int {
+	if s.System != nil && *s.System == model.IndustrySystemScian || s.System == nil && r.ids[0] == "" {
+		return 1
 	}
-	return codeOf(r.ids[1])
+	return 0
 }
+
+func (s *screen) code(r screened) string { return codeOf(r.ids[s.naming(r)]) }
 
 // pair makes a row of each industry that either side has, with the one that corresponds to it on the other.
 func (s *screen) pair(ctx context.Context, op *operation) error {
@@ -149,6 +152,7 @@ func (s *screen) pair(ctx context.Context, op *operation) error {
 			s.rows = append(s.rows, screened{ids: [2]string{us, id}})
 		}
 	}
+	s.rows = slices.DeleteFunc(s.rows, func(r screened) bool { return r.ids[s.naming(r)] == "" })
 	return nil
 }
 
@@ -209,7 +213,7 @@ func (s *screen) judge() {
 			}
 			continue
 		}
-		row := analysis.Row{Industry: r.code()}
+		row := analysis.Row{Industry: s.code(r)}
 		for i, country := range countries() {
 			code := ""
 			if r.ids[i] != "" {
@@ -221,7 +225,7 @@ func (s *screen) judge() {
 	}
 	for i, result := range analysis.Screen(rows, criteria) {
 		kept[i].result = result
-		kept[i].at = position{Order: s.window.order, Key: orderKey(model.ScreenOrderField(s.window.order), result), ID: kept[i].code() + " " + kept[i].ids[1]}
+		kept[i].at = position{Order: s.window.order, Key: orderKey(model.ScreenOrderField(s.window.order), result), ID: s.code(kept[i]) + " " + kept[i].ids[0] + " " + kept[i].ids[1]}
 	}
 	s.rows = kept
 	slices.Sort(s.notComparable)

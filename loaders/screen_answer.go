@@ -32,7 +32,7 @@ func (s *screen) answer(places *screenPlaces) *model.ScreenConnection {
 
 func (s *screen) row(r screened) *model.ScreenRow {
 	row := &model.ScreenRow{
-		Code: r.code(), Comparability: s.comparability(r), US: s.side(r, 0), Mx: s.side(r, 1), SettledBy: []*model.SettledBy{}, Sources: []*model.Source{},
+		Code: s.code(r), Comparability: s.comparability(r), US: s.side(r, 0), Mx: s.side(r, 1), SettledBy: []*model.SettledBy{}, Sources: []*model.Source{},
 		Concentrated: model.Verdict(r.result.Concentrated), Dynamic: model.Verdict(r.result.Dynamic),
 		Binational: model.Verdict(r.result.Binational), Verdict: model.Verdict(r.result.Verdict),
 	}

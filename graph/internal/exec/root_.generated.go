@@ -746,7 +746,7 @@ type ComplexityRoot struct {
 	Query struct {
 		Agencies           func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
 		Agency             func(childComplexity int, id string) int
-		BinationalScreen   func(childComplexity int, region *string, places []string, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
+		BinationalScreen   func(childComplexity int, region *string, places []string, system *model.IndustrySystem, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
 		Changes            func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Compare            func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
 		Corridors          func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
@@ -4488,7 +4488,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.BinationalScreen(childComplexity, args["region"].(*string), args["places"].([]string), args["level"].(int32), args["period"].(*model.Date), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["concentrated"].(model.ScreenThreshold), args["dynamic"].(model.ScreenThreshold), args["binational"].(model.BinationalCriterion), args["noise"].(float64), args["orderBy"].(model.ScreenOrder), args["first"].(*int32), args["after"].(*string)), true
+		return e.ComplexityRoot.Query.BinationalScreen(childComplexity, args["region"].(*string), args["places"].([]string), args["system"].(*model.IndustrySystem), args["level"].(int32), args["period"].(*model.Date), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["concentrated"].(model.ScreenThreshold), args["dynamic"].(model.ScreenThreshold), args["binational"].(model.BinationalCriterion), args["noise"].(float64), args["orderBy"].(model.ScreenOrder), args["first"].(*int32), args["after"].(*string)), true
 	case "Query.changes":
 		if e.ComplexityRoot.Query.Changes == nil {
 			break
@@ -9994,6 +9994,7 @@ type Query {
   binationalScreen(
     "Id of a region; its members are measured. Give this or ` + "`" + `places` + "`" + `. ES: Id de una región; se miden sus miembros. Dé esto o ` + "`" + `places` + "`" + `." region: ID
     "Ids of counties, municipios or metropolitan areas, at most 200. ES: Ids de condados, municipios o áreas metropolitanas, a lo más 200." places: [ID!]
+    "Whose industries the rows are: each has a code of this classification, and what only the other has is left out. Of both if absent. ES: De quién son las industrias de los renglones: cada uno tiene clave de esta clasificación, y lo que solo tiene la otra se deja fuera. De ambas si falta." system: IndustrySystem
     "Digits of the industries, 2 to 6. Six are measured on one side only, since they are national. ES: Dígitos de las industrias, de 2 a 6. Seis se miden solo en un lado, porque son nacionales." level: Int! = 3
     "A year: each side is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada lado se mide en su último que no sea posterior; en el último de todos si falta." period: Date
     "What is measured. ES: Lo que se mide." measure: ScreenMeasure! = EMPLOYMENT

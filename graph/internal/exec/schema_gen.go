@@ -173,7 +173,7 @@ type QueryResolver interface {
 	Corridors(ctx context.Context, from string, to string, mode *model.PortMode, first int32, avoid []string) (*model.CorridorAnswer, error)
 	PortDependency(ctx context.Context, port string, mode *model.PortMode, first int32) (*model.PortDependency, error)
 	SupplyGaps(ctx context.Context, in string, industry string, first int32) (*model.SupplyGapAnswer, error)
-	BinationalScreen(ctx context.Context, region *string, places []string, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) (*model.ScreenConnection, error)
+	BinationalScreen(ctx context.Context, region *string, places []string, system *model.IndustrySystem, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) (*model.ScreenConnection, error)
 	PassThrough(ctx context.Context, of string, noise float64) (*model.PassThrough, error)
 	Compare(ctx context.Context, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) (*model.Comparison, error)
 	EmergingIndustries(ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) (*model.EmergingIndustries, error)
@@ -4592,94 +4592,102 @@ func (ec *executionContext) field_Query_binationalScreen_args(ctx context.Contex
 		return nil, err
 	}
 	args["places"] = arg1
-	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "system",
+		func(ctx context.Context, v any) (*model.IndustrySystem, error) {
+			return ec.unmarshalOIndustrySystem2ᚖpuenteᚋgraphᚋmodelᚐIndustrySystem(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["system"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "level",
 		func(ctx context.Context, v any) (int32, error) {
 			return ec.unmarshalNInt2int32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["level"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+	args["level"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "period",
 		func(ctx context.Context, v any) (*model.Date, error) {
 			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["period"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "measure",
+	args["period"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "measure",
 		func(ctx context.Context, v any) (model.ScreenMeasure, error) {
 			return ec.unmarshalNScreenMeasure2puenteᚋgraphᚋmodelᚐScreenMeasure(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["measure"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "base",
+	args["measure"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "base",
 		func(ctx context.Context, v any) (model.ScreenBase, error) {
 			return ec.unmarshalNScreenBase2puenteᚋgraphᚋmodelᚐScreenBase(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["base"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "concentrated",
+	args["base"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "concentrated",
 		func(ctx context.Context, v any) (model.ScreenThreshold, error) {
 			return ec.unmarshalNScreenThreshold2puenteᚋgraphᚋmodelᚐScreenThreshold(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["concentrated"] = arg6
-	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "dynamic",
+	args["concentrated"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "dynamic",
 		func(ctx context.Context, v any) (model.ScreenThreshold, error) {
 			return ec.unmarshalNScreenThreshold2puenteᚋgraphᚋmodelᚐScreenThreshold(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["dynamic"] = arg7
-	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "binational",
+	args["dynamic"] = arg8
+	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "binational",
 		func(ctx context.Context, v any) (model.BinationalCriterion, error) {
 			return ec.unmarshalNBinationalCriterion2puenteᚋgraphᚋmodelᚐBinationalCriterion(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["binational"] = arg8
-	arg9, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
+	args["binational"] = arg9
+	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "noise",
 		func(ctx context.Context, v any) (float64, error) {
 			return ec.unmarshalNFloat2float64(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["noise"] = arg9
-	arg10, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+	args["noise"] = arg10
+	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
 		func(ctx context.Context, v any) (model.ScreenOrder, error) {
 			return ec.unmarshalNScreenOrder2puenteᚋgraphᚋmodelᚐScreenOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["orderBy"] = arg10
-	arg11, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	args["orderBy"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg11
-	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg12
+	arg13, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg12
+	args["after"] = arg13
 	return args, nil
 }
 
@@ -23020,7 +23028,7 @@ func (ec *executionContext) _Query_binationalScreen(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().BinationalScreen(ctx, fc.Args["region"].(*string), fc.Args["places"].([]string), fc.Args["level"].(int32), fc.Args["period"].(*model.Date), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["concentrated"].(model.ScreenThreshold), fc.Args["dynamic"].(model.ScreenThreshold), fc.Args["binational"].(model.BinationalCriterion), fc.Args["noise"].(float64), fc.Args["orderBy"].(model.ScreenOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().BinationalScreen(ctx, fc.Args["region"].(*string), fc.Args["places"].([]string), fc.Args["system"].(*model.IndustrySystem), fc.Args["level"].(int32), fc.Args["period"].(*model.Date), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["concentrated"].(model.ScreenThreshold), fc.Args["dynamic"].(model.ScreenThreshold), fc.Args["binational"].(model.BinationalCriterion), fc.Args["noise"].(float64), fc.Args["orderBy"].(model.ScreenOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
