@@ -64,7 +64,7 @@ func TestGrowthAcrossClassifications(t *testing.T) {
 	rate := math.Round((math.Pow(1.5, 0.2)-1)*1e14) / 1e14
 	want := map[string][][3]any{ // rate, recoded, real, reclassified: value, low, high
 		"industry:naics2022:334": {{rate, rate, rate}, {100.0, 100.0, 100.0}, {50.0, 50.0, 50.0}, {0.0, 0.0, 0.0}},
-		"industry:naics2022:337": {{0.0, 0.0, 0.0}, {80.0, 80.0, 80.0}, {0.0, 0.0, 0.0}, {nil, 80.0, 80.0}},
+		"industry:naics2022:337": {{0.0, 0.0, 0.0}, {80.0, 80.0, 80.0}, {0.0, 0.0, 0.0}, {80.0, 80.0, 80.0}},
 		"industry:naics2022:336": {{nil, nil, nil}, {nil, 0.0, 60.0}, {nil, -20.0, 40.0}, {nil, -60.0, 0.0}},
 		"industry:naics2022:339": {{nil, nil, nil}, {nil, 0.0, 60.0}, {nil, -40.0, 20.0}, {nil, 0.0, 60.0}},
 		"industry:naics2022:333": {{nil, nil, nil}, {nil, nil, nil}, {nil, nil, nil}, {nil, nil, nil}},

@@ -84,6 +84,17 @@ func (m *measuring) change(code string, s stretch) (recoding, error) {
 	return recoding{change, sum}, nil
 }
 
+// recutSectors are the sectors that were parted anew over the stretch of growth.
+func (m *measuring) recutSectors() []string {
+	found := map[string]bool{}
+	for code := range m.codes(m.now()) {
+		if !m.sameCut(code, m.growing) {
+			found[sectorOf(code)] = true
+		}
+	}
+	return slices.Sorted(maps.Keys(found))
+}
+
 // within are the moves into a code of a sector that is parted differently, where nothing tells of them: each industry of the sector can
 // have moved, in whole or in part.
 func (m *measuring) within(code string) []analysis.Move {
@@ -118,10 +129,14 @@ func (m *measuring) growth(code string) *model.Growth {
 	if change.value > 0 && end.value >= 0 {
 		rate = analysis.Growth(analysis.Point(change.value), analysis.Point(end.value), g.years()).Low
 	}
+	reclassified := change.value - start.value
+	if change.Reclassified.Known() {
+		reclassified = change.Reclassified.Low // even where the figures themselves are not known
+	}
 	grown := &model.Growth{
 		From: yearOf(g.start), To: yearOf(g.end), FromClassification: editionName(m.edition(g.start)), ToClassification: editionName(m.edition(g.end)),
 		Start: estimate(start.value, start.bounds), End: estimate(end.value, end.bounds), Rate: estimate(rate, change.Growth),
-		Recoded: estimate(change.value, change.Recoded), Real: estimate(end.value-change.value, change.Real), Reclassified: estimate(change.value-start.value, change.Reclassified),
+		Recoded: estimate(change.value, change.Recoded), Real: estimate(end.value-change.value, change.Real), Reclassified: estimate(reclassified, change.Reclassified),
 	}
 	if err != nil {
 		refused := m.incomparable(g)

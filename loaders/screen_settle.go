@@ -3,6 +3,7 @@ package loaders
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"puente/analysis"
 	"puente/graph/model"
@@ -148,6 +149,13 @@ func (m *measuring) warnings(country string) model.Warnings {
 	if m.measure == model.MeasureValueAdded {
 		told = append(told, model.Said{
 			EN: country + ": growth is of current pesos and holds the rise of prices.", ES: country + ": el crecimiento es de pesos corrientes e incluye el alza de precios.",
+		})
+	}
+	if sectors := m.recutSectors(); len(sectors) > 0 {
+		list := strings.Join(sectors, ", ")
+		told = append(told, model.Said{
+			EN: fmt.Sprintf("%s: the sectors %s were parted differently in %d and %d, so that the growth of their industries is known within bounds only.", country, list, m.growing.start, m.growing.end),
+			ES: fmt.Sprintf("%s: los sectores %s se dividían de otro modo en %d y %d, así que el crecimiento de sus industrias solo se conoce entre cotas.", country, list, m.growing.start, m.growing.end),
 		})
 	}
 	if len(m.without) > 0 {
