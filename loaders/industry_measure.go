@@ -202,7 +202,7 @@ func ShiftShares(ctx context.Context, of model.Entity, places []string, q Measur
 			n++
 		}
 		if t := list[0].turning; list[0].edition(t.start) != list[0].edition(t.end) {
-			return nil, notComparable(list[0].measuring.incomparable(t))
+			return nil, notComparable(list[0].incomparable(t))
 		}
 		all = append(all, shiftShare(list[:n])...)
 		list = list[n:]
