@@ -56,17 +56,24 @@ type recoding struct {
 // change splits the change of an industry over a stretch.
 func (m *measuring) change(code string, s stretch) (recoding, error) {
 	start, end := m.industry(code, s.start), m.industry(code, s.end)
-	moves, figures := m.within(code), map[string]analysis.Interval{code: start.bounds}
-	if earlier, edition := m.edition(s.start), m.edition(s.end); earlier != edition {
+	same := recoding{analysis.Change{
+		Recoded: start.bounds, Real: end.bounds.Sub(start.bounds), Reclassified: analysis.Point(0), Growth: analysis.Growth(start.bounds, end.bounds, s.years()),
+	}, start.value}
+	if m.sameCut(code, s) {
+		return same, nil
+	}
+	figures := map[string]analysis.Interval{code: start.bounds}
+	var moves []analysis.Move
+	if earlier, edition := m.edition(s.start), m.edition(s.end); earlier == edition {
+		moves = m.within(code)
+	} else {
 		moves = m.between.into(earlier, edition, code)
+		if len(moves) == 1 && moves[0].From == code {
+			return same, nil
+		}
 		if !m.between.exist[industryID(earlier, code)] {
 			delete(figures, code)
 		}
-	}
-	if m.sameCut(code, s) || len(moves) == 1 && moves[0].From == code {
-		return recoding{analysis.Change{
-			Recoded: start.bounds, Real: end.bounds.Sub(start.bounds), Reclassified: analysis.Point(0), Growth: analysis.Growth(start.bounds, end.bounds, s.years()),
-		}, start.value}, nil
 	}
 	sum := 0.0
 	for _, move := range moves {
