@@ -93,12 +93,18 @@ RETURN [sources, series] AS cells`, map[string]any{"subjects": q.Subjects, "meas
 	return cells, nil
 }
 
+func newCells() *Cells {
+	return &Cells{
+		Sources: map[string]*model.Source{}, series: map[cellKey][]*model.Series{}, subjects: map[string]map[string]bool{}, editions: map[editionKey]string{},
+	}
+}
+
 func readCells(parts []any) (*Cells, error) {
 	sources, err := readSources(parts[0])
 	if err != nil {
 		return nil, err
 	}
-	c := &Cells{Sources: map[string]*model.Source{}, series: map[cellKey][]*model.Series{}, subjects: map[string]map[string]bool{}, editions: map[editionKey]string{}}
+	c := newCells()
 	rank := map[string]int{}
 	for i, s := range sources {
 		c.Sources[s.ID], rank[s.ID] = s, i

@@ -34,7 +34,8 @@ func TestCodes(t *testing.T) {
 
 // cellsOf are the cells of one subject and year, by industry.
 func cellsOf(dataset string, values map[string]float64) *Cells {
-	c := &Cells{Sources: map[string]*model.Source{"source:x": {ID: "source:x", Dataset: &dataset}}, series: map[cellKey][]*model.Series{}, subjects: map[string]map[string]bool{}}
+	c := newCells()
+	c.Sources["source:x"] = &model.Source{ID: "source:x", Dataset: &dataset}
 	for what, value := range values {
 		s := &model.Series{
 			Measure: model.MeasureEmployees, Frequency: model.FrequencyYear, SubjectID: "county:1", First: "2019", Last: "2019",
