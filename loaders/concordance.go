@@ -10,10 +10,8 @@ import (
 )
 
 // concordance tells what became of the industries of one edition of a classification in another.
-type concordance struct {
-	exist map[string]bool            // ids of industries that the graph has
-	moves map[string]map[string]bool // pairs of ids, in either direction: whether all of one is all of the other at their level
-}
+// Of each industry that the graph has it holds those that it is joined with, and whether all of one is all of the other at their level.
+type concordance map[string]map[string]bool
 
 // across reads what joins industries where they are of several editions, and nothing where they are of one.
 func (op *operation) across(ctx context.Context, ids []string) (concordance, error) {
@@ -59,14 +57,14 @@ RETURN collect([i.id, COLLECT { MATCH `+followed(joined)+` WHERE true`+alike+` R
 	if err != nil {
 		return concordance{}, fmt.Errorf("concordance of editions: %w", err)
 	}
-	c := concordance{exist: map[string]bool{}, moves: map[string]map[string]bool{}}
+	c := concordance{}
 	for _, each := range rowsOf(value) {
 		id, _ := rowsOf(each)[0].(string)
-		c.exist[id], c.moves[id] = true, map[string]bool{}
+		c[id] = map[string]bool{}
 		for _, other := range rowsOf(rowsOf(each)[1]) {
 			to, _ := rowsOf(other)[0].(string)
 			whole, _ := rowsOf(other)[1].(bool)
-			c.moves[id][to] = c.moves[id][to] || whole
+			c[id][to] = c[id][to] || whole
 		}
 	}
 	return c, nil
@@ -75,13 +73,12 @@ RETURN collect([i.id, COLLECT { MATCH `+followed(joined)+` WHERE true`+alike+` R
 // into are the moves that made a code of an edition what it is, and those of the same codes of the earlier edition to others.
 func (c concordance) into(earlier, edition, code string) []analysis.Move {
 	var moves []analysis.Move
-	prefix := "industry:" + earlier + ":"
-	for from := range c.moves[industryID(edition, code)] {
-		if !strings.HasPrefix(from, prefix) {
+	for from := range c[industryID(edition, code)] {
+		if editionOf(from) != earlier {
 			continue
 		}
 		elsewhere := false
-		for to, whole := range c.moves[from] {
+		for to, whole := range c[from] {
 			if editionOf(to) != edition {
 				continue
 			}

@@ -25,12 +25,11 @@ func (m *measuring) cut(code string, year int) string {
 		return cut
 	}
 	strange := map[string]bool{}
-	for _, subject := range slices.Concat(m.subjects, m.bases) {
-		for what := range m.cells.Names(subject) {
-			part, ok := partCode(what, m.level)
-			if !ok || part == what || sectorOf(part) != key.sector {
-				continue
-			}
+	for what, part := range m.named() {
+		if part == what || sectorOf(part) != key.sector {
+			continue
+		}
+		for _, subject := range slices.Concat(m.subjects, m.bases) {
 			if c := m.cell(subject, what, year); c.Flag != analysis.Absent {
 				strange[what] = true
 			}
@@ -50,7 +49,8 @@ func (m *measuring) sameCut(code string, s stretch) bool {
 // that classification from the figures as published; NaN where they do not give it.
 type recoding struct {
 	analysis.Change
-	value float64
+	value      float64
+	start, end amount // as published
 }
 
 // change splits the change of an industry over a stretch.
@@ -58,7 +58,7 @@ func (m *measuring) change(code string, s stretch) (recoding, error) {
 	start, end := m.industry(code, s.start), m.industry(code, s.end)
 	same := recoding{analysis.Change{
 		Recoded: start.bounds, Real: end.bounds.Sub(start.bounds), Reclassified: analysis.Point(0), Growth: analysis.Growth(start.bounds, end.bounds, s.years()),
-	}, start.value}
+	}, start.value, start, end}
 	if m.sameCut(code, s) {
 		return same, nil
 	}
@@ -71,7 +71,7 @@ func (m *measuring) change(code string, s stretch) (recoding, error) {
 		if len(moves) == 1 && moves[0].From == code {
 			return same, nil
 		}
-		if !m.between.exist[industryID(earlier, code)] {
+		if m.between[industryID(earlier, code)] == nil {
 			delete(figures, code)
 		}
 	}
@@ -86,9 +86,9 @@ func (m *measuring) change(code string, s stretch) (recoding, error) {
 	}
 	change, err := analysis.ChangeAcross(code, figures, moves, end.bounds, s.years())
 	if err != nil {
-		return recoding{change, math.NaN()}, fmt.Errorf("%s in %d and %d: %w", code, s.start, s.end, err)
+		return recoding{change, math.NaN(), start, end}, fmt.Errorf("%s in %d and %d: %w", code, s.start, s.end, err)
 	}
-	return recoding{change, sum}, nil
+	return recoding{change, sum, start, end}, nil
 }
 
 // recutSectors are the sectors that were parted anew over the stretch of growth.
@@ -106,11 +106,9 @@ func (m *measuring) recutSectors() []string {
 // have moved, in whole or in part.
 func (m *measuring) within(code string) []analysis.Move {
 	names := map[string]bool{code: true}
-	for _, subject := range slices.Concat(m.subjects, m.bases) {
-		for what := range m.cells.Names(subject) {
-			if part, ok := partCode(what, m.level); ok && sectorOf(part) == sectorOf(code) {
-				names[what] = true
-			}
+	for what, part := range m.named() {
+		if sectorOf(part) == sectorOf(code) {
+			names[what] = true
 		}
 	}
 	some := analysis.Unknown()
@@ -130,8 +128,8 @@ func (m *measuring) growth(code string) *model.Growth {
 	if g.years() == 0 {
 		return nil
 	}
-	start, end := m.industry(code, g.start), m.industry(code, g.end)
 	change, err := m.change(code, g)
+	start, end := change.start, change.end
 	rate := math.NaN()
 	if change.value > 0 && end.value >= 0 {
 		rate = analysis.Growth(analysis.Point(change.value), analysis.Point(end.value), g.years()).Low
@@ -141,7 +139,7 @@ func (m *measuring) growth(code string) *model.Growth {
 		reclassified = change.Reclassified.Low // even where the figures themselves are not known
 	}
 	grown := &model.Growth{
-		From: yearOf(g.start), To: yearOf(g.end), FromClassification: editionName(m.edition(g.start)), ToClassification: editionName(m.edition(g.end)),
+		From: yearOf(g.start), To: yearOf(g.end), FromClassification: orNil(editionName(m.edition(g.start))), ToClassification: orNil(editionName(m.edition(g.end))),
 		Start: estimate(start.value, start.bounds), End: estimate(end.value, end.bounds), Rate: estimate(rate, change.Growth),
 		Recoded: estimate(change.value, change.Recoded), Real: estimate(end.value-change.value, change.Real), Reclassified: estimate(reclassified, change.Reclassified),
 	}
@@ -162,8 +160,8 @@ func (m *measuring) answers(q MeasureQuery, industry *model.Industry) error {
 	}
 	if edition := m.edition(m.growing.end); q.windowed() && industry != nil && edition != "" && editionOf(industry.ID) != edition && systemOf(editionOf(industry.ID)) == systemOf(edition) {
 		return notComparable(model.Said{
-			EN: fmt.Sprintf("The figures of %d go by %s: ask for an industry of that edition, not for %s.", m.growing.end, *editionName(edition), industry.ID),
-			ES: fmt.Sprintf("Las cifras de %d siguen %s: pida una industria de esa edición, y no %s.", m.growing.end, *editionName(edition), industry.ID),
+			EN: fmt.Sprintf("The figures of %d go by %s: ask for an industry of that edition, not for %s.", m.growing.end, editionName(edition), industry.ID),
+			ES: fmt.Sprintf("Las cifras de %d siguen %s: pida una industria de esa edición, y no %s.", m.growing.end, editionName(edition), industry.ID),
 		})
 	}
 	return nil
@@ -173,7 +171,7 @@ func notComparable(why model.Said) error { return model.Fault(model.CodeNotCompa
 
 // incomparable tells why the ends of a stretch cannot be compared.
 func (m *measuring) incomparable(g stretch) model.Said {
-	from, to := *editionName(m.edition(g.start)), *editionName(m.edition(g.end))
+	from, to := editionName(m.edition(g.start)), editionName(m.edition(g.end))
 	return model.Said{
 		EN: fmt.Sprintf("The figures of %d go by %s and those of %d by %s, and no concordance in the graph tells what became of the code. Ask for years of one classification, or load a concordance.", g.start, from, g.end, to),
 		ES: fmt.Sprintf("Las cifras de %d siguen %s y las de %d siguen %s, y ninguna concordancia del grafo dice qué fue del código. Pida años de una sola clasificación, o cargue una concordancia.", g.start, from, g.end, to),
@@ -189,11 +187,15 @@ func (m *measuring) recut() model.Said {
 }
 
 // editionName is how a reader knows an edition: NAICS 2017.
-func editionName(edition string) *string {
-	name := systemOf(edition)
+func editionName(edition string) string {
+	system := systemOf(edition)
+	return strings.TrimSpace(strings.ToUpper(system) + " " + edition[len(system):])
+}
+
+// orNil is a name, and nil where there is none.
+func orNil(name string) *string {
 	if name == "" {
 		return nil
 	}
-	name = strings.ToUpper(name) + " " + edition[len(name):]
 	return &name
 }

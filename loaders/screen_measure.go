@@ -77,15 +77,25 @@ func (m *measuring) quotient(code string, year int) (analysis.Quotient, float64)
 	return q, (cell.value / region.value) / (base.value / all.value)
 }
 
+// named are the names under which the places or the base have series of the level, with the code in each.
+func (m *measuring) named() map[string]string {
+	all := map[string]string{}
+	for _, subject := range slices.Concat(m.subjects, m.bases) {
+		for what := range m.cells.Names(subject) {
+			if part, ok := partCode(what, m.level); ok {
+				all[what] = part
+			}
+		}
+	}
+	return all
+}
+
 // codes are the industries of the level that the places or the base have, by the ids under which the edition of a year has them.
 func (m *measuring) codes(year int) map[string]string {
 	edition := m.edition(year)
 	all := map[string]string{}
-	for _, subject := range slices.Concat(m.subjects, m.bases) {
-		for what := range m.cells.Names(subject) {
-			if _, ok := partCode(what, m.level); !ok {
-				continue
-			}
+	for what := range m.named() {
+		for _, subject := range slices.Concat(m.subjects, m.bases) {
 			for _, s := range m.cells.series[cellKey{subject, m.measure, what}] {
 				if s.IndustryID != nil && (edition == "" || editionOf(*s.IndustryID) == edition) {
 					all[what] = *s.IndustryID

@@ -130,7 +130,7 @@ func (m *measuring) row(country, code string) analysis.Side {
 	}
 	if g := m.growing; g.years() > 0 {
 		change, _ := m.change(code, g) // what is refused is not defined, and leaves the verdict open
-		s.Start, s.End, s.Years = change.Recoded, m.industry(code, g.end).bounds, g.years()
+		s.Start, s.End, s.Years = change.Recoded, change.end.bounds, g.years()
 	}
 	return s
 }
