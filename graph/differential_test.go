@@ -18,6 +18,7 @@ import (
 	"puente/graph/randomop"
 	"puente/ingest"
 	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // Variables of the environment for long runs.
@@ -53,7 +54,7 @@ func TestBothWaysAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := loaders.NewWriter(h.driver, "neo4j").Import(t.Context(), tables.Records, loaders.ImportOptions{
+	if _, err := store.NewWriter(h.driver, "neo4j").Import(t.Context(), tables.Records, store.ImportOptions{
 		Strict: true, Release: data.Version(), Progress: func(int) {}, Refused: func(model.BadRow) {},
 	}); err != nil {
 		t.Fatal(err)
