@@ -197,6 +197,22 @@ func (c *Columns) Fact() *model.Fact {
 	return f
 }
 
+// Facts reads a list of facts that were written by FactColumns, and makes them one batch.
+func (c *Columns) Facts() []*model.Fact {
+	list, batch := column[[]any](c), &model.Batch{}
+	facts := make([]*model.Fact, 0, len(list))
+	for _, v := range list {
+		f, err := ReadFact(v)
+		if err != nil {
+			c.Fail(err)
+			return nil
+		}
+		batch.AddFact(f)
+		facts = append(facts, f)
+	}
+	return facts
+}
+
 // Sources reads a list of sources that were written by SourceColumns.
 func (c *Columns) Sources() []*model.Source {
 	sources, err := ReadSources(c.take())

@@ -85,6 +85,12 @@ func (op *Operation) Read(ctx context.Context, cypher string, params map[string]
 	return newColumns(value), err
 }
 
+// ReadBuilt runs a statement that returns one record, with the parameters that were collected while it was written, and gives its columns.
+func (op *Operation) ReadBuilt(ctx context.Context, cypher string, b *Builder) (*Columns, error) {
+	value, err := op.query.built(ctx, cypher, b)
+	return newColumns(value), err
+}
+
 // Project says how nodes of some kinds are written as a list and read back from it.
 func (op *Operation) Project(kinds ...model.Kind) Projection { return op.catalog.project(kinds) }
 

@@ -2,7 +2,6 @@ package paths
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -63,41 +62,28 @@ func (x *explored) add(from, to int, l pathLink) {
 	x.before[to] = append(x.before[to], analysis.Link{From: to, To: from, Cost: l.step.Cost})
 }
 
-// take adds what a side has read, and lets what it has not reached before wait.
-func (s *pathSearch) take(side *pathSide, from []int, rows []any) error {
-	for _, each := range rows {
-		row := loaders.RowsOf(each)
-		if len(row) != 5 {
-			return fmt.Errorf("a row of a path has %d parts, not 5", len(row))
-		}
-		id, _ := row[0].(string)
-		degree, _ := row[1].(int64)
-		m := s.number(id, side, int(degree))
-		s.entities[m].target = s.entities[m].target || s.Target != nil && row[3] == true
-		if err := s.lead(side, from, m, loaders.RowsOf(row[4])); err != nil {
-			return err
-		}
-		if row[2] == true && !side.reached[m] && id != side.other {
-			side.waiting = append(side.waiting, m)
+// addLevel adds the level that a side has read, in rows of id, degree, whether it may stand between the ends, whether it meets the target, and
+// facts. What the side had not reached before joins its frontier.
+func (s *pathSearch) addLevel(side *pathSide, from []int, rows *loaders.Columns) {
+	for row := range rows.Rows() {
+		id, degree, inner, end := row.Text(), row.Int(), row.Bool(), row.Bool()
+		m := s.number(id, side, degree)
+		s.entities[m].target = s.entities[m].target || s.Target != nil && end
+		s.addLinks(side, from, m, row)
+		if inner && !side.reached[m] && id != side.other {
+			side.frontier = append(side.frontier, m)
 		}
 		side.reached[m] = true
 	}
-	return nil
 }
 
-// lead adds the best of the facts that lead to one entity from each other.
-func (s *pathSearch) lead(side *pathSide, from []int, to int, facts []any) error {
-	var best map[int]pathLink
-	if len(facts) > 1 {
-		best = make(map[int]pathLink, len(facts))
-	}
-	for _, each := range facts {
-		row := loaders.RowsOf(each)
-		if len(row) != 5 {
-			return fmt.Errorf("a fact of a path has %d parts, not 5", len(row))
-		}
-		i, _ := row[0].(int64)
-		l := s.link(side, row)
+// addLinks adds the best of the facts that lead to one entity from each other: a column of rows of the index in from, whether the fact points
+// away from it, relation, id and confidence.
+func (s *pathSearch) addLinks(side *pathSide, from []int, to int, facts *loaders.Columns) {
+	best := map[int]pathLink{}
+	for row := range facts.Rows() {
+		i := row.Int()
+		l := pathLink{forward: row.Bool() != side.back, step: s.table[row.Text()], fact: row.Text(), confidence: row.Figure()}
 		if old, known := best[from[i]]; known {
 			others := old.others + 1
 			if old.before(l) {
@@ -105,25 +91,11 @@ func (s *pathSearch) lead(side *pathSide, from []int, to int, facts []any) error
 			}
 			l.others = others
 		}
-		if len(facts) == 1 {
-			s.join(side, from[i], to, l)
-			return nil
-		}
 		best[from[i]] = l
 	}
 	for n, l := range best {
 		s.join(side, n, to, l)
 	}
-	return nil
-}
-
-// link is the link that a fact makes.
-func (s *pathSearch) link(side *pathSide, fact []any) pathLink {
-	relation, _ := fact[2].(string)
-	l := pathLink{step: s.table[relation], forward: fact[1] == true != side.back}
-	l.fact, _ = fact[3].(string)
-	l.confidence, _ = loaders.FigureOf(fact[4])
-	return l
 }
 
 // join adds a link between what a side has expanded and what it leads to.

@@ -27,14 +27,14 @@ func Introductions(ctx context.Context, q PathQuery) (*model.IntroductionAnswer,
 	}
 	q.Kind, q.First = model.PathPartnership, mostPaths
 	q.Filter = introduced(q)
-	found, held, err := search(ctx, op, q)
+	found, details, err := search(ctx, op, q)
 	if err != nil {
 		return nil, err
 	}
 	answer := &model.IntroductionAnswer{PathAnswer: found, Introductions: []*model.Introduction{}}
 	byStep := map[string]*model.Introduction{}
 	for _, p := range found.Paths {
-		across := held.across(p)
+		across := details.across(p)
 		key := ""
 		if across != nil {
 			key = across.GetID()
@@ -72,10 +72,10 @@ func introduced(q PathQuery) *model.PathFilter {
 }
 
 // across is the first entity on a path that is in one country, after one that is in the other.
-func (h *pathHeld) across(p *model.Path) model.Entity {
+func (d *pathDetails) across(p *model.Path) model.Entity {
 	ours := ""
 	for _, e := range p.Entities {
-		in := h.countries(e)
+		in := d.countries(e)
 		if len(in) == 0 || in[0] != "US" && in[0] != "MX" || slices.ContainsFunc(in, func(c string) bool { return c != in[0] }) {
 			continue // it is in neither, or in both
 		}
@@ -101,7 +101,7 @@ func readIntroducers(ctx context.Context, op *loaders.Operation, to string, grou
 		}
 	}
 	p := op.Project(model.KindCounty, model.KindMunicipio)
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 CALL () {
   MATCH (t:Entity {id: $to})
   CALL (t) {
@@ -125,29 +125,26 @@ CALL () {
   WITH s ORDER BY s.id
   RETURN collect(`+loaders.SourceColumns("s")+`) AS sources
 }
-RETURN [[m IN places | [`+p.Columns("m")+`, null, null]], mandates, sources] AS all`,
+RETURN [[m IN places | [`+p.Columns("m")+`]], mandates, sources] AS all`,
 		map[string]any{"to": to, "agencies": slices.Collect(maps.Keys(agencies)), "sources": slices.Collect(maps.Keys(sources))})
 	if err != nil {
 		return err
 	}
-	parts := loaders.RowsOf(value)
-	rows, err := loaders.ReadRows(parts[0], p, &model.Batch{}, "")
-	if err != nil {
-		return err
-	}
+	row, batch := answer.Row(), &model.Batch{}
 	places := map[string]model.Entity{}
-	for _, r := range rows {
-		places[r.Node.GetID()], _ = r.Node.(model.Entity)
+	for each := range row.Rows() {
+		if place := loaders.NodeColumn[model.Entity](each, p); place != nil {
+			batch.Add(place, nil)
+			places[place.GetID()] = place
+		}
 	}
-	read, err := loaders.ReadSources(parts[2])
-	if err != nil {
+	mandates := map[string]mandate{}
+	for each := range row.Rows() {
+		mandates[each.Text()] = mandate{known: each.Bool(), covers: each.Texts()}
+	}
+	read := row.Sources()
+	if err := answer.Err(); err != nil {
 		return err
-	}
-	mandates := map[string][]any{}
-	for _, each := range loaders.RowsOf(parts[1]) {
-		row := loaders.RowsOf(each)
-		id, _ := row[0].(string)
-		mandates[id] = row
 	}
 	for _, g := range groups {
 		introduce(g, places, mandates, read)
@@ -155,18 +152,21 @@ RETURN [[m IN places | [`+p.Columns("m")+`, null, null]], mandates, sources] AS 
 	return nil
 }
 
+// mandate is whether it is known what an agency serves, and which of the places it covers.
+type mandate struct {
+	known  bool
+	covers []string
+}
+
 // introduce fills a group with its agencies and sources.
-func introduce(g *model.Introduction, places map[string]model.Entity, mandates map[string][]any, sources []*model.Source) {
+func introduce(g *model.Introduction, places map[string]model.Entity, mandates map[string]mandate, sources []*model.Source) {
 	g.Agencies, g.Sources = []*model.Introducer{}, []*model.Source{}
 	for _, a := range agenciesOn(g) {
 		i := &model.Introducer{Agency: a, Covers: []model.Entity{}}
-		if row := mandates[a.ID]; row != nil {
-			i.MandateKnown = row[1] == true
-			covered := loaders.TextsOf(row[2])
-			slices.Sort(covered)
-			for _, id := range covered {
-				i.Covers = append(i.Covers, places[id])
-			}
+		m := mandates[a.ID]
+		i.MandateKnown = m.known
+		for _, id := range slices.Sorted(slices.Values(m.covers)) {
+			i.Covers = append(i.Covers, places[id])
 		}
 		g.Agencies = append(g.Agencies, i)
 	}

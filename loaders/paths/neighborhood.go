@@ -46,22 +46,28 @@ func Neighborhood(ctx context.Context, q NeighborhoodQuery) (*model.Neighborhood
 	s := &surroundings{NeighborhoodQuery: q, depth: map[string]int{q.Of: 0}, more: map[string]bool{}, facts: map[string]*model.Fact{}}
 	level := []string{q.Of}
 	for d := 1; d <= int(q.Depth)+1 && len(level) > 0; d++ {
-		rows, err := readLevel(ctx, op, s, level, d > int(q.Depth))
+		beyond := d > int(q.Depth)
+		answer, err := readLevel(ctx, op, s, level, beyond)
 		if err != nil {
-			return nil, fmt.Errorf("what surrounds %s: %w", q.Of, err)
+			return nil, fmt.Errorf("neighborhood of %s: %w", q.Of, err)
 		}
-		if d == 1 && len(rows) == 0 {
-			return nil, model.Missing("of", q.Of)
+		if beyond {
+			s.addBeyond(answer)
+		} else {
+			var found int
+			if level, found = s.addLevel(answer, d); d == 1 && found == 0 && answer.Err() == nil {
+				return nil, model.Missing("of", q.Of)
+			}
 		}
-		if level, err = s.take(rows, d); err != nil {
-			return nil, fmt.Errorf("what surrounds %s: %w", q.Of, err)
+		if err := answer.Err(); err != nil {
+			return nil, fmt.Errorf("neighborhood of %s: %w", q.Of, err)
 		}
 	}
 	return readSurrounded(ctx, op, s)
 }
 
 // readLevel reads for each entity of a level as many facts as may be followed, and one more. Beyond the depth it only tells whether there are any.
-func readLevel(ctx context.Context, op *loaders.Operation, s *surroundings, level []string, beyond bool) ([]any, error) {
+func readLevel(ctx context.Context, op *loaders.Operation, s *surroundings, level []string, beyond bool) (*loaders.Columns, error) {
 	b := loaders.NewBuilder()
 	b.Set("ids", level)
 	b.Set("known", slices.Collect(maps.Keys(s.depth)))
@@ -84,29 +90,31 @@ RETURN collect([n.id, facts]) AS rows`
 	if beyond {
 		read = `RETURN collect([n.id, EXISTS { (n)-[` + pattern + `]-(m:Entity)` + loaders.Where(append(conditions, "NOT m.id IN $known")) + ` }]) AS rows`
 	}
-	value, err := op.Built(ctx, "UNWIND $ids AS id\nMATCH (n:Entity {id: id})\n"+read, b)
-	return loaders.RowsOf(value), err
+	return op.ReadBuilt(ctx, "UNWIND $ids AS id\nMATCH (n:Entity {id: id})\n"+read, b)
 }
 
-// take adds a level, and gives the next: in the order of ids, as far as there is room.
-func (s *surroundings) take(rows []any, depth int) ([]string, error) {
+// addBeyond adds whether entities at the greatest depth have facts that lead further.
+func (s *surroundings) addBeyond(answer *loaders.Columns) {
+	for row := range answer.Rows() {
+		s.more[row.Text()] = row.Bool()
+	}
+}
+
+// addLevel adds the facts of a level and gives the next one, in the order of ids, as far as there is room; and how many of the level's entities
+// there are.
+func (s *surroundings) addLevel(answer *loaders.Columns, depth int) (level []string, entities int) {
 	found := map[string]bool{}
-	for _, each := range rows {
-		row := loaders.RowsOf(each)
-		id, _ := row[0].(string)
-		if more, beyond := row[1].(bool); beyond {
-			s.more[id] = more
-			continue
-		}
-		facts := loaders.RowsOf(row[1])
-		if len(facts) > int(s.FanOut) {
-			facts, s.more[id], s.truncated = facts[:s.FanOut], true, true
-		}
-		for _, pair := range facts {
-			other, _ := loaders.RowsOf(pair)[0].(string)
-			f, err := loaders.ReadFact(loaders.RowsOf(pair)[1])
-			if err != nil {
-				return nil, err
+	for row := range answer.Rows() {
+		entities++
+		id, facts := row.Text(), 0
+		for pair := range row.Rows() {
+			other, f := pair.Text(), pair.Fact()
+			if facts++; facts > int(s.FanOut) {
+				s.more[id], s.truncated = true, true
+				break
+			}
+			if f == nil {
+				continue
 			}
 			s.facts[f.ID] = f
 			if _, reached := s.depth[other]; !reached {
@@ -124,7 +132,7 @@ func (s *surroundings) take(rows []any, depth int) ([]string, error) {
 		s.truncated = true
 		s.cut()
 	}
-	return next[:room], nil
+	return next[:room], entities
 }
 
 // cut tells of each entity that is shown whether a fact of it leads to one that is not.

@@ -23,7 +23,7 @@ func Paths(ctx context.Context, q PathQuery) (*model.PathAnswer, error) {
 }
 
 // search finds paths, and gives with them what they hold.
-func search(ctx context.Context, op *loaders.Operation, q PathQuery) (*model.PathAnswer, *pathHeld, error) {
+func search(ctx context.Context, op *loaders.Operation, q PathQuery) (*model.PathAnswer, *pathDetails, error) {
 	if err := q.check(); err != nil {
 		return nil, nil, err
 	}
@@ -44,12 +44,12 @@ func search(ctx context.Context, op *loaders.Operation, q PathQuery) (*model.Pat
 		Complete: s.reason == nil, IncompleteReason: s.reason, Explored: model.Explored{Nodes: len(s.entities), Edges: s.edges},
 		Searched: model.PathsSearched{Kind: q.Kind, MaxHops: int(q.MaxHops), Nearest: q.Target != nil},
 	}
-	paths, held, err := readPaths(ctx, op, s)
+	paths, details, err := readPaths(ctx, op, s)
 	if err != nil {
 		return nil, nil, fmt.Errorf("paths from %s: %w", q.From, err)
 	}
 	answer.Paths = paths
-	return answer, held, nil
+	return answer, details, nil
 }
 
 // ends looks up what the query names, and sets out from its ends. What nobody has is refused. Where an end has few facts, the same statement reads
@@ -75,46 +75,43 @@ func (s *pathSearch) ends(ctx context.Context) error {
 		s.sides[1] = &pathSide{other: s.From, back: true}
 	}
 	b := loaders.NewBuilder()
-	value, err := s.op.Built(ctx, s.setOut(b, b.Put(ids)), b)
+	answer, err := s.op.ReadBuilt(ctx, s.seedFrontier(b, b.Put(ids)), b)
 	if err != nil {
 		return fmt.Errorf("ends of paths: %w", err)
 	}
-	parts := loaders.RowsOf(value)
-	if len(parts) == 0 {
-		return fmt.Errorf("ends of paths: nothing about them")
-	}
-	degrees := make([]int, len(named))
-	for i, each := range loaders.RowsOf(parts[0]) {
-		row := loaders.RowsOf(each)
-		if row[0] != true {
+	row := answer.Row()
+	degrees, i := make([]int, len(named)), 0
+	for end := range row.Rows() {
+		if !end.Bool() {
 			return model.Missing(named[i].argument, named[i].id)
 		}
-		n, _ := row[1].(int64)
-		degrees[i] = int(n)
+		degrees[i] = end.Int()
+		i++
 	}
 	for i, side := range s.sides {
 		if side == nil {
 			continue
 		}
 		side.end = s.number(ids[i], side, degrees[i])
-		side.waiting, side.reached = []int{side.end}, map[int]bool{side.end: true}
+		side.frontier, side.reached = []int{side.end}, map[int]bool{side.end: true}
 	}
-	for _, each := range parts[1:] {
-		read := loaders.RowsOf(each)
-		if len(read) == 0 {
+	for _, side := range s.sides {
+		if side == nil {
 			continue
 		}
-		i, _ := read[0].(int64)
-		if err := s.expanded(s.sides[i], []int{s.sides[i].end}, loaders.RowsOf(read[1])); err != nil {
-			return err
+		if level := row.Row(); level != nil {
+			s.addExpansion(side, []int{side.end}, level)
 		}
+	}
+	if err := answer.Err(); err != nil {
+		return fmt.Errorf("ends of paths: %w", err)
 	}
 	return nil
 }
 
-// setOut writes the look-up of ids, of which the first are the ends, and what leads on from the ends as far as upcoming would have it read next in
+// seedFrontier writes the look-up of ids, of which the first are the ends, and what leads on from the ends as far as nextSides would have it read next in
 // any case: both where they have few facts together, else the one that has fewer.
-func (s *pathSearch) setOut(b *loaders.Builder, ids string) string {
+func (s *pathSearch) seedFrontier(b *loaders.Builder, ids string) string {
 	few := int64(min(fewFacts, s.budget))
 	if s.From == s.To {
 		few = -1 // no facts are looked at
@@ -142,14 +139,14 @@ WITH collect([m IS NOT NULL, ` + degree + `]) AS ends`
 	columns := "ends"
 	for i, list := range first {
 		side, rows := "side"+strconv.Itoa(i), "rows"+strconv.Itoa(i)
-		text += "\nWITH *, " + list + " AS " + side + "\nCALL (" + side + ") {\n" + s.leading(b, s.sides[i], side, rows) + "\n}"
-		columns += ", CASE WHEN size(" + side + ") > 0 THEN [" + strconv.Itoa(i) + ", " + rows + "] ELSE [] END"
+		text += "\nWITH *, " + list + " AS " + side + "\nCALL (" + side + ") {\n" + s.expansion(b, s.sides[i], side, rows) + "\n}"
+		columns += ", CASE WHEN size(" + side + ") > 0 THEN [" + rows + "] END"
 	}
 	return text + "\nRETURN [" + columns + "] AS ends"
 }
 
 // readPaths reads what the paths that were found hold, in one statement.
-func readPaths(ctx context.Context, op *loaders.Operation, s *pathSearch) ([]*model.Path, *pathHeld, error) {
+func readPaths(ctx context.Context, op *loaders.Operation, s *pathSearch) ([]*model.Path, *pathDetails, error) {
 	if len(s.found) == 0 {
 		return []*model.Path{}, nil, nil
 	}
@@ -170,33 +167,33 @@ func readPaths(ctx context.Context, op *loaders.Operation, s *pathSearch) ([]*mo
 		}
 	}
 	slices.Sort(ids)
-	held, err := readDetails(ctx, op, slices.Compact(ids), hops)
+	details, err := readDetails(ctx, op, slices.Compact(ids), hops)
 	if err != nil {
 		return nil, nil, err
 	}
 	paths := make([]*model.Path, len(s.found))
 	for i, p := range s.found {
-		if paths[i], err = s.path(p, held); err != nil {
+		if paths[i], err = s.path(p, details); err != nil {
 			return nil, nil, err
 		}
 	}
-	return paths, held, nil
+	return paths, details, nil
 }
 
 // joined are the explored entities that a link of a path joins.
 func (s *pathSearch) joined(l analysis.Link) (from, to int) { return s.core[l.From], s.core[l.To] }
 
 // path puts together a path of what was read.
-func (s *pathSearch) path(p analysis.RankedPath, held *pathHeld) (*model.Path, error) {
+func (s *pathSearch) path(p analysis.RankedPath, details *pathDetails) (*model.Path, error) {
 	path := &model.Path{Cost: p.Cost, Hops: []*model.PathHop{}}
 	sides := map[string]bool{}
 	add := func(id string) (model.Entity, error) {
-		e := held.entities[id]
+		e := details.entities[id]
 		if e == nil {
-			return nil, goneMeanwhile(id)
+			return nil, deletedConcurrently(id)
 		}
 		path.Entities = append(path.Entities, e)
-		for _, country := range held.countries(e) {
+		for _, country := range details.countries(e) {
 			sides[country] = true
 		}
 		return e, nil
@@ -212,9 +209,9 @@ func (s *pathSearch) path(p analysis.RankedPath, held *pathHeld) (*model.Path, e
 		if err != nil {
 			return nil, err
 		}
-		f := held.facts[link.fact]
+		f := details.facts[link.fact]
 		if f == nil {
-			return nil, goneMeanwhile(link.fact)
+			return nil, deletedConcurrently(link.fact)
 		}
 		path.Hops = append(path.Hops, &model.PathHop{
 			From: from, To: to, Relation: link.step.Relation, Forward: link.forward, Cost: link.step.Cost, Fact: f, OtherFacts: link.others,
@@ -228,8 +225,8 @@ func (s *pathSearch) path(p analysis.RankedPath, held *pathHeld) (*model.Path, e
 	return path, nil
 }
 
-// goneMeanwhile is the fault of a graph that was written to between two statements.
-func goneMeanwhile(id string) error {
+// deletedConcurrently is the fault of a graph that was written to between two statements.
+func deletedConcurrently(id string) error {
 	return model.Fault(model.CodeUnavailable, fmt.Sprintf("%q was removed from the graph while paths were sought. Ask again.", id),
 		fmt.Sprintf("%q se quitó del grafo mientras se buscaban rutas. Pregunte de nuevo.", id))
 }

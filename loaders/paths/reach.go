@@ -31,7 +31,7 @@ func (s *pathSearch) reach() *pathReach {
 		}
 		side.costs = s.costs(side)
 		r.costs[i], r.edge[i] = side.costs, analysis.Far
-		for _, e := range side.waiting {
+		for _, e := range side.frontier {
 			r.edge[i] = min(r.edge[i], r.costs[i][e])
 		}
 	}

@@ -30,14 +30,14 @@ type pathSearch struct {
 
 // pathSide is what one end has reached.
 type pathSide struct {
-	end     int    // where it began; -1: this side is not searched
-	other   string // id of the other end, which may be a hub or of any kind
-	back    bool   // from the end, against the path's direction
-	level   int    // hops that have been expanded
-	waiting []int  // entities reached and not expanded
-	ready   []int  // those of them from which a path that counts can go on; what is dear now may be reached for less later
-	reached map[int]bool
-	costs   []int // least costs from its end, or to it, as of the last look at what was seen
+	end        int    // where it began; -1: this side is not searched
+	other      string // id of the other end, which may be a hub or of any kind
+	back       bool   // from the end, against the path's direction
+	level      int    // hops that have been expanded
+	frontier   []int  // entities reached and not expanded
+	expandable []int  // those of the frontier from which a better path can go on; one that is too dear now may be reached for less later
+	reached    map[int]bool
+	costs      []int // least costs from its end, or to it, as of the last look at what was seen
 }
 
 // pathSteps bounds how many partial paths one ranking looks at.
@@ -56,8 +56,8 @@ func (s *pathSearch) run(ctx context.Context) error {
 		exploring, cancel = context.WithTimeout(ctx, time.Until(end)*3/4)
 		defer cancel()
 	}
-	for !s.settle() {
-		if err := s.expand(exploring, s.upcoming()); err != nil {
+	for !s.converged() {
+		if err := s.expand(exploring, s.nextSides()); err != nil {
 			if ctx.Err() != nil || exploring.Err() == nil && !errors.Is(err, context.DeadlineExceeded) {
 				return err
 			}
@@ -72,13 +72,13 @@ func (s *pathSearch) stop(why model.IncompleteReason) { s.reason = &why }
 // fewFacts is how many facts two levels may have that are read in one round trip: it costs more than they do.
 const fewFacts = 500
 
-// upcoming are the sides to expand: the one whose next level has fewer facts to look at, or both where they have few.
-func (s *pathSearch) upcoming() []*pathSide {
+// nextSides are the sides to expand: the one whose next level has fewer facts to look at, or both where they have few.
+func (s *pathSearch) nextSides() []*pathSide {
 	one, other := s.sides[0], s.sides[1]
 	if other == nil {
 		return []*pathSide{one}
 	}
-	few, many := s.facts(one, one.ready), s.facts(other, other.ready)
+	few, many := s.facts(one, one.expandable), s.facts(other, other.expandable)
 	if few > many {
 		one, other, few, many = other, one, many, few
 	}
@@ -105,15 +105,15 @@ func (side *pathSide) at() int {
 	return 0
 }
 
-// settle tells whether the search is over: because nothing is left to see, because what is left cannot be as good as what was found, or
+// converged reports whether the search is over: because nothing is left to see, because what is left cannot be as good as what was found, or
 // because it was stopped. It says from where to go on.
-func (s *pathSearch) settle() (over bool) {
+func (s *pathSearch) converged() (over bool) {
 	reach, hops, left := s.reach(), 0, true
 	for _, side := range s.sides {
 		if side != nil {
 			hops += side.level
-			side.ready = slices.Clone(side.waiting)
-			left = left && len(side.ready) > 0
+			side.expandable = slices.Clone(side.frontier)
+			left = left && len(side.expandable) > 0
 		}
 	}
 	unseen := reach.unseen()
@@ -131,8 +131,8 @@ func (s *pathSearch) settle() (over bool) {
 	}
 	for _, side := range s.sides {
 		if side != nil {
-			side.ready = slices.DeleteFunc(side.ready, func(e int) bool { return reach.least(side, e) > worst })
-			left = left && len(side.ready) > 0
+			side.expandable = slices.DeleteFunc(side.expandable, func(e int) bool { return reach.least(side, e) > worst })
+			left = left && len(side.expandable) > 0
 		}
 	}
 	switch {
@@ -165,27 +165,23 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 		if len(admitted[i]) > 0 {
 			list, column := b.Put(s.ids(admitted[i])), b.Name("rows")
 			columns = append(columns, column)
-			parts = append(parts, "CALL () {\n"+s.leading(b, side, list, column)+"\n}")
+			parts = append(parts, "CALL () {\n"+s.expansion(b, side, list, column)+"\n}")
 		}
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	value, err := s.op.Built(ctx, strings.Join(parts, "\n")+"\nRETURN ["+strings.Join(columns, ", ")+"] AS levels", b)
+	answer, err := s.op.ReadBuilt(ctx, strings.Join(parts, "\n")+"\nRETURN ["+strings.Join(columns, ", ")+"] AS levels", b)
 	if err != nil {
-		return fmt.Errorf("what leads on: %w", err) // what waited still waits
+		return fmt.Errorf("expansion of a level: %w", err) // the frontier is as it was
 	}
-	levels := loaders.RowsOf(value)
+	levels := answer.Row()
 	for i, side := range sides {
-		if len(admitted[i]) == 0 {
-			continue
+		if len(admitted[i]) > 0 {
+			s.addExpansion(side, admitted[i], levels)
 		}
-		if err := s.expanded(side, admitted[i], loaders.RowsOf(levels[0])); err != nil {
-			return err
-		}
-		levels = levels[1:]
 	}
-	return nil
+	return answer.Err()
 }
 
 func (s *pathSearch) ids(entities []int) []string {
@@ -196,32 +192,32 @@ func (s *pathSearch) ids(entities []int) []string {
 	return ids
 }
 
-// expanded takes in what was read of a side's next level, which no longer waits.
-func (s *pathSearch) expanded(side *pathSide, now []int, rows []any) error {
-	looked := s.facts(side, now)
-	s.budget -= looked
-	s.edges += looked
-	read := make(map[int]bool, len(now))
-	for _, e := range now {
-		read[e] = true
+// addExpansion adds the next level of a side, whose expanded entities leave the frontier.
+func (s *pathSearch) addExpansion(side *pathSide, expanded []int, rows *loaders.Columns) {
+	facts := s.facts(side, expanded)
+	s.budget -= facts
+	s.edges += facts
+	done := make(map[int]bool, len(expanded))
+	for _, e := range expanded {
+		done[e] = true
 	}
-	side.waiting = slices.DeleteFunc(side.waiting, func(e int) bool { return read[e] })
+	side.frontier = slices.DeleteFunc(side.frontier, func(e int) bool { return done[e] })
 	side.level++
-	return s.take(side, now, rows)
+	s.addLevel(side, expanded, rows)
 }
 
 // inOrder is what is ready on a side, the cheapest to reach first.
 func (s *pathSearch) inOrder(side *pathSide) []int {
-	slices.SortFunc(side.ready, func(a, b int) int {
+	slices.SortFunc(side.expandable, func(a, b int) int {
 		x, y := s.entities[a], s.entities[b]
 		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degrees[side.at()], y.degrees[side.at()]), strings.Compare(x.id, y.id))
 	})
-	return side.ready
+	return side.expandable
 }
 
-// leading writes what leads on from the entities whose ids are in a list, with what is known of the other ends, as a column of rows: one for each
+// expansion writes what leads on from the entities whose ids are in a list, with what is known of the other ends, as a column of rows: one for each
 // other end. It stands in a CALL that imports what the list needs.
-func (s *pathSearch) leading(b *loaders.Builder, side *pathSide, list, column string) string {
+func (s *pathSearch) expansion(b *loaders.Builder, side *pathSide, list, column string) string {
 	inner, end := "true", "id = "+b.Put(side.other)
 	if kinds := s.Kind.Between(); kinds != nil {
 		inner = "m:" + loaders.Labels(kinds)
@@ -238,15 +234,15 @@ func (s *pathSearch) leading(b *loaders.Builder, side *pathSide, list, column st
 	}
 	return `UNWIND range(0, size(` + list + `) - 1) AS i
 MATCH (n:Entity {id: ` + list + `[i]})
-` + s.following(b, side.back) + `
+` + s.matchClause(b, side.back) + `
 WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + s.degrees[side.at()] + ` AS degree
 WITH m, id, degree, ` + inner + ` AS inner, ` + end + ` AS end, facts
 WHERE ` + wanted + `
 RETURN collect([id, degree, inner, end, facts]) AS ` + column
 }
 
-// following writes the facts f by which a side goes on from n to m, and whether it does so from their first entity to their second.
-func (s *pathSearch) following(b *loaders.Builder, back bool) string {
+// matchClause writes the facts f by which a side goes on from n to m, and whether it does so from their first entity to their second.
+func (s *pathSearch) matchClause(b *loaders.Builder, back bool) string {
 	where := loaders.Where(append(loaders.FactConditions(b, s.PathQuery.facts(), "f"), "m <> n"))
 	forth, against := pathRelations(s.steps(), back)
 	if forth == against {

@@ -40,18 +40,14 @@ func readTraffic(ctx context.Context, op *loaders.Operation, corridors []*model.
 		ports = append(ports, c.Port.ID)
 	}
 	p := op.Project(loaders.KindSeries)
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 UNWIND $ports AS port
 MATCH (s:Series {subject: port})
   WHERE s.measure IN $measures AND s.industry IS NULL AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL AND s.breakdown IS NULL
 OPTIONAL MATCH (r:Source {id: s.source})
 WITH s, coalesce(r.releasedOn, r.retrieved, '') AS released
 ORDER BY s.subject, released DESC, s.id
-RETURN collect([`+p.Columns("s")+`, null, null]) AS rows`, map[string]any{"ports": loaders.Distinct([][]string{ports}), "measures": model.Strings(measures)})
-	if err != nil {
-		return fmt.Errorf("traffic of ports: %w", err)
-	}
-	rows, err := loaders.ReadRows(value, p, &model.Batch{}, "")
+RETURN collect([`+p.Columns("s")+`]) AS rows`, map[string]any{"ports": loaders.Distinct([][]string{ports}), "measures": model.Strings(measures)})
 	if err != nil {
 		return fmt.Errorf("traffic of ports: %w", err)
 	}
@@ -60,11 +56,14 @@ RETURN collect([`+p.Columns("s")+`, null, null]) AS rows`, map[string]any{"ports
 		measure model.Measure
 	}
 	found := map[counted][]*model.Series{}
-	for _, r := range rows {
-		if s, ok := r.Node.(*model.Series); ok {
+	for row := range answer.Rows() {
+		if s := loaders.NodeColumn[*model.Series](row, p); s != nil {
 			key := counted{s.SubjectID, s.Measure}
 			found[key] = append(found[key], s)
 		}
+	}
+	if err := answer.Err(); err != nil {
+		return fmt.Errorf("traffic of ports: %w", err)
 	}
 	for _, c := range corridors {
 		c.Traffic = nil // one corridor may be shown twice
