@@ -180,6 +180,9 @@ func (c *Columns) Rows() iter.Seq[*Columns] {
 	}
 }
 
+// More reports whether there is a column left to read.
+func (c *Columns) More() bool { return *c.err == nil && c.next < len(c.values) }
+
 // Skip passes over columns that are not wanted.
 func (c *Columns) Skip(n int) { c.next += n }
 

@@ -42,7 +42,7 @@ func concordanceAcross(ctx context.Context, op *loaders.Operation, ids []string)
 // readConcordance reads by one statement what joins industries of several editions of one classification.
 func readConcordance(ctx context.Context, op *loaders.Operation, ids []string) (concordance, error) {
 	const joined, alike = "(i)-[:CORRESPONDS_TO]-(o:Industry)", " AND o.system = i.system AND o.vintage <> i.vintage AND o.level = i.level"
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 UNWIND $ids AS id
 MATCH (i:Entity {id: id})
 WITH collect(i) AS given
@@ -59,14 +59,16 @@ RETURN collect([i.id, COLLECT { MATCH `+loaders.OnlyCounted(joined)+` WHERE true
 		return concordance{}, fmt.Errorf("concordance of editions: %w", err)
 	}
 	c := concordance{}
-	for _, each := range loaders.RowsOf(value) {
-		id, _ := loaders.RowsOf(each)[0].(string)
+	for row := range answer.Rows() {
+		id := row.Text()
 		c[id] = map[string]bool{}
-		for _, other := range loaders.RowsOf(loaders.RowsOf(each)[1]) {
-			to, _ := loaders.RowsOf(other)[0].(string)
-			whole, _ := loaders.RowsOf(other)[1].(bool)
+		for other := range row.Rows() {
+			to, whole := other.Text(), other.Bool()
 			c[id][to] = c[id][to] || whole
 		}
+	}
+	if err := answer.Err(); err != nil {
+		return concordance{}, fmt.Errorf("concordance of editions: %w", err)
 	}
 	return c, nil
 }

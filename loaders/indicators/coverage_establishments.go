@@ -13,7 +13,7 @@ import (
 // counting is what is read to hold the graph's establishments of an industry against those that statistics count.
 type counting struct {
 	members   []string
-	codes     []any              // id, system and level of the industry and those that mean the same
+	codes     []classCode
 	held      map[string]int64   // establishments of the graph, by country
 	counts    []released         // of the members
 	published []publishedLevel   // which levels of industries a dataset has of a member, and when
@@ -70,7 +70,7 @@ func EstablishmentCoverage(ctx context.Context, place, industry string) (*model.
 
 // readCounting reads all that is needed in one statement.
 func readCounting(ctx context.Context, op *loaders.Operation, place, industry string) (*counting, error) {
-	value, err := op.Single(ctx, placeMembers("$place")+`
+	answer, err := op.Read(ctx, placeMembers("$place")+`
 `+sameIndustries("$industry")+`
 CALL (members, codes) {
   UNWIND codes AS code UNWIND members AS id
@@ -103,44 +103,31 @@ RETURN [EXISTS { (:Entity {id: $place}) }, members, codes, held, counts, publish
 	if err != nil {
 		return nil, fmt.Errorf("establishments that are counted: %w", err)
 	}
-	parts := loaders.RowsOf(value)
-	c := &counting{members: loaders.TextsOf(parts[1]), codes: loaders.RowsOf(parts[2]), held: map[string]int64{}, chosen: map[string]counted{}}
+	row := answer.Row()
+	found := row.Bool()
+	c := &counting{members: row.Texts(), codes: readCodes(row), held: map[string]int64{}, chosen: map[string]counted{}}
+	for each := range row.Rows() {
+		c.held[each.Text()] = int64(each.Int())
+	}
+	c.counts = readReleased(op, row)
+	for each := range row.Rows() {
+		c.published = append(c.published, publishedLevel{
+			subject: each.Text(), dataset: each.Text(), level: int64(each.Int()), first: model.Date(each.Text()), last: model.Date(each.Text()),
+		})
+	}
+	c.scope = readReleased(op, row)
+	if err := answer.Err(); err != nil {
+		return nil, fmt.Errorf("establishments that are counted: %w", err)
+	}
 	switch {
-	case parts[0] != true:
+	case !found:
 		return nil, model.Missing("region", place)
 	case len(c.codes) == 0:
 		return nil, model.Missing("industry", industry)
 	case len(c.members) == 0:
 		return nil, noMembers("region", place)
 	}
-	for _, each := range loaders.RowsOf(parts[3]) {
-		pair := loaders.RowsOf(each)
-		country, _ := pair[0].(string)
-		c.held[country], _ = pair[1].(int64)
-	}
-	for _, each := range loaders.RowsOf(parts[5]) {
-		row := loaders.RowsOf(each)
-		var p publishedLevel
-		p.subject, _ = row[0].(string)
-		p.dataset, _ = row[1].(string)
-		p.level, _ = row[2].(int64)
-		first, _ := row[3].(string)
-		last, _ := row[4].(string)
-		p.first, p.last = model.Date(first), model.Date(last)
-		c.published = append(c.published, p)
-	}
-	if c.counts, err = c.read(op, parts[4]); err == nil {
-		c.scope, err = c.read(op, parts[6])
-	}
-	return c, err
-}
-
-func (*counting) read(op *loaders.Operation, v any) ([]released, error) {
-	figures, err := readReleased(op, v)
-	if err != nil {
-		return nil, fmt.Errorf("establishments that are counted: %w", err)
-	}
-	return figures, nil
+	return c, nil
 }
 
 // count takes the period for which most members have a figure, of these the latest, and adds its figures up.

@@ -65,11 +65,11 @@ func EmergingIndustries(ctx context.Context, q EmergingQuery) (*model.EmergingIn
 
 // readStates are the ids of all states: related industries are found in all places of a country that have data.
 func readStates(ctx context.Context, op *loaders.Operation) ([]string, error) {
-	value, err := op.Single(ctx, "MATCH (s:State)\nWITH s ORDER BY s.id\nRETURN collect(s.id) AS states", nil)
+	answer, err := op.Read(ctx, "MATCH (s:State)\nWITH s ORDER BY s.id\nRETURN collect(s.id) AS states", nil)
 	if err != nil {
 		return nil, fmt.Errorf("states: %w", err)
 	}
-	return loaders.TextsOf(value), nil
+	return answer.Texts(), answer.Err()
 }
 
 // everywhere are all places that were read.

@@ -70,7 +70,7 @@ func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThro
 
 // readPassing reads what is next to a port or place, and the figures of all.
 func readPassing(ctx context.Context, op *loaders.Operation, of string) (*passing, error) {
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 MATCH (o:Entity {id: $of})
 WITH CASE WHEN o:Port THEN [o] ELSE [(o)<-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]-(p:Port) | p] + [(o)-[f:CROSSES_AT WHERE `+loaders.CountsByDefault("f")+`]->(p:Port) | p] END AS ports
 CALL (ports) {
@@ -84,17 +84,21 @@ RETURN collect(around) AS around`, map[string]any{"of": of})
 	if err != nil {
 		return nil, err
 	}
-	found := loaders.RowsOf(value)
-	if len(found) == 0 {
-		return nil, model.Missing("of", of)
+	p, found := &passing{}, false
+	for around := range answer.Rows() {
+		found = true
+		for around.More() {
+			row := around.Row()
+			port := passedPort{id: row.Text(), states: loaders.Distinct([][]string{row.Texts()}), places: loaders.Distinct([][]string{row.Texts()})}
+			slices.Sort(port.places)
+			p.ports, p.places = append(p.ports, port), append(p.places, port.places...)
+		}
 	}
-	p := &passing{}
-	for _, each := range loaders.RowsOf(found[0]) {
-		row := loaders.RowsOf(each)
-		id, _ := row[0].(string)
-		port := passedPort{id: id, states: loaders.Distinct([][]string{loaders.TextsOf(row[1])}), places: loaders.Distinct([][]string{loaders.TextsOf(row[2])})}
-		slices.Sort(port.places)
-		p.ports, p.places = append(p.ports, port), append(p.places, port.places...)
+	if err := answer.Err(); err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, model.Missing("of", of)
 	}
 	if kind, _ := model.KindOf(of); kind != model.KindPort {
 		p.places = []string{of}

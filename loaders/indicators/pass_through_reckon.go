@@ -43,7 +43,7 @@ type published map[partOf][]released
 
 // readFigures reads what the indicators are made of, for some subjects.
 func readFigures(ctx context.Context, op *loaders.Operation, subjects []string) (published, error) {
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 UNWIND $subjects AS id
 MATCH (s:Series {subject: id})
 WHERE s.measure IN $measures AND s.dataset IN $datasets AND s.frequency <> 'MONTH' AND s.mode IS NULL
@@ -59,8 +59,8 @@ RETURN collect(`+releasedColumns(op, "s")+`) AS figures`, map[string]any{
 	if err != nil {
 		return nil, err
 	}
-	series, err := readReleased(op, value)
-	if err != nil {
+	series := readReleased(op, answer)
+	if err := answer.Err(); err != nil {
 		return nil, err
 	}
 	all := published{}

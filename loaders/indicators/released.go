@@ -19,21 +19,19 @@ type released struct {
 
 // releasedColumns writes a series as readReleased reads it.
 func releasedColumns(op *loaders.Operation, s string) string {
-	return "[" + op.Project(loaders.KindSeries).Columns(s) + ", null, " + s + ".dataset]"
+	return "[" + op.Project(loaders.KindSeries).Columns(s) + ", " + s + ".dataset]"
 }
 
-// readReleased reads series that a statement has collected.
-func readReleased(op *loaders.Operation, v any) ([]released, error) {
-	rows, err := loaders.ReadRows(v, op.Project(loaders.KindSeries), nil, "")
-	if err != nil {
-		return nil, err
+// readReleased reads a column of series that a statement has collected.
+func readReleased(op *loaders.Operation, answer *loaders.Columns) []released {
+	p := op.Project(loaders.KindSeries)
+	var all []released
+	for row := range answer.Rows() {
+		if s := loaders.NodeColumn[*model.Series](row, p); s != nil {
+			all = append(all, released{Series: s, dataset: row.OptionalText()})
+		}
 	}
-	all := make([]released, len(rows))
-	for i, r := range rows {
-		all[i].Series, _ = r.Node.(*model.Series)
-		all[i].dataset, _ = r.At.Key.(string)
-	}
-	return all, nil
+	return all
 }
 
 // bounds is what the series says of a period, and false where it says nothing of it: a bound is something, and a cell that is
@@ -122,13 +120,28 @@ func sameIndustries(id string) string {
 }`
 }
 
+// classCode is an industry of a classification, at a level.
+type classCode struct {
+	id     string
+	system model.IndustrySystem
+	level  int
+}
+
+// readCodes reads a column that sameIndustries wrote.
+func readCodes(answer *loaders.Columns) []classCode {
+	var codes []classCode
+	for row := range answer.Rows() {
+		codes = append(codes, classCode{row.Text(), model.IndustrySystem(row.Text()), row.Int()})
+	}
+	return codes
+}
+
 // ofSystem are the ids of the industries of one classification.
-func ofSystem(codes []any, system model.IndustrySystem) []string {
+func ofSystem(codes []classCode, system model.IndustrySystem) []string {
 	ids := []string{}
-	for _, each := range codes {
-		code := loaders.RowsOf(each)
-		if id, _ := code[0].(string); code[1] == string(system) && !slices.Contains(ids, id) {
-			ids = append(ids, id)
+	for _, code := range codes {
+		if code.system == system && !slices.Contains(ids, code.id) {
+			ids = append(ids, code.id)
 		}
 	}
 	slices.Sort(ids)

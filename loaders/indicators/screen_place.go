@@ -20,7 +20,7 @@ type screenPlaces struct {
 
 // readPlaces reads the counties and municipios that ids stand for: themselves, or the members of regions and states.
 func readPlaces(ctx context.Context, op *loaders.Operation, argument string, ids []string) (*screenPlaces, error) {
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 UNWIND $ids AS id
 OPTIONAL MATCH (p:Entity {id: id})
 WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE `+loaders.CountsByDefault("f")+`]-(m:County|Municipio) | m.id]]) AS given
@@ -37,25 +37,26 @@ RETURN [given, areas, municipios] AS places`, map[string]any{"ids": ids})
 	if err != nil {
 		return nil, fmt.Errorf("places: %w", err)
 	}
-	parts := loaders.RowsOf(value)
-	p := &screenPlaces{areas: map[string][]string{}, municipios: loaders.TextsOf(parts[2]), given: map[string][]string{}}
-	for _, each := range loaders.RowsOf(parts[1]) {
-		id, _ := loaders.RowsOf(each)[0].(string)
-		p.areas[id] = loaders.TextsOf(loaders.RowsOf(each)[1])
-	}
-	for _, each := range loaders.RowsOf(parts[0]) {
-		row := loaders.RowsOf(each)
-		id, _ := row[0].(string)
-		if row[1] != true {
+	row := answer.Row()
+	p := &screenPlaces{areas: map[string][]string{}, given: map[string][]string{}}
+	for each := range row.Rows() {
+		id, found, members := each.Text(), each.Bool(), each.Texts()
+		if !found && answer.Err() == nil {
 			return nil, model.Missing(argument, id)
 		}
-		members := loaders.TextsOf(row[2])
 		if kind, _ := model.KindOf(id); kind == model.KindCounty || kind == model.KindMunicipio {
 			members = []string{id}
 		}
 		slices.Sort(members) // sums of floats depend on their order
 		p.given[id] = members
 		p.members = append(p.members, members...)
+	}
+	for each := range row.Rows() {
+		p.areas[each.Text()] = each.Texts()
+	}
+	p.municipios = row.Texts()
+	if err := answer.Err(); err != nil {
+		return nil, fmt.Errorf("places: %w", err)
 	}
 	slices.Sort(p.members)
 	p.members = slices.Compact(p.members)
@@ -169,7 +170,7 @@ func (p *screenPlaces) whyNot(id string, b book) model.Said {
 
 // readCorrespondence reads which industries of one classification are which of another, for the industries of either side.
 func readCorrespondence(ctx context.Context, op *loaders.Operation, ids []string) (map[string]string, error) {
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 UNWIND $ids AS id
 MATCH (i:Entity {id: id})-[f:CORRESPONDS_TO WHERE `+loaders.CountsByDefault("f")+`]-(o:Industry)
 WITH DISTINCT CASE i.system WHEN 'NAICS' THEN i ELSE o END AS us, CASE i.system WHEN 'NAICS' THEN o ELSE i END AS mx
@@ -180,10 +181,12 @@ RETURN collect([us.id, others[0]]) AS pairs`, map[string]any{"ids": ids})
 		return nil, fmt.Errorf("corresponding industries: %w", err)
 	}
 	pairs := map[string]string{}
-	for _, each := range loaders.RowsOf(value) {
-		us, _ := loaders.RowsOf(each)[0].(string)
-		mx, _ := loaders.RowsOf(each)[1].(string)
-		pairs[us] = mx
+	for row := range answer.Rows() {
+		us := row.Text()
+		pairs[us] = row.Text()
+	}
+	if err := answer.Err(); err != nil {
+		return nil, fmt.Errorf("corresponding industries: %w", err)
 	}
 	return pairs, nil
 }

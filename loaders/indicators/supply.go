@@ -35,7 +35,7 @@ type gap struct {
 // and what corresponds to one of these at its own level.
 func readSupply(ctx context.Context, op *loaders.Operation, in string, buyer *model.Industry) (*supply, error) {
 	p := op.Project(model.KindIndustry)
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 CALL () {
   MATCH (:Industry {id: $buyer})-[f:BUYS_FROM WHERE `+loaders.CountsByDefault("f")+`]->(s:Industry)
   CALL (s) {
@@ -44,7 +44,7 @@ CALL () {
       MATCH (a)<-[:PART_OF*0..4]-(o:Industry) WHERE o <> s AND EXISTS { (o)-[:BUYS_FROM]-(:Industry) }
     } THEN a.id END) AS alone
   }
-  RETURN collect([[`+p.Columns("s")+`, `+loaders.FactColumns("f")+`, null], above, alone]) AS suppliers
+  RETURN collect([`+p.Columns("s")+`, `+loaders.FactColumns("f")+`, above, alone]) AS suppliers
 }
 CALL () {
   MATCH (:Entity {id: $in})<-[:PART_OF*0..1]-(c:County|Municipio)<-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]-(e:Establishment)
@@ -69,64 +69,63 @@ CALL () {
   MATCH (t:Entity {id: $in})
   RETURN EXISTS { (t)<-[:PART_OF*0..1]-(:County) } AS us, EXISTS { (t)<-[:PART_OF*0..1]-(:Municipio) } AS mx
 }
-RETURN [suppliers, groups, classes, us, mx] AS supply`, map[string]any{
+RETURN [suppliers, classes, groups, us, mx] AS supply`, map[string]any{
 		"in": in, "buyer": buyer.ID, "system": string(buyer.System), "vintage": int64(buyer.Vintage),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("supply of %s: %w", buyer.ID, err)
 	}
-	row := loaders.RowsOf(value)
-	s := &supply{plants: readPlants(row[1], readClasses(row[2])), us: row[3] == true, mx: row[4] == true}
-	for _, each := range loaders.RowsOf(row[0]) {
-		one, err := readSupplier(loaders.RowsOf(each), p)
-		if err != nil {
-			return nil, fmt.Errorf("supply of %s: %w", buyer.ID, err)
+	row, s := answer.Row(), &supply{}
+	for each := range row.Rows() {
+		if one, ok := readSupplier(each, p); ok {
+			s.suppliers = append(s.suppliers, one)
 		}
-		s.suppliers = append(s.suppliers, one)
+	}
+	classes := readClasses(row)
+	s.plants, s.us, s.mx = readPlants(row, classes), row.Bool(), row.Bool()
+	if err := answer.Err(); err != nil {
+		return nil, fmt.Errorf("supply of %s: %w", buyer.ID, err)
 	}
 	return s, nil
 }
 
-func readSupplier(row []any, p loaders.Projection) (supplier, error) {
-	rows, err := loaders.ReadRows(row[:1], p, &model.Batch{}, "ID")
-	if err != nil {
-		return supplier{}, err
+// readSupplier reads a row of industry, fact, and the industries above it: all, and those that hold no other supplier.
+func readSupplier(row *loaders.Columns, p loaders.Projection) (s supplier, ok bool) {
+	s.industry, s.fact = loaders.NodeColumn[*model.Industry](row, p), row.Fact()
+	above, alone := row.Texts(), row.Texts()
+	if s.industry == nil || s.fact == nil {
+		return s, false
 	}
-	s := supplier{fact: rows[0].Fact}
-	s.industry, _ = rows[0].Node.(*model.Industry)
-	s.Supplier = analysis.Supplier{ID: s.industry.ID, Fact: s.fact.ID, Share: -1, Above: loaders.TextsOf(row[1]), Alone: loaders.TextsOf(row[2])}
+	(&model.Batch{}).Add(s.industry, s.fact)
+	s.Supplier = analysis.Supplier{ID: s.industry.ID, Fact: s.fact.ID, Share: -1, Above: above, Alone: alone}
 	if s.fact.Share != nil {
 		s.Share = *s.fact.Share
 	}
-	return s, nil
+	return s, true
 }
 
 // readClasses gives each industry the classes in which it surely is.
-func readClasses(v any) map[string][]analysis.Class {
+func readClasses(answer *loaders.Columns) map[string][]analysis.Class {
 	all := map[string][]analysis.Class{}
-	for _, each := range loaders.RowsOf(v) {
-		pair := loaders.RowsOf(each)
-		id, _ := pair[0].(string)
-		for _, c := range loaders.RowsOf(pair[1]) {
-			class := loaders.RowsOf(c)
-			of, _ := class[0].(string)
-			level, _ := class[1].(int64)
-			all[id] = append(all[id], analysis.Class{ID: of, Level: int(level)})
+	for row := range answer.Rows() {
+		id := row.Text()
+		for class := range row.Rows() {
+			all[id] = append(all[id], analysis.Class{ID: class.Text(), Level: class.Int()})
 		}
 	}
 	return all
 }
 
-func readPlants(v any, classes map[string][]analysis.Class) []analysis.Plants {
-	list := loaders.RowsOf(v)
-	all := make([]analysis.Plants, len(list))
-	for i, each := range list {
-		row := loaders.RowsOf(each)
-		count, _ := row[3].(int64)
-		all[i] = analysis.Plants{US: row[0] == true, MX: row[1] == true, Count: int(count)}
-		for _, id := range loaders.TextsOf(row[2]) {
-			all[i].Industries = append(all[i].Industries, classes[id])
+// readPlants reads groups of plants by side and industries.
+func readPlants(answer *loaders.Columns, classes map[string][]analysis.Class) []analysis.Plants {
+	all := []analysis.Plants{}
+	for row := range answer.Rows() {
+		plants := analysis.Plants{US: row.Bool(), MX: row.Bool()}
+		for _, id := range row.Texts() {
+			plants.Industries = append(plants.Industries, classes[id])
 		}
+		plants.Count = row.Int()
+		all = append(all, plants)
 	}
 	return all
 }

@@ -54,10 +54,10 @@ func SupplyGaps(ctx context.Context, in, industry string, first int32) (*model.S
 // readGaps reads the place and the industry, and finds the industry whose row of the table is used.
 func readGaps(ctx context.Context, op *loaders.Operation, in, industry string) (*model.SupplyGapAnswer, error) {
 	p, i := op.Project(gapKinds()...), op.Project(model.KindIndustry)
-	value, err := op.Single(ctx, `
+	answer, err := op.Read(ctx, `
 CALL () {
   MATCH (t:Entity {id: $in})
-  RETURN collect([[`+p.Columns("t")+`, null, null], EXISTS { (t)<-[:PART_OF*0..1]-(:County|Municipio) }]) AS places
+  RETURN collect([`+p.Columns("t")+`, EXISTS { (t)<-[:PART_OF*0..1]-(:County|Municipio) }]) AS places
 }
 CALL () {
   MATCH (x:Industry {id: $industry})
@@ -73,39 +73,41 @@ CALL () {
     WITH u, c, length(path) AS up
       WHERE EXISTS { (u)-[b:BUYS_FROM WHERE `+loaders.CountsByDefault("b")+`]->(:Industry) }
     ORDER BY up, c IS NOT NULL, u.id, c.id LIMIT 1
-    RETURN collect([`+i.Columns("u")+`, CASE WHEN c IS NULL THEN null ELSE `+loaders.FactColumns("c")+` END, null]) AS used
+    RETURN collect([`+i.Columns("u")+`, CASE WHEN c IS NULL THEN null ELSE `+loaders.FactColumns("c")+` END]) AS used
   }
-  RETURN collect([[`+i.Columns("x")+`, null, null], used]) AS industries
+  RETURN collect([`+i.Columns("x")+`, used]) AS industries
 }
 RETURN [places, industries] AS asked`, map[string]any{"in": in, "industry": industry})
 	if err != nil {
 		return nil, fmt.Errorf("place and industry of supply gaps: %w", err)
 	}
-	row := loaders.RowsOf(value)
-	places, industries := loaders.RowsOf(row[0]), loaders.RowsOf(row[1])
+	row, batch := answer.Row(), &model.Batch{}
+	a, hasMembers := &model.SupplyGapAnswer{Gaps: []*model.SupplyGap{}, Sides: []*model.SupplyGapSide{}}, false
+	for each := range row.Rows() {
+		a.Place, hasMembers = loaders.NodeColumn[model.Entity](each, p), each.Bool()
+	}
+	for each := range row.Rows() {
+		a.Industry = loaders.NodeColumn[*model.Industry](each, i)
+		for used := range each.Rows() {
+			a.IndustryUsed, a.Correspondence = loaders.NodeColumn[*model.Industry](used, i), used.Fact()
+		}
+	}
+	if err := answer.Err(); err != nil {
+		return nil, fmt.Errorf("place and industry of supply gaps: %w", err)
+	}
 	switch {
-	case len(places) == 0:
+	case a.Place == nil:
 		return nil, model.Missing("in", in)
-	case len(industries) == 0:
+	case a.Industry == nil:
 		return nil, model.Missing("industry", industry)
-	case loaders.RowsOf(places[0])[1] != true:
+	case !hasMembers:
 		return nil, model.BadInput("in", fmt.Sprintf("The graph holds no county or municipio that is part of %q.", in),
 			fmt.Sprintf("El grafo no tiene ningún condado ni municipio que sea parte de %q.", in))
 	}
-	a, asked := &model.SupplyGapAnswer{Gaps: []*model.SupplyGap{}, Sides: []*model.SupplyGapSide{}}, loaders.RowsOf(industries[0])
-	place, err := loaders.ReadRows(loaders.RowsOf(places[0])[:1], p, &model.Batch{}, "ID")
-	if err != nil {
-		return nil, err
-	}
-	named, err := loaders.ReadRows(append(asked[:1:1], loaders.RowsOf(asked[1])...), i, &model.Batch{}, "ID")
-	if err != nil {
-		return nil, err
-	}
-	a.Place, _ = place[0].Node.(model.Entity)
-	a.Industry, _ = named[0].Node.(*model.Industry)
-	if len(named) > 1 {
-		a.IndustryUsed, _ = named[1].Node.(*model.Industry)
-		a.Correspondence = named[1].Fact
+	batch.Add(a.Place, nil)
+	batch.Add(a.Industry, nil)
+	if a.IndustryUsed != nil {
+		batch.Add(a.IndustryUsed, a.Correspondence)
 	}
 	return a, nil
 }
