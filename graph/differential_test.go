@@ -14,8 +14,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"puente/data"
+	"puente/graph/internal/randomop"
 	"puente/graph/model"
-	"puente/graph/randomop"
 	"puente/ingest"
 	"puente/loaders"
 	"puente/loaders/store"

@@ -14,7 +14,7 @@ const operations = 20_000
 
 func contract(t testing.TB) *ast.Schema {
 	t.Helper()
-	text, err := os.ReadFile("../../schema.graphqls")
+	text, err := os.ReadFile("../../../schema.graphqls")
 	if err != nil {
 		t.Fatal(err)
 	}
