@@ -16,37 +16,37 @@ func (agencyResolver) Sources(ctx context.Context, of *model.Agency) ([]*model.S
 func (agencyResolver) Serves(
 	ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.EntityConnection, error) {
-	return loaders.Edge[model.Entity](ctx, of, "serves", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[model.Entity](ctx, of, "serves", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (agencyResolver) Counties(
 	ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.CountyConnection, error) {
-	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (agencyResolver) Municipios(
 	ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.MunicipioConnection, error) {
-	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (agencyResolver) Members(
 	ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.EntityConnection, error) {
-	return loaders.Edge[model.Entity](ctx, of, "members", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[model.Entity](ctx, of, "members", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (agencyResolver) Memberships(
 	ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.AgencyConnection, error) {
-	return loaders.Edge[*model.Agency](ctx, of, "memberships", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Agency](ctx, of, "memberships", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (agencyResolver) Partners(
 	ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.EntityConnection, error) {
-	return loaders.Edge[model.Entity](ctx, of, "partners", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[model.Entity](ctx, of, "partners", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (agencyResolver) Series(
@@ -62,5 +62,5 @@ func (queryResolver) Agency(ctx context.Context, id string) (*model.Agency, erro
 func (queryResolver) Agencies(
 	ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.AgencyConnection, error) {
-	return loaders.List[*model.Agency](ctx, model.KindAgency, filter, entityOrder(orderBy, first, after, last, before))
+	return loaders.List[*model.Agency](ctx, model.KindAgency, filter, ordered(orderBy, first, after, last, before))
 }

@@ -16,55 +16,55 @@ func (firmResolver) Sources(ctx context.Context, of *model.Firm) ([]*model.Sourc
 func (firmResolver) Establishments(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.EstablishmentConnection, error) {
-	return loaders.Edge[*model.Establishment](ctx, of, "establishments", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Establishment](ctx, of, "establishments", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) Parents(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.FirmConnection, error) {
-	return loaders.Edge[*model.Firm](ctx, of, "parents", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Firm](ctx, of, "parents", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) Subsidiaries(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.FirmConnection, error) {
-	return loaders.Edge[*model.Firm](ctx, of, "subsidiaries", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Firm](ctx, of, "subsidiaries", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) Suppliers(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.FirmConnection, error) {
-	return loaders.Edge[*model.Firm](ctx, of, "suppliers", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Firm](ctx, of, "suppliers", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) SupplierEstablishments(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.EstablishmentConnection, error) {
-	return loaders.Edge[*model.Establishment](ctx, of, "supplierEstablishments", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Establishment](ctx, of, "supplierEstablishments", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) Customers(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.FirmConnection, error) {
-	return loaders.Edge[*model.Firm](ctx, of, "customers", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Firm](ctx, of, "customers", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) Industries(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.IndustryConnection, error) {
-	return loaders.Edge[*model.Industry](ctx, of, "industries", filter, facts, codeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Industry](ctx, of, "industries", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) Memberships(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.AgencyConnection, error) {
-	return loaders.Edge[*model.Agency](ctx, of, "memberships", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Agency](ctx, of, "memberships", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) Partners(
 	ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.AgencyConnection, error) {
-	return loaders.Edge[*model.Agency](ctx, of, "partners", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Agency](ctx, of, "partners", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (firmResolver) Series(
@@ -80,5 +80,5 @@ func (queryResolver) Firm(ctx context.Context, id string) (*model.Firm, error) {
 func (queryResolver) Firms(
 	ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.FirmConnection, error) {
-	return loaders.List[*model.Firm](ctx, model.KindFirm, filter, entityOrder(orderBy, first, after, last, before))
+	return loaders.List[*model.Firm](ctx, model.KindFirm, filter, ordered(orderBy, first, after, last, before))
 }

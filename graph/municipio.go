@@ -16,43 +16,43 @@ func (municipioResolver) Sources(ctx context.Context, of *model.Municipio) ([]*m
 func (municipioResolver) Regions(
 	ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.RegionConnection, error) {
-	return loaders.Edge[*model.Region](ctx, of, "regions", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Region](ctx, of, "regions", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (municipioResolver) Establishments(
 	ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.EstablishmentConnection, error) {
-	return loaders.Edge[*model.Establishment](ctx, of, "establishments", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Establishment](ctx, of, "establishments", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (municipioResolver) Ports(
 	ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.PortConnection, error) {
-	return loaders.Edge[*model.Port](ctx, of, "ports", filter, facts, codeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Port](ctx, of, "ports", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (municipioResolver) CountiesAcross(
 	ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.CountyConnection, error) {
-	return loaders.Edge[*model.County](ctx, of, "countiesAcross", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.County](ctx, of, "countiesAcross", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (municipioResolver) Sisters(
 	ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.EntityConnection, error) {
-	return loaders.Edge[model.Entity](ctx, of, "sisters", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[model.Entity](ctx, of, "sisters", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (municipioResolver) Agencies(
 	ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.AgencyConnection, error) {
-	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (municipioResolver) SeatedAgencies(
 	ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.AgencyConnection, error) {
-	return loaders.Edge[*model.Agency](ctx, of, "seatedAgencies", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Agency](ctx, of, "seatedAgencies", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (municipioResolver) State(ctx context.Context, of *model.Municipio) (*model.State, error) {
@@ -72,5 +72,5 @@ func (queryResolver) Municipio(ctx context.Context, id, cvegeo *string) (*model.
 func (queryResolver) Municipios(
 	ctx context.Context, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.MunicipioConnection, error) {
-	return loaders.List[*model.Municipio](ctx, model.KindMunicipio, filter, placeOrder(orderBy, first, after, last, before))
+	return loaders.List[*model.Municipio](ctx, model.KindMunicipio, filter, ordered(orderBy, first, after, last, before))
 }

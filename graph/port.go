@@ -16,13 +16,13 @@ func (portResolver) Sources(ctx context.Context, of *model.Port) ([]*model.Sourc
 func (portResolver) Counties(
 	ctx context.Context, of *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.CountyConnection, error) {
-	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (portResolver) Municipios(
 	ctx context.Context, of *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.MunicipioConnection, error) {
-	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (portResolver) Series(
@@ -38,5 +38,5 @@ func (queryResolver) Port(ctx context.Context, id, code *string) (*model.Port, e
 func (queryResolver) Ports(
 	ctx context.Context, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.PortConnection, error) {
-	return loaders.List[*model.Port](ctx, model.KindPort, filter, codeOrder(orderBy, first, after, last, before))
+	return loaders.List[*model.Port](ctx, model.KindPort, filter, ordered(orderBy, first, after, last, before))
 }

@@ -16,13 +16,13 @@ func (productResolver) Sources(ctx context.Context, of *model.Product) ([]*model
 func (productResolver) Children(
 	ctx context.Context, of *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.ProductConnection, error) {
-	return loaders.Edge[*model.Product](ctx, of, "children", filter, facts, codeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Product](ctx, of, "children", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (productResolver) Industries(
 	ctx context.Context, of *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.IndustryConnection, error) {
-	return loaders.Edge[*model.Industry](ctx, of, "industries", filter, facts, codeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Industry](ctx, of, "industries", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (productResolver) Parent(ctx context.Context, of *model.Product) (*model.Product, error) {
@@ -42,5 +42,5 @@ func (queryResolver) Product(ctx context.Context, id string) (*model.Product, er
 func (queryResolver) Products(
 	ctx context.Context, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.ProductConnection, error) {
-	return loaders.List[*model.Product](ctx, model.KindProduct, filter, codeOrder(orderBy, first, after, last, before))
+	return loaders.List[*model.Product](ctx, model.KindProduct, filter, ordered(orderBy, first, after, last, before))
 }

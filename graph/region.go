@@ -16,19 +16,19 @@ func (regionResolver) Sources(ctx context.Context, of *model.Region) ([]*model.S
 func (regionResolver) Counties(
 	ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.CountyConnection, error) {
-	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (regionResolver) Municipios(
 	ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.MunicipioConnection, error) {
-	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (regionResolver) Agencies(
 	ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.AgencyConnection, error) {
-	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (regionResolver) Series(
@@ -44,5 +44,5 @@ func (queryResolver) Region(ctx context.Context, id string) (*model.Region, erro
 func (queryResolver) Regions(
 	ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.RegionConnection, error) {
-	return loaders.List[*model.Region](ctx, model.KindRegion, filter, entityOrder(orderBy, first, after, last, before))
+	return loaders.List[*model.Region](ctx, model.KindRegion, filter, ordered(orderBy, first, after, last, before))
 }

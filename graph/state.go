@@ -16,19 +16,19 @@ func (stateResolver) Sources(ctx context.Context, of *model.State) ([]*model.Sou
 func (stateResolver) Counties(
 	ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.CountyConnection, error) {
-	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.County](ctx, of, "counties", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (stateResolver) Municipios(
 	ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.MunicipioConnection, error) {
-	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, placeOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Municipio](ctx, of, "municipios", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (stateResolver) Agencies(
 	ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.AgencyConnection, error) {
-	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, entityOrder(orderBy, first, after, last, before))
+	return loaders.Edge[*model.Agency](ctx, of, "agencies", filter, facts, ordered(orderBy, first, after, last, before))
 }
 
 func (stateResolver) Series(
@@ -44,5 +44,5 @@ func (queryResolver) State(ctx context.Context, id string) (*model.State, error)
 func (queryResolver) States(
 	ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.StateConnection, error) {
-	return loaders.List[*model.State](ctx, model.KindState, filter, entityOrder(orderBy, first, after, last, before))
+	return loaders.List[*model.State](ctx, model.KindState, filter, ordered(orderBy, first, after, last, before))
 }
