@@ -14,7 +14,7 @@ import (
 // NewSchema is the contract with its resolvers, ready for a transport. It fails if the
 // declarations of loaders and the schema do not agree.
 func NewSchema() (graphql.ExecutableSchema, error) {
-	schema := exec.NewExecutableSchema(exec.Config{Resolvers: &Resolver{}})
+	schema := exec.NewExecutableSchema(exec.Config{Resolvers: resolvers{}})
 	if err := loaders.NewCatalog().Check(schema.Schema()); err != nil {
 		return nil, fmt.Errorf("schema.graphqls and the declarations in loaders disagree:\n%w", err)
 	}

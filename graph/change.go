@@ -7,12 +7,6 @@ import (
 	"puente/loaders"
 )
 
-func (queryResolver) Imports(
-	ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string,
-) (*model.ImportConnection, error) {
-	return loaders.List[*model.Import](ctx, loaders.KindImport, filter, page(first, after, last, before))
-}
-
 func (queryResolver) Changes(
 	ctx context.Context, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string,
 ) (*model.ChangeConnection, error) {
