@@ -16,23 +16,22 @@ import (
 
 // config is what the environment says.
 type config struct {
-	addr           string
-	home           string
-	uri            string
-	username       string
-	password       string
-	database       string
-	starter        string
-	origins        []string
-	logLevel       slog.Level
-	logFormat      string
-	introspection  bool
-	suggestions    bool
-	profile        bool
-	requestTimeout time.Duration
-	bodyBytes      int
-	batch          int // rows that an import stores at a time
-	limits         graph.Limits
+	addr          string
+	home          string
+	uri           string
+	username      string
+	password      string
+	database      string
+	starter       string
+	origins       []string
+	logLevel      slog.Level
+	logFormat     string
+	introspection bool
+	suggestions   bool
+	profile       bool
+	plans         bool
+	batch         int // rows that an import stores at a time
+	limits        graph.Limits
 }
 
 // variable is one variable of the environment: its name, what it is when it is not set, what it means, and how it is read.
@@ -57,8 +56,9 @@ func (c *config) variables() []variable {
 		{"PUENTE_INTROSPECTION", "on", "answer questions about the schema: on or off", onOff(&c.introspection)},
 		{"PUENTE_SUGGESTIONS", "on", "say which name was probably meant: on or off", onOff(&c.suggestions)},
 		{"PUENTE_PROFILE", "off", "tell requests with the header Puente-Profile what Neo4j does for them, Cypher and PROFILE: on or off", onOff(&c.profile)},
-		{"PUENTE_REQUEST_TIMEOUT", "30s", "most time for one request", duration(&c.requestTimeout)},
-		{"PUENTE_MAX_BODY", "1048576", "most bytes of a request", positive(&c.bodyBytes)},
+		{"PUENTE_PLANS", "on", "answer each root field by one compiled statement; off: field by field, to compare: on or off", onOff(&c.plans)},
+		{"PUENTE_REQUEST_TIMEOUT", "30s", "most time for one request", duration(&c.limits.Time)},
+		{"PUENTE_MAX_BODY", "1048576", "most bytes of a request", positive(&c.limits.Body)},
 		{"PUENTE_BATCH", "10000", "rows that an import stores at a time", positive(&c.batch)},
 		{"PUENTE_MAX_TOKENS", "10000", "most tokens of a query", positive(&c.limits.Tokens)},
 		{"PUENTE_MAX_SELECTIONS", "1000", "most fields and fragments of a query, as written", positive(&c.limits.Selections)},

@@ -8,30 +8,50 @@ import (
 	"github.com/rs/cors"
 
 	"puente/graph"
+	"puente/loaders"
 	"puente/web"
 )
 
-// newHandler puts the page, the contract, the checks and the figures at their addresses.
+// newHandler puts the page, the contract, the checks and the metrics at their addresses.
 func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping *atomic.Bool) (http.Handler, error) {
-	graphql, err := newGraphQL(cfg, log, m, db)
+	graphQL, err := newGraphQL(cfg, log, m, db)
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", m.measured(limited(cfg, graphql)))
+	mux.Handle("/graphql", m.measured(graphQL))
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
 	mux.Handle("GET /metrics", m.handler())
 	mux.Handle("/", web.Handler())
-	allowed := cors.New(cors.Options{
-		AllowedOrigins: cfg.origins,
-		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader},
-	})
-	if len(cfg.origins) == 0 { // rs/cors reads an empty list as "all"
-		return secured(mux), nil
+	return withHeaders(cfg, mux), nil
+}
+
+// newGraphQL is the contract over HTTP, on a database.
+func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
+	c := graph.Config{
+		Query:         loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}),
+		Limits:        cfg.limits,
+		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
+		Log: log, Classify: classify,
+		ObserveError: m.failed, ObserveOperation: m.operated,
 	}
-	return secured(allowed.Handler(mux)), nil
+	if cfg.profile {
+		c.Profile = loaders.NewProfiler(db.driver, db.name)
+	}
+	return graph.New(c)
+}
+
+// withHeaders adds the headers that browsers look for: which other pages may ask, and what no answer of this server needs.
+func withHeaders(cfg config, next http.Handler) http.Handler {
+	if len(cfg.origins) > 0 { // rs/cors reads an empty list as "all"
+		next = cors.New(cors.Options{
+			AllowedOrigins: cfg.origins,
+			AllowedMethods: []string{http.MethodGet, http.MethodPost},
+			AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader},
+		}).Handler(next)
+	}
+	return secured(next)
 }
 
 // secured says to browsers what no answer of this server needs.

@@ -9,7 +9,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"puente/graph"
 	"puente/graph/model"
 )
 
@@ -50,10 +49,10 @@ func (m *metrics) handler() http.Handler {
 // failed counts an error that a client was told of.
 func (m *metrics) failed(code model.Code) { m.errors.WithLabelValues(string(code)).Inc() }
 
-// planned counts an operation by how it was answered.
-func (m *metrics) planned(outcome graph.PlanOutcome, reason string) {
-	m.plans.WithLabelValues(string(outcome)).Inc()
-	if outcome == graph.PlanFallback {
+// operated counts an operation by how it was answered.
+func (m *metrics) operated(outcome, reason string) {
+	m.plans.WithLabelValues(outcome).Inc()
+	if reason != "" {
 		m.fallbacks.WithLabelValues(reason).Inc()
 	}
 }

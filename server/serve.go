@@ -29,10 +29,10 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	if err != nil {
 		return fmt.Errorf("PUENTE_ADDR=%q cannot be used: %w", cfg.addr, err)
 	}
-	door := newGate()
+	startup := newStartupHandler(cfg)
 	server := &http.Server{
-		Handler: door, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
-		ReadTimeout: cfg.requestTimeout + headerTimeout, WriteTimeout: cfg.requestTimeout + headerTimeout,
+		Handler: startup, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
+		ReadTimeout: cfg.limits.Time + headerTimeout, WriteTimeout: cfg.limits.Time + headerTimeout,
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	defer func() { _ = server.Close() }()
@@ -57,7 +57,7 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	door.open(handler)
+	startup.handOver(handler)
 	_, _ = fmt.Fprintf(errorsTo, "Puente answers at http://%s/ (GraphiQL) and http://%s/graphql\n", listener.Addr(), listener.Addr())
 	return untilDone(ctx, server, served, db, &stopping)
 }
