@@ -42,7 +42,7 @@ func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Ha
 	return graph.New(c)
 }
 
-// withHeaders adds the headers that browsers look for: which other pages may ask, and what no answer of this server needs.
+// withHeaders adds CORS and security headers.
 func withHeaders(cfg config, next http.Handler) http.Handler {
 	if len(cfg.origins) > 0 { // rs/cors reads an empty list as "all"
 		next = cors.New(cors.Options{
@@ -54,7 +54,7 @@ func withHeaders(cfg config, next http.Handler) http.Handler {
 	return secured(next)
 }
 
-// secured says to browsers what no answer of this server needs.
+// secured forbids browsers what no response of this server needs.
 func secured(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")

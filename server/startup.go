@@ -9,8 +9,8 @@ import (
 	"puente/web"
 )
 
-// startupHandler answers from the moment on which the server listens: the page at once, and questions with what is under way,
-// until there is a handler that can answer them.
+// startupHandler serves the page from the moment the server listens, and answers GraphQL requests with UNAVAILABLE until the handler
+// that can answer them is there.
 type startupHandler struct {
 	starting http.Handler
 	ready    atomic.Pointer[http.Handler]
@@ -32,10 +32,10 @@ func newStartupHandler(cfg config) *startupHandler {
 	return &startupHandler{starting: withHeaders(cfg, mux)}
 }
 
-// handOver lets a handler answer from now on.
+// handOver makes a handler answer all further requests.
 func (s *startupHandler) handOver(h http.Handler) { s.ready.Store(&h) }
 
-// ServeHTTP hands a request to the handler that answers now.
+// ServeHTTP implements http.Handler.
 func (s *startupHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if h := s.ready.Load(); h != nil {
 		(*h).ServeHTTP(w, r)

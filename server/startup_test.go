@@ -7,8 +7,7 @@ import (
 	"testing"
 )
 
-// From the moment on which it listens the server says what is under way, in the media type that was asked for, and hands over when
-// it can answer.
+// Until it can answer, the server says that it is starting, in the media type that the request accepts.
 func TestAnswersWhileStarting(t *testing.T) {
 	cfg, err := configure([]string{"PUENTE_CORS_ORIGINS=https://app.example"})
 	if err != nil {
