@@ -25,12 +25,12 @@ func TestEdgesReadWhatTheirFieldNames(t *testing.T) {
 			}
 			read++
 			query := "{ " + list + "(first: 1000) { nodes { edge: " + f.Name + selection + " } } }"
-			byResolvers, byPlan := run(t, h.exec, query, nil), run(t, h.planned, query, nil)
+			byResolvers, byPlan := run(t, h.resolvers, query, nil), run(t, h.plans, query, nil)
 			answer := string(byResolvers.Data)
 			if faults := append(byResolvers.Errors, byPlan.Errors...); len(faults) > 0 {
 				t.Errorf("%s.%s: %v", k, f.Name, faults)
 			}
-			if h.outcome != PlanMiss {
+			if h.outcome != planMiss {
 				t.Errorf("%s.%s: the plan's outcome is %s (%s)", k, f.Name, h.outcome, h.reason)
 			}
 			if answer != string(byPlan.Data) {

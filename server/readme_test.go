@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// readmeQueries asks what the README tells its readers to paste: each answer is the one that is printed below it.
+// readmeQueries runs the queries of the README: each answer is the one that is printed below it.
 func readmeQueries(t *testing.T, handler http.Handler) {
 	text, err := os.ReadFile("../README.md")
 	if err != nil {
@@ -20,7 +20,7 @@ func readmeQueries(t *testing.T, handler http.Handler) {
 	pairs := regexp.MustCompile("(?s)```graphql\n(.*?)```\n+```json\n(.*?)```").FindAllStringSubmatch(string(text), -1)
 	queries, answers := strings.Count(string(text), "```graphql\n"), strings.Count(string(text), "```json\n")
 	if len(pairs) < least || queries != len(pairs) || answers != len(pairs) {
-		t.Fatalf("%d queries stand right above an answer, of %d queries and %d answers; want %d or more", len(pairs), queries, answers, least)
+		t.Fatalf("%d queries are followed by an answer, of %d queries and %d answers; want %d or more", len(pairs), queries, answers, least)
 	}
 	for _, pair := range pairs {
 		body, err := json.Marshal(map[string]any{"query": pair[1]})
@@ -34,7 +34,7 @@ func readmeQueries(t *testing.T, handler http.Handler) {
 	}
 }
 
-// sameJSON tells whether two texts hold the same values, however they are laid out.
+// sameJSON reports whether two JSON texts hold the same values.
 func sameJSON(t *testing.T, a, b string) bool {
 	t.Helper()
 	values := make([]any, 2)
