@@ -30,7 +30,7 @@ CALL () {
   UNWIND range(0, 1) AS i
   MATCH (m:Entity {id: $ids[i]})
   CALL (m) {
-    OPTIONAL MATCH (m)-[f:LOCATED_IN WHERE `+byDefault("f")+`]->(c:County|Municipio)
+    OPTIONAL MATCH (m)-[f:LOCATED_IN WHERE `+byDefault("f")+`]->(c:`+labels(model.AreaUnits())+`)
     WITH c, f WHERE c IS NOT NULL
     ORDER BY c.id, f.id
     RETURN collect([`+p.row("c")+`, `+factRow("f")+`, null]) AS places

@@ -98,15 +98,15 @@ func (op *operation) introducers(ctx context.Context, to string, groups []*model
 			sources[id] = true
 		}
 	}
-	p := op.catalog.project([]model.Kind{model.KindCounty, model.KindMunicipio})
+	p := op.catalog.project(model.AreaUnits())
 	value, err := op.query.single(ctx, `
 CALL () {
   MATCH (t:Entity {id: $to})
   CALL (t) {
-    MATCH (t)-[o:OPERATES WHERE `+byDefault("o")+`]->(:Establishment)-[l:LOCATED_IN WHERE `+byDefault("l")+`]->(place:Entity)
+    MATCH (t)-[o:OPERATES WHERE `+byDefault("o")+`]->(:Establishment)-[l:LOCATED_IN WHERE `+byDefault("l")+`]->(place:`+labels(model.AreaUnits())+`)
     RETURN place
     UNION
-    MATCH (t)-[l:LOCATED_IN WHERE `+byDefault("l")+`]->(place:Entity)
+    MATCH (t)-[l:LOCATED_IN WHERE `+byDefault("l")+`]->(place:`+labels(model.AreaUnits())+`)
     RETURN place
   }
   RETURN collect(place) AS places

@@ -22,7 +22,7 @@ func (op *operation) portsAndPlaces(ctx context.Context) (portList, locatedList,
 	p := op.catalog.project([]model.Kind{model.KindPort})
 	value, err := op.query.single(ctx, portsRead(p)+`
 CALL () {
-  MATCH (m:County|Municipio)
+  MATCH (m:`+labels(model.AreaUnits())+`)
   WITH m ORDER BY m.id
   RETURN collect([m.id, m.location, m.population]) AS places
 }
@@ -66,7 +66,7 @@ func (l locatedList) sides(dependents []analysis.Dependence) []*model.PortDepend
 	us, mx := &model.PortDependencySide{Country: "US"}, &model.PortDependencySide{Country: "MX"}
 	for _, p := range l {
 		side := us
-		if kind, _ := model.KindOf(p.id); kind == model.KindMunicipio {
+		if countryOfPlace(p.id) == "MX" {
 			side = mx
 		}
 		switch {

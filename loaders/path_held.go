@@ -3,16 +3,15 @@ package loaders
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"puente/graph/model"
 )
 
-// pathHeld is what paths hold: their entities and facts, and in which places their establishments stand.
+// pathHeld is what paths hold: their entities and facts, and in which places what they pass is located.
 type pathHeld struct {
 	entities map[string]model.Entity
 	facts    map[string]*model.Fact
-	places   map[string][]string // ids of counties and municipios, by establishment
+	places   map[string][]string // ids of counties and municipios, by what is located in them
 }
 
 // held reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments. Its text is the same
@@ -25,7 +24,7 @@ CALL () {
   UNWIND $ids AS id
   MATCH (m:Entity {id: id})
   RETURN collect([`+p.row("m")+`, null,
-    [(m)-[l:LOCATED_IN WHERE m:Establishment AND `+byDefault("l")+`]->(place:Entity) | place.id]]) AS entities
+    [(m)-[l:LOCATED_IN WHERE m:`+labels(model.KindsLocated())+` AND `+byDefault("l")+`]->(place:Entity) | place.id]]) AS entities
 }
 CALL () {
   UNWIND $hops AS hop
@@ -58,28 +57,21 @@ RETURN [entities, facts] AS held`, map[string]any{"ids": ids, "hops": hops})
 
 // countries tells in which countries an entity is, as far as it is a place or has one.
 func (h *pathHeld) countries(e model.Entity) []string {
-	switch e := e.(type) {
-	case *model.Agency:
-		if e.Country != nil {
-			return []string{*e.Country}
+	switch kindOf(e).Country() {
+	case model.CountryStored:
+		if c, ok := e.(model.CountryHolder); ok && c.StoredCountry() != nil {
+			return []string{*c.StoredCountry()}
 		}
-	case *model.Establishment:
+	case model.CountryOfLocation:
 		var all []string
-		for _, place := range h.places[e.ID] {
+		for _, place := range h.places[e.GetID()] {
 			all = append(all, countryOfPlace(place))
 		}
 		return all
+	case model.CountryNone, model.CountryUS, model.CountryMX, model.CountryInID:
 	}
 	return []string{countryOfPlace(e.GetID())}
 }
 
 // countryOfPlace is the country of a county, municipio, state or port, and empty for what is no place of one country.
-func countryOfPlace(id string) string {
-	switch kind, _ := model.KindOf(id); {
-	case kind == model.KindCounty, kind == model.KindPort, strings.HasPrefix(id, "state:US-"):
-		return "US"
-	case kind == model.KindMunicipio, strings.HasPrefix(id, "state:MX-"):
-		return "MX"
-	}
-	return ""
-}
+func countryOfPlace(id string) string { return model.CountryOf(id) }

@@ -22,7 +22,7 @@ func (op *operation) places(ctx context.Context, argument string, ids []string) 
 	value, err := op.query.single(ctx, `
 UNWIND $ids AS id
 OPTIONAL MATCH (p:Entity {id: id})
-WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE `+byDefault("f")+`]-(m:County|Municipio) | m.id]]) AS given
+WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE `+byDefault("f")+`]-(m:`+labels(model.AreaUnits())+`) | m.id]]) AS given
 CALL () {
   MATCH (a:Region {kind: 'METRO'})
   RETURN collect([a.id, [(a)<-[f:PART_OF WHERE `+byDefault("f")+`]-(m:County) | m.id]]) AS areas
@@ -49,7 +49,7 @@ RETURN [given, areas, municipios] AS places`, map[string]any{"ids": ids})
 			return nil, model.Missing(argument, id)
 		}
 		members := texts(row[2])
-		if kind, _ := model.KindOf(id); kind == model.KindCounty || kind == model.KindMunicipio {
+		if kind, _ := model.KindOf(id); kind.Area() == model.AreaUnit {
 			members = []string{id}
 		}
 		slices.Sort(members) // sums of floats depend on their order

@@ -46,7 +46,7 @@ CALL () {
   RETURN collect([[`+p.row("s")+`, `+factRow("f")+`, null], above, alone]) AS suppliers
 }
 CALL () {
-  MATCH (:Entity {id: $in})<-[:PART_OF*0..1]-(c:County|Municipio)<-[l:LOCATED_IN WHERE `+byDefault("l")+`]-(e:Establishment)
+  MATCH (:Entity {id: $in})<-[:PART_OF*0..1]-(c:`+labels(model.AreaUnits())+`)<-[l:LOCATED_IN WHERE `+byDefault("l")+`]-(e:Establishment)
   WITH e, sum(CASE WHEN c:County THEN 1 ELSE 0 END) > 0 AS us, sum(CASE WHEN c:Municipio THEN 1 ELSE 0 END) > 0 AS mx
   OPTIONAL MATCH (e)-[n:IN_INDUSTRY WHERE `+byDefault("n")+`]->(i:Industry)
   WITH e, us, mx, i ORDER BY i.id

@@ -11,7 +11,7 @@ import (
 
 // gapKinds are the places of which it can be asked what they lack.
 func gapKinds() []model.Kind {
-	return []model.Kind{model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion}
+	return model.Areas()
 }
 
 // SupplyGaps finds which suppliers of an industry a place lacks.
@@ -56,7 +56,7 @@ func (op *operation) gapsAsked(ctx context.Context, in, industry string) (*model
 	value, err := op.query.single(ctx, `
 CALL () {
   MATCH (t:Entity {id: $in})
-  RETURN collect([[`+p.row("t")+`, null, null], EXISTS { (t)<-[:PART_OF*0..1]-(:County|Municipio) }]) AS places
+  RETURN collect([[`+p.row("t")+`, null, null], EXISTS { (t)<-[:PART_OF*0..1]-(:`+labels(model.AreaUnits())+`) }]) AS places
 }
 CALL () {
   MATCH (x:Industry {id: $industry})
