@@ -59,10 +59,7 @@ func pathDegree(along, against string) string {
 func pathCount(k model.Kind, along, against []string) string {
 	var either, forth, back, counts []string
 	all := 0
-	for _, r := range model.Relations() {
-		if !r.Takes(k) {
-			continue
-		}
+	for _, r := range model.RelationsOf(k) {
 		all++
 		a, b := slices.Contains(along, string(r)), slices.Contains(against, string(r))
 		switch {

@@ -8,11 +8,11 @@ import (
 	"puente/loaders"
 )
 
-// pathDetails are the entities and facts of paths, and the places in which their establishments stand.
+// pathDetails are the entities and facts of paths, and the places in which those of their entities are located whose country is that of their place.
 type pathDetails struct {
 	entities map[string]model.Entity
 	facts    map[string]*model.Fact
-	places   map[string][]string // ids of counties and municipios, by establishment
+	places   map[string][]string // ids of counties and municipios, by what is located in them
 }
 
 // readDetails reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments. Its text is the same
@@ -25,7 +25,7 @@ CALL () {
   UNWIND $ids AS id
   MATCH (m:Entity {id: id})
   RETURN collect([`+p.Columns("m")+`,
-    [(m)-[l:LOCATED_IN WHERE m:Establishment AND `+loaders.CountsByDefault("l")+`]->(place:Entity) | place.id]]) AS entities
+    [(m)-[l:LOCATED_IN WHERE m:`+loaders.Labels(model.KindsLocated())+` AND `+loaders.CountsByDefault("l")+`]->(place:Entity) | place.id]]) AS entities
 }
 CALL () {
   UNWIND $hops AS hop
@@ -55,17 +55,18 @@ RETURN [entities, facts] AS details`, map[string]any{"ids": ids, "hops": hops})
 
 // countries tells in which countries an entity is, as far as it is a place or has one.
 func (d *pathDetails) countries(e model.Entity) []string {
-	switch e := e.(type) {
-	case *model.Agency:
-		if e.Country != nil {
-			return []string{*e.Country}
+	switch model.KindOfEntity(e).Country() {
+	case model.CountryStored:
+		if c, ok := e.(model.CountryHolder); ok && c.StoredCountry() != nil {
+			return []string{*c.StoredCountry()}
 		}
-	case *model.Establishment:
+	case model.CountryOfLocation:
 		var all []string
-		for _, place := range d.places[e.ID] {
+		for _, place := range d.places[e.GetID()] {
 			all = append(all, model.CountryOf(place))
 		}
 		return all
+	case model.CountryNone, model.CountryUS, model.CountryMX, model.CountryInID:
 	}
 	return []string{model.CountryOf(e.GetID())}
 }

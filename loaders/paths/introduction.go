@@ -100,15 +100,15 @@ func readIntroducers(ctx context.Context, op *loaders.Operation, to string, grou
 			sources[id] = true
 		}
 	}
-	p := op.Project(model.KindCounty, model.KindMunicipio)
+	p := op.Project(model.AreaUnits()...)
 	answer, err := op.Read(ctx, `
 CALL () {
   MATCH (t:Entity {id: $to})
   CALL (t) {
-    MATCH (t)-[o:OPERATES WHERE `+loaders.CountsByDefault("o")+`]->(:Establishment)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:Entity)
+    MATCH (t)-[o:OPERATES WHERE `+loaders.CountsByDefault("o")+`]->(:Establishment)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:`+loaders.Labels(model.AreaUnits())+`)
     RETURN place
     UNION
-    MATCH (t)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:Entity)
+    MATCH (t)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:`+loaders.Labels(model.AreaUnits())+`)
     RETURN place
   }
   RETURN collect(place) AS places
