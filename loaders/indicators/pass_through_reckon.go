@@ -50,7 +50,7 @@ WHERE s.measure IN $measures AND s.dataset IN $datasets AND s.frequency <> 'MONT
   AND (s.industry IS NULL OR s.industry IN $industries) AND (s.product IS NULL OR size(split(s.product, ':')[2]) = 2)
 RETURN collect(`+releasedColumns(op, "s")+`) AS figures`, map[string]any{
 		"subjects": subjects,
-		"measures": asStrings([]model.Measure{
+		"measures": model.Strings([]model.Measure{
 			model.MeasureExports, model.MeasureImports, model.MeasureEmployees, model.MeasurePersonsEmployed, model.MeasureRealGdp, model.MeasurePopulation, model.MeasureValueAdded,
 		}),
 		"datasets": []string{

@@ -23,7 +23,7 @@ func readPortsAndPlaces(ctx context.Context, op *loaders.Operation) (portList, l
 	p := op.Project(model.KindPort)
 	answer, err := op.Read(ctx, portsRead(p)+`
 CALL () {
-  MATCH (m:`+labels(model.AreaUnits())+`)
+  MATCH (m:`+loaders.Labels(model.AreaUnits())+`)
   WITH m ORDER BY m.id
   RETURN collect([m.id, m.location, m.population]) AS places
 }
@@ -67,7 +67,7 @@ func (l locatedList) sides(dependents []analysis.Dependence) []*model.PortDepend
 	us, mx := &model.PortDependencySide{Country: "US"}, &model.PortDependencySide{Country: "MX"}
 	for _, p := range l {
 		side := us
-		if countryOfPlace(p.id) == "MX" {
+		if model.CountryOf(p.id) == "MX" {
 			side = mx
 		}
 		switch {
