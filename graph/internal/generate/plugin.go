@@ -43,15 +43,15 @@ func (p plugin) GenerateCode(data *codegen.Data) error {
 			if !f.IsResolver {
 				continue
 			}
-			call, err := call(data.Schema, f)
+			expression, err := call(data.Schema, f)
 			if err != nil {
 				return fmt.Errorf("%s.%s: %w", o.Name, f.Name, err)
 			}
-			if call == "" {
+			if expression == "" {
 				made.ByHand = true
 				continue
 			}
-			made.Fields = append(made.Fields, resolver{f.GoFieldName, signature(f), call})
+			made.Fields = append(made.Fields, resolver{f.GoFieldName, signature(f), expression})
 		}
 		objects = append(objects, made)
 	}
