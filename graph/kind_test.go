@@ -25,7 +25,7 @@ func textOf(t *testing.T, file string) string {
 // Every type of the schema that is an entity is a kind, and every kind has a struct written by hand, a filter that stays a map, and two
 // fields at the root: one of it, one with a page of all.
 func TestEveryKindIsInTheSchema(t *testing.T) {
-	schema, generated, config := contract(t), textOf(t, "model/models_gen.go"), textOf(t, "../gqlgen.yml")
+	schema, generated, config := newSchema().Schema(), textOf(t, "model/models_gen.go"), textOf(t, "../gqlgen.yml")
 	for _, def := range schema.GetPossibleTypes(schema.Types["Entity"]) {
 		if !slices.Contains(model.Kinds(), model.Kind(def.Name)) {
 			t.Errorf("schema.graphqls: the type %s implements Entity, and kindTable in graph/model/kind.go has no row of it", def.Name)
@@ -80,7 +80,7 @@ func columnsOf(k model.Kind) map[string]bool {
 
 // What is stored of a kind can be given in its tidy table, and what the table gives is shown.
 func TestEveryFieldHasAColumn(t *testing.T) {
-	schema := contract(t)
+	schema := newSchema().Schema()
 	resolvers := textOf(t, "internal/exec/schema_gen.go")
 	for _, k := range model.Kinds() {
 		columns := columnsOf(k)
