@@ -18,7 +18,7 @@ type pathDetails struct {
 // readDetails reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments. Its text is the same
 // whatever the paths hold, since the database takes longer to plan it than to run it.
 func readDetails(ctx context.Context, op *loaders.Operation, ids []string, hops [][]string) (*pathDetails, error) {
-	along, _ := pathRelations(model.PathAny.Steps(), false)
+	along, _ := relationTypes(model.PathAny.Steps(), false)
 	p := op.Project(model.Kinds()...)
 	answer, err := op.Read(ctx, `
 CALL () {
@@ -53,7 +53,7 @@ RETURN [entities, facts] AS details`, map[string]any{"ids": ids, "hops": hops})
 	return details, nil
 }
 
-// countries tells in which countries an entity is, as far as it is a place or has one.
+// countries are the countries in which an entity is, by the rule of its kind.
 func (d *pathDetails) countries(e model.Entity) []string {
 	switch model.KindOfEntity(e).Country() {
 	case model.CountryStored:

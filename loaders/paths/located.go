@@ -9,14 +9,14 @@ import (
 	"puente/loaders"
 )
 
-// located is as much of a county or municipio as is needed to count it.
-type located struct {
+// locatedPlace is as much of a county or municipio as is needed to count it.
+type locatedPlace struct {
 	id         string
 	at         *model.Location
 	population *int
 }
 
-type locatedList []located
+type locatedList []locatedPlace
 
 // readPortsAndPlaces reads all ports, and of all places where they lie and how many live there, in one statement.
 func readPortsAndPlaces(ctx context.Context, op *loaders.Operation) (portList, locatedList, error) {
@@ -35,7 +35,7 @@ RETURN [ports, places] AS answer`, nil)
 	ports := readPorts(row, p)
 	var places locatedList
 	for each := range row.Rows() {
-		l := located{id: each.Text(), at: each.OptionalPoint()}
+		l := locatedPlace{id: each.Text(), at: each.OptionalPoint()}
 		if n, known := each.OptionalInt(); known {
 			l.population = &n
 		}
