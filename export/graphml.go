@@ -120,7 +120,7 @@ func (g *graphML) data(of string, keys map[string]string, values map[string]any)
 			continue
 		}
 		g.put(`<data key="` + of + "_" + name + `">`)
-		g.escape(ingest.Written(values[name]))
+		g.escape(ingest.FormatCell(values[name]))
 		g.put("</data>")
 	}
 }
