@@ -160,8 +160,8 @@ func denueRow(cells []string) (registerEntry, error) {
 		return registerEntry{}, cellError{"id", cells[denueID], "not the number of an establishment"}
 	}
 	name, legal := collapseSpaces(cells[denueName : denueName+1])[0], collapseSpaces(cells[denueLegal : denueLegal+1])[0]
-	if !names.LegalPerson(legal) {
-		if name == "" && legal != "" || names.Person(name) || legal != "" && names.Person(legal) && names.Key(name) == names.Key(legal) {
+	if !names.IsLegalPerson(legal) {
+		if name == "" && legal != "" || names.IsPerson(name) || legal != "" && names.IsPerson(legal) && names.Key(name) == names.Key(legal) {
 			// The name of a person is not reported.
 			return registerEntry{}, outOfScope{cellError{column: "nom_estab", reason: "the establishment is called after a natural person, or may be"}}
 		}
@@ -174,7 +174,7 @@ func denueRow(cells []string) (registerEntry, error) {
 		id: model.KindEstablishment.Prefix() + "denue-" + cells[denueID], name: name, municipio: state + municipio,
 		municipioAs: cells[denueMunicipioAs], activity: cells[denueActivity],
 	}
-	if legal != "" && !names.PublicBody(legal) {
+	if legal != "" && !names.IsPublicBody(legal) {
 		l.operator, l.operatorText = legal, "Registered under this legal name as "+cells[denueID]
 	}
 	var err error

@@ -143,8 +143,8 @@ func retcRow(cells []string, places municipios, year string) (registerEntry, err
 	if legal == "" {
 		return registerEntry{}, cellError{"NOMBRE", cells[retcName], "no legal name before the comma"}
 	}
-	public := names.PublicBody(legal)
-	if !public && !names.LegalPerson(legal) {
+	public := names.IsPublicBody(legal)
+	if !public && !names.IsLegalPerson(legal) {
 		// A name that may be a person's is not reported.
 		return registerEntry{}, outOfScope{cellError{column: "NOMBRE", reason: "the name is a natural person's, or may be: nothing in it is a firm's"}}
 	}
@@ -152,7 +152,7 @@ func retcRow(cells []string, places municipios, year string) (registerEntry, err
 	if !ok {
 		return registerEntry{}, cellError{"MUNICIPIO", cells[retcMunicipio], "no municipio of " + cells[retcState] + " has this name"}
 	}
-	if names.Person(site) {
+	if names.IsPerson(site) {
 		site = ""
 	}
 	l := registerEntry{
