@@ -50,7 +50,7 @@ type Release struct {
 	Retrieved string // ISO 8601 date; empty: the day on which the file was last changed
 }
 
-// headSize is the number of bytes by which a file is recognised.
+// headSize is the number of bytes at the beginning of a file by which it is recognised.
 const headSize = 64 << 10
 
 // Formats returns the known formats, in the order in which a file is tried.

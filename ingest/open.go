@@ -187,7 +187,7 @@ func (t *Tables) Size() int64 {
 	return n
 }
 
-// Done returns the number of bytes read so far. A file that is read twice counts twice.
+// Done returns the number of bytes read so far. Reading the records again counts again.
 func (t *Tables) Done() int64 { return t.read.Load() }
 
 // countingReader counts the bytes read.
