@@ -2,8 +2,7 @@ package graph
 
 import "puente/graph/internal/exec"
 
-// resolver hands gqlgen the resolvers of each type. They hold nothing: what they read
-// with is made for each operation and stands in its context.
+// resolver gives gqlgen the resolvers of each type. They have no state: the loaders of an operation are in its context.
 type resolver struct{}
 
 // Query answers the fields of the root.
@@ -12,10 +11,10 @@ func (resolver) Query() exec.QueryResolver { return queryResolver{} }
 // Firm answers the edges of a firm.
 func (resolver) Firm() exec.FirmResolver { return firmResolver{} }
 
-// Establishment answers the edges of a establishment.
+// Establishment answers the edges of an establishment.
 func (resolver) Establishment() exec.EstablishmentResolver { return establishmentResolver{} }
 
-// Industry answers the edges of a industry.
+// Industry answers the edges of an industry.
 func (resolver) Industry() exec.IndustryResolver { return industryResolver{} }
 
 // Product answers the edges of a product.
@@ -36,7 +35,7 @@ func (resolver) Region() exec.RegionResolver { return regionResolver{} }
 // Port answers the edges of a port.
 func (resolver) Port() exec.PortResolver { return portResolver{} }
 
-// Agency answers the edges of a agency.
+// Agency answers the edges of an agency.
 func (resolver) Agency() exec.AgencyResolver { return agencyResolver{} }
 
 // Source answers the edges of a source.
@@ -51,11 +50,11 @@ func (resolver) Claim() exec.ClaimResolver { return claimResolver{} }
 // Release answers the edges of a release.
 func (resolver) Release() exec.ReleaseResolver { return releaseResolver{} }
 
-// Series answers what a series names.
+// Series answers the references of a series.
 func (resolver) Series() exec.SeriesResolver { return seriesResolver{} }
 
-// Coverage answers how much the graph holds.
+// Coverage answers the fields of the coverage.
 func (resolver) Coverage() exec.CoverageResolver { return coverageResolver{} }
 
-// SeriesCoverage answers what a sort of series names.
+// SeriesCoverage answers the references of a coverage of series.
 func (resolver) SeriesCoverage() exec.SeriesCoverageResolver { return seriesCoverageResolver{} }
