@@ -172,7 +172,7 @@ func describePath(t *testing.T, path map[string]any) map[string]any {
 			}
 			facts, others = append(facts, dig(t, hop, "fact", "id")), append(others, dig(t, hop, "otherFacts"))
 		}
-		line.WriteString(fmt.Sprint(id))
+		_, _ = fmt.Fprint(&line, id)
 	}
 	path["path"], path["facts"], path["otherFacts"] = line.String(), facts, others
 	return path
