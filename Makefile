@@ -16,7 +16,7 @@ test: ## everything, on one real Neo4j that is started for the run
 	$(GO) -C data/convert test ./...
 
 fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then random values in statements. Hours.
-	PUENTE_FUZZ_OPERATIONS=20000 $(GO) run ./embedded/with -- $(GO) test -timeout 24h -v -run TestBothWaysAgree ./graph
+	PUENTE_FUZZ_OPERATIONS=20000 $(GO) run ./embedded/with -- $(GO) test -timeout 24h -v -run TestResolversAndPlansAgree ./graph
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -fuzz FuzzTextHoldsNoValue -fuzztime 5m ./graph
 
 bench: ## the server over HTTP beside hand-written Cypher, and imports beside a bare loop, as ratios; the first start; memory of ten million rows
