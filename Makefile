@@ -3,13 +3,14 @@ GO ?= go
 
 .PHONY: run test fuzz bench bench-peers generate lint
 
-run: ## build the page, start Neo4j and the server, load the starter dataset on first start
-	@[ -n "$$NEO4J_URI" ] || for need in java mvn; do command -v $$need >/dev/null || { echo "puente needs $$need for a Neo4j of its own: install it, or set NEO4J_URI"; exit 1; }; done
+run: ## build the page, start Neo4j and the server; the first start loads the starter dataset
+	@GO="$(GO)" sh build/prerequisites.sh run
 	$(GO) run ./web/build
 	$(GO) build -o bin/puente ./server
 	exec bin/puente
 
 test: ## everything, on one real Neo4j that is started for the run
+	@GO="$(GO)" sh build/prerequisites.sh test
 	$(GO) run ./web/build
 	$(GO) run ./embedded/with -- $(GO) test -race -p 1 -timeout 25m ./...
 
