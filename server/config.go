@@ -41,7 +41,7 @@ type variable struct {
 	read                    func(string) error
 }
 
-// variables are all that can be set. `help` and the README show this table.
+// variables are all that can be set. `help` shows this table.
 func (c *config) variables() []variable {
 	return []variable{
 		{"PUENTE_ADDR", "127.0.0.1:8080", "address to listen on", address(&c.addr)},
@@ -97,6 +97,7 @@ func usage() string {
 		"                              load files, or folders of them; they are recognised unless their kind is told:\n" +
 		"                              " + strings.Join(ingest.FormatNames(), ", ") + "\n" +
 		"  export [--format F] [--to P] give back what was loaded: csv, jsonl or graphml\n" +
+		"  version                     what the program was built from: version, commit, Go, dataset\n" +
 		"  help                        this text\n\nEnvironment:\n")
 	var c config
 	for _, v := range c.variables() {
