@@ -66,7 +66,7 @@ func TestContract(t *testing.T) {
 	}
 	t.Run("the page in a browser", func(t *testing.T) { pageInBrowser(t, handler) })
 	t.Run("spellings", func(t *testing.T) { searches(t, handler) })
-	t.Run("the queries of the README", func(t *testing.T) { readmeQueries(t, handler) })
+	t.Run("documents", func(t *testing.T) { documentExamples(t, handler) })
 	t.Run("the five sub-regions", func(t *testing.T) { subregions(t, handler) })
 	t.Run("paths", func(t *testing.T) { starterPaths(t, handler) })
 	t.Run("bad requests", func(t *testing.T) { badRequests(t, handler) })

@@ -29,15 +29,15 @@ func TestSchemaTellsWhatPathsFollow(t *testing.T) {
 	}
 }
 
-// So does the README.
-func TestReadmeTellsWhatPathsFollow(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+// So does the document on paths.
+func TestDocumentTellsWhatPathsFollow(t *testing.T) {
+	document, err := os.ReadFile("../../docs/paths.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, k := range PathKinds() {
-		if row := "| " + string(k) + " | " + k.Table() + " |"; !strings.Contains(string(readme), row) {
-			t.Errorf("the README has no row %s", row)
+		if row := "| " + string(k) + " | " + k.Table() + " |"; !strings.Contains(string(document), row) {
+			t.Errorf("docs/paths.md has no row %s", row)
 		}
 	}
 }
