@@ -1,5 +1,6 @@
 # Puente: the two commands are `make run` and `make test`.
 GO ?= go
+GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 .PHONY: run test fuzz bench bench-peers generate lint
 
@@ -13,6 +14,7 @@ test: ## everything, on one real Neo4j that is started for the run
 	@GO="$(GO)" sh build/prerequisites.sh test
 	$(GO) run ./web/build
 	$(GO) run ./embedded/with -- $(GO) test -race -p 1 -timeout 25m ./...
+	$(GO) -C data/convert test ./...
 
 fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then random values in statements. Hours.
 	PUENTE_FUZZ_OPERATIONS=20000 $(GO) run ./embedded/with -- $(GO) test -timeout 24h -v -run TestBothWaysAgree ./graph
@@ -32,5 +34,7 @@ generate: ## after a change of schema.graphqls
 lint: ## format, vet and the rules of .golangci.yml
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
 	$(GO) vet ./...
-	$(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 run ./...
+	$(GO) -C data/convert vet ./...
+	$(GO) run $(GOLANGCI_LINT) run ./...
+	$(GO) -C data/convert run $(GOLANGCI_LINT) run ./...
 	npx --yes -p graphql-schema-linter@3.0.1 -p graphql@16.11.0 graphql-schema-linter schema.graphqls

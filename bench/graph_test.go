@@ -9,7 +9,7 @@ import (
 	"puente/embedded/embeddedtest"
 	"puente/graph/model"
 	"puente/ingest"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // factsOfFirm is how many facts the generated graph holds for each firm.
@@ -19,7 +19,7 @@ const factsOfFirm = 16
 func generate(b testing.TB, driver neo4j.DriverWithContext, firms int) {
 	b.Helper()
 	embeddedtest.Empty(b, driver)
-	if err := loaders.NewWriter(driver, "neo4j").Prepare(b.Context()); err != nil {
+	if err := store.NewWriter(driver, "neo4j").Prepare(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	for _, cypher := range []string{
@@ -69,13 +69,13 @@ CALL (f, j) {
 func load(b testing.TB, driver neo4j.DriverWithContext) {
 	b.Helper()
 	embeddedtest.Empty(b, driver)
-	writer := loaders.NewWriter(driver, "neo4j")
+	writer := store.NewWriter(driver, "neo4j")
 	tables, err := ingest.OpenFS(data.FS())
 	if err == nil {
 		err = writer.Prepare(b.Context())
 	}
 	if err == nil {
-		_, err = writer.Import(b.Context(), tables.Records, loaders.ImportOptions{
+		_, err = writer.Import(b.Context(), tables.Records, store.ImportOptions{
 			Release: data.Version(), Progress: func(int) {}, Refused: func(bad model.BadRow) { b.Error(bad.Error()) },
 		})
 	}

@@ -9,13 +9,13 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/graph/model"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // importSort is one sort of row: how many things its rows make, how those are read and made by hand, and how they go again.
 type importSort struct {
 	name   string
-	rows   loaders.Records
+	rows   store.Records
 	stored int
 	made   []importStatement
 	gone   []string
@@ -70,7 +70,7 @@ func importSource() iter.Seq2[model.Record, error] {
 }
 
 // importEach makes rows one by one, as a file gives them.
-func importEach(row func(i int) model.Record) loaders.Records {
+func importEach(row func(i int) model.Record) store.Records {
 	return func() iter.Seq2[model.Record, error] {
 		return func(yield func(model.Record, error) bool) {
 			for i := range importRows {

@@ -11,7 +11,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/embedded/embeddedtest"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // importRows is how many rows of each sort are imported, importBatch how many at a time, which is the server's own size, and
@@ -27,7 +27,7 @@ const (
 func BenchmarkImport(b *testing.B) {
 	driver := embeddedtest.Driver(b)
 	embeddedtest.Empty(b, driver)
-	writer := loaders.NewWriter(driver, "neo4j")
+	writer := store.NewWriter(driver, "neo4j")
 	if err := writer.Prepare(b.Context()); err != nil {
 		b.Fatal(err)
 	}
@@ -104,9 +104,9 @@ func importRatios(of, to []importCost, cost func(importCost) float64) []float64 
 }
 
 // importAll imports the rows of a sort.
-func importAll(b *testing.B, w *loaders.Writer, sort importSort, beginning bool) {
+func importAll(b *testing.B, w *store.Writer, sort importSort, beginning bool) {
 	b.Helper()
-	report, err := w.Import(b.Context(), sort.rows, loaders.ImportOptions{BatchSize: importBatch, Beginning: beginning})
+	report, err := w.Import(b.Context(), sort.rows, store.ImportOptions{BatchSize: importBatch, Beginning: beginning})
 	if err != nil || report.Rows.Refused > 0 || report.EntitiesMade+report.FactsMade+report.SeriesMade+report.SourcesMade != sort.stored {
 		b.Fatalf("%+v, %v", report, err)
 	}

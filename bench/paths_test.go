@@ -11,7 +11,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/embedded/embeddedtest"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // pathPairs is how many pairs of entities are asked for each kind, and pathRepeat how often each is timed.
@@ -163,7 +163,7 @@ func pathEnds(b *testing.B, driver neo4j.DriverWithContext, s pathShape) [][2]st
 func heavyTailed(b testing.TB, driver neo4j.DriverWithContext, facts int) {
 	b.Helper()
 	embeddedtest.Empty(b, driver)
-	if err := loaders.NewWriter(driver, "neo4j").Prepare(b.Context()); err != nil {
+	if err := store.NewWriter(driver, "neo4j").Prepare(b.Context()); err != nil {
 		b.Fatal(err)
 	}
 	r := rand.New(rand.NewPCG(11, uint64(facts)))

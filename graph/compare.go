@@ -4,11 +4,11 @@ import (
 	"context"
 
 	"puente/graph/model"
-	"puente/loaders"
+	"puente/loaders/indicators"
 )
 
 func (queryResolver) Compare(
 	ctx context.Context, places, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64,
 ) (*model.Comparison, error) {
-	return loaders.Compare(ctx, places, industries, measureOf(0, measure, base, period, noise))
+	return indicators.Compare(ctx, places, industries, measureOf(0, measure, base, period, noise))
 }

@@ -8,7 +8,7 @@ import (
 
 	"puente/graph/model"
 	"puente/ingest"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // load empties the database and loads tidy tables, as an import does.
@@ -23,7 +23,7 @@ func (h *harness) load(t *testing.T, tables map[string]string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := loaders.NewWriter(h.driver, "neo4j").Import(t.Context(), set.Records, loaders.ImportOptions{
+	if _, err := store.NewWriter(h.driver, "neo4j").Import(t.Context(), set.Records, store.ImportOptions{
 		Strict: true, Release: "1", Progress: func(int) {}, Refused: func(r model.BadRow) { t.Errorf("refused: %+v", r) },
 	}); err != nil {
 		t.Fatal(err)

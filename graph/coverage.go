@@ -5,6 +5,7 @@ import (
 
 	"puente/graph/model"
 	"puente/loaders"
+	"puente/loaders/indicators"
 )
 
 type coverageResolver struct{}
@@ -14,7 +15,7 @@ func (coverageResolver) Series(ctx context.Context, _ *model.Coverage, filter ma
 }
 
 func (coverageResolver) Establishments(ctx context.Context, _ *model.Coverage, region, industry string) (*model.EstablishmentCoverage, error) {
-	return loaders.EstablishmentCoverage(ctx, region, industry)
+	return indicators.EstablishmentCoverage(ctx, region, industry)
 }
 
 type seriesCoverageResolver struct{}

@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"puente/graph/model"
-	"puente/loaders"
+	"puente/loaders/paths"
 )
 
 func (queryResolver) PortDependency(ctx context.Context, port string, mode *model.PortMode, first int32) (*model.PortDependency, error) {
-	return loaders.PortDependency(ctx, port, mode, first)
+	return paths.PortDependency(ctx, port, mode, first)
 }

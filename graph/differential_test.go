@@ -14,10 +14,11 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"puente/data"
+	"puente/graph/internal/randomop"
 	"puente/graph/model"
-	"puente/graph/randomop"
 	"puente/ingest"
 	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // Variables of the environment for long runs.
@@ -53,7 +54,7 @@ func TestBothWaysAgree(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := loaders.NewWriter(h.driver, "neo4j").Import(t.Context(), tables.Records, loaders.ImportOptions{
+	if _, err := store.NewWriter(h.driver, "neo4j").Import(t.Context(), tables.Records, store.ImportOptions{
 		Strict: true, Release: data.Version(), Progress: func(int) {}, Refused: func(model.BadRow) {},
 	}); err != nil {
 		t.Fatal(err)

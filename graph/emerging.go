@@ -4,14 +4,14 @@ import (
 	"context"
 
 	"puente/graph/model"
-	"puente/loaders"
+	"puente/loaders/indicators"
 )
 
 func (queryResolver) EmergingIndustries(
 	ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from, to *model.Date, below float64, rises *int32,
 	noise float64, draws, seed, first int32,
 ) (*model.EmergingIndustries, error) {
-	return loaders.EmergingIndustries(ctx, loaders.EmergingQuery{
+	return indicators.EmergingIndustries(ctx, indicators.EmergingQuery{
 		MeasureQuery: measureOf(level, measure, base, to, noise),
 		Region:       region, From: from, Below: below, Rises: rises, Draws: draws, Seed: seed, First: first,
 	})

@@ -15,6 +15,7 @@ import (
 
 	"puente/embedded/embeddedtest"
 	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // harness asks the schema on a real Neo4j and counts the statements that it takes.
@@ -32,7 +33,7 @@ type harness struct {
 func newHarness(t *testing.T) *harness {
 	t.Helper()
 	driver := embeddedtest.Driver(t)
-	if err := loaders.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
+	if err := store.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	schema, err := NewSchema()

@@ -4,13 +4,13 @@ import (
 	"context"
 
 	"puente/graph/model"
-	"puente/loaders"
+	"puente/loaders/paths"
 )
 
 func (queryResolver) Neighborhood(
 	ctx context.Context, of string, relations []model.Relation, depth, fanOut, first int32, facts *model.FactFilter,
 ) (*model.Neighborhood, error) {
-	return loaders.Neighborhood(ctx, loaders.NeighborhoodQuery{
+	return paths.Neighborhood(ctx, paths.NeighborhoodQuery{
 		Of: of, Relations: relations, Depth: depth, FanOut: fanOut, First: first, Facts: facts,
 	})
 }

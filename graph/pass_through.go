@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"puente/graph/model"
-	"puente/loaders"
+	"puente/loaders/indicators"
 )
 
 func (queryResolver) PassThrough(ctx context.Context, of string, noise float64) (*model.PassThrough, error) {
-	return loaders.PassThrough(ctx, of, noise)
+	return indicators.PassThrough(ctx, of, noise)
 }

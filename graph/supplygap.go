@@ -4,9 +4,9 @@ import (
 	"context"
 
 	"puente/graph/model"
-	"puente/loaders"
+	"puente/loaders/indicators"
 )
 
 func (queryResolver) SupplyGaps(ctx context.Context, in, industry string, first int32) (*model.SupplyGapAnswer, error) {
-	return loaders.SupplyGaps(ctx, in, industry, first)
+	return indicators.SupplyGaps(ctx, in, industry, first)
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// builder collects the parameters of a statement while its text is written. The text
+// Builder collects the parameters of a statement while its text is written. The text
 // depends on the shape of what is asked, never on a value, so that Neo4j can cache its plan.
-type builder struct {
+type Builder struct {
 	params map[string]any
 	later  []parameter
 	names  int
@@ -20,10 +20,10 @@ type parameter struct {
 	value value
 }
 
-func newBuilder() *builder { return &builder{params: map[string]any{}} }
+func NewBuilder() *Builder { return &Builder{params: map[string]any{}} }
 
 // param takes a value and returns the name by which the text refers to it.
-func (b *builder) param(v value) string {
+func (b *Builder) param(v value) string {
 	name := "p" + strconv.Itoa(len(b.params))
 	b.params[name] = v.now
 	if v.later != nil {
@@ -35,15 +35,21 @@ func (b *builder) param(v value) string {
 	return "$" + name
 }
 
-// name makes a name for a variable that no other has in the statement.
-func (b *builder) name(prefix string) string {
+// Put takes a value that is known and returns the name by which the text refers to it.
+func (b *Builder) Put(v any) string { return b.param(known(v)) }
+
+// Set gives a parameter that the text names by itself.
+func (b *Builder) Set(name string, v any) { b.params[name] = v }
+
+// Name makes a name for a variable that no other has in the statement.
+func (b *Builder) Name(prefix string) string {
 	b.names++
 	return prefix + strconv.Itoa(b.names)
 }
 
-// followed makes every fact of a pattern one that counts by default: reported or disputed.
+// OnlyCounted makes every fact of a pattern one that counts by default: reported or disputed.
 // Names are numbered, since one pattern can hold several facts.
-func followed(pattern string) string {
+func OnlyCounted(pattern string) string {
 	parts := strings.Split(pattern, "-[:")
 	for i := 1; i < len(parts); i++ {
 		relation, rest, _ := strings.Cut(parts[i], "]")
@@ -52,13 +58,13 @@ func followed(pattern string) string {
 			continue
 		}
 		r := "via" + strconv.Itoa(i)
-		parts[i] = r + ":" + relation + " WHERE " + byDefault(r) + "]" + rest
+		parts[i] = r + ":" + relation + " WHERE " + CountsByDefault(r) + "]" + rest
 	}
 	return strings.Join(parts, "-[")
 }
 
-// whereAll writes the conditions of a MATCH.
-func whereAll(conditions []string) string {
+// Where writes the conditions of a MATCH.
+func Where(conditions []string) string {
 	if len(conditions) == 0 {
 		return ""
 	}

@@ -40,7 +40,7 @@ func (c *Catalog) Check(schema *ast.Schema) error {
 func (c *Catalog) checkStored(k model.Kind, def *ast.Definition) error {
 	edges := edgeFields(def)
 	for _, f := range def.Fields {
-		if slices.Contains(measuredFields(), f.Name) {
+		if slices.Contains(computedFields(), f.Name) {
 			continue
 		}
 		if !strings.HasPrefix(f.Name, "__") && !slices.Contains(edges, f.Name) && !c.stored[k][f.Name] {

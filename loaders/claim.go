@@ -19,12 +19,12 @@ func claimProperties(c *model.Claim) []property {
 
 // Claims reads the claims of a fact, and with them those of all facts that were read together with it.
 func Claims(ctx context.Context, f *model.Fact) ([]*model.Claim, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
 	batch := f.Batch()
-	claims, err := once(ctx, op, batch, "claims", func(ctx context.Context) (map[string][]*model.Claim, error) {
+	claims, err := Dedupe(ctx, op, batch, "claims", func(ctx context.Context) (map[string][]*model.Claim, error) {
 		facts := make([]string, len(batch.Facts))
 		for i, each := range batch.Facts {
 			facts[i] = each.ID
@@ -34,7 +34,7 @@ func Claims(ctx context.Context, f *model.Fact) ([]*model.Claim, error) {
 	return claims[f.ID], err
 }
 
-func (op *operation) claims(ctx context.Context, facts []string) (map[string][]*model.Claim, error) {
+func (op *Operation) claims(ctx context.Context, facts []string) (map[string][]*model.Claim, error) {
 	var columns []string
 	for _, p := range claimProperties(&model.Claim{}) {
 		columns = append(columns, "c."+p.name)
@@ -46,7 +46,7 @@ CALL (fact) {
   WITH c ORDER BY c.source, c.id
   RETURN collect([`+strings.Join(columns, ", ")+`]) AS rows
 }
-RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": distinct([][]string{facts})})
+RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": Distinct([][]string{facts})})
 	if err != nil {
 		return nil, fmt.Errorf("claims: %w", err)
 	}
@@ -75,17 +75,17 @@ func ClaimSource(ctx context.Context, c *model.Claim) (*model.Source, error) {
 
 // Ends reads the entity at one end of a fact, and with it those of all facts that were read together with it.
 func Ends(ctx context.Context, f *model.Fact, end func(*model.Fact) string) (model.Entity, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
 	batch := f.Batch()
-	entities, err := once(ctx, op, batch, "ends", func(ctx context.Context) (map[string]model.Entity, error) {
+	entities, err := Dedupe(ctx, op, batch, "ends", func(ctx context.Context) (map[string]model.Entity, error) {
 		var ids []string
 		for _, each := range batch.Facts {
 			ids = append(ids, each.FromID, each.ToID)
 		}
-		return op.entities(ctx, distinct([][]string{ids}))
+		return op.Entities(ctx, Distinct([][]string{ids}))
 	})
 	if err != nil {
 		return nil, err

@@ -9,8 +9,8 @@ import (
 )
 
 // coverageMatch writes a row for each sort of series that the graph holds.
-func coverageMatch(c *Catalog, b *builder, filter value) string {
-	return "MATCH (s:Series)" + whereAll(c.nouns[KindSeries].filters.where(b, "s", filter)) + `
+func coverageMatch(c *Catalog, b *Builder, filter value) string {
+	return "MATCH (s:Series)" + Where(c.nouns[KindSeries].filters.where(b, "s", filter)) + `
 WITH s.source AS source, s.measure AS measure, s.frequency AS frequency, toUpper(head(split(s.subject, ':'))) AS subjectKind, s.by AS by,
   count(*) AS series, count(DISTINCT s.subject) AS subjects, min(s.first) AS first, max(s.last) AS last, sum(size(s.flags)) AS cells,
   sum(size(s.flags) - size(replace(s.flags, 'S', ''))) AS suppressed, sum(size(s.flags) - size(replace(s.flags, 'A', ''))) AS absent
@@ -28,7 +28,7 @@ func coverageProperties(s *model.SeriesCoverage) []property {
 
 // SeriesCoverage reads how much the graph holds of what is measured.
 func SeriesCoverage(ctx context.Context, filter map[string]any) ([]*model.SeriesCoverage, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -36,15 +36,15 @@ func SeriesCoverage(ctx context.Context, filter map[string]any) ([]*model.Series
 	for _, p := range coverageProperties(&model.SeriesCoverage{}) {
 		columns = append(columns, p.name)
 	}
-	b := newBuilder()
+	b := NewBuilder()
 	value, err := op.query.built(ctx, coverageMatch(op.catalog, b, known(filter))+"\nRETURN collect(["+strings.Join(columns, ", ")+"]) AS rows", b)
 	if err != nil {
 		return nil, fmt.Errorf("coverage: %w", err)
 	}
 	var all []*model.SeriesCoverage
-	for _, each := range rowsOf(value) {
+	for _, each := range RowsOf(value) {
 		s := &model.SeriesCoverage{}
-		if err := fill(coverageProperties(s), rowsOf(each)); err != nil {
+		if err := fill(coverageProperties(s), RowsOf(each)); err != nil {
 			return nil, fmt.Errorf("coverage: %w", err)
 		}
 		all = append(all, s)

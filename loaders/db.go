@@ -83,7 +83,7 @@ func (q Query) single(ctx context.Context, cypher string, params map[string]any)
 }
 
 // built runs a statement with the parameters that were collected while it was written.
-func (q Query) built(ctx context.Context, cypher string, b *builder) (any, error) {
+func (q Query) built(ctx context.Context, cypher string, b *Builder) (any, error) {
 	if b.err != nil {
 		return nil, b.err
 	}

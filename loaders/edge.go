@@ -8,11 +8,11 @@ import (
 	"puente/graph/model"
 )
 
-// row is one element of a page as it was read.
-type row struct {
-	node model.Node
-	fact *model.Fact
-	at   position
+// Row is one element of a page as it was read.
+type Row struct {
+	Node model.Node
+	Fact *model.Fact
+	At   Position
 }
 
 // Edge reads one page of an edge of an entity. The same page is read in one statement for all
@@ -20,7 +20,7 @@ type row struct {
 func Edge[T model.Node](
 	ctx context.Context, of model.Entity, name string, filter map[string]any, facts *model.FactFilter, page model.Page,
 ) (*model.Connection[T], error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -33,15 +33,15 @@ func Edge[T model.Node](
 		return nil, err
 	}
 	s := selection{filter: known(filter), facts: factFilterOf(facts), page: w}
-	batch, keys := siblings(of)
-	pages, err := once(ctx, op, batch, shape("page "+name, filter, facts, page, kindOf(of)), func(ctx context.Context) (map[string][]row, error) {
+	batch, keys := Siblings(of)
+	pages, err := Dedupe(ctx, op, batch, CallKey("page "+name, filter, facts, page, model.KindOfEntity(of)), func(ctx context.Context) (map[string][]Row, error) {
 		return op.readEdge(ctx, e, s, keys)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%s.%s: %w", kindOf(of), name, err)
+		return nil, fmt.Errorf("%s.%s: %w", model.KindOfEntity(of), name, err)
 	}
 	total := func(ctx context.Context) (int, error) {
-		totals, err := once(ctx, op, batch, shape("total "+name, filter, facts, kindOf(of)), func(ctx context.Context) (map[string]int, error) {
+		totals, err := Dedupe(ctx, op, batch, CallKey("total "+name, filter, facts, model.KindOfEntity(of)), func(ctx context.Context) (map[string]int, error) {
 			return op.countEdge(ctx, e, s, keys)
 		})
 		return totals[of.GetID()], err
@@ -55,7 +55,7 @@ func Named[T model.Node](ctx context.Context, id *string) (T, error) {
 	if id == nil {
 		return none, nil
 	}
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return none, err
 	}
@@ -81,28 +81,23 @@ func One[T model.Entity](ctx context.Context, of model.Entity, name string) (T, 
 	return c.Edges[0].Node, nil
 }
 
-func kindOf(e model.Entity) model.Kind {
-	k, _ := model.KindOf(e.GetID())
-	return k
-}
-
 func (c *Catalog) edge(of model.Entity, name string) (edge, error) {
-	e, ok := c.nouns[kindOf(of)].edges[name]
+	e, ok := c.nouns[model.KindOfEntity(of)].edges[name]
 	if !ok {
-		return edge{}, fmt.Errorf("%s has no edge %q declared", kindOf(of), name)
+		return edge{}, fmt.Errorf("%s has no edge %q declared", model.KindOfEntity(of), name)
 	}
 	return e, nil
 }
 
-// siblings are the ids of the entities of the same kind that were read together with this one.
-func siblings(of model.Entity) (batch any, ids []string) {
+// Siblings are the ids of the entities of the same kind that were read together with this one.
+func Siblings(of model.Entity) (batch any, ids []string) {
 	together := of.Base().Batch()
 	if together == nil {
 		return of, []string{of.GetID()}
 	}
 	seen := map[string]bool{}
 	for _, e := range together.Entities {
-		if id := e.GetID(); kindOf(e) == kindOf(of) && !seen[id] {
+		if id := e.GetID(); model.KindOfEntity(e) == model.KindOfEntity(of) && !seen[id] {
 			seen[id] = true
 			ids = append(ids, id)
 		}
@@ -110,8 +105,8 @@ func siblings(of model.Entity) (batch any, ids []string) {
 	return together, ids
 }
 
-func (op *operation) readEdge(ctx context.Context, e edge, s selection, keys []string) (map[string][]row, error) {
-	b, p := newBuilder(), op.catalog.project(e.targets)
+func (op *Operation) readEdge(ctx context.Context, e edge, s selection, keys []string) (map[string][]Row, error) {
+	b, p := NewBuilder(), op.catalog.project(e.targets)
 	cypher := op.catalog.edgePage(b, e, p, s)
 	b.params["keys"] = keys
 	value, err := op.query.built(ctx, cypher, b)
@@ -119,20 +114,20 @@ func (op *operation) readEdge(ctx context.Context, e edge, s selection, keys []s
 		return nil, err
 	}
 	batch := &model.Batch{}
-	pages := make(map[string][]row, len(keys))
+	pages := make(map[string][]Row, len(keys))
 	list, _ := value.([]any)
 	for _, each := range list {
 		pair, _ := each.([]any)
 		i, _ := pair[0].(int64)
-		if pages[keys[i]], err = readRows(pair[1], p, batch, s.page.order); err != nil {
+		if pages[keys[i]], err = ReadRows(pair[1], p, batch, s.page.order); err != nil {
 			return nil, err
 		}
 	}
 	return pages, nil
 }
 
-func (op *operation) countEdge(ctx context.Context, e edge, s selection, keys []string) (map[string]int, error) {
-	b := newBuilder()
+func (op *Operation) countEdge(ctx context.Context, e edge, s selection, keys []string) (map[string]int, error) {
+	b := NewBuilder()
 	cypher := op.catalog.edgeCount(b, e, s)
 	b.params["keys"] = keys
 	value, err := op.query.built(ctx, cypher, b)
@@ -150,10 +145,10 @@ func (op *operation) countEdge(ctx context.Context, e edge, s selection, keys []
 	return totals, nil
 }
 
-// readRows makes rows of [entity, fact, sort key] and puts them into a batch.
-func readRows(v any, p projection, batch *model.Batch, order string) ([]row, error) {
+// ReadRows makes rows of [entity, fact, sort key] and puts them into a batch.
+func ReadRows(v any, p Projection, batch *model.Batch, order string) ([]Row, error) {
 	list, _ := v.([]any)
-	rows := make([]row, len(list))
+	rows := make([]Row, len(list))
 	for i, each := range list {
 		item, _ := each.([]any)
 		if len(item) != 3 {
@@ -163,15 +158,15 @@ func readRows(v any, p projection, batch *model.Batch, order string) ([]row, err
 		if err != nil {
 			return nil, err
 		}
-		r := row{node: n, at: position{Order: order, Key: item[2], ID: n.GetID()}}
+		r := Row{Node: n, At: Position{Order: order, Key: item[2], ID: n.GetID()}}
 		if item[1] != nil {
-			if r.fact, err = readFact(item[1]); err != nil {
+			if r.Fact, err = ReadFact(item[1]); err != nil {
 				return nil, err
 			}
-			r.at.Fact = r.fact.ID
+			r.At.Fact = r.Fact.ID
 		}
 		if e, ok := n.(model.Entity); ok {
-			batch.Add(e, r.fact)
+			batch.Add(e, r.Fact)
 		}
 		rows[i] = r
 	}
@@ -179,7 +174,7 @@ func readRows(v any, p projection, batch *model.Batch, order string) ([]row, err
 }
 
 // connect makes the page that a reader sees of the rows that were read, one more than asked for at most.
-func connect[T model.Node](rows []row, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
+func connect[T model.Node](rows []Row, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
 	size, _ := w.size.now.(int)
 	more := len(rows) > size
 	rows = slices.Clone(rows[:min(len(rows), size)])
@@ -188,11 +183,11 @@ func connect[T model.Node](rows []row, w window, total func(context.Context) (in
 	}
 	c := &model.Connection[T]{Edges: make([]*model.Edge[T], len(rows)), Total: total}
 	for i, r := range rows {
-		node, ok := r.node.(T)
+		node, ok := r.Node.(T)
 		if !ok {
-			return nil, fmt.Errorf("%s is a %T", r.node.GetID(), r.node)
+			return nil, fmt.Errorf("%s is a %T", r.Node.GetID(), r.Node)
 		}
-		c.Edges[i] = &model.Edge[T]{Node: node, Fact: r.fact, Cursor: r.at.cursor()}
+		c.Edges[i] = &model.Edge[T]{Node: node, Fact: r.Fact, Cursor: r.At.Cursor()}
 	}
 	c.PageInfo = model.PageInfo{HasNextPage: more, HasPreviousPage: w.from != nil}
 	if w.backward {

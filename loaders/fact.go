@@ -17,8 +17,8 @@ func factProperties(f *model.Fact) []property {
 	}
 }
 
-// factRow writes a fact as a list: its ends and type, then its properties.
-func factRow(f string) string {
+// FactColumns writes a fact as a list: its ends and type, then its properties.
+func FactColumns(f string) string {
 	items := []string{"type(" + f + ")", "startNode(" + f + ").id", "endNode(" + f + ").id"}
 	for _, p := range factProperties(&model.Fact{}) {
 		items = append(items, f+"."+p.name)
@@ -26,8 +26,8 @@ func factRow(f string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-// readFact makes a fact of its row.
-func readFact(v any) (*model.Fact, error) {
+// ReadFact makes a fact of its row.
+func ReadFact(v any) (*model.Fact, error) {
 	row, _ := v.([]any)
 	f := &model.Fact{}
 	ends := []property{{"type", enum(&f.Relation)}, {"from", &f.FromID}, {"to", &f.ToID}}
@@ -39,9 +39,9 @@ func defaultStatuses() []model.FactStatus {
 	return []model.FactStatus{model.StatusReported, model.StatusDisputed}
 }
 
-// byDefault writes that a fact is one of those that count where a reader does not choose.
-func byDefault(fact string) string {
-	return fact + ".status IN ['" + strings.Join(asStrings(defaultStatuses()), "', '") + "']"
+// CountsByDefault writes that a fact is one of those that count where a reader does not choose.
+func CountsByDefault(fact string) string {
+	return fact + ".status IN ['" + strings.Join(model.Strings(defaultStatuses()), "', '") + "']"
 }
 
 // factFilter says which facts are followed; a part that is absent is no condition, but for the statuses.
@@ -55,7 +55,7 @@ func factFilterOf(f *model.FactFilter) factFilter {
 }
 
 // where writes which facts are followed: reported and disputed ones unless others are asked for.
-func (f factFilter) where(b *builder, fact string) []string {
+func (f factFilter) where(b *Builder, fact string) []string {
 	statuses := f.statuses
 	if statuses.absent() {
 		statuses = known(defaultStatuses())
@@ -80,6 +80,11 @@ func (f factFilter) where(b *builder, fact string) []string {
 		all = append(all, fact+".confidence >= "+b.param(f.minConfidence.as(asFigure)))
 	}
 	return all
+}
+
+// FactConditions writes which facts are followed under a filter, which may be nil.
+func FactConditions(b *Builder, filter *model.FactFilter, fact string) []string {
+	return factFilterOf(filter).where(b, fact)
 }
 
 // sameSide compares two dates of reduced precision, at the precision that both have.

@@ -12,16 +12,16 @@ import (
 func facts() noun { return noun{kind: kindFact, orders: orders{"NAME": "@.id"}} }
 
 // factsMatch writes the facts of an entity, from either end.
-func factsMatch(b *builder, of, relations value, s selection, fact string) string {
+func factsMatch(b *Builder, of, relations value, s selection, fact string) string {
 	conditions := s.facts.where(b, fact)
 	if !relations.absent() {
 		conditions = append(conditions, "type("+fact+") IN "+b.param(relations.as(asNames)))
 	}
-	return "MATCH (:Entity {id: " + b.param(of.as(asText)) + "})-[" + fact + "]-(:Entity)" + whereAll(append(conditions, s.page.bounds(b, fact, "")...))
+	return "MATCH (:Entity {id: " + b.param(of.as(asText)) + "})-[" + fact + "]-(:Entity)" + Where(append(conditions, s.page.bounds(b, fact, "")...))
 }
 
 // thereIs tells whether an entity has an id.
-func thereIs(b *builder, of value) string {
+func thereIs(b *Builder, of value) string {
 	return "EXISTS { (:Entity {id: " + b.param(of.as(asText)) + "}) }"
 }
 
@@ -36,7 +36,7 @@ func factMatch(id, fact string) string {
 
 // Facts reads one page of the facts of an entity, and nil where nothing has its id.
 func Facts(ctx context.Context, of string, relations []model.Relation, filter *model.FactFilter, page model.Page) (*model.FactConnection, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -49,27 +49,27 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 	if relations != nil {
 		among = known(relations)
 	}
-	b := newBuilder()
+	b := NewBuilder()
 	value, err := op.query.built(ctx, `
 CALL () {
   `+factsMatch(b, known(of), among, s, "f")+`
   WITH f `+w.sorted("f", "", w.limit(b, true))+`
-  RETURN collect(`+factRow("f")+`) AS rows
+  RETURN collect(`+FactColumns("f")+`) AS rows
 }
 RETURN [`+thereIs(b, known(of))+`, rows] AS page`, b)
 	if err != nil {
 		return nil, fmt.Errorf("facts of %s: %w", of, err)
 	}
-	read := rowsOf(value)
+	read := RowsOf(value)
 	if read[0] != true {
 		return nil, nil
 	}
-	rows, err := readFacts(read[1], w.order)
+	rows, err := ReadFacts(read[1], w.order)
 	if err != nil {
 		return nil, fmt.Errorf("facts of %s: %w", of, err)
 	}
 	return connect[*model.Fact](rows, w, func(ctx context.Context) (int, error) {
-		b := newBuilder()
+		b := NewBuilder()
 		value, err := op.query.built(ctx, factsMatch(b, known(of), among, selection{facts: s.facts}, "f")+"\nRETURN count(f) AS total", b)
 		if err != nil {
 			return 0, fmt.Errorf("count of facts of %s: %w", of, err)
@@ -79,35 +79,35 @@ RETURN [`+thereIs(b, known(of))+`, rows] AS page`, b)
 	})
 }
 
-// readFacts makes rows of facts that were read together.
-func readFacts(v any, order string) ([]row, error) {
-	batch, list := &model.Batch{}, rowsOf(v)
-	rows := make([]row, len(list))
+// ReadFacts makes rows of facts that were read together.
+func ReadFacts(v any, order string) ([]Row, error) {
+	batch, list := &model.Batch{}, RowsOf(v)
+	rows := make([]Row, len(list))
 	for i, each := range list {
-		f, err := readFact(each)
+		f, err := ReadFact(each)
 		if err != nil {
 			return nil, err
 		}
 		batch.AddFact(f)
-		rows[i] = row{node: f, at: position{Order: order, Key: f.ID, ID: f.ID}}
+		rows[i] = Row{Node: f, At: Position{Order: order, Key: f.ID, ID: f.ID}}
 	}
 	return rows, nil
 }
 
 // FactByID reads the fact that has an id, and nil where none has.
 func FactByID(ctx context.Context, id string) (*model.Fact, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	value, err := op.query.single(ctx, factMatch("$id", "f")+"\nRETURN collect("+factRow("f")+") AS rows", map[string]any{"id": id})
+	value, err := op.query.single(ctx, factMatch("$id", "f")+"\nRETURN collect("+FactColumns("f")+") AS rows", map[string]any{"id": id})
 	if err != nil {
 		return nil, fmt.Errorf("fact by id: %w", err)
 	}
-	rows, err := readFacts(value, "")
+	rows, err := ReadFacts(value, "")
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	f, _ := rows[0].node.(*model.Fact)
+	f, _ := rows[0].Node.(*model.Fact)
 	return f, nil
 }

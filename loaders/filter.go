@@ -4,7 +4,7 @@ import "strings"
 
 // predicate writes what one condition of a filter means; "@" stands for the node.
 // The value is what the reader gave: it goes into the parameters, never into the text.
-type predicate func(b *builder, node string, given value) string
+type predicate func(b *Builder, node string, given value) string
 
 // condition declares one condition of a noun's filter.
 type condition struct {
@@ -27,8 +27,13 @@ func entityFilters() filters {
 	return identified(condition{"kinds", kindsOf}, condition{"agencyKinds", agencyKindsOf})
 }
 
+// EntityConditions writes the conditions of an EntityFilter on a node.
+func EntityConditions(b *Builder, node string, filter map[string]any) []string {
+	return entityFilters().where(b, node, known(filter))
+}
+
 // where writes all conditions that were given.
-func (fs filters) where(b *builder, node string, given value) []string {
+func (fs filters) where(b *Builder, node string, given value) []string {
 	var all []string
 	for _, f := range fs {
 		if v := given.field(f.name); !v.absent() {
@@ -46,7 +51,7 @@ type comparison struct {
 
 // compared wants all comparisons that were given to hold.
 func compared(key string, ways ...comparison) predicate {
-	return func(b *builder, node string, given value) string {
+	return func(b *Builder, node string, given value) string {
 		key := strings.ReplaceAll(key, "@", node)
 		var all []string
 		for _, way := range ways {
@@ -76,29 +81,29 @@ func between(key string) predicate {
 
 // oneOf wants a property to be one of those given.
 func oneOf(key string, form func(any) (any, error)) predicate {
-	return func(b *builder, node string, given value) string {
+	return func(b *Builder, node string, given value) string {
 		return strings.ReplaceAll(key, "@", node) + " IN " + b.param(given.as(form))
 	}
 }
 
 // anyOf wants a list property to hold at least one of those given.
 func anyOf(key string) predicate {
-	return func(b *builder, node string, given value) string {
+	return func(b *Builder, node string, given value) string {
 		return "any(x IN " + strings.ReplaceAll(key, "@", node) + " WHERE x IN " + b.param(given.as(asNames)) + ")"
 	}
 }
 
 // either holds if one of two predicates does.
 func either(one, other predicate) predicate {
-	return func(b *builder, node string, given value) string {
+	return func(b *Builder, node string, given value) string {
 		return "(" + one(b, node, given) + " OR " + other(b, node, given) + ")"
 	}
 }
 
 // via holds if a neighbour, named x in the pattern, meets the predicate.
 func via(pattern string, means predicate) predicate {
-	return func(b *builder, node string, given value) string {
-		return "EXISTS { " + strings.ReplaceAll(followed(pattern), "@", node) + " WHERE " + means(b, "x", given) + " }"
+	return func(b *Builder, node string, given value) string {
+		return "EXISTS { " + strings.ReplaceAll(OnlyCounted(pattern), "@", node) + " WHERE " + means(b, "x", given) + " }"
 	}
 }
 
@@ -113,27 +118,27 @@ func under(patterns ...string) predicate {
 }
 
 func reach(patterns []string, tail, key string) predicate {
-	return func(b *builder, node string, given value) string {
+	return func(b *Builder, node string, given value) string {
 		wanted := b.param(given.field(key).as(asTexts))
 		all := make([]string, len(patterns))
 		for i, p := range patterns {
-			all[i] = "EXISTS { " + strings.ReplaceAll(followed(p), "@", node) + tail + " WHERE w.id IN " + wanted + " }"
+			all[i] = "EXISTS { " + strings.ReplaceAll(OnlyCounted(p), "@", node) + tail + " WHERE w.id IN " + wanted + " }"
 		}
 		return "(" + strings.Join(all, " OR ") + ")"
 	}
 }
 
 // serves holds if the agency serves a place that was given, or a state or region of which that place is a member.
-func serves(b *builder, node string, given value) string {
-	return "EXISTS { (" + node + ")-[s:SERVES WHERE " + byDefault("s") + "]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " +
+func serves(b *Builder, node string, given value) string {
+	return "EXISTS { (" + node + ")-[s:SERVES WHERE " + CountsByDefault("s") + "]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " +
 		b.param(given.field("in").as(asTexts)) + " }"
 }
 
-func kindsOf(b *builder, node string, given value) string {
+func kindsOf(b *Builder, node string, given value) string {
 	return "any(label IN labels(" + node + ") WHERE label IN " + b.param(given.as(asLabels)) + ")"
 }
 
-func agencyKindsOf(b *builder, node string, given value) string {
+func agencyKindsOf(b *Builder, node string, given value) string {
 	return "(" + node + ":Agency AND " + node + ".kind IN " + b.param(given.as(asNames)) + ")"
 }
 

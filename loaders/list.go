@@ -14,7 +14,7 @@ func List[T model.Node](ctx context.Context, kind model.Kind, filter map[string]
 
 // ListSince reads one page of a list from a day on; all of it where there is none.
 func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.Date, filter map[string]any, page model.Page) (*model.Connection[T], error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -23,17 +23,17 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 		return nil, err
 	}
 	s := selection{filter: known(filter), since: known(since), page: w}
-	b, p := newBuilder(), op.catalog.project([]model.Kind{kind})
+	b, p := NewBuilder(), op.catalog.project([]model.Kind{kind})
 	value, err := op.query.built(ctx, op.catalog.listPage(b, kind, p, s), b)
 	if err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
-	rows, err := readRows(value, p, &model.Batch{}, w.order)
+	rows, err := ReadRows(value, p, &model.Batch{}, w.order)
 	if err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
 	return connect[T](rows, w, func(ctx context.Context) (int, error) {
-		b := newBuilder()
+		b := NewBuilder()
 		value, err := op.query.built(ctx, op.catalog.listCount(b, kind, s), b)
 		if err != nil {
 			return 0, fmt.Errorf("count of %s: %w", kind, err)

@@ -12,7 +12,7 @@ import (
 
 // Node reads whatever has an id, and nil where nothing has. Look-ups that start together are one statement.
 func Node(ctx context.Context, id string) (model.Node, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func Node(ctx context.Context, id string) (model.Node, error) {
 }
 
 // gathered reads whatever has an id together with other look-ups of the moment.
-func (op *operation) gathered(ctx context.Context, id string) (model.Node, error) {
+func (op *Operation) gathered(ctx context.Context, id string) (model.Node, error) {
 	n, err := op.byID().Load(ctx, id)
 	if errors.Is(err, dataloadgen.ErrNotFound) {
 		return nil, nil
@@ -34,10 +34,10 @@ func (op *operation) gathered(ctx context.Context, id string) (model.Node, error
 
 // Nodes reads whatever has these ids, in their order, nil where nothing has.
 func Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
-	if len(ids) > maxPage {
+	if len(ids) > MaxPage {
 		return nil, model.BadInput("ids", "`ids` may hold at most 1,000 ids.", "`ids` puede tener a lo más 1,000 ids.")
 	}
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -60,7 +60,7 @@ func ByID[T model.Entity](ctx context.Context, id string) (T, error) {
 }
 
 // fetch serves the look-ups of one window.
-func (op *operation) fetch(ctx context.Context, ids []string) ([]model.Node, []error) {
+func (op *Operation) fetch(ctx context.Context, ids []string) ([]model.Node, []error) {
 	found, err := op.nodes(ctx, ids)
 	nodes, errs := make([]model.Node, len(ids)), make([]error, len(ids))
 	for i, id := range ids {
@@ -73,7 +73,7 @@ func (op *operation) fetch(ctx context.Context, ids []string) ([]model.Node, []e
 }
 
 // nodes reads entities and other records by id.
-func (op *operation) nodes(ctx context.Context, ids []string) (map[string]model.Node, error) {
+func (op *Operation) nodes(ctx context.Context, ids []string) (map[string]model.Node, error) {
 	found := map[string]model.Node{}
 	var entities []string
 	others := map[model.Kind][]string{}
@@ -90,7 +90,7 @@ func (op *operation) nodes(ctx context.Context, ids []string) (map[string]model.
 		}
 	}
 	if len(entities) > 0 {
-		read, err := op.entities(ctx, entities)
+		read, err := op.Entities(ctx, entities)
 		if err != nil {
 			return nil, err
 		}
@@ -102,42 +102,42 @@ func (op *operation) nodes(ctx context.Context, ids []string) (map[string]model.
 }
 
 // records reads nodes of one kind that are no entities.
-func (op *operation) records(ctx context.Context, kind model.Kind, ids []string, found map[string]model.Node) error {
+func (op *Operation) records(ctx context.Context, kind model.Kind, ids []string, found map[string]model.Node) error {
 	p := op.catalog.project([]model.Kind{kind})
 	value, err := op.query.single(ctx, `
 UNWIND $ids AS id
 MATCH (m:`+string(kind)+` {id: id})
-RETURN collect([`+p.row("m")+`, null, null]) AS rows`, map[string]any{"ids": ids})
+RETURN collect([`+p.Columns("m")+`, null, null]) AS rows`, map[string]any{"ids": ids})
 	if err != nil {
 		return fmt.Errorf("%s by id: %w", kind, err)
 	}
-	rows, err := readRows(value, p, nil, "ID")
+	rows, err := ReadRows(value, p, nil, "ID")
 	if err != nil {
 		return fmt.Errorf("%s by id: %w", kind, err)
 	}
 	for _, r := range rows {
-		found[r.node.GetID()] = r.node
+		found[r.Node.GetID()] = r.Node
 	}
 	return nil
 }
 
-// entities reads entities of any kind by id, as one batch.
-func (op *operation) entities(ctx context.Context, ids []string) (map[string]model.Entity, error) {
+// Entities reads entities of any kind by id, as one batch.
+func (op *Operation) Entities(ctx context.Context, ids []string) (map[string]model.Entity, error) {
 	p := op.catalog.project(kindsOfIDs(ids))
 	value, err := op.query.single(ctx, `
 UNWIND $ids AS id
 MATCH (m:Entity {id: id})
-RETURN collect([`+p.row("m")+`, null, null]) AS rows`, map[string]any{"ids": ids})
+RETURN collect([`+p.Columns("m")+`, null, null]) AS rows`, map[string]any{"ids": ids})
 	if err != nil {
 		return nil, fmt.Errorf("entities by id: %w", err)
 	}
-	rows, err := readRows(value, p, &model.Batch{}, "ID")
+	rows, err := ReadRows(value, p, &model.Batch{}, "ID")
 	if err != nil {
 		return nil, fmt.Errorf("entities by id: %w", err)
 	}
 	found := make(map[string]model.Entity, len(rows))
 	for _, r := range rows {
-		found[r.node.GetID()], _ = r.node.(model.Entity)
+		found[r.Node.GetID()], _ = r.Node.(model.Entity)
 	}
 	return found, nil
 }
@@ -160,25 +160,25 @@ func kindsOfIDs(ids []string) []model.Kind {
 
 // IndustryByCode reads the industry that has a code in a classification: of a given year, or the newest.
 func IndustryByCode(ctx context.Context, system model.IndustrySystem, code string, vintage *int32) (*model.Industry, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	p, b := op.catalog.project([]model.Kind{model.KindIndustry}), newBuilder()
+	p, b := op.catalog.project([]model.Kind{model.KindIndustry}), NewBuilder()
 	var year any
 	if vintage != nil {
 		year = int64(*vintage)
 	}
 	value, err := op.query.built(ctx, "CALL () {\n"+industryMatch(b.param(known(string(system))), b.param(known(code)), b.param(known(year)))+
-		"\nRETURN collect(["+p.row("m")+", null, null]) AS rows\n}\nRETURN rows", b)
+		"\nRETURN collect(["+p.Columns("m")+", null, null]) AS rows\n}\nRETURN rows", b)
 	if err != nil {
 		return nil, fmt.Errorf("industry by code: %w", err)
 	}
-	rows, err := readRows(value, p, &model.Batch{}, "ID")
+	rows, err := ReadRows(value, p, &model.Batch{}, "ID")
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	i, _ := rows[0].node.(*model.Industry)
+	i, _ := rows[0].Node.(*model.Industry)
 	return i, nil
 }
 

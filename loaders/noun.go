@@ -58,7 +58,7 @@ func namedBy(property string, target model.Kind) edge {
 // pattern is the edge in Cypher, from one variable by a fact to another.
 func (e edge) pattern(from, fact, to string) string {
 	if e.names != "" {
-		return "(" + to + ":" + labels(e.targets) + " {" + e.names + ": " + from + ".id})"
+		return "(" + to + ":" + Labels(e.targets) + " {" + e.names + ": " + from + ".id})"
 	}
 	left, right := "-", "-"
 	switch e.way {
@@ -67,10 +67,10 @@ func (e edge) pattern(from, fact, to string) string {
 	case in:
 		left = "<-"
 	}
-	return "(" + from + ")" + left + "[" + fact + ":" + string(e.relation) + "]" + right + "(" + to + ":" + labels(e.targets) + ")"
+	return "(" + from + ")" + left + "[" + fact + ":" + string(e.relation) + "]" + right + "(" + to + ":" + Labels(e.targets) + ")"
 }
 
-func labels(kinds []model.Kind) string {
+func Labels(kinds []model.Kind) string {
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
 		names[i] = string(k)
@@ -113,3 +113,6 @@ func (c *Catalog) of(kinds []model.Kind) noun {
 	}
 	return c.any
 }
+
+// computedFields are the fields of entities that Go computes from cells, so that nothing is stored of them.
+func computedFields() []string { return []string{"locationQuotients", "growth", "shiftShare"} }

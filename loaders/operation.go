@@ -21,10 +21,10 @@ type Loaders struct {
 // New makes loaders on a seam to the database.
 func New(query Query) *Loaders { return &Loaders{catalog: NewCatalog(), query: query} }
 
-// operation is what one GraphQL operation has read or is reading. A statement serves all that were
+// Operation is what one GraphQL operation has read or is reading. A statement serves all that were
 // read together: whoever asks first for an edge of one entity reads it for its whole batch, and the
 // others wait. So the number of statements depends on the shape of a query, and on no clock.
-type operation struct {
+type Operation struct {
 	*Loaders
 	query Query // counts for this operation
 	tally Tally
@@ -53,24 +53,49 @@ const idWindow = time.Millisecond
 
 // Begin gives an operation loaders of its own. A look-up by id that is alone at the root waits for no other.
 func (l *Loaders) Begin(ctx context.Context, alone bool) context.Context {
-	op := &operation{Loaders: l, alone: alone, reads: map[readKey]*read{}}
+	op := &Operation{Loaders: l, alone: alone, reads: map[readKey]*read{}}
 	op.query = op.tally.counting(l.query)
 	op.byID = sync.OnceValue(func() *dataloadgen.Loader[string, model.Node] {
-		return dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(maxPage))
+		return dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(MaxPage))
 	})
 	return context.WithValue(ctx, contextKey{}, op)
 }
 
-func operationOf(ctx context.Context) (*operation, error) {
-	op, ok := ctx.Value(contextKey{}).(*operation)
+func FromContext(ctx context.Context) (*Operation, error) {
+	op, ok := ctx.Value(contextKey{}).(*Operation)
 	if !ok {
 		return nil, fmt.Errorf("no loaders in this context: call Loaders.Begin first")
 	}
 	return op, nil
 }
 
-// once runs a read once for a batch; whoever else asks gets the same answer.
-func once[T any](ctx context.Context, op *operation, batch any, what string, run func(context.Context) (T, error)) (T, error) {
+// Single runs a statement that returns one record and gives its first value.
+func (op *Operation) Single(ctx context.Context, cypher string, params map[string]any) (any, error) {
+	return op.query.single(ctx, cypher, params)
+}
+
+// Built runs a statement with the parameters that were collected while it was written.
+func (op *Operation) Built(ctx context.Context, cypher string, b *Builder) (any, error) {
+	return op.query.built(ctx, cypher, b)
+}
+
+// Read runs a statement that returns one record and gives its columns.
+func (op *Operation) Read(ctx context.Context, cypher string, params map[string]any) (*Columns, error) {
+	value, err := op.query.single(ctx, cypher, params)
+	return newColumns(value), err
+}
+
+// ReadBuilt runs a statement that returns one record, with the parameters that were collected while it was written, and gives its columns.
+func (op *Operation) ReadBuilt(ctx context.Context, cypher string, b *Builder) (*Columns, error) {
+	value, err := op.query.built(ctx, cypher, b)
+	return newColumns(value), err
+}
+
+// Project says how nodes of some kinds are written as a list and read back from it.
+func (op *Operation) Project(kinds ...model.Kind) Projection { return op.catalog.project(kinds) }
+
+// Dedupe runs a read once for a batch; whoever else asks gets the same answer.
+func Dedupe[T any](ctx context.Context, op *Operation, batch any, what string, run func(context.Context) (T, error)) (T, error) {
 	key := readKey{batch, what}
 	op.mu.Lock()
 	r, running := op.reads[key]
@@ -99,8 +124,8 @@ func once[T any](ctx context.Context, op *operation, batch any, what string, run
 	return value, nil
 }
 
-// shape names a read by its arguments.
-func shape(name string, arguments ...any) string {
+// CallKey names a read by its arguments.
+func CallKey(name string, arguments ...any) string {
 	text, err := json.Marshal(arguments)
 	if err != nil {
 		return name + fmt.Sprintf("%v", arguments)

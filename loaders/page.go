@@ -13,7 +13,7 @@ import (
 // Sizes of a page.
 const (
 	defaultPage = 25
-	maxPage     = 1000
+	MaxPage     = 1000
 )
 
 // paging is what was asked of a list: its order and the four arguments of Relay.
@@ -41,21 +41,48 @@ type window struct {
 	stop     *value // position where it ends at the latest
 }
 
-// position is where an edge stands in its list: its sort key, id and fact.
-type position struct {
+// Position is where an edge stands in its list: its sort key, id and fact.
+type Position struct {
 	Order string `json:"o"`
 	Key   any    `json:"k"`
 	ID    string `json:"i"`
 	Fact  string `json:"f,omitempty"`
 }
 
-// cursor is the position as a reader sees it.
-func (p position) cursor() string {
+// Cursor is the position as a reader sees it.
+func (p Position) Cursor() string {
 	text, err := json.Marshal(p)
 	if err != nil {
 		return "" // strings and numbers always marshal
 	}
 	return base64.RawURLEncoding.EncodeToString(text)
+}
+
+// ListWindow is a page of a list that Go holds: where it begins and how many rows it has.
+type ListWindow struct {
+	Order      string // name of the order, which cursors carry
+	Descending bool
+	Size       int
+	After      *Position // nil: from the start
+}
+
+// NewListWindow checks what was asked of a list that has these orders. Such a list is read forwards.
+func NewListWindow(orderNames []string, page model.Page) (ListWindow, error) {
+	n := noun{orders: orders{}}
+	for _, name := range orderNames {
+		n.orders[name] = name
+	}
+	w, err := windowOf(n, pagingOf(page))
+	if err != nil {
+		return ListWindow{}, err
+	}
+	list := ListWindow{Order: w.order, Descending: w.desc}
+	list.Size, _ = w.size.now.(int)
+	if w.from != nil {
+		from, _ := w.from.now.(Position)
+		list.After = &from
+	}
+	return list, nil
 }
 
 // windowOf checks what was asked of a list.
@@ -100,7 +127,7 @@ func sizeOf(argument string) func(any) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		if n < 0 || n > maxPage {
+		if n < 0 || n > MaxPage {
 			return nil, model.BadInput(argument, "`"+argument+"` must be from 0 to 1,000.", "`"+argument+"` debe ser de 0 a 1,000.")
 		}
 		return int(n), nil
@@ -119,7 +146,7 @@ func (w window) bound(argument string, cursor value) *value {
 		if err != nil {
 			return nil, bad
 		}
-		var p position
+		var p Position
 		if err := json.Unmarshal(text, &p); err != nil || p.Order != w.order || p.ID == "" {
 			return nil, bad
 		}
@@ -133,15 +160,15 @@ func (w window) bound(argument string, cursor value) *value {
 }
 
 // part is one part of a position.
-func part(of value, take func(position) any) value {
+func part(of value, take func(Position) any) value {
 	return of.as(func(v any) (any, error) {
-		p, _ := v.(position)
+		p, _ := v.(Position)
 		return take(p), nil
 	})
 }
 
 // bounds writes the conditions that start and end the window.
-func (w window) bounds(b *builder, node, fact string) []string {
+func (w window) bounds(b *Builder, node, fact string) []string {
 	var all []string
 	key := w.sortKey(node)
 	if w.from != nil {
@@ -154,17 +181,17 @@ func (w window) bounds(b *builder, node, fact string) []string {
 }
 
 // beyond holds for rows after a position. The first term lets an index range answer it.
-func beyond(b *builder, key, node, fact string, p value, desc bool) string {
+func beyond(b *Builder, key, node, fact string, p value, desc bool) string {
 	op := ">"
 	if desc {
 		op = "<"
 	}
-	k := b.param(part(p, func(p position) any { return p.Key }))
-	id := b.param(part(p, func(p position) any { return p.ID }))
+	k := b.param(part(p, func(p Position) any { return p.Key }))
+	id := b.param(part(p, func(p Position) any { return p.ID }))
 	last := node + ".id " + op + " " + id
 	if fact != "" {
 		last = "(" + last + " OR " + node + ".id = " + id + " AND " + fact + ".id " + op + " " +
-			b.param(part(p, func(p position) any { return p.Fact })) + ")"
+			b.param(part(p, func(p Position) any { return p.Fact })) + ")"
 	}
 	return key + " " + op + "= " + k + " AND (" + key + " " + op + " " + k + " OR " + last + ")"
 }
@@ -183,7 +210,7 @@ func (w window) sorted(node, fact, limit string) string {
 }
 
 // limit is the parameter of the cut. With ahead it is one row more than the page, which tells whether there is another page.
-func (w window) limit(b *builder, ahead bool) string {
+func (w window) limit(b *Builder, ahead bool) string {
 	return b.param(w.size.as(func(size any) (any, error) {
 		n, _ := size.(int)
 		if ahead {

@@ -38,7 +38,7 @@ var ErrLacking = errors.New("the graph lacks what the contract promises")
 // Plan compiles a field of the root. The variables of the operation tell which conditions stand in the text, and
 // never with what they compare.
 func (l *Loaders) Plan(schema *ast.Schema, op *graphql.OperationContext, f graphql.CollectedField) (*Plan, error) {
-	c := &compiler{catalog: l.catalog, schema: schema, op: op, b: newBuilder()}
+	c := &compiler{catalog: l.catalog, schema: schema, op: op, b: NewBuilder()}
 	c.root(f)
 	switch {
 	case c.err != nil:
@@ -81,7 +81,7 @@ type Answer struct {
 
 // Read runs the plan's statement, once. With ErrArguments nothing was read.
 func (p *Plan) Read(ctx context.Context, variables map[string]any) (*Answer, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}

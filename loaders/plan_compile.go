@@ -17,7 +17,7 @@ type compiler struct {
 	catalog *Catalog
 	schema  *ast.Schema
 	op      *graphql.OperationContext
-	b       *builder
+	b       *Builder
 	plan    Plan
 	totals  map[string]string // counts over the whole graph that the statement makes once, by name
 	err     error             // the first reason not to make a plan

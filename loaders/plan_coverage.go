@@ -11,7 +11,7 @@ func (c *compiler) coverage(f graphql.CollectedField) {
 			c.fail(ErrComputed)
 			return nil
 		}
-		inner, rows := newLayout(), c.b.name("r")
+		inner, rows := newLayout(), c.b.Name("r")
 		match := coverageMatch(c.catalog, c.b, c.argument(f, "filter"))
 		each := selected(c, "SeriesCoverage", f.Selections, func(f graphql.CollectedField) cell {
 			if f.Name == "source" {

@@ -50,7 +50,7 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 			return c.connection(e, f, node, condition, l)
 		}
 		switch {
-		case slices.Contains(measuredFields(), f.Name):
+		case slices.Contains(computedFields(), f.Name):
 			c.fail(ErrComputed)
 			return nil
 		case kind == KindSeries:
@@ -68,10 +68,10 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 
 // one compiles an edge that leads to one entity at most.
 func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string, l *layout) cell {
-	h, inner := hop{node, c.b.name("f"), c.b.name("m")}, newLayout()
+	h, inner := hop{node, c.b.Name("f"), c.b.Name("m")}, newLayout()
 	write := c.entity(e.targets, f.Selections, h.to, inner)
 	match := c.edgeMatch(e, h, selection{}, condition)
-	rows := c.b.name("r")
+	rows := c.b.Name("r")
 	at := l.subquery("CALL ("+node+") {\n"+match+"\nWITH "+h.fact+", "+h.to+" ORDER BY "+h.to+".id, "+h.fact+".id LIMIT 1\n"+
 		inner.calls()+"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
 	return firstRow(at, write)
@@ -80,12 +80,12 @@ func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string,
 // firstRow writes the first row of a list, or null.
 func firstRow(at int, write cell) cell {
 	return func(w *writer, row []any) {
-		rows := rowsOf(row[at])
+		rows := RowsOf(row[at])
 		if len(rows) == 0 {
 			w.null()
 			return
 		}
-		write(w, rowsOf(rows[0]))
+		write(w, RowsOf(rows[0]))
 	}
 }
 
@@ -99,7 +99,7 @@ func (c *compiler) edgeMatch(e edge, h hop, s selection, condition string) strin
 
 // sources compiles the sources of an entity or a fact. Kinds of an interface that select the same of them share one reading.
 func (c *compiler) sources(f graphql.CollectedField, of string, l *layout) cell {
-	inner, source, id, rows := newLayout(), c.b.name("s"), c.b.name("id"), c.b.name("r")
+	inner, source, id, rows := newLayout(), c.b.Name("s"), c.b.Name("id"), c.b.Name("r")
 	write := c.source(f.Selections, source, inner)
 	key := "sources " + of
 	for _, s := range f.Selections {
@@ -117,8 +117,8 @@ func (c *compiler) sources(f graphql.CollectedField, of string, l *layout) cell 
 // eachRow writes every row of a list.
 func eachRow(at int, write cell) cell {
 	return func(w *writer, row []any) {
-		rows := rowsOf(row[at])
-		w.list(len(rows), func(i int) { write(w, rowsOf(rows[i])) })
+		rows := RowsOf(row[at])
+		w.list(len(rows), func(i int) { write(w, RowsOf(rows[i])) })
 	}
 }
 
@@ -143,7 +143,7 @@ func (c *compiler) counted(statement string, id int) cell {
 		c.totals = map[string]string{}
 	}
 	if c.totals[statement] == "" {
-		c.totals[statement] = c.b.name("t")
+		c.totals[statement] = c.b.Name("t")
 	}
 	name := c.totals[statement]
 	return func(w *writer, row []any) {

@@ -28,14 +28,14 @@ func (c *compiler) fact(selections ast.SelectionSet, fact string, l *layout) cel
 
 // end compiles the entity at one end of a fact.
 func (c *compiler) end(f graphql.CollectedField, fact, end string, l *layout) cell {
-	inner, node, row := newLayout(), c.b.name("m"), c.b.name("r")
+	inner, node, row := newLayout(), c.b.Name("m"), c.b.Name("r")
 	write := c.entity(model.Kinds(), f.Selections, node, inner)
 	at := l.subquery("CALL ("+fact+") {\nWITH "+end+"("+fact+") AS "+node+"\n"+inner.calls()+"\nRETURN "+inner.row()+" AS "+row+"\n}", row)
-	return func(w *writer, row []any) { write(w, rowsOf(row[at])) }
+	return func(w *writer, row []any) { write(w, RowsOf(row[at])) }
 }
 
 func (c *compiler) claims(f graphql.CollectedField, fact string, l *layout) cell {
-	inner, claim, rows := newLayout(), c.b.name("c"), c.b.name("r")
+	inner, claim, rows := newLayout(), c.b.Name("c"), c.b.Name("r")
 	write := selected(c, "Claim", f.Selections, func(f graphql.CollectedField) cell {
 		if f.Name == "source" {
 			return c.namedSource(f, claim, claim+".source", inner)

@@ -10,7 +10,7 @@ import (
 func (c *compiler) facts(f graphql.CollectedField) {
 	s := c.selection(f, c.catalog.nouns[kindFact])
 	of, relations := c.argument(f, "of"), c.argument(f, "relations")
-	p := &page{c: c, kinds: []model.Kind{kindFact}, hop: hop{to: c.b.name("f")}, window: s.page, row: newLayout()}
+	p := &page{c: c, kinds: []model.Kind{kindFact}, hop: hop{to: c.b.Name("f")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
 	read, columns := "", []string{thereIs(c.b, of), "null", "null"}
 	if p.rows {
@@ -37,7 +37,7 @@ func (c *compiler) facts(f graphql.CollectedField) {
 
 // factByID compiles the look-up of a fact.
 func (c *compiler) factByID(f graphql.CollectedField) {
-	inner, fact := newLayout(), c.b.name("f")
+	inner, fact := newLayout(), c.b.Name("f")
 	write := c.fact(f.Selections, fact, inner)
 	id := c.b.param(c.argument(f, "id").as(asText))
 	c.statement("CALL () {\n"+factMatch(id, fact)+"\n"+inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")

@@ -47,15 +47,15 @@ func (c *compiler) selection(f graphql.CollectedField, n noun) selection {
 // connection compiles an edge that leads to any number of entities.
 func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition string, l *layout) cell {
 	s := c.selection(f, c.catalog.of(e.targets))
-	p := &page{c: c, kinds: e.targets, hop: e.hop(node, c.b.name("f"), c.b.name("m")), window: s.page, row: newLayout()}
+	p := &page{c: c, kinds: e.targets, hop: e.hop(node, c.b.Name("f"), c.b.Name("m")), window: s.page, row: newLayout()}
 	write := p.compile(f)
 	rowsAt, totalAt := -1, -1
 	if p.rows {
-		rows := c.b.name("r")
+		rows := c.b.Name("r")
 		rowsAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.row()+" "+p.read(rows)+"\n}", rows)
 	}
 	if p.total {
-		h, total := e.hop(node, c.b.name("f"), c.b.name("m")), c.b.name("t")
+		h, total := e.hop(node, c.b.Name("f"), c.b.Name("m")), c.b.Name("t")
 		s.page = window{}
 		totalAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)
 	}
@@ -82,7 +82,7 @@ func (p *page) read(rows string) string {
 	if !p.ahead {
 		return sorted + "\n" + row + rows
 	}
-	found, each, size := p.c.b.name("found"), p.c.b.name("each"), p.window.limit(p.c.b, false)
+	found, each, size := p.c.b.Name("found"), p.c.b.Name("each"), p.window.limit(p.c.b, false)
 	if len(p.row.nested) == 0 {
 		return sorted + "\nWITH collect(" + p.row.row() + ") AS " + found + "\nRETURN [size(" + found + ") > " + size + ", " + found + "[.." + size + "]] AS " + rows
 	}
@@ -90,17 +90,17 @@ func (p *page) read(rows string) string {
 	if p.hop.fact != "" {
 		pair, apart = "["+p.hop.to+", "+p.hop.fact+"]", apart+", "+each+"[1] AS "+p.hop.fact
 	}
-	inner := p.c.b.name("r")
+	inner := p.c.b.Name("r")
 	return sorted + "\nWITH collect(" + pair + ") AS " + found + "\nCALL (" + found + ") {\nUNWIND " + found + "[.." + size + "] AS " + each +
 		"\nWITH " + apart + "\n" + row + inner + "\n}\nRETURN [size(" + found + ") > " + size + ", " + inner + "] AS " + rows
 }
 
 // take is the page as its columns of the record hold it.
 func (p *page) take(rows, total any) pageRead {
-	read := pageRead{rows: rowsOf(rows), total: total}
+	read := pageRead{rows: RowsOf(rows), total: total}
 	if p.ahead {
 		read.more, _ = read.rows[0].(bool)
-		read.rows = rowsOf(read.rows[1])
+		read.rows = RowsOf(read.rows[1])
 	}
 	return read
 }
@@ -137,7 +137,7 @@ func (p *page) each(write cell) func(*writer, pageRead) {
 			if backward {
 				i = n - 1 - i
 			}
-			write(w, rowsOf(page.rows[i]))
+			write(w, RowsOf(page.rows[i]))
 		})
 	}
 }
@@ -167,10 +167,10 @@ func (p *page) cursor() cell {
 	}
 	order := p.window.order
 	return func(w *writer, row []any) {
-		here := position{Order: order, Key: row[key]}
+		here := Position{Order: order, Key: row[key]}
 		here.ID, _ = row[id].(string)
 		here.Fact, _ = at(row, fact).(string)
-		w.text(here.cursor())
+		w.text(here.Cursor())
 	}
 }
 
@@ -190,9 +190,9 @@ func (p *page) info(f graphql.CollectedField) func(*writer, pageRead) {
 			case n == 0:
 				w.null()
 			case last:
-				cursor(w, rowsOf(page.rows[n-1]))
+				cursor(w, RowsOf(page.rows[n-1]))
 			default:
-				cursor(w, rowsOf(page.rows[0]))
+				cursor(w, RowsOf(page.rows[0]))
 			}
 		}
 	}

@@ -17,11 +17,11 @@ func (c *compiler) release(f graphql.CollectedField) {
 	write := selected(c, "Release", f.Selections, func(f graphql.CollectedField) cell {
 		switch f.Name {
 		case "version":
-			return func(w *writer, row []any) { textAt(0, true)(w, rowsOf(row[0])) }
+			return func(w *writer, row []any) { textAt(0, true)(w, RowsOf(row[0])) }
 		case "loadedAt":
-			return func(w *writer, row []any) { writeTime(w, rowsOf(row[0])[1]) }
+			return func(w *writer, row []any) { writeTime(w, RowsOf(row[0])[1]) }
 		case "sources":
-			inner, rows := newLayout(), c.b.name("r")
+			inner, rows := newLayout(), c.b.Name("r")
 			each := c.source(f.Selections, "s", inner)
 			read += "\nCALL () {\nMATCH (s:Source)\nWITH s ORDER BY s.id\nRETURN collect(" + inner.row() + ") AS " + rows + "\n}"
 			columns = append(columns, rows)

@@ -57,7 +57,7 @@ func (c *compiler) statement(read string, columns ...string) {
 func (c *compiler) answer(columns int, write cell) {
 	_, totals := c.totalsRead()
 	c.plan.write = func(w *writer, record any) {
-		row := rowsOf(record)
+		row := RowsOf(record)
 		for i, name := range totals {
 			if w.counts == nil {
 				w.counts = map[string]map[string]int32{}
@@ -71,7 +71,7 @@ func (c *compiler) answer(columns int, write cell) {
 // list compiles the page of all entities of a kind.
 func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	s := c.selection(f, c.catalog.nouns[kind])
-	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.name("m")}, window: s.page, row: newLayout()}
+	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
 	read, columns := "", []string{"null", "null"}
 	if p.rows {
@@ -109,7 +109,7 @@ func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
 		}
 		return id, nil
 	}
-	node, inner := c.b.name("m"), newLayout()
+	node, inner := c.b.Name("m"), newLayout()
 	write := c.entity([]model.Kind{kind}, f.Selections, node, inner)
 	c.statement("CALL () {\nMATCH ("+node+":Entity {id: "+c.b.param(id.as(asText).as(ofKind))+"})\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
@@ -129,7 +129,7 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 	var writers []cell
 	// Each reads the ids of its own kinds only.
 	shelf := func(label string, of func(any) (any, error), compile func(node string, l *layout) cell) {
-		node, inner, rows := c.b.name("m"), newLayout(), c.b.name("r")
+		node, inner, rows := c.b.Name("m"), newLayout(), c.b.Name("r")
 		inner.column(node + ".id")
 		writers = append(writers, compile(node, inner))
 		read += "CALL () {\nUNWIND " + c.b.param(ids.as(of)) + " AS id\nMATCH (" + node + ":" + label + " {id: id})\n" + inner.calls() +
@@ -149,13 +149,13 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 		}
 		byID := map[string]found{}
 		for i, write := range writers {
-			for _, each := range rowsOf(row[i]) {
-				r := rowsOf(each)
+			for _, each := range RowsOf(row[i]) {
+				r := RowsOf(each)
 				id, _ := r[0].(string)
 				byID[id] = found{write, r}
 			}
 		}
-		wanted := rowsOf(w.params[param])
+		wanted := RowsOf(w.params[param])
 		one := func(i int) {
 			id, _ := wanted[i].(string)
 			if there := byID[id]; there.write != nil {
@@ -176,7 +176,7 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 func those(meant func(string) bool) func(any) (any, error) {
 	return func(ids any) (any, error) {
 		kept := []any{}
-		for _, id := range rowsOf(ids) {
+		for _, id := range RowsOf(ids) {
 			if text, _ := id.(string); meant(text) {
 				kept = append(kept, id)
 			}
@@ -187,7 +187,7 @@ func those(meant func(string) bool) func(any) (any, error) {
 
 // atMost refuses more ids than a page has rows.
 func atMost(ids any) (any, error) {
-	if len(rowsOf(ids)) > maxPage {
+	if len(RowsOf(ids)) > MaxPage {
 		return nil, ErrArguments
 	}
 	return ids, nil

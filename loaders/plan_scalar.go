@@ -100,7 +100,7 @@ func integerAt(at int, nullable bool) cell {
 
 func figureAt(at int, nullable bool) cell {
 	return func(w *writer, row []any) {
-		x, ok := figure(row[at])
+		x, ok := FigureOf(row[at])
 		if !ok && nullable {
 			w.null()
 			return
@@ -119,7 +119,7 @@ func booleanAt(at int) cell {
 // textsAt writes a list of texts or of values of an enumeration.
 func textsAt(at int) cell {
 	return func(w *writer, row []any) {
-		all := rowsOf(row[at])
+		all := RowsOf(row[at])
 		w.list(len(all), func(i int) {
 			s, _ := all[i].(string)
 			w.text(s)
@@ -161,7 +161,7 @@ func (c *compiler) identifiers(f graphql.CollectedField, at int) cell {
 		}
 	})
 	return func(w *writer, row []any) {
-		all := rowsOf(row[at])
+		all := RowsOf(row[at])
 		w.list(len(all), func(i int) { inner(w, all[i:i+1]) })
 	}
 }

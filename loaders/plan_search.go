@@ -25,7 +25,7 @@ func (c *compiler) search(f graphql.CollectedField) {
 	})
 	condition := ""
 	if kinds := c.argument(f, "kinds"); !kinds.absent() {
-		condition = whereAll([]string{kindsOf(c.b, "m", kinds)})
+		condition = Where([]string{kindsOf(c.b, "m", kinds)})
 	}
 	text, hits, inner := c.b.param(wanted), c.b.param(first), newLayout()
 	write := selected(c, "SearchHit", f.Selections, func(f graphql.CollectedField) cell {

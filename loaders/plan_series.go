@@ -30,7 +30,7 @@ func (c *compiler) series(f graphql.CollectedField, node string, l *layout) cell
 
 // namedEntity compiles the entity whose id a property of the node's holds.
 func (c *compiler) namedEntity(f graphql.CollectedField, node string, kinds []model.Kind, l *layout) cell {
-	inner, other, rows := newLayout(), c.b.name("m"), c.b.name("r")
+	inner, other, rows := newLayout(), c.b.Name("m"), c.b.Name("r")
 	write := c.entity(kinds, f.Selections, other, inner)
 	at := l.subquery("CALL ("+node+") {\nMATCH ("+other+":Entity {id: "+node+"."+f.Name+"})\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
@@ -39,7 +39,7 @@ func (c *compiler) namedEntity(f graphql.CollectedField, node string, kinds []mo
 
 // namedSource compiles the source that has an id: an expression of a variable that the row has.
 func (c *compiler) namedSource(f graphql.CollectedField, of, id string, l *layout) cell {
-	inner, source, rows := newLayout(), c.b.name("s"), c.b.name("r")
+	inner, source, rows := newLayout(), c.b.Name("s"), c.b.Name("r")
 	write := c.source(f.Selections, source, inner)
 	at := l.subquery("CALL ("+of+") {\nMATCH ("+source+":Source {id: "+id+"})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
 	return c.promised(l.column(id), at, !f.Definition.Type.NonNull, write)
@@ -49,10 +49,10 @@ func (c *compiler) namedSource(f graphql.CollectedField, of, id string, l *layou
 func (c *compiler) promised(id, at int, nullable bool, write cell) cell {
 	c.plan.strict = true
 	return func(w *writer, row []any) {
-		rows := rowsOf(row[at])
+		rows := RowsOf(row[at])
 		switch {
 		case len(rows) > 0:
-			write(w, rowsOf(rows[0]))
+			write(w, RowsOf(rows[0]))
 		case row[id] == nil && nullable:
 			w.null()
 		default:

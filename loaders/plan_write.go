@@ -129,7 +129,7 @@ func object[T any](members []member[T]) func(*writer, T) {
 	}
 }
 
-func rowsOf(v any) []any {
+func RowsOf(v any) []any {
 	list, _ := v.([]any)
 	return list
 }

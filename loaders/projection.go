@@ -7,8 +7,8 @@ import (
 	"puente/graph/model"
 )
 
-// projection is how nodes of some kinds are written as a list, and read back from it.
-type projection struct {
+// Projection is how nodes of some kinds are written as a list, and read back from it.
+type Projection struct {
 	catalog *Catalog
 	kinds   []model.Kind
 	columns []string
@@ -17,8 +17,8 @@ type projection struct {
 
 // project lists every property that one of the kinds stores. A kind that lacks one leaves it null,
 // which costs a byte.
-func (c *Catalog) project(kinds []model.Kind) projection {
-	p := projection{catalog: c, kinds: kinds, index: map[string]int{}}
+func (c *Catalog) project(kinds []model.Kind) Projection {
+	p := Projection{catalog: c, kinds: kinds, index: map[string]int{}}
 	for _, k := range kinds {
 		_, properties := c.nouns[k].make()
 		for _, each := range properties {
@@ -31,8 +31,8 @@ func (c *Catalog) project(kinds []model.Kind) projection {
 	return p
 }
 
-// row writes a node as a list.
-func (p projection) row(node string) string {
+// Columns writes a node as a list.
+func (p Projection) Columns(node string) string {
 	items := make([]string, len(p.columns))
 	for i, c := range p.columns {
 		items[i] = node + "." + c
@@ -41,7 +41,7 @@ func (p projection) row(node string) string {
 }
 
 // read makes a node of its row. Where it can be of several kinds, its kind stands in its id.
-func (p projection) read(v any) (model.Node, error) {
+func (p Projection) read(v any) (model.Node, error) {
 	row, _ := v.([]any)
 	if len(row) != len(p.columns) {
 		return nil, fmt.Errorf("a node has %d properties, not %d", len(p.columns), len(row))

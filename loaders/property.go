@@ -66,8 +66,8 @@ func optionalEnum[T ~string](to **T) func(any) {
 // figures takes the numbers of a list property.
 func figures(to *[]float64) func(any) {
 	return func(v any) {
-		for _, each := range rowsOf(v) {
-			x, _ := figure(each)
+		for _, each := range RowsOf(v) {
+			x, _ := FigureOf(each)
 			*to = append(*to, x)
 		}
 	}
@@ -77,7 +77,7 @@ func figures(to *[]float64) func(any) {
 func enumList[T ~string](to *[]T) func(any) {
 	return func(v any) {
 		*to = []T{}
-		for _, s := range texts(v) {
+		for _, s := range TextsOf(v) {
 			*to = append(*to, T(s))
 		}
 	}
@@ -89,7 +89,7 @@ func assign(to, v any) error {
 	case func(any):
 		p(v)
 	case *[]string:
-		*p = texts(v)
+		*p = TextsOf(v)
 	case *string:
 		*p, _ = v.(string)
 	case **string:
@@ -103,9 +103,9 @@ func assign(to, v any) error {
 			*p = &m
 		}
 	case *float64:
-		*p, _ = figure(v)
+		*p, _ = FigureOf(v)
 	case **float64:
-		if x, ok := figure(v); ok {
+		if x, ok := FigureOf(v); ok {
 			*p = &x
 		}
 	case *bool:
@@ -144,7 +144,7 @@ func optional[T any](v any) *T {
 	return &t
 }
 
-func figure(v any) (float64, bool) {
+func FigureOf(v any) (float64, bool) {
 	switch x := v.(type) {
 	case float64:
 		return x, true
@@ -154,7 +154,7 @@ func figure(v any) (float64, bool) {
 	return 0, false
 }
 
-func texts(v any) []string {
+func TextsOf(v any) []string {
 	list, _ := v.([]any)
 	out := make([]string, 0, len(list))
 	for _, item := range list {

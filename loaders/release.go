@@ -10,7 +10,7 @@ import (
 
 // Release tells when and from which version the graph was loaded.
 func Release(ctx context.Context) (*model.Release, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -43,23 +43,23 @@ func loadedAt(text string) (time.Time, error) {
 
 // Sources reads every source, by id.
 func Sources(ctx context.Context) ([]*model.Source, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
 	value, err := op.query.single(ctx, `
 MATCH (s:Source)
 WITH s ORDER BY s.id
-RETURN collect(`+sourceRow("s")+`) AS rows`, nil)
+RETURN collect(`+SourceColumns("s")+`) AS rows`, nil)
 	if err != nil {
 		return nil, fmt.Errorf("sources: %w", err)
 	}
-	return readSources(value)
+	return ReadSources(value)
 }
 
 // Counts tells how many entities and facts the graph holds. Each count comes from Neo4j's own store of counts.
 func Counts(ctx context.Context) (*model.Counts, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}

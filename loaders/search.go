@@ -25,28 +25,28 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 	if wanted == "" || first == 0 {
 		return []*model.SearchHit{}, nil
 	}
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	p, b, condition := op.catalog.project(model.Kinds()), newBuilder(), ""
+	p, b, condition := op.catalog.project(model.Kinds()), NewBuilder(), ""
 	if kinds != nil {
-		condition = whereAll([]string{kindsOf(b, "m", known(kinds))})
+		condition = Where([]string{kindsOf(b, "m", known(kinds))})
 	}
 	value, err := op.query.built(ctx, "CALL () {\n"+
 		searchMatch(b.param(known(lucene(wanted))), b.param(known(wanted)), b.param(known(int64(first))), b.param(known(candidates)), condition)+
-		"\nRETURN collect(["+p.row("m")+", null, quality]) AS rows\n}\nRETURN rows", b)
+		"\nRETURN collect(["+p.Columns("m")+", null, quality]) AS rows\n}\nRETURN rows", b)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	rows, err := readRows(value, p, &model.Batch{}, "")
+	rows, err := ReadRows(value, p, &model.Batch{}, "")
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	hits := make([]*model.SearchHit, len(rows))
 	for i, r := range rows {
-		quality, _ := r.at.Key.(string)
-		node, _ := r.node.(model.Entity)
+		quality, _ := r.At.Key.(string)
+		node, _ := r.Node.(model.Entity)
 		hits[i] = &model.SearchHit{Node: node, Quality: model.MatchQuality(quality)}
 	}
 	return hits, nil

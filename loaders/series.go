@@ -46,18 +46,18 @@ func seriesProperties(s *model.Series) []property {
 
 // naming holds if the entity that a property names meets the predicate.
 func naming(property string, means predicate) predicate {
-	return func(b *builder, node string, given value) string {
-		named := b.name("x")
+	return func(b *Builder, node string, given value) string {
+		named := b.Name("x")
 		return "EXISTS { MATCH (" + named + ":Entity {id: " + node + "." + property + "}) WHERE " + means(b, named, given) + " }"
 	}
 }
 
 // brokenDown holds for series that are broken down by exactly what was given.
-func brokenDown(b *builder, node string, given value) string {
+func brokenDown(b *Builder, node string, given value) string {
 	return node + ".by = " + b.param(given.as(asNames).as(func(list any) (any, error) {
 		sorted := []any{}
 		for _, dimension := range model.AllSeriesDimension {
-			if slices.Contains(rowsOf(list), any(string(dimension))) {
+			if slices.Contains(RowsOf(list), any(string(dimension))) {
 				sorted = append(sorted, string(dimension))
 			}
 		}
@@ -67,7 +67,7 @@ func brokenDown(b *builder, node string, given value) string {
 
 // overlaps holds if two dates of a node span a date that was given, each compared at the precision that both have.
 func overlaps(first, last string) predicate {
-	return func(b *builder, node string, given value) string {
+	return func(b *Builder, node string, given value) string {
 		var all []string
 		for _, bound := range []struct{ argument, key, operator string }{{"from", last, ">="}, {"to", first, "<="}} {
 			if v := given.field(bound.argument); !v.absent() {

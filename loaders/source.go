@@ -31,7 +31,7 @@ func source() noun {
 	}
 }
 
-func sourceRow(s string) string {
+func SourceColumns(s string) string {
 	var items []string
 	for _, p := range sourceProperties(&model.Source{}) {
 		items = append(items, s+"."+p.name)
@@ -39,7 +39,7 @@ func sourceRow(s string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-func readSources(v any) ([]*model.Source, error) {
+func ReadSources(v any) ([]*model.Source, error) {
 	list, _ := v.([]any)
 	sources := make([]*model.Source, len(list))
 	for i, each := range list {
@@ -52,8 +52,8 @@ func readSources(v any) ([]*model.Source, error) {
 	return sources, nil
 }
 
-// sources reads sources by id.
-func (op *operation) sources(ctx context.Context, ids []string) (map[string]*model.Source, error) {
+// Sources reads sources by id.
+func (op *Operation) Sources(ctx context.Context, ids []string) (map[string]*model.Source, error) {
 	nodes := map[string]model.Node{}
 	if err := op.records(ctx, KindSource, ids, nodes); err != nil {
 		return nil, err
@@ -94,12 +94,12 @@ func SourcesOfFact(ctx context.Context, f *model.Fact) ([]*model.Source, error) 
 
 // sourcesIn reads the sources of a batch once and picks those wanted, in their order.
 func sourcesIn(ctx context.Context, batch any, what string, wanted []string, all func() [][]string) ([]*model.Source, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	found, err := once(ctx, op, batch, what, func(ctx context.Context) (map[string]*model.Source, error) {
-		return op.sources(ctx, distinct(all()))
+	found, err := Dedupe(ctx, op, batch, what, func(ctx context.Context) (map[string]*model.Source, error) {
+		return op.Sources(ctx, Distinct(all()))
 	})
 	if err != nil {
 		return nil, err
@@ -113,7 +113,7 @@ func sourcesIn(ctx context.Context, batch any, what string, wanted []string, all
 	return sources, nil
 }
 
-func distinct(lists [][]string) []string {
+func Distinct(lists [][]string) []string {
 	seen, all := map[string]bool{}, []string{}
 	for _, list := range lists {
 		for _, id := range list {
@@ -148,11 +148,11 @@ func SourceFactCount(ctx context.Context, s *model.Source) (int32, error) {
 
 // sourceCount counts for all sources at once: whoever asks for one is listing them.
 func sourceCount(ctx context.Context, s *model.Source, what, cypher string) (int32, error) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return 0, err
 	}
-	counts, err := once(ctx, op, what, what, func(ctx context.Context) (map[string]int32, error) {
+	counts, err := Dedupe(ctx, op, what, what, func(ctx context.Context) (map[string]int32, error) {
 		value, err := op.query.single(ctx, cypher+"\nRETURN collect([id, n]) AS counts", nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", what, err)

@@ -28,7 +28,7 @@ func (t *Tally) counting(query Query) Query {
 
 // TallyOf tells how many statements the operation has sent, and how long they took, those side by side added up.
 func TallyOf(ctx context.Context) (statements int, took time.Duration) {
-	op, err := operationOf(ctx)
+	op, err := FromContext(ctx)
 	if err != nil {
 		return 0, 0
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/embedded/embeddedtest"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // A statement ends on the database when nobody waits for it any longer: because the client has gone, or the time is up.
@@ -22,7 +22,7 @@ import (
 func TestNobodyWaits(t *testing.T) {
 	driver := embeddedtest.Driver(t)
 	embeddedtest.Empty(t, driver)
-	if err := loaders.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
+	if err := store.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := neo4j.ExecuteQuery(t.Context(), driver, `

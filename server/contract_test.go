@@ -15,7 +15,7 @@ import (
 	"testing"
 
 	"puente/embedded/embeddedtest"
-	"puente/loaders"
+	"puente/loaders/store"
 	"puente/web"
 )
 
@@ -30,7 +30,7 @@ func service(t *testing.T) http.Handler {
 	}
 	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
 	embeddedtest.Empty(t, db.driver)
-	if err := loadStarter(t.Context(), cfg, db, loaders.NewWriter(db.driver, db.name), io.Discard); err != nil {
+	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	handler, err := newHandler(cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
@@ -140,7 +140,7 @@ func loadedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	var told bytes.Buffer
-	if err := loadStarter(t.Context(), cfg, db, loaders.NewWriter(db.driver, db.name), &told); err != nil || told.Len() > 0 {
+	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), &told); err != nil || told.Len() > 0 {
 		t.Errorf("%q, %v", told.String(), err)
 	}
 }

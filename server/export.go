@@ -10,6 +10,7 @@ import (
 
 	"puente/export"
 	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // exportUsage is how the command is called.
@@ -40,10 +41,10 @@ func exportGraph(ctx context.Context, cfg config, arguments []string, out, error
 	}
 	defer func() { err = errors.Join(err, db.close(context.WithoutCancel(ctx))) }()
 	// The indexes by whose order it reads may not be there yet, where nothing was imported.
-	if err := loaders.NewWriter(db.driver, db.name).Prepare(ctx); err != nil {
+	if err := store.NewWriter(db.driver, db.name).Prepare(ctx); err != nil {
 		return err
 	}
-	graph := loaders.NewExport(loaders.Reader(db.driver, db.name, loaders.ReaderConfig{}))
+	graph := store.NewExport(loaders.Reader(db.driver, db.name, loaders.ReaderConfig{}))
 	switch {
 	case one == nil:
 		return export.Tables(ctx, graph, *to)

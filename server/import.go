@@ -19,12 +19,12 @@ import (
 
 	"puente/graph/model"
 	"puente/ingest"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // importFlags are what a person says of an import beside the files.
 type importFlags struct {
-	loaders.ImportOptions
+	store.ImportOptions
 	ingest.Options
 }
 
@@ -77,8 +77,8 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close(context.WithoutCancel(ctx))) }()
-	debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), loaders.MemoryLimit)) // a limit that the user set may be lower
-	writer := loaders.NewWriter(db.driver, db.name)
+	debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), store.MemoryLimit)) // a limit that the user set may be lower
+	writer := store.NewWriter(db.driver, db.name)
 	if !said.DryRun {
 		if err := writer.Prepare(ctx); err != nil {
 			return err
@@ -99,7 +99,7 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 }
 
 // importAll imports with a bar on a terminal and plain lines otherwise.
-func importAll(ctx context.Context, w *loaders.Writer, tables *ingest.Tables, options loaders.ImportOptions, to io.Writer) (loaders.ImportReport, error) {
+func importAll(ctx context.Context, w *store.Writer, tables *ingest.Tables, options store.ImportOptions, to io.Writer) (store.ImportReport, error) {
 	passes, expected := int64(0), int64(1)
 	if options.Strict && !options.DryRun {
 		expected = 2 // a strict import checks all rows before it writes one
@@ -126,8 +126,8 @@ func importAll(ctx context.Context, w *loaders.Writer, tables *ingest.Tables, op
 }
 
 // show tells what became of the rows, by source, and what they made and changed, by kind of thing.
-func show(out io.Writer, report loaders.ImportReport, dry bool) {
-	row := func(name string, c loaders.RowCounts) {
+func show(out io.Writer, report store.ImportReport, dry bool) {
+	row := func(name string, c store.RowCounts) {
 		_, _ = fmt.Fprintf(out, "%-60s %8d %8d %8d %8d %8d\n", name, c.Read, c.Taken, c.Merged, c.Refused, c.Outside)
 	}
 	_, _ = fmt.Fprintf(out, "%-60s %8s %8s %8s %8s %8s\n", "source", "read", "taken", "merged", "refused", "outside")

@@ -15,7 +15,7 @@ import (
 
 	"puente/data"
 	"puente/embedded/embeddedtest"
-	"puente/loaders"
+	"puente/loaders/store"
 	"puente/web"
 )
 
@@ -133,7 +133,7 @@ func onlyTheReleaseIsMissing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	writer := loaders.NewWriter(db.driver, db.name)
+	writer := store.NewWriter(db.driver, db.name)
 	if err := writer.SetRelease(t.Context(), "of another day"); err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 	"puente/embedded/embeddedtest"
 	"puente/graph/model"
 	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // starterPairs is how many pairs of the starter dataset are asked for.
@@ -23,7 +24,7 @@ const starterPairs = 200
 // export gives.
 func starterPaths(t *testing.T, handler http.Handler) {
 	g := &exportedGraph{Rand: rand.New(rand.NewPCG(6, 200)), drawn: map[exportedKey]exportedHops{}}
-	export := loaders.NewExport(loaders.Reader(embeddedtest.Driver(t), "neo4j", loaders.ReaderConfig{}))
+	export := store.NewExport(loaders.Reader(embeddedtest.Driver(t), "neo4j", loaders.ReaderConfig{}))
 	for _, r := range model.Relations() {
 		for f, err := range export.Facts(t.Context(), r) {
 			if err != nil {

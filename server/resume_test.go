@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"puente/embedded/embeddedtest"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // An import that is killed twenty times wherever it is, and then runs to its end, leaves the graph of one that nobody disturbed.
@@ -21,7 +21,7 @@ func TestImportKilledAgainAndAgain(t *testing.T) {
 	const kills, seed = 20, 7
 	binary, dir := build(t), resumeTables(t)
 	driver := embeddedtest.Driver(t)
-	writer := loaders.NewWriter(driver, "neo4j")
+	writer := store.NewWriter(driver, "neo4j")
 	whole := func() string {
 		t.Helper()
 		if out, err := resumeCommand(binary, dir).CombinedOutput(); err != nil {

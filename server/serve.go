@@ -11,7 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // Time-outs of the server, beside that of a request.
@@ -47,7 +47,7 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 		defer cancel()
 		err = errors.Join(err, db.close(stopping))
 	}()
-	writer := loaders.NewWriter(db.driver, db.name)
+	writer := store.NewWriter(db.driver, db.name)
 	if err := loadStarter(ctx, cfg, db, writer, errorsTo); err != nil {
 		return err
 	}

@@ -8,12 +8,12 @@ import (
 	"puente/data"
 	"puente/graph/model"
 	"puente/ingest"
-	"puente/loaders"
+	"puente/loaders/store"
 )
 
 // loadStarter makes the constraints and loads the starter dataset where it is wanted and not there yet. A database that
 // was there is left as it is unless it is empty.
-func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.Writer, progress io.Writer) error {
+func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Writer, progress io.Writer) error {
 	state, err := writer.Contents(ctx)
 	if err != nil {
 		return err
@@ -34,7 +34,7 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.
 	}
 	_, _ = fmt.Fprintf(progress, "Loading the starter dataset %s\n", data.Version())
 	// The tables are the project's own and were checked before they were published, so they need not be read twice.
-	report, err := importAll(ctx, writer, tables, loaders.ImportOptions{
+	report, err := importAll(ctx, writer, tables, store.ImportOptions{
 		Files: []string{"the starter dataset"}, Beginning: state.Version == "",
 		BatchSize: cfg.batch, Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
 	}, progress)
@@ -58,7 +58,7 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *loaders.
 }
 
 // wanted decides whether the starter dataset is loaded.
-func wanted(starter string, own bool, state loaders.Contents) bool {
+func wanted(starter string, own bool, state store.Contents) bool {
 	switch {
 	case starter == "off" || state.Version == data.Version():
 		return false

@@ -10,11 +10,7 @@ const (
 // consulates reads the consulates of Mexico in the United States. No file gives their circumscriptions, so they come
 // with the county in which they stand, and without the places that they serve.
 func (g *gathering) consulates() error {
-	g.data.source(row{
-		"id": sourceConsulates, "publisher": "Secretaría de Relaciones Exteriores", "title": "Consulates of Mexico in the United States",
-		"title_es": "Consulados de México en los Estados Unidos", "url": "http://consulmex.sre.gob.mx", "vintage": "Directory as listed in May 2026",
-		"retrieved": dayOfReading, "licence": "Mexican government open data",
-	})
+	g.data.source(sourceConsulates)
 	rows, err := readTable(g.from, "agencies/mexican_consulates_in_us.csv")
 	if err != nil {
 		return err
@@ -33,11 +29,7 @@ func (g *gathering) consulates() error {
 
 // usPosts reads the embassy and consulates of the United States in Mexico.
 func (g *gathering) usPosts() error {
-	g.data.source(row{
-		"id": sourceUSPosts, "publisher": "US Department of State", "title": "Posts of the United States in Mexico",
-		"title_es": "Sedes diplomáticas y consulares de los Estados Unidos en México", "url": "https://github.com/GabrielSainz/visa_reschedule_v2",
-		"retrieved": dayOfReading, "licence": "Facts only, cited",
-	})
+	g.data.source(sourceUSPosts)
 	rows, err := readTable(g.from, "agencies/us_posts_in_mexico.csv")
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (g *gathering) serves(a *agency, r row, p *page) {
 			}
 			g.add(link{
 				relation: "SERVES", from: a.id, to: to, source: p.id, confidence: p.confidence(),
-				quote: "Named as serving: " + phrase + when, recordedAt: dayOfReading,
+				quote: "Named as serving: " + phrase + when, recordedAt: retrieved,
 			})
 		}
 	}

@@ -14,11 +14,7 @@ const sourceApple = "source:apple-supplier-list"
 // appleSuppliers reads the suppliers that one customer publishes with their sites in Mexico. The list says who supplies
 // and where, and not what.
 func (g *gathering) appleSuppliers() error {
-	g.data.source(row{
-		"id": sourceApple, "publisher": "Apple Inc., transcribed by CommonWealth Magazine", "title": "Apple Supplier List, 2012–2018 and 2020–2022",
-		"title_es": "Lista de proveedores de Apple, 2012–2018 y 2020–2022", "url": "https://github.com/cwgrouptw/data", "vintage": "commit b60fe07e",
-		"retrieved": dayOfReading, "licence": "MIT (transcription)",
-	})
+	g.data.source(sourceApple)
 	rows, err := readTable(g.from, "firms/apple-supplier-list.csv")
 	if err != nil {
 		return err

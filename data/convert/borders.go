@@ -16,17 +16,9 @@ const (
 )
 
 // regions finds which counties and municipios share the line, and groups them into the five border sub-regions.
-func (d *dataset) regions(from string) error {
-	us := d.source(row{
-		"id": "source:census-cartographic-boundaries", "publisher": "US Census Bureau", "title": "Cartographic boundaries of counties, 1:10 million",
-		"title_es": "Límites cartográficos de los condados, 1:10 millones", "url": "https://www.census.gov/geographies/mapping-files.html",
-		"vintage": "2017", "retrieved": retrieved, "licence": "Public domain",
-	})
-	own := d.source(row{
-		"id": "source:puente-regions", "publisher": "Puente", "title": "Border sub-regions, by the rule in data/README.md",
-		"title_es": "Subregiones fronterizas, según la regla de data/README.md", "url": "https://www.census.gov/geographies/mapping-files.html",
-		"vintage": "2026.11", "retrieved": retrieved, "licence": "Free to use",
-	})
+func (d *dataset) regions(from *inputs) error {
+	us := d.source("source:census-cartographic-boundaries")
+	own := d.source("source:puente-regions")
 	counties, err := outlines(from, "geography/us-atlas-3.0.1_counties-10m.json", "counties")
 	if err != nil {
 		return err

@@ -15,8 +15,8 @@ const tableCensos = "series-censos.csv"
 const firstCenso, censoStep = 1998, 5
 
 // censos reads the files of Mexico's Censos Económicos. The reference year is the one before the census: CE 2019 tells of 2018.
-func (d *dataset) censos(from string) error {
-	for _, step := range []func(*dataset, string) error{
+func (d *dataset) censos(from *inputs) error {
+	for _, step := range []func(*dataset, *inputs) error{
 		(*dataset).censosMetro, (*dataset).censosMetroBase, (*dataset).censosGroups, (*dataset).censosHighTech, (*dataset).censosSAIC,
 	} {
 		if err := step(d, from); err != nil {
@@ -143,14 +143,6 @@ func (s *censoSeries) row(first, last int) row {
 		}
 	}
 	return r
-}
-
-// censoSource is a source of the Censos Económicos. Its title says who reshaped what INEGI published.
-func (d *dataset) censoSource(id, dataset, title, titleEs, url, vintage, releasedOn string) string {
-	return d.source(row{
-		"id": id, "publisher": "INEGI", "title": title, "title_es": titleEs, "url": url, "vintage": vintage, "retrieved": retrieved,
-		"licence": "Términos de libre uso INEGI (attribution)", "dataset": dataset, "released_on": releasedOn,
-	})
 }
 
 // scian is how a series says its industry: the entity, or the source's words where SCIAN 2018 has no such code.

@@ -4,11 +4,8 @@ import "puente/graph/model"
 
 // censosGroups reads five groups of sectors for all municipios of the six states, and their sums over the country. They are sums
 // of the subsectors that are published; what is withheld in some of them makes a sum the least that the group can be.
-func (d *dataset) censosGroups(from string) error {
-	source := d.censoSource("source:ce-groups", "inegi-censos-groups",
-		"Censos Económicos 1999–2019, all municipios by five groups of sectors, sums of published subsectors by the project ZonasMetro",
-		"Censos Económicos 1999–2019, todos los municipios por cinco grupos de sectores, sumas de subsectores publicados por el proyecto ZonasMetro",
-		urlZones, "CE 1999–CE 2019", "2020")
+func (d *dataset) censosGroups(from *inputs) error {
+	source := d.source("source:ce-groups")
 	rows, err := readTable(from, "inegi2/ce_municipio_5groups_1998_2018.csv")
 	if err != nil {
 		return err

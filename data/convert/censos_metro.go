@@ -2,18 +2,10 @@ package main
 
 import "puente/graph/model"
 
-// Who reshaped the tables of municipios by subsector and by group of sectors, and summed them by production chain.
-const (
-	urlZones     = "https://github.com/jaime-pru/ZonasMetro"
-	datasetMetro = "inegi-censos-metro"
-)
-
 // censosMetro reads the subsectors of the municipios of metropolitan zones in the six border states. In 2018 a withheld cell
 // still gives its units; from 1998 to 2008 the units may be withheld and all else is given; in 2013 a withheld cell has no row, and so is absent.
-func (d *dataset) censosMetro(from string) error {
-	source := d.censoSource("source:ce-metro", datasetMetro,
-		"Censos Económicos 1999–2019, municipios of metropolitan zones by subsector, reshaped by the project ZonasMetro",
-		"Censos Económicos 1999–2019, municipios de zonas metropolitanas por subsector, tabulados por el proyecto ZonasMetro", urlZones, "CE 1999–CE 2019", "2020")
+func (d *dataset) censosMetro(from *inputs) error {
+	source := d.source("source:ce-metro")
 	rows, err := readTable(from, "inegi2/ce_municipio_subsector_metro_1998_2018.csv")
 	if err != nil {
 		return err
@@ -38,11 +30,8 @@ func (d *dataset) censosMetro(from string) error {
 
 // censosMetroBase reads what the same cells come to over all metropolitan zones: the base against which they are measured.
 // It is by definition the sum of what is published, and no official total.
-func (d *dataset) censosMetroBase(from string) error {
-	source := d.censoSource("source:ce-metro-base", datasetMetro,
-		"Censos Económicos 1999–2019 by subsector, sum of the published cells of 417 municipios in 74 metropolitan zones, reshaped by the project ZonasMetro",
-		"Censos Económicos 1999–2019 por subsector, suma de las celdas publicadas de 417 municipios en 74 zonas metropolitanas, tabulados por el proyecto ZonasMetro",
-		urlZones, "CE 1999–CE 2019", "2020")
+func (d *dataset) censosMetroBase(from *inputs) error {
+	source := d.source("source:ce-metro-base")
 	rows, err := readTable(from, "inegi2/ce_subsector_sum_all_metro_1998_2018.csv")
 	if err != nil {
 		return err

@@ -4,7 +4,7 @@ import "puente/graph/model"
 
 // censosSAIC reads the official export for Tamaulipas: the country and the municipios of the state by sector, to 2023. Another
 // such file, imported, adds to the same release.
-func (d *dataset) censosSAIC(from string) error {
+func (d *dataset) censosSAIC(from *inputs) error {
 	return d.official(from, "inegi/SAIC_Exporta_2025922_13941551.csv", "inegi-saic", func(rec model.Record) {
 		switch r := rec.(type) {
 		case *model.SourceRecord:

@@ -5,11 +5,8 @@ import "puente/graph/model"
 // censosHighTech reads the activities of electronics, information and computing for the country and its states. An empty cell was
 // withheld, as the file's last line says. Activities are those of SCIAN 2023; those that SCIAN 2018 has under the same code and level
 // stand under it, the others under their own words.
-func (d *dataset) censosHighTech(from string) error {
-	source := d.censoSource("source:ce-hightech", "inegi-censos-hightech",
-		"Censos Económicos 2024 (SAIC), electronics, information and computing by state 2003–2023, by way of the IIEc-UNAM project iiec",
-		"Censos Económicos 2024 (SAIC), electrónica, información y cómputo por entidad 2003–2023, por medio del proyecto iiec del IIEc-UNAM",
-		"https://github.com/ManuelEmilian0/iiec", "CE 2024", "2025")
+func (d *dataset) censosHighTech(from *inputs) error {
+	source := d.source("source:ce-hightech")
 	rows, err := readTable(from, "inegi/ce_state_hightech_subsectors_2003_2023.csv")
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -13,17 +12,11 @@ import (
 )
 
 // censosOf runs the steps that make tables of the censuses, and gives their rows.
-func censosOf(t *testing.T, steps ...func(*dataset, string) error) *dataset {
+func censosOf(t *testing.T, steps ...func(*dataset, *inputs) error) *dataset {
 	t.Helper()
-	from := filepath.Join("..", "..", "..", "shared", "data")
-	if given := os.Getenv("PUENTE_SHARED_DATA"); given != "" {
-		from = given
-	}
-	if _, err := os.Stat(from); err != nil {
-		t.Skip("not here: the public files; set PUENTE_SHARED_DATA to their folder")
-	}
+	from := publicFiles(t)
 	d := newDataset()
-	for _, step := range append([]func(*dataset, string) error{(*dataset).industries}, steps...) {
+	for _, step := range append([]func(*dataset, *inputs) error{(*dataset).industries}, steps...) {
 		if err := step(d, from); err != nil {
 			t.Fatal(err)
 		}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -10,19 +8,6 @@ import (
 	"puente/graph/model"
 	"puente/ingest"
 )
-
-// publicFiles is the folder of the public files, where they are.
-func publicFiles(t *testing.T) string {
-	t.Helper()
-	from := filepath.Join("..", "..", "..", "shared", "data")
-	if given := os.Getenv("PUENTE_SHARED_DATA"); given != "" {
-		from = given
-	}
-	if _, err := os.Stat(from); err != nil {
-		t.Skip("not here: the public files; set PUENTE_SHARED_DATA to their folder")
-	}
-	return from
-}
 
 // sumOf sums the cells of a series between two periods, none of which may be missing.
 func sumOf(t *testing.T, r row, from, to model.Date) float64 {
@@ -63,7 +48,7 @@ func oneRow(t *testing.T, d *dataset, table string, picks func(row) bool) row {
 
 func TestBorderCrossings(t *testing.T) {
 	d := newDataset()
-	for _, step := range []func(*dataset, string) error{(*dataset).ports, (*dataset).borderCrossings} {
+	for _, step := range []func(*dataset, *inputs) error{(*dataset).ports, (*dataset).borderCrossings} {
 		if err := step(d, publicFiles(t)); err != nil {
 			t.Fatal(err)
 		}

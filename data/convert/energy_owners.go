@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"regexp"
 	"strings"
 
@@ -57,45 +56,6 @@ func unitName(unit string) string {
 
 // energySource adds the tracker that a row comes from, and returns the date of its release.
 func (g *gathering) energySource(file string) (id, released string) {
-	released = cmp.Or(isoDay.FindString(file), monthNamed(file))
-	id = "source:gem-" + slugOr(file)
-	g.data.source(row{
-		"id": id, "publisher": "Global Energy Monitor", "title": tracker(file), "title_es": tracker(file) + " (rastreador de Global Energy Monitor)", "url": "https://github.com/GlobalEnergyMonitor/maps",
-		"vintage": cmp.Or(released, file), "retrieved": dayOfReading, "licence": "CC BY 4.0 (Global Energy Monitor)",
-	})
-	return id, released
-}
-
-var isoDay = regexp.MustCompile(`\d{4}-\d{2}-\d{2}`)
-
-// monthNamed is the date of a release that is named after its month.
-func monthNamed(file string) string {
-	if strings.Contains(file, "July 2024") {
-		return "2024-07"
-	}
-	return ""
-}
-
-// tracker is the full name of the tracker that a file abbreviates.
-func tracker(file string) string {
-	short, _, _ := strings.Cut(file, " ")
-	switch short {
-	case "GGIT":
-		return "Global Gas Infrastructure Tracker"
-	case "GOGPT":
-		return "Global Oil and Gas Plant Tracker"
-	case "GIST":
-		return "Global Iron and Steel Tracker"
-	case "GIOMT":
-		return "Global Iron Ore Mines Tracker"
-	case "GCPT":
-		return "Global Coal Plant Tracker"
-	case "GGtPT":
-		return "Global Geothermal Power Tracker"
-	case "GBPT":
-		return "Global Bioenergy Power Tracker"
-	case "GOGET":
-		return "Global Oil and Gas Extraction Tracker"
-	}
-	return file
+	id = g.data.source("source:gem-" + slugOr(file))
+	return id, g.data.known[id]["vintage"]
 }

@@ -22,12 +22,6 @@ func TestParties(t *testing.T) {
 	}
 }
 
-func TestTracker(t *testing.T) {
-	if tracker("GIST map file 2025-03-25") != "Global Iron and Steel Tracker" || tracker("NEW 2025") != "NEW 2025" || monthNamed("GCPT July 2024") != "2024-07" {
-		t.Error("tracker")
-	}
-}
-
 func TestAlikeNamed(t *testing.T) {
 	if !alikeNamed("Copper", "Copper power station") || alikeNamed("Copper", "Newman") || alikeNamed("", "") {
 		t.Error("alikeNamed")

@@ -66,11 +66,3 @@ func (g *gathering) operated(p *plant, firmName, role string, f facility) {
 func (g *gathering) usFirmsTable(name string) ([]row, error) {
 	return readTable(g.from, "us_firms/"+name)
 }
-
-// federalSource adds the source row of one federal list, read from a public copy.
-func (g *gathering) federalSource(id, publisher, title, titleEs, copyOf, vintage string) {
-	g.data.source(row{
-		"id": id, "publisher": publisher, "title": title, "title_es": titleEs, "url": copyOf, "vintage": vintage, "retrieved": dayOfReading,
-		"licence": "Public domain (work of the US government)",
-	})
-}

@@ -21,12 +21,8 @@ const (
 
 // greenhouseGas reads the facilities that reported to the Greenhouse Gas Reporting Program, with all their owners.
 func (g *gathering) greenhouseGas() error {
-	g.federalSource(sourceGHG2020, "US Environmental Protection Agency", "Greenhouse Gas Reporting Program, 2020",
-		"Programa de reporte de gases de efecto invernadero (GHGRP), 2020", "https://github.com/edgi-govdata-archiving/ECHO-GHG",
-		"Reporting year 2020, parent companies of October 2021")
-	g.federalSource(sourceGHG2023, "US Environmental Protection Agency", "Greenhouse Gas Reporting Program, 2023",
-		"Programa de reporte de gases de efecto invernadero (GHGRP), 2023", "https://github.com/salamituns/ghgrp-consolidation",
-		"Reporting year 2023")
+	g.data.source(sourceGHG2020)
+	g.data.source(sourceGHG2023)
 	counties, err := g.countiesByName()
 	if err != nil {
 		return err

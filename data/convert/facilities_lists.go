@@ -11,13 +11,8 @@ const (
 
 // powerPlants reads the generators of 1 MW and more in the border counties, with their operators.
 func (g *gathering) powerPlants() error {
-	g.federalSource(sourceEIA, "US Energy Information Administration", "Form EIA-860, plants, 2019", "Formulario EIA-860, centrales, 2019",
-		"https://github.com/wri/global-power-plant-database", "2019")
-	g.data.source(row{
-		"id": sourceWRI, "publisher": "World Resources Institute", "title": "Global Power Plant Database, United States",
-		"title_es": "Base de datos mundial de centrales eléctricas, Estados Unidos", "url": "https://github.com/wri/global-power-plant-database",
-		"vintage": "commit 7a91cfbb", "retrieved": dayOfReading, "licence": "CC BY 4.0 (World Resources Institute)",
-	})
+	g.data.source(sourceEIA)
+	g.data.source(sourceWRI)
 	rows, err := g.usFirmsTable("eia860_2019_plants_border.csv")
 	if err != nil {
 		return err
@@ -41,8 +36,7 @@ func (g *gathering) powerPlants() error {
 // meatAndPoultry reads the establishments under federal inspection. The list gives no county: it was added from postal
 // codes, so it is believed less.
 func (g *gathering) meatAndPoultry() error {
-	g.federalSource(sourceFSIS, "USDA Food Safety and Inspection Service", "Meat, Poultry and Egg Product Inspection Directory",
-		"Directorio de establecimientos de carne, aves y huevo bajo inspección", "https://github.com/anthonydb/practical-sql-2", "End of 2016")
+	g.data.source(sourceFSIS)
 	rows, err := g.usFirmsTable("fsis_meat_poultry_establishments_border.csv")
 	if err != nil {
 		return err
@@ -60,8 +54,7 @@ func (g *gathering) meatAndPoultry() error {
 // hospitals reads the hospitals of the border counties. The list gives the type of owner but no owner, and no activity
 // code, so they come with their county only.
 func (g *gathering) hospitals() error {
-	g.federalSource(sourceCMS, "US Centers for Medicare and Medicaid Services", "Hospital General Information",
-		"Información general de hospitales", "https://github.com/seandunleavy/Healthcare-Market-Intelligence", "Early 2026")
+	g.data.source(sourceCMS)
 	rows, err := g.usFirmsTable("cms_hospitals_border_2026.csv")
 	if err != nil {
 		return err

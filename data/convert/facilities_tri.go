@@ -9,9 +9,7 @@ const sourceTRI = "source:epa-tri-ca-2019"
 
 // toxicsRelease reads the facilities of San Diego and Imperial that reported to the Toxics Release Inventory.
 func (g *gathering) toxicsRelease() error {
-	g.federalSource(sourceTRI, "US Environmental Protection Agency", "Toxics Release Inventory, California, 2018 and 2019",
-		"Inventario de emisiones tóxicas (TRI), California, 2018 y 2019",
-		"https://github.com/MaramSalameh/Machine-learning-models-to-predict-carcinogenicity-using-Python-", "2018 and 2019 basic data files")
+	g.data.source(sourceTRI)
 	rows, err := g.usFirmsTable("tri_ca_border_facilities_2018_2019.csv")
 	if err != nil {
 		return err

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 
 	"puente/graph/model"
@@ -19,7 +17,7 @@ const beaTable = "series-bea.csv"
 
 // regionalAccounts reads gross domestic product, personal income and flows of earnings of counties and states. All goes through the
 // reader of the official layout: the three tables that came reshaped, one row a year, are put back into it first.
-func (d *dataset) regionalAccounts(from string) error {
+func (d *dataset) regionalAccounts(from *inputs) error {
 	for _, file := range []struct{ name, vintage, released string }{
 		{"bea/bea_cagdp9_border_2001_2024.csv", "2026-02-05", "2026-02-05"},
 		{"bea/bea_cagdp2_tx_border_2001_2020.csv", "2021-12-08", "2021-12-08"},
@@ -39,7 +37,7 @@ func (d *dataset) regionalAccounts(from string) error {
 	}
 	for _, state := range []string{"AZ", "CA", "NM", "TX"} {
 		name := "bea/bea_CAINC1_" + state + "_1969_2018.csv"
-		text, err := os.ReadFile(filepath.Join(from, name))
+		text, err := from.readFile(name)
 		if err != nil {
 			return err
 		}

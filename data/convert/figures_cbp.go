@@ -13,7 +13,7 @@ const cbpTable = "series-cbp.csv"
 type cbpColumns struct{ establishments, employees, payroll string }
 
 // countyBusiness reads County Business Patterns: counties 2017–2021, metropolitan areas 2018–2019, and the sums that serve as bases.
-func (d *dataset) countyBusiness(from string) error {
+func (d *dataset) countyBusiness(from *inputs) error {
 	published, err := d.cbpCounties(from)
 	if err != nil {
 		return err
@@ -34,13 +34,8 @@ type cbpPublished struct {
 }
 
 // cbpCounties reads the file of counties. It returns what was published, to find what another file repeats and what nothing needs as a base.
-func (d *dataset) cbpCounties(from string) (*cbpPublished, error) {
-	source := d.source(cbpSource(row{
-		"id":       "source:cbp-county",
-		"title":    "County Business Patterns by county, 2017–2021: 2-, 4- and 6-digit NAICS, without manufacturing, retail, transport and the total at 2 digits",
-		"title_es": "County Business Patterns por condado, 2017–2021: NAICS a 2, 4 y 6 dígitos, sin manufacturas, comercio al por menor, transporte ni el total a 2 dígitos",
-		"vintage":  "2017–2021", "dataset": "census-cbp", "released_on": "2023-04-27",
-	}))
+func (d *dataset) cbpCounties(from *inputs) (*cbpPublished, error) {
+	source := d.source("source:cbp-county")
 	rows, err := readTable(from, "census2/cbp_county_border_2017_2021.csv")
 	if err != nil {
 		return nil, err
@@ -105,11 +100,4 @@ func (d *dataset) cbpIndustry(code string) (string, bool) {
 	}
 	d.leave("CBP: a code that the list of NAICS 2017 lacks")
 	return "", false
-}
-
-// cbpSource fills in what all releases of County Business Patterns share.
-func cbpSource(r row) row {
-	r["publisher"], r["url"], r["licence"] = "US Census Bureau", "https://www.census.gov/programs-surveys/cbp.html", "Public domain"
-	r["retrieved"] = retrieved
-	return r
 }

@@ -3,18 +3,9 @@ package main
 import "strings"
 
 // cbpAreas reads the file of metropolitan and micropolitan areas. An area of one county is that county; one of several becomes a region.
-func (d *dataset) cbpAreas(from string, published *cbpPublished) error {
-	source := d.source(cbpSource(row{
-		"id":       "source:cbp-cbsa",
-		"title":    "County Business Patterns by metropolitan and micropolitan area, 2018–2019, all levels of NAICS; an area of one county is that county",
-		"title_es": "County Business Patterns por área metropolitana y micropolitana, 2018–2019, todos los niveles de NAICS; un área de un solo condado es ese condado",
-		"vintage":  "2018–2019", "dataset": "census-cbp-cbsa", "released_on": "2021-04-22",
-	}))
-	delineation := d.source(row{
-		"id": "source:cbsa-2018-09", "publisher": "US Census Bureau", "title": "Metropolitan and micropolitan areas and their counties, delineation of September 2018",
-		"title_es": "Áreas metropolitanas y micropolitanas y sus condados, delimitación de septiembre de 2018",
-		"url":      "https://www.census.gov/programs-surveys/metro-micro/about/delineation-files.html", "vintage": "2018-09", "retrieved": retrieved, "licence": "Public domain",
-	})
+func (d *dataset) cbpAreas(from *inputs, published *cbpPublished) error {
+	source := d.source("source:cbp-cbsa")
+	delineation := d.source("source:cbsa-2018-09")
 	rows, err := readTable(from, "census/cbp_cbsa_border_2018_2019.csv")
 	if err != nil {
 		return err
@@ -63,13 +54,8 @@ func (d *dataset) metro(r row, source string) string {
 }
 
 // cbpAllAreas reads the sum over all metropolitan and micropolitan areas, a base for 2018 and 2019.
-func (d *dataset) cbpAllAreas(from string) error {
-	source := d.source(cbpSource(row{
-		"id":       "source:cbp-all-cbsa",
-		"title":    "Sum of County Business Patterns over all 933 metropolitan and micropolitan areas, 2018–2019; cells of fewer than 3 establishments are not in it, so rare industries are too low",
-		"title_es": "Suma de County Business Patterns de las 933 áreas metropolitanas y micropolitanas, 2018–2019; no incluye celdas de menos de 3 establecimientos, y las industrias raras quedan bajas",
-		"vintage":  "2018–2019", "dataset": "census-cbp-all-cbsa", "released_on": "2021-04-22",
-	}))
+func (d *dataset) cbpAllAreas(from *inputs) error {
+	source := d.source("source:cbp-all-cbsa")
 	rows, err := readTable(from, "census/cbp_all_cbsa_sum_2018_2019.csv")
 	if err != nil {
 		return err
@@ -90,13 +76,8 @@ func (d *dataset) cbpAllAreas(from string) error {
 // cbpSums reads the sums of published county cells: of the four border states, and of the 50 states.
 // A sum is kept where a county of the file has the industry, that of a state to four digits, and its payroll to four digits: the
 // rest would make the table longer by bases that nothing is measured against.
-func (d *dataset) cbpSums(from string, published *cbpPublished) error {
-	source := d.source(cbpSource(row{
-		"id":       "source:cbp-sums",
-		"title":    "Sums of the published county cells of County Business Patterns, 2017–2021, for the four border states and all 50 states; no official totals: what is not published is missing, so rare industries are too low",
-		"title_es": "Sumas de las celdas publicadas por condado de County Business Patterns, 2017–2021, de los cuatro estados fronterizos y de los 50 estados; no son totales oficiales: falta lo no publicado, y las industrias raras quedan bajas",
-		"vintage":  "2017–2021", "dataset": "census-cbp-sums", "released_on": "2023-04-27",
-	}))
+func (d *dataset) cbpSums(from *inputs, published *cbpPublished) error {
+	source := d.source("source:cbp-sums")
 	rows, err := readTable(from, "census2/cbp_sum_of_counties_us_and_states_2017_2021.csv")
 	if err != nil {
 		return err

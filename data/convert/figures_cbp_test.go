@@ -1,28 +1,10 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"puente/graph/model"
 )
-
-// filesOf makes a folder of public files for one step of the converter.
-func filesOf(t *testing.T, files map[string]string) string {
-	t.Helper()
-	from := t.TempDir()
-	for name, text := range files {
-		path := filepath.Join(from, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return from
-}
 
 func TestCountyBusiness(t *testing.T) {
 	from := filesOf(t, map[string]string{

@@ -12,7 +12,7 @@ import (
 const otherTable = "series-other.csv"
 
 // otherFigures reads them.
-func (d *dataset) otherFigures(from string) error {
+func (d *dataset) otherFigures(from *inputs) error {
 	if err := d.pesoRate(from); err != nil {
 		return err
 	}
@@ -26,13 +26,8 @@ func (d *dataset) otherFigures(from string) error {
 const fullYear = 240
 
 // pesoRate reads the yearly mean of the rate at which Banco de México fixes the dollar.
-func (d *dataset) pesoRate(from string) error {
-	source := d.source(row{
-		"id": "source:banxico-fix", "publisher": "Banco de México", "title": "Peso–dollar rate FIX: mean of the days of a year, computed from the daily rates; 1992 in the new pesos of 1993",
-		"title_es": "Tipo de cambio FIX peso–dólar: promedio de los días del año, calculado de los datos diarios; 1992 en los nuevos pesos de 1993",
-		"url":      "https://www.banxico.org.mx/tipcamb/main.do?page=tip&idioma=en", "vintage": "2025-11-25", "retrieved": retrieved,
-		"licence": "Official rate; the copy that was read is under BSD 2-clause", "dataset": "banxico-fix", "released_on": "2025-11-25",
-	})
+func (d *dataset) pesoRate(from *inputs) error {
+	source := d.source("source:banxico-fix")
 	rows, err := readTable(from, "fx/mxn_per_usd_annual_avg_from_banxico_fix.csv")
 	if err != nil {
 		return err
@@ -53,10 +48,7 @@ func (d *dataset) pesoRate(from string) error {
 }
 
 // population gives the population of counties and municipios as series too, so that one can divide by it.
-func (d *dataset) population(from string) error {
-	// The sources stand there already; as sources of series they are releases.
-	d.source(row{"id": "source:census-popest-2024", "dataset": "census-popest", "released_on": "2025-03"})
-	d.source(row{"id": "source:inegi-ageeml-2020", "dataset": "inegi-ageeml"})
+func (d *dataset) population(from *inputs) error {
 	series := newGrids()
 	for _, table := range []string{"counties.csv", "municipios.csv"} {
 		for _, r := range d.tables[table] {
@@ -74,7 +66,7 @@ func (d *dataset) population(from string) error {
 	if err != nil {
 		return err
 	}
-	nation := row{"subject": unitedStates, "measure": string(model.MeasurePopulation), "unit": "persons", "breakdown": "sum of the estimates of all counties", "source": "source:census-popest-2024"}
+	nation := row{"subject": unitedStates, "measure": string(model.MeasurePopulation), "unit": "persons", "breakdown": "sum of the estimates of all counties", "source": d.source("source:census-popest-2024")}
 	if err := series.add(nation, "2020", gridCell{value: strconv.Itoa(everyone), flag: model.FlagExact}); err != nil {
 		return err
 	}
@@ -83,7 +75,7 @@ func (d *dataset) population(from string) error {
 }
 
 // peopleOfAllCounties adds up the counties of all states and the District of Columbia: the file has no row of the nation.
-func peopleOfAllCounties(from string) (int, error) {
+func peopleOfAllCounties(from *inputs) (int, error) {
 	rows, err := readTable(from, "geography/co-est2024-alldata.csv")
 	if err != nil {
 		return 0, err
@@ -103,7 +95,7 @@ func peopleOfAllCounties(from string) (int, error) {
 }
 
 // pageCounts reads counts that single pages give: of newspapers, associations and authorities, and not comparable with each other.
-func (d *dataset) pageCounts(from string) error {
+func (d *dataset) pageCounts(from *inputs) error {
 	rows, err := readTable(from, "relations/place_facts_from_pages.csv")
 	if err != nil {
 		return err

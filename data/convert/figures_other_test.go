@@ -19,7 +19,7 @@ func TestOtherFigures(t *testing.T) {
 			"Cali Baja,,population,9,persons,2012,,http://a.org/x\n",
 	})
 	d := newDataset()
-	source := d.source(row{"id": "source:s"})
+	source := d.addSource(row{"id": "source:s"})
 	d.entity("counties.csv", row{"id": "county:04023", "population": "47669", "population_year": "2020", "source": source})
 	d.entity("municipios.csv", row{"id": "municipio:08037", "source": source})
 	d.entities["state:MX-SON"] = true

@@ -73,11 +73,7 @@ const sourceEnriched = "source:iiec-denue-enriched-2026"
 // enriched reads a sample of the list of plants with parents, tax numbers and programmes that its authors joined to it by
 // likeness of names. A parent found so is inferred.
 func (g *gathering) enriched() error {
-	g.data.source(row{
-		"id": sourceEnriched, "publisher": "IIEc-UNAM", "title": "Enriched DENUE, checked sample", "title_es": "DENUE Enriquecido, muestra revisada",
-		"url": "https://github.com/ManuelEmilian0/iiec", "vintage": "commit d862e4a2", "retrieved": dayOfReading,
-		"licence": "None stated; DENUE: INEGI, free use with attribution",
-	})
+	g.data.source(sourceEnriched)
 	rows, err := readTable(g.from, "links/denue_enriched_parent_immex_sample.csv")
 	if err != nil {
 		return err

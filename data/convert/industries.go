@@ -11,17 +11,9 @@ import (
 // deepest is the level to which NAICS and SCIAN are held to mean the same where both have a code with the same ancestors.
 const deepest = 4
 
-func (d *dataset) industries(from string) error {
-	us := d.source(row{
-		"id": "source:census-naics-2017", "publisher": "US Census Bureau", "title": "North American Industry Classification System, 2017",
-		"title_es": "Sistema de Clasificación Industrial de América del Norte (NAICS), 2017", "url": "https://www.census.gov/naics/",
-		"vintage": "2017", "retrieved": retrieved, "licence": "Public domain",
-	})
-	mx := d.source(row{
-		"id": "source:inegi-scian-2018", "publisher": "INEGI", "title": "Industry classification SCIAN México 2018",
-		"title_es": "Sistema de Clasificación Industrial de América del Norte, México, SCIAN 2018", "url": "https://www.inegi.org.mx/app/scian/",
-		"vintage": "2018", "retrieved": retrieved, "licence": "Términos de libre uso INEGI (attribution)",
-	})
+func (d *dataset) industries(from *inputs) error {
+	us := d.source("source:census-naics-2017")
+	mx := d.source("source:inegi-scian-2018")
 	naics, err := titles(from, "classifications/concordance_naics2017_desc.csv", "code", "desc")
 	if err != nil {
 		return err
@@ -47,7 +39,7 @@ func (d *dataset) industries(from string) error {
 // newerIndustries takes NAICS 2022. A class corresponds to that of 2017 where it has the same code under the same title; one whose title changed
 // may mean something else. SCIAN 2018 was made beside NAICS 2017, so that only what did not change since is held against it: 5171 is wired and
 // wireless telecommunications in NAICS 2022, and wired alone in SCIAN 2018.
-func (d *dataset) newerIndustries(from, mx string, older, scian map[string]string) error {
+func (d *dataset) newerIndustries(from *inputs, mx string, older, scian map[string]string) error {
 	newer := map[string]string{}
 	source := ""
 	err := d.official(from, "classifications/naics_2022_codes.csv", "naics", func(rec model.Record) {
@@ -118,7 +110,7 @@ func (d *dataset) narrower(id, prefix, parent, source string) {
 	d.fact(row{"relation": "PART_OF", "from": id, "to": prefix + parent, "source": source, "confidence": "1"})
 }
 
-func titles(from, name, code, title string) (map[string]string, error) {
+func titles(from *inputs, name, code, title string) (map[string]string, error) {
 	rows, err := readTable(from, name)
 	if err != nil {
 		return nil, err

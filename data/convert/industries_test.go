@@ -2,8 +2,6 @@ package main
 
 import (
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -12,8 +10,7 @@ import (
 // classes runs the classifications on small files.
 func classes(t *testing.T) *dataset {
 	t.Helper()
-	folder := t.TempDir()
-	for name, text := range map[string]string{
+	from := filesOf(t, map[string]string{
 		"classifications/concordance_naics2017_desc.csv": "code,desc\n31-33,Manufacturing\n336,Transport\n3363,Parts\n33631,Engines\n336310,Engines\n51,Information\n517,Telecommunications\n42,Wholesale\n425,Markets and Agents\n",
 		"classifications/naics_2022_codes.csv": "Seq. No.,2022 NAICS US   Code,2022 NAICS US Title\n1,31-33,Manufacturing\n2,336,Transport \n3,3363,Parts\n4,33631,Engines\n5,336310,Engines and More\n" +
 			"6,51,Information\n7,517,Telecommunications\n8,5171,Wired and Wireless\n9,42,Wholesale\n10,425,Agents\n",
@@ -21,18 +18,10 @@ func classes(t *testing.T) *dataset {
 		"classifications/concordance_hs6_desc.csv":  "code,desc\n87,Vehicles; other\n8708,Parts\n870821,Belts\n870840,Gears\n",
 		"classifications/concordance_hs6_naics.csv": "HS6_6d,HS6_4d,HS6_2d,NAICS_6d,NAICS_5d,NAICS_4d,NAICS_3d,NAICS_2d\n870821,8708,87,33631X,33631,3363,336,31-33\n870840,8708,87,336310,33631,3363,336,31-33\n870840,8708,87,336311,33631,3363,336,31-33\n870840,8708,87,,,,,\n",
 		"bts/config/commodity_codes.json":           `{"77": "Reserved", "87": "Vehicles", "98": "Special"}`,
-	} {
-		path := filepath.Join(folder, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	})
 	d := newDataset()
-	for _, step := range []func(*dataset, string) error{(*dataset).industries, (*dataset).products} {
-		if err := step(d, folder); err != nil {
+	for _, step := range []func(*dataset, *inputs) error{(*dataset).industries, (*dataset).products} {
+		if err := step(d, from); err != nil {
 			t.Fatal(err)
 		}
 	}

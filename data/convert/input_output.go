@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strconv"
 
 	"puente/graph/model"
@@ -15,8 +14,11 @@ import (
 const smallestShare = 0.001
 
 // inputOutput adds what industries buy from each other, by Mexico's input–output matrix.
-func (d *dataset) inputOutput(from string) error {
-	path := filepath.Join(from, "inegi", "MIP_53.xlsx")
+func (d *dataset) inputOutput(from *inputs) error {
+	path, err := from.path("inegi/MIP_53.xlsx")
+	if err != nil {
+		return err
+	}
 	tables, err := ingest.Open(ingest.Options{Format: "inegi-mip", Release: ingest.Release{Retrieved: retrieved}}, path)
 	if err != nil {
 		return err
@@ -31,10 +33,8 @@ func (d *dataset) inputOutput(from string) error {
 		}
 		switch r := rec.(type) {
 		case *model.SourceRecord:
-			d.source(row{
-				"id": r.ID, "publisher": r.Publisher, "title": r.Title, "title_es": r.TitleEs, "url": r.URL, "vintage": r.Vintage, "retrieved": r.Retrieved,
-				"licence": r.Licence, "dataset": r.Dataset, "released_on": r.ReleasedOn,
-			})
+			r.Full = false // small cells are left out below
+			d.release(r)
 		case *model.FactRecord:
 			d.purchase(r)
 		}
@@ -42,7 +42,7 @@ func (d *dataset) inputOutput(from string) error {
 	return nil
 }
 
-// purchase adds one cell of the matrix. The source is not marked as full, because small cells are left out.
+// purchase adds one cell of the matrix.
 func (d *dataset) purchase(r *model.FactRecord) {
 	share, _ := r.Props["share"].(float64)
 	pesos, _ := r.Props["millionPesos"].(float64)

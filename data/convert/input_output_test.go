@@ -4,7 +4,6 @@ import (
 	"errors"
 	"maps"
 	"os"
-	"path/filepath"
 	"testing"
 
 	"puente/graph/model"
@@ -34,16 +33,10 @@ func TestPurchase(t *testing.T) {
 }
 
 func TestMatrixThatIsNone(t *testing.T) {
-	from := t.TempDir()
-	if err := newDataset().inputOutput(from); !errors.Is(err, os.ErrNotExist) {
+	if err := newDataset().inputOutput(filesOf(t, nil)); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("no file: %v", err)
 	}
-	if err := os.Mkdir(filepath.Join(from, "inegi"), 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(from, "inegi", "MIP_53.xlsx"), []byte("no workbook"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	from := filesOf(t, map[string]string{"inegi/MIP_53.xlsx": "no workbook"})
 	if bad := (model.BadRow{}); !errors.As(newDataset().inputOutput(from), &bad) || bad.Line != 1 {
 		t.Errorf("no workbook: %v", bad)
 	}

@@ -8,12 +8,8 @@ const (
 	mexicoMetro       = "region:mx-metro"
 )
 
-func (d *dataset) nations(string) error {
-	source := d.source(row{
-		"id": "source:puente-nations", "publisher": "Puente", "title": "Nations and sets of metropolitan areas, as bases of comparison",
-		"title_es": "Naciones y conjuntos de zonas metropolitanas, como bases de comparación",
-		"url":      "https://www.iso.org/iso-3166-country-codes.html", "vintage": "2026.11", "retrieved": retrieved, "licence": "Free to use",
-	})
+func (d *dataset) nations(*inputs) error {
+	source := d.source("source:puente-nations")
 	for _, r := range []row{
 		{"id": unitedStates, "name": "United States", "name_es": "Estados Unidos", "aliases": "USA|EE. UU."},
 		{"id": unitedStatesMetro, "name": "All US metropolitan and micropolitan areas", "name_es": "Todas las áreas metropolitanas y micropolitanas de Estados Unidos"},

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -14,9 +13,12 @@ import (
 
 // official reads a file in the layout of its office, by the reader that the import has for it. A row that the reader
 // refuses, or that is about something outside the graph, is counted.
-func (d *dataset) official(from, name, format string, take func(model.Record)) error {
-	release := ingest.Release{Retrieved: retrieved}
-	tables, err := ingest.Open(ingest.Options{Format: format, Release: release}, filepath.Join(from, name))
+func (d *dataset) official(from *inputs, name, format string, take func(model.Record)) error {
+	path, err := from.path(name)
+	if err != nil {
+		return err
+	}
+	tables, err := ingest.Open(ingest.Options{Format: format, Release: ingest.Release{Retrieved: retrieved}}, path)
 	if err != nil {
 		return err
 	}
@@ -39,11 +41,11 @@ func (d *dataset) official(from, name, format string, take func(model.Record)) e
 
 // release takes the source of a file that was read in its office's layout.
 func (d *dataset) release(r *model.SourceRecord) string {
-	return d.source(sourceRow(r))
+	return d.addSource(sourceRow(r))
 }
 
 // officialSeries takes a file in the layout of its office: its release and its series.
-func (d *dataset) officialSeries(from, name, format, table string) error {
+func (d *dataset) officialSeries(from *inputs, name, format, table string) error {
 	return d.official(from, name, format, func(rec model.Record) {
 		switch r := rec.(type) {
 		case *model.SourceRecord:

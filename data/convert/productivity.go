@@ -10,11 +10,8 @@ const tableProductivity = "series-productivity.csv"
 
 // productivity reads value added per person employed by municipio and class of activity. A class that is not there was withheld, or is not
 // done in the municipio; the file holds no employment.
-func (d *dataset) productivity(from string) error {
-	source := d.censoSource("source:ce-va", "inegi-censos-productivity",
-		"Censos Económicos 2019, gross value added per person employed by municipio and class, by way of the project EconomicComplexity",
-		"Censos Económicos 2019, valor agregado censal bruto por persona ocupada por municipio y clase, por medio del proyecto EconomicComplexity",
-		"https://github.com/aledomyy/EconomicComplexity", "CE 2019", "2020")
+func (d *dataset) productivity(from *inputs) error {
+	source := d.source("source:ce-va")
 	rows, err := readTable(from, "inegi/ce2019_va_per_worker_border_states.csv")
 	if err != nil {
 		return err

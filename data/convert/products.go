@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -17,22 +15,14 @@ const hsEdition = "2022"
 
 // products takes the Harmonized System: chapters under the names that US trade statistics give them, headings and subheadings under those of the
 // concordance; and of each product which industries make it.
-func (d *dataset) products(from string) error {
-	hs := d.source(row{
-		"id": "source:hs-2022", "publisher": "concordance (R package)", "title": "Descriptions of the Harmonized System, 2022",
-		"title_es": "Descripciones del Sistema Armonizado, 2022", "url": "https://github.com/insongkim/concordance", "vintage": hsEdition,
-		"retrieved": retrieved, "licence": "MIT",
-	})
-	bts := d.source(row{
-		"id": "source:bts-commodities", "publisher": "US Bureau of Transportation Statistics", "title": "Commodity codes of the TransBorder Freight Data",
-		"title_es": "Códigos de mercancías de los datos de carga transfronteriza", "url": "https://www.bts.gov/transborder", "retrieved": retrieved,
-		"licence": "Public domain",
-	})
+func (d *dataset) products(from *inputs) error {
+	hs := d.source("source:hs-2022")
+	bts := d.source("source:bts-commodities")
 	descriptions, err := titles(from, "classifications/concordance_hs6_desc.csv", "code", "desc")
 	if err != nil {
 		return err
 	}
-	text, err := os.ReadFile(filepath.Join(from, "bts/config/commodity_codes.json"))
+	text, err := from.readFile("bts/config/commodity_codes.json")
 	if err != nil {
 		return err
 	}
@@ -68,7 +58,7 @@ type pair struct{ industry, product string }
 
 // makes takes the concordance twice: each row as it stands, and the headings that each industry group makes, which the rows name as well. So a question
 // about 8708 or 3363 finds an answer on its own level, without adding up what lies under it.
-func (d *dataset) makes(from string) error {
+func (d *dataset) makes(from *inputs) error {
 	groups := map[pair]int{}
 	source := ""
 	err := d.official(from, "classifications/concordance_hs6_naics.csv", "hs-naics", func(rec model.Record) {

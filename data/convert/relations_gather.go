@@ -13,7 +13,7 @@ import (
 // gathering is what the files say of firms, establishments and agencies, joined before it is written: a firm gets its
 // name only when all files that spell it have been read.
 type gathering struct {
-	from     string // folder of the source files
+	from     *inputs
 	data     *dataset
 	firms    firmBook
 	agencies agencyBook
@@ -47,7 +47,7 @@ type link struct {
 }
 
 // organisations adds the firms, establishments and agencies to the dataset, with the facts between them.
-func (d *dataset) organisations(from string) error {
+func (d *dataset) organisations(from *inputs) error {
 	g := &gathering{
 		from: from, data: d, firms: firmBook{}, agencies: agencyBook{}, plants: map[string]*plant{}, pages: map[string]*page{},
 		owned: map[[2]string]bool{}, samePlace: map[string]string{}, retc: map[string]registered{}, codes: map[string]string{},

@@ -33,7 +33,7 @@ func (g *gathering) firmLinks() error {
 
 // claim is a fact as a page states it, still without relation and ends.
 func (p *page) claim(asOf string) link {
-	l := link{source: p.id, confidence: p.confidence(), recordedAt: dayOfReading}
+	l := link{source: p.id, confidence: p.confidence(), recordedAt: retrieved}
 	date, note := dated(asOf)
 	if note == "start" {
 		l.validFrom = date

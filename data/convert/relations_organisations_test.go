@@ -1,8 +1,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -103,23 +101,13 @@ func files() map[string]string {
 // read runs this part on the small files, with the places and industries that they refer to.
 func read(t *testing.T) *dataset {
 	t.Helper()
-	folder := t.TempDir()
-	for name, text := range files() {
-		path := filepath.Join(folder, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
 	d := newDataset()
-	d.source(row{"id": "source:places", "publisher": "test"})
+	d.addSource(row{"id": "source:places", "publisher": "test"})
 	for _, id := range strings.Fields("county:48141 county:06073 county:04021 county:04027 county:04019 county:04007 municipio:08037 " +
 		"municipio:02002 state:MX-SON industry:scian2018:22111 municipio:28032 municipio:28022 industry:scian2018:3363 industry:scian2018:3344 industry:scian2018:336320 industry:scian2018:336360 industry:scian2018:334410 industry:naics2017:333611 industry:naics2017:22") {
 		d.entity("places.csv", row{"id": id, "name": id, "source": "source:places"})
 	}
-	if err := d.organisations(folder); err != nil {
+	if err := d.organisations(filesOf(t, files())); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.check(); err != nil {

@@ -7,9 +7,6 @@ import (
 	"strings"
 )
 
-// dayOfReading is when the pages and files were read.
-const dayOfReading = "2026-11-23"
-
 // page is one public page that backs facts: a source of its own, so that each fact shows where it comes from.
 type page struct {
 	id, host, address string
@@ -54,9 +51,9 @@ func (p *page) write(d *dataset) {
 		named = named[:namedInTitle]
 	}
 	list := strings.Join(named, "; ")
-	d.source(row{
+	d.addSource(row{
 		"id": p.id, "publisher": p.host, "title": "Page that names " + list + more, "title_es": "Página que nombra a " + list + moreEs,
-		"url": p.address, "retrieved": dayOfReading, "licence": "Facts only, cited",
+		"url": p.address, "retrieved": retrieved, "licence": "Facts only, cited",
 	})
 }
 

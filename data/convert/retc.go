@@ -21,12 +21,7 @@ type registered struct {
 // registeredPlants reads the plants in the Mexican border states that reported to the register of pollutants. A plant
 // that stops reporting may still exist, so its last year ends nothing: it is the date of which the register speaks.
 func (g *gathering) registeredPlants() error {
-	g.data.source(row{
-		"id": sourceRETC, "publisher": "SEMARNAT", "title": "Register of emissions and transfers of pollutants (RETC), establishments, 2004–2022",
-		"title_es": "Registro de Emisiones y Transferencia de Contaminantes (RETC), establecimientos, 2004–2022",
-		"url":      "https://github.com/hgreyesa/posdoc-2022-2024", "vintage": "2004–2022, commit 2e1f08d4", "retrieved": dayOfReading,
-		"licence": "Mexican government open data",
-	})
+	g.data.source(sourceRETC)
 	shapes, err := outlines(g.from, "geography/mxmaps_mxmunicipio_2020.topojson", "municipios")
 	if err != nil {
 		return err

@@ -11,11 +11,7 @@ const sourceMatches = "source:puente-retc-matches"
 // groupMatches reads which plants of the register a name ties to a group with US capital. Nobody says so in these words,
 // so every such fact is inferred, and says by which rule.
 func (g *gathering) groupMatches() error {
-	g.data.source(row{
-		"id": sourceMatches, "publisher": "Puente", "title": "Plants of the register of pollutants matched to US groups by name, by the rules in data/README.md",
-		"title_es": "Plantas del RETC vinculadas por nombre a grupos de Estados Unidos, según las reglas de data/README.md",
-		"url":      "https://github.com/hgreyesa/posdoc-2022-2024", "vintage": "2026.11", "retrieved": dayOfReading, "licence": "Free to use",
-	})
+	g.data.source(sourceMatches)
 	rows, err := readTable(g.from, "links/retc_plants_us_group_matches.csv")
 	if err != nil {
 		return err

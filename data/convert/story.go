@@ -5,14 +5,8 @@ import "puente/graph/model"
 // story adds what the news story said that made the report on transborder industries known. What it says of trade are
 // series of one value; which industries it names for a place are facts. Its claims stand beside the figures of today
 // and are not measured against them here.
-func (d *dataset) story(string) error {
-	source := d.source(row{
-		"id": "source:page-thisistucson-border-communities", "publisher": "Arizona Daily Star, by way of thisistucson.com",
-		"title":    "Report: border communities need deeper integration",
-		"title_es": "Informe: las comunidades fronterizas necesitan una integración más profunda",
-		"url":      "https://thisistucson.com/business/article_7dc18783-24ff-5c59-ad86-8d567278c720.html",
-		"vintage":  storyYear, "retrieved": dayOfReading, "licence": "Facts only, cited",
-	})
+func (d *dataset) story(*inputs) error {
+	source := d.source("source:page-thisistucson-border-communities")
 	for _, f := range storyFigures() {
 		f["subject"], f["counterpart"], f["measure"] = unitedStates, mexico, string(model.MeasureOther)
 		f["frequency"], f["first"], f["source"] = string(model.FrequencyYear), storyYear, source

@@ -14,7 +14,7 @@ func TestStory(t *testing.T) {
 	for _, n := range storyNotes() {
 		d.entities[n.industry] = true
 	}
-	if err := d.story(""); err != nil {
+	if err := d.story(nil); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.check(); err != nil {

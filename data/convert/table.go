@@ -20,6 +20,7 @@ type row = map[string]string
 type dataset struct {
 	tables   map[string]map[string]row // rows by file and key
 	entities map[string]bool
+	known    map[string]row // sources that may be cited, by id
 	sources  map[string]bool
 	leftOut  map[string]int         // rows of the files read that became nothing, by reason
 	review   map[string][]candidate // pairs for a person to decide on, by file
@@ -27,17 +28,16 @@ type dataset struct {
 }
 
 func newDataset() *dataset {
-	return &dataset{
+	d := &dataset{
 		tables: map[string]map[string]row{}, entities: map[string]bool{}, sources: map[string]bool{}, leftOut: map[string]int{},
 		review: map[string][]candidate{},
 	}
-}
-
-// source takes a source; the same id may be given again with the same cells.
-func (d *dataset) source(r row) string {
-	d.sources[r["id"]] = true
-	d.put("sources.csv", r["id"], r)
-	return r["id"]
+	known, err := knownSources()
+	if err != nil {
+		d.faults = append(d.faults, err)
+	}
+	d.known = known
+	return d
 }
 
 // entity takes an entity for a table such as "firms.csv".

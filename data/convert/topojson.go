@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
-	"path/filepath"
 )
 
 // point is a place as longitude and latitude, in degrees.
@@ -15,8 +13,8 @@ type point struct{ lon, lat float64 }
 type outline [][]point
 
 // outlines reads a TopoJSON file: the outlines of one of its objects, by id.
-func outlines(from, name, object string) (map[string]outline, error) {
-	text, err := os.ReadFile(filepath.Join(from, name))
+func outlines(from *inputs, name, object string) (map[string]outline, error) {
+	text, err := from.readFile(name)
 	if err != nil {
 		return nil, err
 	}

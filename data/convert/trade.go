@@ -20,8 +20,8 @@ const (
 )
 
 // freight takes the trade between the United States and Mexico by port, state, product and mode.
-func (d *dataset) freight(from string) error {
-	for _, step := range []func(*dataset, string) error{
+func (d *dataset) freight(from *inputs) error {
+	for _, step := range []func(*dataset, *inputs) error{
 		(*dataset).freightByProduct, (*dataset).freightByStates, (*dataset).freightByMonth,
 		(*dataset).freightOfNation, (*dataset).freightOfStates, (*dataset).freightOfTexas,
 	} {

@@ -10,17 +10,13 @@ import (
 // on Mexico to take, which says to which entity it belongs. Rows before 2004 are left out: they count some trade twice and leave
 // other trade out. Weights are short tons, whatever the columns are called: in each month of which the official file is here
 // they are its kilograms divided by 907.185. The column of pounds is computed from them as if they were kilograms, and is not read.
-func (d *dataset) modeTrade(from, table, title, titleEs string, frequency model.Frequency, whose func(row) (subject, counterpart string)) error {
+func (d *dataset) modeTrade(from *inputs, table string, frequency model.Frequency, whose func(row) (subject, counterpart string)) error {
 	name := "bts/annual_by_unt/" + table + ".csv"
 	rows, err := readTable(from, name)
 	if err != nil {
 		return err
 	}
-	source := d.source(row{
-		"id": "source:transborder-dashboard:" + slugOr(table), "publisher": "Texas Department of Transportation and University of North Texas", "dataset": "transborder-dashboard",
-		"title": title, "title_es": titleEs, "url": "https://github.com/unt-clscm/BTS-TransBorder-Dashboard", "vintage": "1993 to 2025, commit 7d833370",
-		"retrieved": retrieved, "licence": "None stated; sums of US Bureau of Transportation Statistics data, public domain",
-	})
+	source := d.source("source:transborder-dashboard:" + slugOr(table))
 	modes, t := tradeModes(), newTrade(frequency)
 	for _, r := range rows {
 		subject, counterpart := whose(r)
@@ -86,29 +82,24 @@ func tradeModes() map[string]model.TransportMode {
 }
 
 // freightOfNation takes the trade of the two countries by mode, by year and by month.
-func (d *dataset) freightOfNation(from string) error {
+func (d *dataset) freightOfNation(from *inputs) error {
 	nation := func(row) (string, string) { return unitedStates, mexico }
-	if err := d.modeTrade(from, "us_transborder", "TransBorder freight by year and mode", "Carga transfronteriza por año y modo",
-		model.FrequencyYear, nation); err != nil {
+	if err := d.modeTrade(from, "us_transborder", model.FrequencyYear, nation); err != nil {
 		return err
 	}
-	return d.modeTrade(from, "monthly_trends", "TransBorder freight by month and mode", "Carga transfronteriza por mes y modo", model.FrequencyMonth, nation)
+	return d.modeTrade(from, "monthly_trends", model.FrequencyMonth, nation)
 }
 
 // freightOfStates takes the trade of the border states by mode: of the US ones both ways, of the Mexican ones what the US exports to them.
-func (d *dataset) freightOfStates(from string) error {
-	if err := d.modeTrade(from, "us_state_trade", "TransBorder freight by year, US state and mode", "Carga transfronteriza por año, estado de EE. UU. y modo",
-		model.FrequencyYear, func(r row) (string, string) { return "state:US-" + r["StateCode"], mexico }); err != nil {
+func (d *dataset) freightOfStates(from *inputs) error {
+	if err := d.modeTrade(from, "us_state_trade", model.FrequencyYear, func(r row) (string, string) { return "state:US-" + r["StateCode"], mexico }); err != nil {
 		return err
 	}
 	mexican := mexicanStates()
-	return d.modeTrade(from, "mexican_state_trade", "US exports by year, Mexican state of destination and mode",
-		"Exportaciones de EE. UU. por año, estado mexicano de destino y modo",
-		model.FrequencyYear, func(r row) (string, string) { return mexican[r["MexState"]], unitedStates })
+	return d.modeTrade(from, "mexican_state_trade", model.FrequencyYear, func(r row) (string, string) { return mexican[r["MexState"]], unitedStates })
 }
 
 // freightOfTexas takes the trade of the ports of Texas by mode.
-func (d *dataset) freightOfTexas(from string) error {
-	return d.modeTrade(from, "texas_mexico_ports", "TransBorder freight by year, Texas port and mode", "Carga transfronteriza por año, puerto de Texas y modo",
-		model.FrequencyYear, func(r row) (string, string) { return "port:" + r["PortCode"], "" })
+func (d *dataset) freightOfTexas(from *inputs) error {
+	return d.modeTrade(from, "texas_mexico_ports", model.FrequencyYear, func(r row) (string, string) { return "port:" + r["PortCode"], "" })
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 
 	"puente/graph/model"
 	"puente/ingest"
@@ -11,13 +10,8 @@ import (
 
 // freightByMonth takes the trade of each port by mode and month: the official files by port and product, summed over
 // products. There are none of 2022, of March 2024 and of the last months of 2020 and 2024; those months have no value.
-func (d *dataset) freightByMonth(from string) error {
-	source := d.source(row{
-		"id": "source:bts-transborder-ports:2020-01-to-2024-09", "publisher": "US Bureau of Transportation Statistics", "dataset": "bts-transborder",
-		"title":    "TransBorder Freight Data, table dot3, January 2020 to September 2024, summed over products",
-		"title_es": "Datos de carga transfronteriza, tabla dot3, enero de 2020 a septiembre de 2024, sumados por producto",
-		"url":      transBorderPage, "vintage": "2020-01 to 2024-09", "retrieved": retrieved, "licence": "Public domain",
-	})
+func (d *dataset) freightByMonth(from *inputs) error {
+	source := d.source("source:bts-transborder-ports:2020-01-to-2024-09")
 	t := newTrade(model.FrequencyMonth)
 	for _, year := range []string{"2020", "2021", "2023", "2024"} {
 		if err := d.freightOfFile(from, "bts2/dot3_mexico_"+year+".csv", t); err != nil {
@@ -28,8 +22,12 @@ func (d *dataset) freightByMonth(from string) error {
 	return nil
 }
 
-func (d *dataset) freightOfFile(from, name string, t *trade) error {
-	tables, err := ingest.Open(ingest.Options{Format: ingest.TransBorder}, filepath.Join(from, name))
+func (d *dataset) freightOfFile(from *inputs, name string, t *trade) error {
+	path, err := from.path(name)
+	if err != nil {
+		return err
+	}
+	tables, err := ingest.Open(ingest.Options{Format: ingest.TransBorder}, path)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ func TestFreight(t *testing.T) {
 	for chapter := 1; chapter <= 97; chapter++ {
 		d.entity("products.csv", row{"id": fmt.Sprintf("product:hs:%02d", chapter)})
 	}
-	for _, step := range []func(*dataset, string) error{(*dataset).states, (*dataset).nations, (*dataset).ports, (*dataset).freight} {
+	for _, step := range []func(*dataset, *inputs) error{(*dataset).states, (*dataset).nations, (*dataset).ports, (*dataset).freight} {
 		if err := step(d, from); err != nil {
 			t.Fatal(err)
 		}

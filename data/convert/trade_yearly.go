@@ -8,18 +8,13 @@ import (
 
 // yearlyTrade reads a table of yearly sums of the TransBorder files and gives each row of a full year to take. Of 2020 and
 // 2024 only some months were added up, so those years are left out.
-func (d *dataset) yearlyTrade(from, table string, take func(t *trade, r row, year model.Date, value, weight float64)) error {
+func (d *dataset) yearlyTrade(from *inputs, table string, take func(t *trade, r row, year model.Date, value, weight float64)) error {
 	name := "bts2/" + table + "_mexico_annual_2020_2024.csv"
 	rows, err := readTable(from, name)
 	if err != nil {
 		return err
 	}
-	source := d.source(row{
-		"id": "source:bts-transborder-yearly:" + table + "-2021-to-2023", "publisher": "US Bureau of Transportation Statistics", "dataset": "bts-transborder",
-		"title":    "TransBorder Freight Data, table " + table + ", yearly sums 2021 to 2023",
-		"title_es": "Datos de carga transfronteriza, tabla " + table + ", sumas anuales 2021 a 2023",
-		"url":      transBorderPage, "vintage": "2021 to 2023", "retrieved": retrieved, "licence": "Public domain",
-	})
+	source := d.source("source:bts-transborder-yearly:" + table + "-2021-to-2023")
 	t := newTrade(model.FrequencyYear)
 	for _, r := range rows {
 		if r["YEAR"] == "2020" || r["YEAR"] == "2024" {
@@ -40,12 +35,9 @@ func (d *dataset) yearlyTrade(from, table string, take func(t *trade, r row, yea
 	return nil
 }
 
-// transBorderPage is where the bureau publishes the data.
-const transBorderPage = "https://www.bts.gov/browse-statistical-products-and-data/transborder-freight-data/north-american-transborder-freight-data"
-
 // freightByProduct takes the trade of each port by product. The weight of exports is left out: it is reported for vessels and
 // aircraft alone, and this table does not tell modes.
-func (d *dataset) freightByProduct(from string) error {
+func (d *dataset) freightByProduct(from *inputs) error {
 	return d.yearlyTrade(from, "dot3", func(t *trade, r row, year model.Date, value, weight float64) {
 		f := flow{subject: "port:" + r["DEPE"], product: "product:hs:" + r["COMMODITY2"], measure: model.MeasureExports, unit: usDollars}
 		switch {
@@ -67,7 +59,7 @@ func (d *dataset) freightByProduct(from string) error {
 
 // freightByStates takes exports from US to Mexican border states, and the trade of each port by either. Imports have no Mexican
 // state, and their US state is the importer's.
-func (d *dataset) freightByStates(from string) error {
+func (d *dataset) freightByStates(from *inputs) error {
 	mexican := mexicanStates()
 	return d.yearlyTrade(from, "dot1", func(t *trade, r row, year model.Date, value, _ float64) {
 		port, us, mx := "port:"+r["DEPE"], "state:US-"+r["USASTATE"], mexican[r["MEXSTATE"]]

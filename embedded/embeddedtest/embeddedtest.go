@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"testing"
+	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -72,6 +73,30 @@ func Driver(t testing.TB) neo4j.DriverWithContext {
 	t.Cleanup(func() { _ = driver.Close(context.Background()) })
 	return driver
 }
+
+// Database is the name of the database of the test run.
+const Database = "neo4j"
+
+// Run runs a statement by itself and gives its records.
+func Run(t testing.TB, driver neo4j.DriverWithContext, cypher string, params map[string]any) []*neo4j.Record {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), runTimeout)
+	defer cancel()
+	session := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: Database})
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, cypher, params)
+	if err != nil {
+		t.Fatalf("%s: %v", cypher, err)
+	}
+	records, err := result.Collect(ctx)
+	if err != nil {
+		t.Fatalf("%s: %v", cypher, err)
+	}
+	return records
+}
+
+// runTimeout is how long one statement of a test may take.
+const runTimeout = time.Minute
 
 // Empty leaves nothing in the database. It takes a little at a time, so that any graph fits into the memory of a transaction.
 func Empty(t testing.TB, driver neo4j.DriverWithContext) {

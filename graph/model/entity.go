@@ -76,3 +76,9 @@ func pick(lang Language, en string, es *string) string {
 	}
 	return en
 }
+
+// KindOfEntity is the kind that an entity's id names.
+func KindOfEntity(e Entity) Kind {
+	k, _ := KindOf(e.GetID())
+	return k
+}

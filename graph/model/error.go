@@ -55,3 +55,11 @@ func Missing(argument, id string) *Error {
 		MessageEs: fmt.Sprintf("Nada en el grafo tiene el id %q.", id),
 	}
 }
+
+// CheckRange is the fault of a number that lies outside of its bounds, and nil where it does not.
+func CheckRange(argument string, n, least, most int32) error {
+	if n >= least && n <= most {
+		return nil
+	}
+	return BadInput(argument, fmt.Sprintf("`%s` must be from %d to %d.", argument, least, most), fmt.Sprintf("`%s` debe ser de %d a %d.", argument, least, most))
+}

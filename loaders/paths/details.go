@@ -1,0 +1,71 @@
+package paths
+
+import (
+	"context"
+	"fmt"
+
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+// pathDetails are the entities and facts of paths, and the places in which their establishments stand.
+type pathDetails struct {
+	entities map[string]model.Entity
+	facts    map[string]*model.Fact
+	places   map[string][]string // ids of counties and municipios, by establishment
+}
+
+// readDetails reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments. Its text is the same
+// whatever the paths hold, since the database takes longer to plan it than to run it.
+func readDetails(ctx context.Context, op *loaders.Operation, ids []string, hops [][]string) (*pathDetails, error) {
+	along, _ := pathRelations(model.PathAny.Steps(), false)
+	p := op.Project(model.Kinds()...)
+	answer, err := op.Read(ctx, `
+CALL () {
+  UNWIND $ids AS id
+  MATCH (m:Entity {id: id})
+  RETURN collect([`+p.Columns("m")+`,
+    [(m)-[l:LOCATED_IN WHERE m:Establishment AND `+loaders.CountsByDefault("l")+`]->(place:Entity) | place.id]]) AS entities
+}
+CALL () {
+  UNWIND $hops AS hop
+  MATCH (a:Entity {id: hop[0]})-[f:`+along+` {id: hop[2]}]->(b:Entity {id: hop[1]})
+  RETURN collect(DISTINCT `+loaders.FactColumns("f")+`) AS facts
+}
+RETURN [entities, facts] AS details`, map[string]any{"ids": ids, "hops": hops})
+	if err != nil {
+		return nil, fmt.Errorf("details of paths: %w", err)
+	}
+	details := &pathDetails{entities: map[string]model.Entity{}, facts: map[string]*model.Fact{}, places: map[string][]string{}}
+	batch, row := &model.Batch{}, answer.Row()
+	for each := range row.Rows() {
+		if e := loaders.NodeColumn[model.Entity](each, p); e != nil {
+			batch.Add(e, nil)
+			details.entities[e.GetID()], details.places[e.GetID()] = e, each.Texts()
+		}
+	}
+	for _, f := range row.Facts() {
+		details.facts[f.ID] = f
+	}
+	if err := answer.Err(); err != nil {
+		return nil, fmt.Errorf("details of paths: %w", err)
+	}
+	return details, nil
+}
+
+// countries tells in which countries an entity is, as far as it is a place or has one.
+func (d *pathDetails) countries(e model.Entity) []string {
+	switch e := e.(type) {
+	case *model.Agency:
+		if e.Country != nil {
+			return []string{*e.Country}
+		}
+	case *model.Establishment:
+		var all []string
+		for _, place := range d.places[e.ID] {
+			all = append(all, model.CountryOf(place))
+		}
+		return all
+	}
+	return []string{model.CountryOf(e.GetID())}
+}

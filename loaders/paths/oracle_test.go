@@ -1,0 +1,155 @@
+package paths
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/embedded/embeddedtest"
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+// drawnGraphs is how many graphs the oracle judges, and askedOfEach how many queries of each.
+const (
+	drawnGraphs = 2000
+	askedOfEach = 1
+)
+
+// TestPathsAgainstEveryPath holds the search on a real database against the list of every path, on random graphs. One of them is asked again by
+// -run 'TestPathsAgainstEveryPath/seed=12$'.
+func TestPathsAgainstEveryPath(t *testing.T) {
+	emptyGraph(t)
+	graphs := make([]*drawnGraph, drawnGraphs)
+	for i := range graphs {
+		graphs[i] = drawGraph(uint64(i))
+	}
+	for part := range slices.Chunk(graphs, 500) {
+		writeGraphs(t, part)
+	}
+	statements := 0
+	read := loaders.Reader(embeddedtest.Driver(t), embeddedtest.Database, loaders.ReaderConfig{})
+	l := loaders.New(func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+		statements++
+		return read(ctx, cypher, params)
+	})
+	var tally oracleTally
+	for _, g := range graphs {
+		t.Run(fmt.Sprintf("seed=%d", g.seed), func(t *testing.T) {
+			for range askedOfEach {
+				q := g.question()
+				statements = 0
+				answer, err := Paths(l.Begin(t.Context(), true), q)
+				if err != nil {
+					t.Fatalf("%s: %v", sought(q), err)
+				}
+				if most := mostStatements(q); statements > most {
+					t.Errorf("%s: %d statements, not %d at most", sought(q), statements, most)
+				}
+				tally.judge(t, q, answer, g.everyPath(q))
+			}
+		})
+	}
+	t.Logf("%+v", tally)
+	if tally.Queries == drawnGraphs*askedOfEach && (tally.WithPaths < tally.Queries/4 || tally.Complete == tally.Queries || tally.Parallel == 0 || tally.Crossing == 0) {
+		t.Errorf("what was drawn tells little: %+v", tally)
+	}
+}
+
+// mostStatements bounds how many statements a search takes where all has few facts: one for what the paths hold, and one for each level, or for each
+// level of both sides, of which the first looks up the ends too.
+func mostStatements(q PathQuery) int {
+	levels := int(q.MaxHops)
+	if q.Target == nil {
+		levels = (levels + 1) / 2
+	}
+	return levels + 1
+}
+
+// oracleTally counts what was judged, so that a test of empty answers does not pass for one of full ones.
+type oracleTally struct{ Queries, Complete, Nearest, WithPaths, Paths, Parallel, Crossing, FullOfFirst int }
+
+// judge compares an answer with every path that there is. Where the search was cut short, what it found must be true and in order.
+func (c *oracleTally) judge(t *testing.T, q PathQuery, answer *model.PathAnswer, every []knownPath) {
+	t.Helper()
+	got := toldPaths(answer)
+	c.count(q, answer, got)
+	if answer.Complete != (answer.IncompleteReason == nil) || answer.Explored.Edges > int(q.Budget) {
+		t.Errorf("%s: complete %v, reason %v, %d facts looked at", sought(q), answer.Complete, answer.IncompleteReason, answer.Explored.Edges)
+	}
+	if answer.Complete {
+		want := every[:min(len(every), int(q.First))]
+		if !slices.EqualFunc(got, want, samePath) {
+			t.Errorf("%s\nfound %+v\nnot   %+v", sought(q), got, want)
+		}
+		return
+	}
+	if q.Budget >= mostBudget {
+		t.Errorf("%s is not complete", sought(q))
+	}
+	if !slices.IsSortedFunc(got, betterPath) || len(got) > int(q.First) {
+		t.Errorf("%s: out of order or too many: %+v", sought(q), got)
+	}
+	for _, p := range got {
+		if q.Target == nil && !slices.ContainsFunc(every, func(k knownPath) bool { return samePath(k, p) }) {
+			t.Errorf("%s: there is no %+v", sought(q), p)
+		}
+	}
+}
+
+func (c *oracleTally) count(q PathQuery, answer *model.PathAnswer, got []knownPath) {
+	add := func(n *int, yes bool) {
+		if yes {
+			*n++
+		}
+	}
+	c.Queries++
+	c.Paths += len(got)
+	add(&c.Complete, answer.Complete)
+	add(&c.Nearest, q.Target != nil)
+	add(&c.WithPaths, len(got) > 0)
+	add(&c.FullOfFirst, len(got) == int(q.First))
+	for _, p := range got {
+		add(&c.Crossing, p.crosses)
+		add(&c.Parallel, slices.ContainsFunc(p.hops, func(h knownHop) bool { return h.others > 0 }))
+	}
+}
+
+func samePath(a, b knownPath) bool { return reflect.DeepEqual(a, b) }
+
+// toldPath is a path of an answer in the words of the oracle.
+func toldPath(p *model.Path) knownPath {
+	k := knownPath{cost: p.Cost, confidence: 1, crosses: p.CrossesBorder}
+	if p.MinConfidence != nil {
+		k.confidence = *p.MinConfidence
+	}
+	for _, e := range p.Entities {
+		k.entities = append(k.entities, e.GetID())
+	}
+	for i, h := range p.Hops {
+		ends := []string{p.Entities[i].GetID(), p.Entities[i+1].GetID()}
+		facts := []string{h.Fact.FromID, h.Fact.ToID}
+		if !h.Forward {
+			slices.Reverse(facts)
+		}
+		if !slices.Equal(ends, facts) || h.From.GetID() != ends[0] || h.To.GetID() != ends[1] || h.Fact.Relation != h.Relation {
+			k.hops = append(k.hops, knownHop{fact: "a hop that does not fit its fact"})
+			continue
+		}
+		k.hops = append(k.hops, knownHop{h.Fact.ID, h.Forward, h.OtherFacts, h.Cost})
+	}
+	return k
+}
+
+func sought(q PathQuery) string {
+	text, err := json.Marshal(q)
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}

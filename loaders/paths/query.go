@@ -1,0 +1,126 @@
+package paths
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"puente/analysis"
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+// PathQuery is what is asked of a search for paths, as a reader gave it.
+type PathQuery struct {
+	From, To string // To is empty where the end is found by Target
+	Kind     model.PathKind
+	Target   map[string]any // an EntityFilter
+	First    int32
+	MaxHops  int32
+	Budget   int32
+	Filter   *model.PathFilter
+}
+
+// Bounds of what may be asked.
+const (
+	mostPaths  = 25
+	mostBudget = 500_000
+)
+
+// check refuses what cannot be searched, and says which argument is at fault.
+func (q *PathQuery) check() error {
+	if q.Filter == nil {
+		q.Filter = &model.PathFilter{}
+	}
+	f := q.Filter
+	if err := cmp.Or(
+		model.CheckRange("first", q.First, 1, mostPaths), model.CheckRange("maxHops", q.MaxHops, 1, analysis.MostHops), model.CheckRange("budget", q.Budget, 1, mostBudget),
+		q.joins("from", q.From), q.joins("to", q.To),
+	); err != nil {
+		return err
+	}
+	switch {
+	case f.AvoidHubsOver != nil && *f.AvoidHubsOver < 0:
+		return model.BadInput("filter.avoidHubsOver", "`avoidHubsOver` must be 0 or more.", "`avoidHubsOver` debe ser 0 o más.")
+	case f.Relations != nil && len(f.Relations) == 0:
+		return model.BadInput("filter.relations", "`relations` is empty, so no path could follow any; leave it out to follow all.",
+			"`relations` está vacía, así que ninguna ruta podría seguir alguna; omítala para seguirlas todas.")
+	case f.Relations != nil && len(q.steps()) == 0:
+		return model.BadInput("filter.relations", fmt.Sprintf("A %s path follows none of these relations: %s", q.Kind, q.Kind.Table()),
+			fmt.Sprintf("Una ruta %s no sigue ninguna de estas relaciones: %s", q.Kind, q.Kind.Table()))
+	case q.To == "" && len(f.Via)+len(f.ViaKinds) > 0:
+		return model.BadInput("filter.via", "The nearest are sought without `via` and `viaKinds`; ask for `paths` to one of them.",
+			"Lo más cercano se busca sin `via` ni `viaKinds`; pida `paths` hacia una de ellas.")
+	case len(f.Via)+len(f.ViaKinds) > analysis.MostNeeds:
+		return model.BadInput("filter.via", fmt.Sprintf("`via` and `viaKinds` may hold at most %d together.", analysis.MostNeeds),
+			fmt.Sprintf("`via` y `viaKinds` pueden tener a lo más %d en total.", analysis.MostNeeds))
+	}
+	for _, id := range f.Avoid {
+		if id == q.From || id == q.To {
+			return model.BadInput("filter.avoid", fmt.Sprintf("%q is an end of the path and cannot be avoided.", id),
+				fmt.Sprintf("%q es un extremo de la ruta y no se puede evitar.", id))
+		}
+		if slices.Contains(f.Via, id) {
+			return model.BadInput("filter.via", fmt.Sprintf("%q stands in both `via` and `avoid`.", id), fmt.Sprintf("%q está en `via` y en `avoid`.", id))
+		}
+	}
+	return q.between()
+}
+
+// between refuses to pass what such a path never passes.
+func (q *PathQuery) between() error {
+	allowed := q.Kind.Between()
+	if allowed == nil {
+		return nil
+	}
+	refuse := func(argument, what string) error {
+		return model.BadInput(argument, fmt.Sprintf("A %s path has only %s between its ends, so it never passes %s.", q.Kind, loaders.Labels(allowed), what),
+			fmt.Sprintf("Una ruta %s solo tiene %s entre sus extremos, así que nunca pasa por %s.", q.Kind, loaders.Labels(allowed), what))
+	}
+	for _, id := range q.Filter.Via {
+		if k, _ := model.KindOf(id); id != q.From && id != q.To && !slices.Contains(allowed, k) {
+			return refuse("filter.via", id)
+		}
+	}
+	for _, k := range q.Filter.ViaKinds {
+		if !slices.ContainsFunc(allowed, func(a model.Kind) bool { return a.Enum() == k }) {
+			return refuse("filter.viaKinds", string(k))
+		}
+	}
+	return nil
+}
+
+// joins refuses an end that no relation of the kind leads to or from.
+func (q *PathQuery) joins(argument, id string) error {
+	if argument == "to" && q.Target != nil {
+		return nil
+	}
+	kind, ok := model.KindOf(id)
+	if !ok {
+		return model.BadInput(argument, fmt.Sprintf("%q is no id of an entity.", id), fmt.Sprintf("%q no es el id de una entidad.", id))
+	}
+	var able []string
+	for _, k := range model.Kinds() {
+		if slices.ContainsFunc(q.Kind.Steps(), func(s model.PathStep) bool { return s.Relation.Takes(k) }) {
+			if k == kind {
+				return nil
+			}
+			able = append(able, string(k.Enum()))
+		}
+	}
+	return model.BadInput(argument, fmt.Sprintf("No %s path begins or ends at %q: it joins %s.", q.Kind, id, strings.Join(able, ", ")),
+		fmt.Sprintf("Ninguna ruta %s empieza o termina en %q: une %s.", q.Kind, id, strings.Join(able, ", ")))
+}
+
+// steps are the rows of the kind's table that the filter leaves.
+func (q *PathQuery) steps() []model.PathStep {
+	return slices.DeleteFunc(slices.Clone(q.Kind.Steps()), func(s model.PathStep) bool {
+		return q.Filter.Relations != nil && !slices.Contains(q.Filter.Relations, s.Relation)
+	})
+}
+
+func (q *PathQuery) facts() *model.FactFilter {
+	f := q.Filter
+	return &model.FactFilter{Statuses: f.Statuses, AsOf: f.AsOf, BelievedAt: f.BelievedAt, MinConfidence: f.MinConfidence}
+}

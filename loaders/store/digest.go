@@ -1,0 +1,39 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// Digest is one number of all that the graph holds, but for when and how it was loaded: two graphs that hold the same
+// have the same. The order in which things were made makes no difference, so nothing need be sorted or kept.
+func (w *Writer) Digest(ctx context.Context) (string, error) {
+	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
+	defer func() { _ = session.Close(ctx) }()
+	digest, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (string, error) {
+		result, err := tx.Run(ctx, `
+MATCH (n) WHERE NOT n:Release AND NOT n:Import AND NOT n:Change
+RETURN labels(n) AS what, '' AS a, '' AS b, properties(n) AS props
+UNION ALL
+MATCH (a)-[f]->(b)
+RETURN [type(f)] AS what, a.id AS a, b.id AS b, properties(f) AS props`, nil)
+		if err != nil {
+			return "", err
+		}
+		var n, sum uint64
+		for result.Next(ctx) {
+			text := sha256.Sum256([]byte(fmt.Sprint(result.Record().Values...)))
+			sum += binary.BigEndian.Uint64(text[:])
+			n++
+		}
+		return fmt.Sprintf("%d-%016x", n, sum), result.Err()
+	}, neo4j.WithTxTimeout(writeTimeout))
+	if err != nil {
+		return "", fmt.Errorf("read the whole graph: %w", err)
+	}
+	return digest, nil
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"puente/graph/model"
+)
+
+// writeMemory is what an import remembers of the rows it has read. By it rows are found in which a source contradicts itself:
+// one value would otherwise take the other's place, and change about at each import.
+type writeMemory struct {
+	said     writeTable  // what sources said, one word for each thing
+	suspects *writeTable // where set, the only units of which anything need be remembered
+	kept     int         // words that went into said, or were there
+	marks    writeTable  // what became of ids
+}
+
+// The marks of an id.
+const (
+	markSeen    = 2 << iota // a row that tells of it was read
+	markPlanned             // a plan that nobody carries out would make or change it
+	markStored              // a mere check would have stored it
+)
+
+func newWriteMemory() *writeMemory { return &writeMemory{} }
+
+// writeSaying is one thing that a row says.
+type writeSaying struct {
+	about, said string
+	unlike      string // what an earlier row does that says otherwise
+}
+
+// contradiction is what a record says otherwise than an earlier one, and false where it can be taken beside them.
+func (m *writeMemory) contradiction(rec model.Record) (writeSaying, bool) {
+	if m.suspects != nil && !m.suspects.has(writeUnit(rec)) {
+		return writeSaying{}, false
+	}
+	for _, s := range writeSayings(rec) {
+		m.kept++
+		if m.said.unlike(s.about, s.said) {
+			return s, true
+		}
+	}
+	return writeSaying{}, false
+}
+
+// writeSayings is what a record says: of an entity property by property, since rows may add to each
+// other; of a source or claim as a whole.
+func writeSayings(rec model.Record) []writeSaying {
+	switch r := rec.(type) {
+	case *model.SourceRecord:
+		return []writeSaying{{r.ID, writeText(writeSourceProps(r)), "says something else of the source " + r.ID}}
+	case *model.FactRecord:
+		if r.RetractedAt != "" {
+			return nil // it said something else before, and more than once
+		}
+		return []writeSaying{{writeClaimID(r), writeText(writeClaimProps(r)),
+			"says something else of this fact from the same source: give each row its own url or quote, or each fact a discriminator"}}
+	case *model.SeriesRecord:
+		return []writeSaying{{r.SeriesID, writeText(writeSeriesProps(r)),
+			"gives other cells of this series: " + string(r.Measure) + " of " + r.Subject + " from the same source, " + r.Source}}
+	case *model.EntityRecord:
+		props := writeEntityProps(r)
+		all := make([]writeSaying, 0, len(props))
+		delete(props, "id") // of which the source speaks
+		for _, name := range slices.Sorted(maps.Keys(props)) {
+			all = append(all, writeSaying{
+				about:  r.ID + "\x00" + r.Source + "\x00" + name,
+				said:   fmt.Sprint(props[name]),
+				unlike: fmt.Sprintf("gives another %s of %s from the same source, %s", name, r.ID, r.Source),
+			})
+		}
+		return all
+	}
+	return nil
+}
+
+// writeText is a set of properties as one text, the same for the same properties.
+func writeText(props map[string]any) string {
+	var text []byte
+	for _, name := range slices.Sorted(maps.Keys(props)) {
+		text = append(append(text, name...), '=')
+		switch v := props[name].(type) { // most are of these types, and fmt takes its time
+		case string:
+			text = append(text, v...)
+		case []float64:
+			for _, x := range v {
+				text = append(strconv.AppendFloat(text, x, 'g', -1, 64), ' ')
+			}
+		default:
+			text = fmt.Append(text, v)
+		}
+		text = append(text, 0)
+	}
+	return string(text)
+}

@@ -1,0 +1,222 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"reflect"
+	"runtime"
+	"runtime/debug"
+	"strings"
+	"testing"
+
+	"puente/graph/model"
+)
+
+// A table finds again all that it was told, and takes nothing else for it.
+func TestTable(t *testing.T) {
+	var m writeTable
+	const n = 300_000
+	for i := range uint64(n) {
+		if _, found := m.put(fmt.Sprint("a", i), i); found {
+			t.Fatalf("%d is there before it was put", i)
+		}
+	}
+	for i := range uint64(n) {
+		before, found := m.put(fmt.Sprint("a", i), i+2)
+		if want := i&(1<<saidBits-1) | 1; !found || before != want {
+			t.Fatalf("of %d it remembers %d, %v; want %d", i, before, found, want)
+		}
+		if m.has(fmt.Sprint("b", i)) || !m.has(fmt.Sprint("a", i)) {
+			t.Fatalf("it is wrong about %d", i)
+		}
+	}
+}
+
+// Marks of one thing are told apart.
+func TestTableMarks(t *testing.T) {
+	var m writeTable
+	if m.marked("a", markSeen) || m.mark("a", markSeen) || !m.mark("a", markSeen) || m.marked("a", markStored) || m.mark("a", markStored) || !m.marked("a", markSeen) {
+		t.Error("a mark is not what was put")
+	}
+}
+
+// memoryRun reads a stream as an import does, with an empty database that takes all, and gives what it refused.
+func memoryRun(t testing.TB, records Records, thinAfter int, dry bool) (*importRun, []string) {
+	t.Helper()
+	var refused []string
+	run := newImportRun(ImportOptions{BatchSize: 1000, Refused: func(b model.BadRow) { refused = append(refused, b.Error()) }}.withDefaults())
+	run.thinAfter, run.dry = thinAfter, dry
+	err := run.all(t.Context(), records, func(_ context.Context, b *writeBatch) (*writePlan, error) {
+		known := b.known
+		b.known = func(id string) bool { return strings.HasPrefix(id, "firm:there") || known(id) }
+		there := writeThere{sources: map[string]map[string]any{"source:s": {"id": "source:s"}, "source:o": {"id": "source:o"}}}
+		return writeDecide(b, there), nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run, refused
+}
+
+// memoryRows is a stream of so many rows of which some are said twice, some otherwise than before, and some are bad.
+func memoryRows(rows int) Records {
+	const apart = 5000 // rows between those of one thing
+	return func() iter.Seq2[model.Record, error] {
+		return func(yield func(model.Record, error) bool) {
+			for i := range rows {
+				at := model.Origin{File: "f", Line: i + 2}
+				row, n := i%apart, i/apart%3
+				var rec model.Record
+				switch {
+				case i%101 == 0:
+					if !yield(nil, model.BadRow{Origin: at, Reason: "bad"}) {
+						return
+					}
+					continue
+				case i%3 == 0: // of two rows of a firm, the second adds to the first; of some, it contradicts it
+					props := map[string]any{"country": "MX"}
+					if n == 1 {
+						props = map[string]any{"legalForm": "S.A."}
+					} else if n == 2 && row%5 == 0 {
+						props = map[string]any{"country": "US"}
+					}
+					rec = &model.EntityRecord{Origin: at, Kind: model.KindFirm, ID: fmt.Sprint("firm:", row), Name: "A", Source: "source:s", Props: props}
+				case i%3 == 1:
+					f := testFact(model.RelationOwns, "firm:there-a", fmt.Sprint("firm:there-", row), "s")
+					if f.Origin = at; n == 1 && row%7 == 0 {
+						f.Confidence = 0.123
+					}
+					rec = f
+				default:
+					s := &model.SeriesRecord{
+						Origin: at, SeriesID: fmt.Sprint("series:", row), Subject: "firm:there", Measure: model.MeasureEmployees, Unit: "persons",
+						Frequency: model.FrequencyYear, First: "2000", Values: []float64{1}, Flags: "E", Source: "source:s",
+					}
+					if n == 2 && row%11 == 0 {
+						s.Values = []float64{2}
+					}
+					rec = s
+				}
+				if !yield(rec, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// An import that remembers only what it must refuses the same rows, and counts and plans the same, as one that remembers all.
+func TestThinMemoryRefusesTheSame(t *testing.T) {
+	records := memoryRows(15_000)
+	for _, dry := range []bool{false, true} {
+		all, want := memoryRun(t, records, thinAfter, dry)
+		if all.memory.suspects != nil || len(want) < 100 {
+			t.Fatalf("%d refused, with suspects %v", len(want), all.memory.suspects != nil)
+		}
+		for _, after := range []int{0, 3000, 9000} {
+			thin, got := memoryRun(t, records, after, dry)
+			if thin.memory.suspects == nil {
+				t.Errorf("after %d words nothing was thinned", after)
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Errorf("after %d words %d rows were refused, not %d", after, len(got), len(want))
+			}
+			if !reflect.DeepEqual(thin.tally.report(), all.tally.report()) || thin.written != all.written {
+				t.Errorf("after %d words %+v, not %+v", after, thin.tally.rows, all.tally.rows)
+			}
+		}
+	}
+}
+
+// memorySorts are rows of each kind, no two of one thing.
+func memorySorts() map[string]func(i int) model.Record {
+	values := []float64{1, 2, 3}
+	return map[string]func(i int) model.Record{
+		"entities of eight properties": func(i int) model.Record {
+			return &model.EntityRecord{Kind: model.KindFirm, ID: fmt.Sprint("firm:", i), Name: "A", NameEs: "B", Source: "source:s", Props: map[string]any{
+				"country": "MX", "legalForm": "S.A.", "website": "w", "employmentBand": "0", "rfc": "r", "lei": i,
+			}}
+		},
+		"facts": func(i int) model.Record {
+			return testFact(model.RelationOwns, "firm:there-a", fmt.Sprint("firm:there-", i), "s")
+		},
+		"series": func(i int) model.Record {
+			return &model.SeriesRecord{
+				SeriesID: fmt.Sprint("series:", i), Subject: "firm:there", Measure: model.MeasureEmployees, Unit: "persons", Frequency: model.FrequencyYear,
+				First: "2000", Values: values, Flags: "EEE", Source: "source:s",
+			}
+		},
+	}
+}
+
+func memoryStream(rows int, row func(i int) model.Record) Records {
+	return func() iter.Seq2[model.Record, error] {
+		return func(yield func(model.Record, error) bool) {
+			for i := range rows {
+				if !yield(row(i), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// What an import remembers of a row of many is one word, of whatever kind the row is, with the room that small tables leave free.
+func TestMemoryOfRows(t *testing.T) {
+	const rows, most = 200_000, 24.0
+	heap := func() float64 {
+		runtime.GC()
+		var s runtime.MemStats
+		runtime.ReadMemStats(&s)
+		return float64(s.HeapAlloc)
+	}
+	for name, row := range memorySorts() {
+		t.Run(name, func(t *testing.T) {
+			before := heap()
+			run, refused := memoryRun(t, memoryStream(rows, row), 1000, false)
+			used := heap() - before - tableCount*28 // the heads of the table are there from the beginning
+			if each := used / rows; each > most {
+				t.Errorf("a row leaves %.1f bytes, want %.1f at most", each, most)
+			} else {
+				t.Logf("%.1f bytes a row", each)
+			}
+			if len(refused) > 0 || run.tally.rows.Taken != rows || run.tally.rows.Merged != 0 {
+				t.Errorf("%+v, %.3s", run.tally.rows, refused)
+			}
+			runtime.KeepAlive(run)
+		})
+	}
+}
+
+// BenchmarkTenMillionRows tells how much memory a process holds at most that reads ten million rows as an import does, with a
+// database that takes all.
+func BenchmarkTenMillionRows(b *testing.B) {
+	const rows = 10_000_000
+	for name, row := range memorySorts() {
+		for _, dry := range []bool{false, true} {
+			b.Run(fmt.Sprintf("%s, dry run %v", name, dry), func(b *testing.B) {
+				defer debug.SetMemoryLimit(debug.SetMemoryLimit(MemoryLimit))
+				debug.FreeOSMemory()
+				if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0o200); err != nil {
+					b.Skip("this system does not tell the peak of a process:", err)
+				}
+				run, refused := memoryRun(b, memoryStream(rows, row), thinAfter, dry)
+				if len(refused) > 0 || run.tally.rows.Taken != rows {
+					b.Fatalf("%+v, %.3s", run.tally.rows, refused)
+				}
+				text, err := os.ReadFile("/proc/self/status")
+				if err != nil {
+					b.Fatal(err)
+				}
+				_, after, _ := strings.Cut(string(text), "VmHWM:")
+				var kilobytes float64
+				if _, err := fmt.Sscan(after, &kilobytes); err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(kilobytes*1024/1e6, "MB-peak")
+			})
+		}
+	}
+}

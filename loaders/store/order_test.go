@@ -1,0 +1,127 @@
+package store
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/embedded/embeddedtest"
+	"puente/graph/model"
+)
+
+// The order of rows and the size of batches make no difference to what is stored, and the same rows
+// again change nothing: by the pure function, many times.
+func TestDecideOrder(t *testing.T) {
+	for seed := range uint64(100) {
+		r := rand.New(rand.NewPCG(seed, 1))
+		records := testRecords(r)
+		var first []string
+		for range 4 {
+			there := testNothing()
+			shuffled := testShuffled(r, records)
+			for range 2 {
+				for batch := range slices.Chunk(shuffled, 1+r.IntN(len(shuffled))) {
+					p := writeDecide(writeBatchOf(batch, newWriteMemory()), *there)
+					if len(p.refused) > 0 {
+						t.Fatalf("seed %d: %v", seed, p.refusals(batch))
+					}
+					there.carryOut(p)
+				}
+				if first == nil {
+					first = there.text()
+				}
+				if got := there.text(); !slices.Equal(got, first) {
+					t.Fatalf("seed %d: another order gives another graph:\n%s", seed, testDiff(first, got))
+				}
+			}
+			if p := writeDecide(writeBatchOf(shuffled, newWriteMemory()), *there); p.written().Any() {
+				t.Fatalf("seed %d: the same rows change %+v", seed, p)
+			}
+		}
+	}
+}
+
+// The same on the database, whole imports.
+func TestImportOrder(t *testing.T) {
+	ctx := context.Background()
+	for seed := range uint64(4) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		records := testRecords(r)
+		var first []string
+		var counts RowCounts
+		for _, size := range []int{0, 1 + r.IntN(9), 30} {
+			w := emptyGraph(t)
+			shuffled := testShuffled(r, records)
+			report, err := w.Import(ctx, testStream(shuffled), ImportOptions{BatchSize: size, Release: "1"})
+			if err != nil || report.Rows.Refused > 0 || !report.Any() {
+				t.Fatalf("seed %d: %+v, %v", seed, report, err)
+			}
+			if first == nil {
+				first, counts = testGraphOfFacts(t), report.Rows
+			}
+			if got := testGraphOfFacts(t); !slices.Equal(got, first) || report.Rows != counts {
+				t.Fatalf("seed %d: batches of %d give another graph (counts %+v and %+v):\n%s", seed, size, report.Rows, counts, testDiff(first, got))
+			}
+			testNothingWritten(t, w, shuffled, report)
+		}
+	}
+}
+
+// testGraphOfFacts is the graph without the counts of rows: which of two rows was merged into the
+// other depends on their order.
+func testGraphOfFacts(t *testing.T) []string {
+	t.Helper()
+	embeddedtest.Run(t, embeddedtest.Driver(t), "MATCH (s:Source) SET s.kept = [s.rowsRead, s.rowsTaken, s.rowsMerged, s.rowsRefused] REMOVE s.rowsRead, s.rowsTaken, s.rowsMerged, s.rowsRefused", nil)
+	kept := embeddedtest.Run(t, embeddedtest.Driver(t), "MATCH (s:Source) WITH s, s.kept AS kept REMOVE s.kept RETURN s.id, kept", nil)
+	graph := testGraph(t)
+	for _, rec := range kept {
+		embeddedtest.Run(t, embeddedtest.Driver(t), "MATCH (s:Source {id: $id}) SET s.rowsRead = $k[0], s.rowsTaken = $k[1], s.rowsMerged = $k[2], s.rowsRefused = $k[3]",
+			map[string]any{"id": rec.Values[0], "k": rec.Values[1]})
+	}
+	return graph
+}
+
+// testNothingWritten imports the same again: equal counts, and not one transaction that commits a change.
+func testNothingWritten(t *testing.T, w *Writer, records []model.Record, first ImportReport) {
+	t.Helper()
+	before := testLastWrite(t)
+	again, err := w.Import(context.Background(), testStream(records), ImportOptions{BatchSize: 17, Release: "2"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Any() || again.Rows != first.Rows || len(again.Sources) != len(first.Sources) {
+		t.Errorf("the second import gives %+v\nand the first gave   %+v", again, first)
+	}
+	for id, c := range first.Sources {
+		if again.Sources[id] != c {
+			t.Errorf("%s: %+v, and first %+v", id, again.Sources[id], c)
+		}
+	}
+	if after := testLastWrite(t); after != before {
+		t.Errorf("the database wrote transactions %v to %v on the second import", before, after)
+	}
+}
+
+// testLastWrite is the number of the last transaction that changed the database, which Neo4j gives
+// as a bookmark to whoever reads.
+func testLastWrite(t *testing.T) string {
+	t.Helper()
+	ctx := context.Background()
+	session := embeddedtest.Driver(t).NewSession(ctx, neo4j.SessionConfig{DatabaseName: embeddedtest.Database})
+	defer func() { _ = session.Close(ctx) }()
+	result, err := session.Run(ctx, "RETURN 1", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := result.Consume(ctx); err != nil {
+		t.Fatal(err)
+	}
+	marks := session.LastBookmarks()
+	if len(marks) != 1 {
+		t.Fatalf("Neo4j gives the bookmarks %v", marks)
+	}
+	return marks[0]
+}
