@@ -29,10 +29,14 @@ func service(t *testing.T) http.Handler {
 		t.Fatal(err)
 	}
 	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
-	embeddedtest.Empty(t, db.driver)
+	digest := starterDigest(t)
+	if !embeddedtest.Holds(digest) {
+		embeddedtest.Empty(t, db.driver)
+	}
 	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), io.Discard); err != nil {
 		t.Fatal(err)
 	}
+	embeddedtest.Note(t, digest)
 	handler, err := newHandler(cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
 	if err != nil {
 		t.Fatal(err)

@@ -10,8 +10,6 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"puente/embedded"
 )
 
 // The variables by which a test run tells its tests where Neo4j is.
@@ -46,19 +44,13 @@ func Start() (stop func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	server, err := embedded.Start(context.Background(), embedded.Config{Dir: dir, HeapMB: 640, Progress: os.Stderr})
+	end, err := startIn(dir)
 	if err != nil {
 		_ = os.RemoveAll(dir)
 		return nil, err
 	}
-	user, password := server.Credentials()
-	for name, value := range map[string]string{EnvURI: server.URI(), EnvUsername: user, EnvPassword: password} {
-		_ = os.Setenv(name, value) // fails for malformed names only
-	}
 	return func() {
-		if err := server.Close(context.Background()); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-		}
+		end()
 		_ = os.RemoveAll(dir)
 	}, nil
 }
@@ -101,6 +93,7 @@ const runTimeout = time.Minute
 // Empty leaves nothing in the database. It takes a little at a time, so that any graph fits into the memory of a transaction.
 func Empty(t testing.TB, driver neo4j.DriverWithContext) {
 	t.Helper()
+	forget(t)
 	for _, cypher := range []string{
 		"MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) > 0",
 		"MATCH (n) WITH n LIMIT 5000 DELETE n RETURN count(*) > 0",
