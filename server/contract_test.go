@@ -24,7 +24,7 @@ var update = flag.Bool("update", false, "write the answers that the golden queri
 // service is the server's handler over the starter dataset, on a real Neo4j.
 func service(t *testing.T) http.Handler {
 	t.Helper()
-	cfg, err := configure([]string{"PUENTE_MAX_BODY=20000"})
+	cfg, err := configure([]string{"PUENTE_MAX_BODY=20000", "PUENTE_REQUEST_TIMEOUT=10m"})
 	if err != nil {
 		t.Fatal(err)
 	}
