@@ -25,7 +25,7 @@ check: ## for daily work: build, lint, unit tests, and the golden answers on dat
 	$(GO) build ./...
 	$(MAKE) --no-print-directory lint
 	$(GO) test $(UNITS)
-	$(GO) test -skip '^(TestPageInBrowser|TestCheckSeesFaults)$$' ./web
+	$(GO) test -skip '^(TestPageInBrowser|TestCheckDetectsFaults)$$' ./web
 	$(GO) run ./embedded/with -keep -- $(GO) test -run '^TestContract$$' -skip '^TestContract$$/^(the_page_in_a_browser|a_load_that_lacks_its_release_is_completed)$$' ./server
 
 check-clean: ## remove the data that check keeps in the user's cache folder
