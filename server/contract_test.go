@@ -30,13 +30,13 @@ func service(t *testing.T) http.Handler {
 	}
 	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
 	digest := starterDigest(t)
-	if !embeddedtest.Holds(digest) {
+	if !embeddedtest.IsLoaded(digest) {
 		embeddedtest.Empty(t, db.driver)
 	}
 	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), io.Discard); err != nil {
 		t.Fatal(err)
 	}
-	embeddedtest.Note(t, digest)
+	embeddedtest.MarkLoaded(t, digest)
 	handler, err := newHandler(cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
 	if err != nil {
 		t.Fatal(err)

@@ -11,10 +11,10 @@ import (
 	"puente/embedded"
 )
 
-// EnvKept names the data folder of the Neo4j of a test run, where that folder stays for the next run.
+// EnvKept is the environment variable with the data folder of the Neo4j of a test run, if that folder is kept for the next run.
 const EnvKept = "PUENTE_TEST_NEO4J_KEPT"
 
-// StartKept is like Start, but on a folder in the user's cache that stays with its data. The Neo4j itself ends with the
+// StartKept is like Start, but on a folder in the user's cache that is kept with its data. Neo4j itself ends with the
 // run, and only one run at a time can use the folder.
 func StartKept() (stop func(), err error) {
 	dir, err := keptFolder()
@@ -25,7 +25,7 @@ func StartKept() (stop func(), err error) {
 	return startIn(dir)
 }
 
-// RemoveKept removes the folder of StartKept with its data. A Neo4j that runs on it has lost them then: no run may be under way.
+// RemoveKept removes the folder of StartKept with its data. No run may use it at that time.
 func RemoveKept() error {
 	dir, err := keptFolder()
 	if err != nil {
@@ -37,6 +37,7 @@ func RemoveKept() error {
 	return nil
 }
 
+// keptFolder is the folder of StartKept.
 func keptFolder() (string, error) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
@@ -45,7 +46,7 @@ func keptFolder() (string, error) {
 	return filepath.Join(cache, "puente", "check"), nil
 }
 
-// startIn runs a Neo4j on a folder and tells this process and its children where it is.
+// startIn runs a Neo4j on a folder and sets the environment variables for this process and its children.
 func startIn(dir string) (stop func(), err error) {
 	server, err := embedded.Start(context.Background(), embedded.Config{Dir: dir, HeapMB: 640, Progress: os.Stderr})
 	if err != nil {
@@ -62,37 +63,37 @@ func startIn(dir string) (stop func(), err error) {
 	}, nil
 }
 
-// Holds tells whether the Neo4j of this run is a kept one that holds the data which Note named by this digest.
-func Holds(digest string) bool {
+// IsLoaded reports whether the Neo4j of this run is kept, and holds the data that MarkLoaded recorded under this digest.
+func IsLoaded(digest string) bool {
 	if os.Getenv(EnvKept) == "" {
 		return false
 	}
-	text, err := os.ReadFile(notePath())
+	text, err := os.ReadFile(digestPath())
 	return err == nil && string(text) == digest
 }
 
-// Note names the data that the Neo4j of this run holds, for the next run. It does nothing where the data are not kept. A
-// test that calls it leaves the data as they are; Empty removes the name.
-func Note(t testing.TB, digest string) {
+// MarkLoaded records the digest of the data in the Neo4j of this run, for the next run; it does nothing if the data are
+// not kept. A test that calls it must not change the data. Empty removes the record.
+func MarkLoaded(t testing.TB, digest string) {
 	t.Helper()
 	if os.Getenv(EnvKept) == "" {
 		return
 	}
-	if err := os.WriteFile(notePath(), []byte(digest), 0o600); err != nil {
+	if err := os.WriteFile(digestPath(), []byte(digest), 0o600); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// forget removes the name of the data.
-func forget(t testing.TB) {
+// unmarkLoaded removes what MarkLoaded recorded.
+func unmarkLoaded(t testing.TB) {
 	t.Helper()
 	if os.Getenv(EnvKept) == "" {
 		return
 	}
-	if err := os.Remove(notePath()); err != nil && !errors.Is(err, os.ErrNotExist) {
+	if err := os.Remove(digestPath()); err != nil && !errors.Is(err, os.ErrNotExist) {
 		t.Fatal(err)
 	}
 }
 
-// notePath is the file that Note writes.
-func notePath() string { return filepath.Join(os.Getenv(EnvKept), "test-data.digest") }
+// digestPath is the file that MarkLoaded writes.
+func digestPath() string { return filepath.Join(os.Getenv(EnvKept), "test-data.digest") }

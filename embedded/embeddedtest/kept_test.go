@@ -6,29 +6,29 @@ import (
 	"testing"
 )
 
-// What a kept Neo4j holds is known by the digest that was noted last, and by nothing where data are not kept.
-func TestHolds(t *testing.T) {
+// The data of a kept Neo4j are known by the digest that was recorded last, and unknown if data are not kept.
+func TestIsLoaded(t *testing.T) {
 	t.Setenv(EnvKept, t.TempDir())
-	if Holds("") || Holds("one") {
+	if IsLoaded("") || IsLoaded("one") {
 		t.Error("an empty folder holds data")
 	}
 	for _, digest := range []string{"one", "two"} {
-		Note(t, digest)
-		if !Holds(digest) || Holds("another") || Holds("") {
-			t.Errorf("after %q was noted: %v, another %v", digest, Holds(digest), Holds("another"))
+		MarkLoaded(t, digest)
+		if !IsLoaded(digest) || IsLoaded("another") || IsLoaded("") {
+			t.Errorf("after %q was recorded: %v, another %v", digest, IsLoaded(digest), IsLoaded("another"))
 		}
 	}
-	forget(t)
-	forget(t)
-	if Holds("two") {
-		t.Error("it holds what was forgotten")
+	unmarkLoaded(t)
+	unmarkLoaded(t)
+	if IsLoaded("two") {
+		t.Error("it holds data whose record was removed")
 	}
-	Note(t, "three")
+	MarkLoaded(t, "three")
 	t.Setenv(EnvKept, "")
-	Note(t, "")
-	forget(t)
-	if Holds("three") || Holds("") {
-		t.Error("a Neo4j that is not kept holds data of another run")
+	MarkLoaded(t, "")
+	unmarkLoaded(t)
+	if IsLoaded("three") || IsLoaded("") {
+		t.Error("a Neo4j that is not kept holds the data of another run")
 	}
 	if left, _ := filepath.Glob("*.digest"); left != nil {
 		t.Errorf("left in the working folder: %v", left)

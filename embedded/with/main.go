@@ -1,8 +1,8 @@
-// Command with runs a command beside a Neo4j of its own, and tells it by PUENTE_TEST_NEO4J_URI, _USERNAME and
-// _PASSWORD where that is. It ends with the command's exit code.
+// Command with starts a Neo4j, runs a command with its address and credentials in PUENTE_TEST_NEO4J_URI, _USERNAME
+// and _PASSWORD, and stops it. The exit code is that of the command.
 //
 //	go run ./embedded/with -- go test ./...
-//	go run ./embedded/with -keep -- go test …    on data that stay for the next run
+//	go run ./embedded/with -keep -- go test …    on data that are kept for the next run
 //	go run ./embedded/with -clean                remove these data
 package main
 
@@ -33,7 +33,7 @@ func run(arguments []string) int {
 		arguments = arguments[1:]
 	}
 	if len(arguments) == 0 {
-		fmt.Fprintln(os.Stderr, "say which command to run: with [-keep] -- COMMAND…")
+		fmt.Fprintln(os.Stderr, "usage: with [-keep] -- COMMAND…")
 		return 2
 	}
 	if os.Getenv(embeddedtest.EnvURI) == "" {
