@@ -200,3 +200,35 @@ func isThere(tree []string, name string) bool {
 	end := regexp.MustCompile(`(?:^|/)` + pattern + `$`)
 	return slices.ContainsFunc(tree, end.MatchString)
 }
+
+// The messages that the tables of troubleshooting quote are those that the program prints; … stands for what varies.
+func TestTroubleshootingQuotesMessages(t *testing.T) {
+	const ofTheSystem = "address already in use"
+	var sources strings.Builder
+	for _, path := range repository(t) {
+		if strings.HasSuffix(path, ".sh") || strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") && !strings.HasPrefix(path, "graph/internal/") {
+			text, err := os.ReadFile(filepath.Join("..", path))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources.Write(text)
+		}
+	}
+	pages := documents(t)
+	for _, name := range []string{"README.md", "README.es.md"} {
+		quoted := 0
+		for _, cell := range regexp.MustCompile(`(?m)^\| ([^|]*) \|`).FindAllStringSubmatch(pages[name], -1) {
+			for _, message := range regexp.MustCompile("`([^`]* [^`]*)`").FindAllStringSubmatch(cell[1], -1) {
+				quoted++
+				for part := range strings.SplitSeq(message[1], "…") {
+					if part = strings.TrimSpace(part); part != ofTheSystem && !strings.Contains(sources.String(), part) {
+						t.Errorf("%s quotes %q, which no source file has", name, part)
+					}
+				}
+			}
+		}
+		if quoted < 5 {
+			t.Errorf("%s quotes %d messages; the pattern finds too few", name, quoted)
+		}
+	}
+}
