@@ -2,18 +2,38 @@
 GO ?= go
 GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-.PHONY: run test fuzz bench bench-peers generate lint
+# Packages whose tests need neither Neo4j nor a browser.
+UNITS = ./analysis ./build ./docs ./embedded/embeddedtest ./export ./graph/model ./ingest ./names ./web/internal/...
 
-run: ## build the page, start Neo4j and the server, load the starter dataset on first start
-	@[ -n "$$NEO4J_URI" ] || for need in java mvn; do command -v $$need >/dev/null || { echo "puente needs $$need for a Neo4j of its own: install it, or set NEO4J_URI"; exit 1; }; done
+.PHONY: run test check check-clean help fuzz bench bench-peers generate lint
+
+run: ## build the page, start Neo4j and the server; the first start loads the starter dataset
+	@GO="$(GO)" sh build/prerequisites.sh run
 	$(GO) run ./web/build
 	$(GO) build -o bin/puente ./server
 	exec bin/puente
 
 test: ## everything, on one real Neo4j that is started for the run
+	@GO="$(GO)" sh build/prerequisites.sh test
 	$(GO) run ./web/build
 	$(GO) run ./embedded/with -- $(GO) test -race -p 1 -timeout 25m ./...
 	$(GO) -C data/convert test ./...
+
+check: ## for daily work: build, lint, unit tests, and the golden answers on data that are kept between runs
+	@GO="$(GO)" sh build/prerequisites.sh test
+	$(GO) run ./web/build
+	$(GO) build ./...
+	$(MAKE) --no-print-directory lint
+	$(GO) test $(UNITS)
+	$(GO) test -skip '^(TestPageInBrowser|TestCheckDetectsFaults)$$' ./web
+	$(GO) run ./embedded/with -keep -- $(GO) test -run '^TestContract$$' -skip '^TestContract$$/^(the_page_in_a_browser|a_load_that_lacks_its_release_is_completed)$$' ./server
+
+check-clean: ## remove the data that check keeps in the user's cache folder
+	$(GO) run ./embedded/with -clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' $(firstword $(MAKEFILE_LIST)) | \
+		while IFS='|' read -r target what; do printf '  %-12s %s\n' "$$target" "$$what"; done
 
 fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then random values in statements. Hours.
 	PUENTE_FUZZ_OPERATIONS=20000 $(GO) run ./embedded/with -- $(GO) test -timeout 24h -v -run TestResolversAndPlansAgree ./graph

@@ -26,7 +26,7 @@ const (
 // way is one of those compared.
 type way func() ([]byte, error)
 
-// BenchmarkServer prints the tables of the README: for the starter dataset, and for graphs of 10⁵ and 10⁶ facts.
+// BenchmarkServer prints the tables of docs/speed.md: for the starter dataset, and for graphs of 10⁵ and 10⁶ facts.
 func BenchmarkServer(b *testing.B) {
 	driver := embeddedtest.Driver(b)
 	puente, floor := startServer(b, "../server"), startServer(b, "./floor")

@@ -43,7 +43,7 @@ func pathShapes() []pathShape {
 	}
 }
 
-// BenchmarkPaths prints the table of the README: paths over HTTP beside the plain statement, on graphs of 10⁴, 10⁵ and 10⁶ facts with heavy-tailed
+// BenchmarkPaths prints the table of docs/speed.md: paths over HTTP beside the plain statement, on graphs of 10⁴, 10⁵ and 10⁶ facts with heavy-tailed
 // degrees.
 func BenchmarkPaths(b *testing.B) {
 	driver := embeddedtest.Driver(b)

@@ -1,13 +1,13 @@
-// Package embedded runs a real Neo4j Community as a child process, without Docker and without an
-// installation: jars come from Maven into a cache of the user's, each checked against a committed sum.
+// Package embedded runs Neo4j Community as a child process, without Docker and without an
+// installation: Maven downloads the jars into the user's cache folder, and each jar is checked against a committed SHA-256 checksum.
 //
 //	server, err := embedded.Start(ctx, embedded.Config{Dir: "data"})
 //	if err != nil { … }
 //	defer server.Close(context.Background())
 //	driver, err := neo4j.NewDriverWithContext(server.URI(), server.Auth())
 //
-// The child listens on 127.0.0.1 alone, asks for a password that was made on first start, and dies with
-// its parent, however that ends.
+// The child process listens on 127.0.0.1 only, requires a password that is generated on the first start, and ends with
+// its parent, even if that is killed.
 package embedded
 
 import (
@@ -24,19 +24,19 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Config says where a Neo4j keeps its data and how much of the machine it may take. Only Dir is needed.
+// Config holds the data folder of a Neo4j and its sizes. Only Dir is required.
 type Config struct {
 	Dir         string // data folder: databases, logs, configuration, password
-	Cache       string // where the jars are kept; "" is puente/neo4j in the user's cache folder
-	HeapMB      int    // heap of the Java machine; 0 is 512
+	Cache       string // folder of the jars; "" is puente/neo4j in the user's cache folder
+	HeapMB      int    // maximum heap of the Java virtual machine; 0 is 512
 	PageCacheMB int    // page cache; 0 is 64
-	BoltThreads int    // most threads that serve clients; 0 is 40
+	BoltThreads int    // maximum number of threads that serve clients; 0 is 40
 
-	StartTimeout time.Duration // how long Start waits for an answer; 0 is two minutes: a slow laptop after a crash recovers its log first
-	StopTimeout  time.Duration // how long Close waits for the checkpoint; 0 is 30 s
+	StartTimeout time.Duration // time limit of Start; 0 is two minutes, since Neo4j recovers its transaction log first after a crash
+	StopTimeout  time.Duration // how long Close waits for the checkpoint before it kills the process; 0 is 30 s
 
-	Progress io.Writer    // told of downloads and the start, a line each; nil is silent
-	Logger   *slog.Logger // told of restarts; nil is silent
+	Progress io.Writer    // receives a line for each step of download and start; nil discards them
+	Logger   *slog.Logger // logs restarts; nil discards them
 }
 
 func (c Config) withDefaults() (Config, error) {
@@ -69,6 +69,7 @@ func (c Config) withDefaults() (Config, error) {
 	return c, nil
 }
 
+// orElse is v, or other if v is the zero value.
 func orElse[T comparable](v, other T) T {
 	var zero T
 	if v == zero {
@@ -93,16 +94,16 @@ type Server struct {
 	done    chan struct{}
 }
 
-// Start runs a Neo4j on a data folder and returns when it has answered a query. It makes the folder where there is none.
+// Start runs a Neo4j on a data folder, which it creates if it does not exist, and returns when Neo4j answers queries.
 func Start(ctx context.Context, config Config) (*Server, error) {
 	s, err := open(ctx, config)
-	if err != nil && errors.Is(ctx.Err(), context.Canceled) { // nothing is wrong with Java, Maven or Neo4j
-		return nil, fmt.Errorf("the start of the embedded Neo4j was broken off: %w", ctx.Err())
+	if err != nil && errors.Is(ctx.Err(), context.Canceled) { // the error would name Java, Maven or Neo4j as the cause
+		return nil, fmt.Errorf("the start of the embedded Neo4j was cancelled: %w", ctx.Err())
 	}
 	return s, err
 }
 
-// open finds what is needed, takes the folder, and starts.
+// open finds Java and the jars, locks the data folder, and starts the child process with its supervisor.
 func open(ctx context.Context, config Config) (*Server, error) {
 	cfg, err := config.withDefaults()
 	if err != nil {
@@ -117,7 +118,7 @@ func open(ctx context.Context, config Config) (*Server, error) {
 		return nil, err
 	}
 	if err := os.MkdirAll(cfg.Dir, 0o700); err != nil {
-		return nil, fmt.Errorf("make the data folder: %w", err)
+		return nil, fmt.Errorf("create the data folder: %w", err)
 	}
 	lock, err := lockFolder(ctx, cfg.Dir)
 	if err != nil {
@@ -128,11 +129,11 @@ func open(ctx context.Context, config Config) (*Server, error) {
 		_ = lock.Close()
 		return nil, err
 	}
-	go s.keep()
+	go s.supervise()
 	return s, nil
 }
 
-// start chooses a port, runs the child, and waits until it answers.
+// start chooses a port, starts the child process, and waits until it answers queries.
 func (s *Server) start(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, s.cfg.StartTimeout)
 	defer cancel()
@@ -150,7 +151,7 @@ func (s *Server) start(ctx context.Context) error {
 	return nil
 }
 
-// run starts a child on the port that was chosen and waits until it answers.
+// run starts a child process on the chosen port and waits until it answers queries.
 func (s *Server) run(ctx context.Context) error {
 	if err := writeConfig(s.cfg, s.port); err != nil {
 		return err
@@ -163,41 +164,41 @@ func (s *Server) run(ctx context.Context) error {
 	s.mu.Lock()
 	s.child = c
 	s.mu.Unlock()
-	if err := s.awaitAnswer(ctx, c); err != nil {
+	if err := s.awaitReady(ctx, c); err != nil {
 		c.kill()
 		<-c.exited
-		return fmt.Errorf("%w; the last lines of its log:\n%s", err, lastLines(s.cfg.Dir))
+		return fmt.Errorf("%w; the last lines of its log:\n%s", err, logTail(s.cfg.Dir))
 	}
 	return nil
 }
 
-// URI is the address for drivers; both bolt:// and neo4j:// work on it. It stays the same when the child is restarted.
+// URI is the address for drivers, which may replace bolt:// by neo4j://. A restart does not change it.
 func (s *Server) URI() string { return fmt.Sprintf("bolt://127.0.0.1:%d", s.port) }
 
-// Auth is what a driver authenticates with.
+// Auth is the token with which a driver authenticates.
 func (s *Server) Auth() neo4j.AuthToken { return neo4j.BasicAuth(userName, s.password, "") }
 
-// Credentials are user name and password as text.
+// Credentials returns the user name and the password.
 func (s *Server) Credentials() (user, password string) { return userName, s.password }
 
-// Pid is the process id of the Java machine that runs now.
+// Pid is the process id of the Java virtual machine; a restart changes it.
 func (s *Server) Pid() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.child.pid
 }
 
-// Done is closed when the server has ended: by Close, or because its child could not be kept alive. Err then says why.
+// Done is closed when the server has ended: by Close, or because its child process could not be restarted. Err then returns the reason.
 func (s *Server) Done() <-chan struct{} { return s.done }
 
-// Err is why the server ended; nil while it runs and after Close.
+// Err returns why the server ended; nil while it runs and after Close.
 func (s *Server) Err() error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.err
 }
 
-// Close stops the child: it is asked to, given time for its checkpoint, and killed after that. It may be called again.
+// Close stops the child process by SIGTERM, waits until it has written its checkpoint, and kills it after StopTimeout. It may be called again.
 func (s *Server) Close(ctx context.Context) error {
 	s.mu.Lock()
 	s.closing = true

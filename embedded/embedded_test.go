@@ -17,11 +17,11 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// A test binary that is run with this variable is a parent to be killed.
-const parentOf = "EMBEDDED_TEST_PARENT_OF"
+// envParentOf makes the test binary a parent process on a data folder, to be killed by a test.
+const envParentOf = "EMBEDDED_TEST_PARENT_OF"
 
 func TestMain(m *testing.M) {
-	if dir := os.Getenv(parentOf); dir != "" {
+	if dir := os.Getenv(envParentOf); dir != "" {
 		server, err := Start(context.Background(), Config{Dir: dir, HeapMB: 256})
 		if err != nil {
 			fmt.Println("error", err)
@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// start runs a Neo4j for a test. Without Java or Maven it skips on a laptop and fails in CI.
+// start runs a Neo4j for a test. Without Java or Maven the test is skipped, or fails if CI is set.
 func start(t *testing.T, dir string) *Server {
 	t.Helper()
 	server, err := Start(t.Context(), Config{Dir: dir, HeapMB: 256})
@@ -47,8 +47,8 @@ func start(t *testing.T, dir string) *Server {
 	return server
 }
 
-// ask runs a statement that gives one number.
-func ask(t *testing.T, s *Server, uri, cypher string) (int64, error) {
+// query runs a statement that returns one integer.
+func query(t *testing.T, s *Server, uri, cypher string) (int64, error) {
 	t.Helper()
 	driver, err := neo4j.NewDriverWithContext(uri, s.Auth())
 	if err != nil {
@@ -63,20 +63,20 @@ func ask(t *testing.T, s *Server, uri, cypher string) (int64, error) {
 	return n, nil
 }
 
-func mustAsk(t *testing.T, s *Server, cypher string) int64 {
+func mustQuery(t *testing.T, s *Server, cypher string) int64 {
 	t.Helper()
-	n, err := ask(t, s, s.URI(), cypher)
+	n, err := query(t, s, s.URI(), cypher)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return n
 }
 
-func TestLife(t *testing.T) {
+func TestLifecycle(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "a folder, with ñ")
 	s := start(t, dir)
 	for _, scheme := range []string{"bolt://", "neo4j://"} {
-		if n, err := ask(t, s, strings.Replace(s.URI(), "bolt://", scheme, 1), "RETURN 41 + 1"); n != 42 || err != nil {
+		if n, err := query(t, s, strings.Replace(s.URI(), "bolt://", scheme, 1), "RETURN 41 + 1"); n != 42 || err != nil {
 			t.Errorf("%s answers %d, %v", scheme, n, err)
 		}
 	}
@@ -93,17 +93,17 @@ func TestLife(t *testing.T) {
 		t.Errorf("a second server on the folder: %v", err)
 	}
 
-	t.Run("a killed child is started again with its data", func(t *testing.T) {
-		mustAsk(t, s, "CREATE (:Kept {n: 7}) RETURN 1")
+	t.Run("a killed child process is restarted with its data", func(t *testing.T) {
+		mustQuery(t, s, "CREATE (:Kept {n: 7}) RETURN 1")
 		before, uri := s.Pid(), s.URI()
 		if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
 			t.Fatal(err)
 		}
-		await(t, "a new child", func() bool {
+		await(t, "a new child process", func() bool {
 			if s.Pid() == before {
 				return false
 			}
-			n, err := ask(t, s, uri, "MATCH (k:Kept) RETURN k.n")
+			n, err := query(t, s, uri, "MATCH (k:Kept) RETURN k.n")
 			return err == nil && n == 7
 		})
 	})
@@ -122,7 +122,7 @@ func TestLife(t *testing.T) {
 			t.Error(s.Err())
 		}
 		again := start(t, dir)
-		if n := mustAsk(t, again, "MATCH (k:Kept) RETURN k.n"); n != 7 {
+		if n := mustQuery(t, again, "MATCH (k:Kept) RETURN k.n"); n != 7 {
 			t.Errorf("the data are gone: %d", n)
 		}
 		if _, now := again.Credentials(); now != password {
@@ -131,11 +131,11 @@ func TestLife(t *testing.T) {
 	})
 }
 
-// await polls until something holds; the test's own time-out ends it.
-func await(t *testing.T, what string, holds func() bool) {
+// await polls a condition until the test times out.
+func await(t *testing.T, what string, condition func() bool) {
 	t.Helper()
 	for t.Context().Err() == nil {
-		if holds() {
+		if condition() {
 			return
 		}
 		time.Sleep(50 * time.Millisecond)
@@ -144,11 +144,11 @@ func await(t *testing.T, what string, holds func() bool) {
 }
 
 // Java must not outlive a parent that was killed, and the folder must be usable at once.
-func TestChildDiesWithItsParent(t *testing.T) {
+func TestChildEndsWithItsParent(t *testing.T) {
 	dir := t.TempDir()
-	start(t, t.TempDir()) // skips where there is no Java
+	start(t, t.TempDir()) // skips the test if there is no Java
 	parent := exec.Command(os.Args[0])
-	parent.Env = append(os.Environ(), parentOf+"="+dir)
+	parent.Env = append(os.Environ(), envParentOf+"="+dir)
 	out, err := parent.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -165,7 +165,7 @@ func TestChildDiesWithItsParent(t *testing.T) {
 	}
 	_ = parent.Wait()
 	s := start(t, dir)
-	if mustAsk(t, s, "RETURN 1") != 1 {
+	if mustQuery(t, s, "RETURN 1") != 1 {
 		t.Error("no answer from the folder of a killed parent")
 	}
 	if err := syscall.Kill(java, 0); err == nil && s.Pid() != java {
@@ -173,12 +173,12 @@ func TestChildDiesWithItsParent(t *testing.T) {
 	}
 }
 
-func TestStartGivesUp(t *testing.T) {
+func TestStartFails(t *testing.T) {
 	start(t, t.TempDir())
-	broken, cancel := context.WithCancel(t.Context())
+	cancelled, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := Start(broken, Config{Dir: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "was broken off") {
-		t.Errorf("a start that was broken off: %v", err)
+	if _, err := Start(cancelled, Config{Dir: t.TempDir()}); err == nil || !strings.Contains(err.Error(), "was cancelled") {
+		t.Errorf("a start that was cancelled: %v", err)
 	}
 	_, err := Start(t.Context(), Config{Dir: t.TempDir(), StartTimeout: time.Second / 2})
 	if err == nil || !strings.Contains(err.Error(), "did not answer within 500ms; the last lines of its log") {
@@ -199,7 +199,7 @@ func TestJars(t *testing.T) {
 		err  error
 	}
 	results := make(chan result)
-	for range 2 { // two that start at once on an empty cache
+	for range 2 { // two processes that start at the same time on an empty cache
 		go func() {
 			jars, err := ensureJars(context.Background(), cache, &bytes.Buffer{})
 			results <- result{jars, err}
@@ -214,7 +214,7 @@ func TestJars(t *testing.T) {
 		jars = r.jars
 	}
 	entries, err := os.ReadDir(jars)
-	if err != nil || len(entries) != strings.Count(sums, "\n") {
+	if err != nil || len(entries) != strings.Count(checksums, "\n") {
 		t.Fatalf("%d jars, %v", len(entries), err)
 	}
 	victim := filepath.Join(jars, entries[3].Name())
@@ -224,11 +224,11 @@ func TestJars(t *testing.T) {
 	}
 	text[len(text)/2]++
 	tamper := map[string]func() error{
-		"is not what jars.sha256 says": func() error { return os.WriteFile(victim, text, 0o600) },
-		"is missing":                   func() error { return os.Remove(victim) },
-		"has no sum":                   func() error { return os.WriteFile(filepath.Join(jars, entries[3].Name()+"x.jar"), text, 0o600) },
+		"does not match jars.sha256": func() error { return os.WriteFile(victim, text, 0o600) },
+		"is missing":                 func() error { return os.Remove(victim) },
+		"has no checksum":            func() error { return os.WriteFile(filepath.Join(jars, entries[3].Name()+"x.jar"), text, 0o600) },
 	}
-	for _, want := range []string{"is not what jars.sha256 says", "is missing", "has no sum"} {
+	for _, want := range []string{"does not match jars.sha256", "is missing", "has no checksum"} {
 		if err := tamper[want](); err != nil {
 			t.Fatal(err)
 		}
@@ -239,7 +239,7 @@ func TestJars(t *testing.T) {
 	}
 }
 
-// script makes a folder with one executable script.
+// script creates a folder with one executable script in bin.
 func script(t *testing.T, name, text string) string {
 	t.Helper()
 	dir := t.TempDir()
@@ -252,7 +252,7 @@ func script(t *testing.T, name, text string) string {
 	return dir
 }
 
-func TestWhatIsMissingIsSaid(t *testing.T) {
+func TestMissingPrograms(t *testing.T) {
 	t.Run("old Java", func(t *testing.T) {
 		t.Setenv("JAVA_HOME", script(t, "java", `echo 'openjdk version "11.0.2" 2019-01-15' >&2`))
 		_, err := Start(t.Context(), Config{Dir: t.TempDir()})
@@ -280,7 +280,7 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 			t.Error(err)
 		}
 		if left, _ := filepath.Glob(filepath.Join(cache, "*jars*")); left != nil {
-			t.Errorf("a half-done download is left: %v", left)
+			t.Errorf("an incomplete download is left: %v", left)
 		}
 	})
 }

@@ -6,7 +6,7 @@ import (
 	"bufio"
 	"context"
 	"crypto/sha256"
-	_ "embed" // pom.xml and the sums
+	_ "embed" // pom.xml and the checksums
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -22,102 +22,104 @@ import (
 var pom []byte
 
 //go:embed jars.sha256
-var sums string
+var checksums string
 
-// ErrNoMaven is returned where the jars are not there yet and cannot be fetched.
-var ErrNoMaven = errors.New("the jars of Neo4j come by Maven on first start: install it (for instance the package maven) and see that it reaches its repository, or set NEO4J_URI to use a database that is there")
+// ErrNoMaven is returned if the jars are not in the cache and cannot be downloaded.
+var ErrNoMaven = errors.New("Maven downloads the jars of Neo4j on the first start: install it (for instance the package maven) and check that it reaches its repository, or set NEO4J_URI to use an existing database")
 
-// ensureJars returns the folder of the jars. What is there is checked; what is not is fetched into a temporary
-// folder, checked, and moved in place as a whole, so a half-done download is never used.
+// ensureJars returns the folder of the jars, all of which have been checked. Missing jars are downloaded into a temporary
+// folder, checked, and moved into place together, so that an incomplete download is never used.
 func ensureJars(ctx context.Context, cache string, progress io.Writer) (string, error) {
-	sum := sha256.Sum256([]byte(sums))
-	jars := filepath.Join(cache, "jars-"+hex.EncodeToString(sum[:6]))
+	digest := sha256.Sum256([]byte(checksums))
+	jars := filepath.Join(cache, "jars-"+hex.EncodeToString(digest[:6]))
 	if _, err := os.Stat(jars); err == nil {
-		return jars, checkJars(jars, sums)
+		return jars, checkJars(jars, checksums)
 	}
 	if err := os.MkdirAll(cache, 0o755); err != nil {
-		return "", fmt.Errorf("make the cache of jars: %w", err)
+		return "", fmt.Errorf("create the cache of jars: %w", err)
 	}
 	unlock, err := lockCache(cache)
 	if err != nil {
 		return "", err
 	}
 	defer unlock()
-	if _, err := os.Stat(jars); err == nil { // another process fetched them meanwhile
-		return jars, checkJars(jars, sums)
+	if _, err := os.Stat(jars); err == nil { // another process has downloaded them meanwhile
+		return jars, checkJars(jars, checksums)
 	}
-	if err := fetchJars(ctx, cache, jars, progress); err != nil {
+	if err := downloadJars(ctx, cache, jars, progress); err != nil {
 		return "", err
 	}
 	return jars, nil
 }
 
-func fetchJars(ctx context.Context, cache, jars string, progress io.Writer) error {
+// downloadJars downloads the jars by Maven, checks them, and moves them to the folder jars.
+func downloadJars(ctx context.Context, cache, jars string, progress io.Writer) error {
 	mvn, err := exec.LookPath("mvn")
 	if err != nil {
 		return fmt.Errorf("no Maven found (mvn): %w", ErrNoMaven)
 	}
 	temp, err := os.MkdirTemp(cache, "download-")
 	if err != nil {
-		return fmt.Errorf("make a temporary folder: %w", err)
+		return fmt.Errorf("create a temporary folder: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(temp) }()
 	if err := os.WriteFile(filepath.Join(temp, "pom.xml"), pom, 0o600); err != nil {
 		return fmt.Errorf("write pom.xml: %w", err)
 	}
-	_, _ = fmt.Fprintln(progress, "Fetching Neo4j by Maven, once, about 125 MB")
+	_, _ = fmt.Fprintln(progress, "Downloading Neo4j by Maven, once, about 125 MB")
 	lib := filepath.Join(temp, "lib")
 	cmd := exec.CommandContext(ctx, mvn, "-B", "-f", filepath.Join(temp, "pom.xml"),
 		"dependency:copy-dependencies", "-DincludeScope=runtime", "-DoutputDirectory="+lib)
-	report := &mavenReport{to: progress}
-	cmd.Stdout, cmd.Stderr = report, report
+	output := &mavenOutput{progress: progress}
+	cmd.Stdout, cmd.Stderr = output, output
 	if err := cmd.Run(); err != nil {
-		return fmt.Errorf("the jars of Neo4j could not be fetched by Maven (%w): %s: %w", err, report.fault, ErrNoMaven)
+		return fmt.Errorf("the jars of Neo4j could not be downloaded by Maven (%w): %s: %w", err, output.firstError, ErrNoMaven)
 	}
-	if err := checkJars(lib, sums); err != nil {
+	if err := checkJars(lib, checksums); err != nil {
 		return err
 	}
 	if err := os.Rename(lib, jars); err != nil {
-		return fmt.Errorf("move the jars in place: %w", err)
+		return fmt.Errorf("move the jars into place: %w", err)
 	}
 	return nil
 }
 
-// checkJars holds a folder against the committed sums: every jar listed, every listed jar there and equal.
-func checkJars(folder, sums string) error {
-	wanted := map[string]string{}
-	for _, line := range strings.Split(strings.TrimSpace(sums), "\n") {
+// checkJars compares a folder with the committed checksums: it must hold every listed jar, unchanged, and nothing else.
+func checkJars(folder, checksums string) error {
+	listed := map[string]string{}
+	for _, line := range strings.Split(strings.TrimSpace(checksums), "\n") {
 		sum, name, ok := strings.Cut(line, "  ")
 		if !ok {
 			return fmt.Errorf("jars.sha256 has a line without a name: %q", line)
 		}
-		wanted[name] = sum
+		listed[name] = sum
 	}
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return fmt.Errorf("read the folder of jars: %w", err)
 	}
 	for _, e := range entries {
-		sum, listed := wanted[e.Name()]
-		if !listed {
-			return fmt.Errorf("%s has no sum in jars.sha256: remove the folder %s and start again", e.Name(), folder)
+		sum, found := listed[e.Name()]
+		if !found {
+			return fmt.Errorf("%s has no checksum in jars.sha256: remove the folder %s and start again", e.Name(), folder)
 		}
-		got, err := sumOf(filepath.Join(folder, e.Name()))
+		got, err := checksumOf(filepath.Join(folder, e.Name()))
 		if err != nil {
 			return err
 		}
 		if got != sum {
-			return fmt.Errorf("%s is not what jars.sha256 says (%s instead of %s): remove the folder %s and start again", e.Name(), got, sum, folder)
+			return fmt.Errorf("%s does not match jars.sha256 (%s instead of %s): remove the folder %s and start again", e.Name(), got, sum, folder)
 		}
-		delete(wanted, e.Name())
+		delete(listed, e.Name())
 	}
-	for name := range wanted {
+	for name := range listed {
 		return fmt.Errorf("%s is missing: remove the folder %s and start again", name, folder)
 	}
 	return nil
 }
 
-func sumOf(path string) (string, error) {
+// checksumOf returns the SHA-256 checksum of a file in hexadecimal digits.
+func checksumOf(path string) (string, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return "", fmt.Errorf("read a jar: %w", err)
@@ -130,7 +132,7 @@ func sumOf(path string) (string, error) {
 	return hex.EncodeToString(hash.Sum(nil)), nil
 }
 
-// lockCache waits until no other process fetches into the cache.
+// lockCache waits until no other process downloads into the cache, and excludes others until unlock is called.
 func lockCache(cache string) (unlock func(), err error) {
 	file, err := os.OpenFile(filepath.Join(cache, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
@@ -143,23 +145,23 @@ func lockCache(cache string) (unlock func(), err error) {
 	return func() { _ = file.Close() }, nil
 }
 
-// mavenReport tells of every twentieth jar, and keeps the first line of a fault.
-type mavenReport struct {
-	to    io.Writer
-	jars  int
-	fault string
+// mavenOutput reads Maven's output: it reports every twentieth jar, and keeps the first line of an error.
+type mavenOutput struct {
+	progress   io.Writer
+	jars       int
+	firstError string
 }
 
-// Write takes Maven's output.
-func (m *mavenReport) Write(p []byte) (int, error) {
+// Write implements io.Writer.
+func (m *mavenOutput) Write(p []byte) (int, error) {
 	for line := range strings.SplitSeq(string(p), "\n") {
 		if strings.Contains(line, "Downloaded from") && strings.Contains(line, ".jar") {
 			if m.jars++; m.jars%20 == 0 {
-				_, _ = fmt.Fprintf(m.to, "  %d jars\n", m.jars)
+				_, _ = fmt.Fprintf(m.progress, "  %d jars\n", m.jars)
 			}
 		}
-		if m.fault == "" && strings.Contains(line, "ERROR") {
-			m.fault = strings.TrimSpace(line)
+		if m.firstError == "" && strings.Contains(line, "ERROR") {
+			m.firstError = strings.TrimSpace(line)
 		}
 	}
 	return len(p), nil

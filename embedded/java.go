@@ -11,13 +11,13 @@ import (
 	"strconv"
 )
 
-// minJava is the oldest Java on which Neo4j 5.26 runs.
+// minJava is the oldest version of Java that Neo4j 5.26 supports.
 const minJava = 17
 
-// ErrNoJava is returned where there is no Java, or too old a one.
-var ErrNoJava = errors.New("Neo4j needs Java 17 or later: install it (for instance the package openjdk-17-jre-headless) or set JAVA_HOME, or set NEO4J_URI to use a database that is there")
+// ErrNoJava is returned if Java is not installed, or too old.
+var ErrNoJava = errors.New("Neo4j needs Java 17 or later: install it (for instance the package openjdk-17-jre-headless) or set JAVA_HOME, or set NEO4J_URI to use an existing database")
 
-// findJava finds a Java that is new enough: in JAVA_HOME, else in PATH.
+// findJava returns the path of a Java that is new enough: that of JAVA_HOME, else that of PATH.
 func findJava(ctx context.Context) (string, error) {
 	java := "java"
 	if home := os.Getenv("JAVA_HOME"); home != "" {
@@ -33,7 +33,7 @@ func findJava(ctx context.Context) (string, error) {
 	}
 	version := regexp.MustCompile(`version "(?:1\.)?([0-9]+)`).FindSubmatch(out)
 	if version == nil {
-		return "", fmt.Errorf("%s does not tell its version: %w", path, ErrNoJava)
+		return "", fmt.Errorf("%s does not print its version: %w", path, ErrNoJava)
 	}
 	if major, err := strconv.Atoi(string(version[1])); err != nil || major < minJava {
 		return "", fmt.Errorf("%s is Java %s: %w", path, version[1], ErrNoJava)

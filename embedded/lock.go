@@ -15,16 +15,16 @@ import (
 	"time"
 )
 
-// orphanPatience is how long a Java whose parent was killed may take to end.
-const orphanPatience = 20 * time.Second
+// orphanTimeout is how long a Java process whose parent was killed may take to end.
+const orphanTimeout = 20 * time.Second
 
-// lockFolder makes this process the only one on a data folder. The lock goes with the process, and with its Java.
+// lockFolder locks a data folder against other processes. The lock is released when this process and its Java have ended.
 func lockFolder(ctx context.Context, dir string) (*os.File, error) {
 	file, err := os.OpenFile(filepath.Join(dir, "lock"), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("open the lock of the data folder: %w", err)
 	}
-	end := time.Now().Add(orphanPatience)
+	end := time.Now().Add(orphanTimeout)
 	for {
 		err = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if err == nil {
@@ -48,6 +48,7 @@ func lockFolder(ctx context.Context, dir string) (*os.File, error) {
 	return file, nil
 }
 
+// holderOf returns the process id in a lock file, or 0.
 func holderOf(file *os.File) int {
 	text := make([]byte, 32)
 	n, err := file.ReadAt(text, 0)

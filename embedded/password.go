@@ -14,14 +14,14 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 )
 
-// userName is the one user of Community Edition, and firstPassword what Neo4j gives it on a new folder.
+// userName is the only user of Community Edition, and initialPassword its password on a new data folder.
 const (
-	userName      = "neo4j"
-	firstPassword = "neo4j"
+	userName        = "neo4j"
+	initialPassword = "neo4j"
 )
 
-// ensurePassword reads the password of a data folder, or makes one. It is written down before Neo4j is told of
-// it, so that a crash in between locks nobody out.
+// ensurePassword reads the password of a data folder, or generates one. It is written to the folder before it is set in
+// Neo4j, so that it is known after a crash in between.
 func ensurePassword(dir string) (string, error) {
 	path := filepath.Join(dir, "password")
 	text, err := os.ReadFile(path)
@@ -41,10 +41,10 @@ func ensurePassword(dir string) (string, error) {
 	return password, nil
 }
 
-// awaitAnswer waits until a query is answered with the folder's own password, which it sets on a new folder.
-func (s *Server) awaitAnswer(ctx context.Context, c *child) error {
+// awaitReady waits until Neo4j answers a query with the password of the folder, which it sets on a new folder.
+func (s *Server) awaitReady(ctx context.Context, c *child) error {
 	for {
-		err := s.answer(ctx)
+		err := s.authenticate(ctx)
 		if err == nil {
 			return nil
 		}
@@ -58,33 +58,34 @@ func (s *Server) awaitAnswer(ctx context.Context, c *child) error {
 	}
 }
 
-func (s *Server) answer(ctx context.Context) error {
+// authenticate runs a query with the password of the folder, and sets that password if Neo4j has its initial one.
+func (s *Server) authenticate(ctx context.Context) error {
 	err := s.query(ctx, s.password, "neo4j", "RETURN 1", nil)
 	var refused *neo4j.Neo4jError
 	if !errors.As(err, &refused) || !strings.HasPrefix(refused.Code, "Neo.ClientError.Security.") {
 		return err
 	}
-	change := map[string]any{"old": firstPassword, "new": s.password}
-	if err := s.query(ctx, firstPassword, "system", "ALTER CURRENT USER SET PASSWORD FROM $old TO $new", change); err != nil {
+	change := map[string]any{"old": initialPassword, "new": s.password}
+	if err := s.query(ctx, initialPassword, "system", "ALTER CURRENT USER SET PASSWORD FROM $old TO $new", change); err != nil {
 		return err
 	}
 	return s.query(ctx, s.password, "neo4j", "RETURN 1", nil)
 }
 
-// query runs one statement on a connection of its own.
+// query runs one statement on a new connection.
 func (s *Server) query(ctx context.Context, password, database, cypher string, parameters map[string]any) error {
 	driver, err := neo4j.NewDriverWithContext(s.URI(), neo4j.BasicAuth(userName, password, ""), func(c *config.Config) {
 		c.SocketConnectTimeout, c.TelemetryDisabled = 2*time.Second, true
 	})
 	if err != nil {
-		return fmt.Errorf("make a driver: %w", err)
+		return fmt.Errorf("create a driver: %w", err)
 	}
 	defer func() { _ = driver.Close(ctx) }()
 	session := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: database})
 	defer func() { _ = session.Close(ctx) }()
 	result, err := session.Run(ctx, cypher, parameters)
 	if err != nil {
-		return fmt.Errorf("ask Neo4j: %w", err)
+		return fmt.Errorf("query Neo4j: %w", err)
 	}
 	_, err = result.Consume(ctx)
 	return err

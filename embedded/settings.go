@@ -8,18 +8,18 @@ import (
 	"strings"
 )
 
-// writeConfig writes Neo4j's own configuration: 127.0.0.1 alone, a password, no report to anyone, a laptop's size.
+// writeConfig writes neo4j.conf: listen on 127.0.0.1 only, require a password, send no usage reports, use little memory.
 func writeConfig(cfg Config, port int) error {
 	folder := filepath.Join(cfg.Dir, "conf")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return fmt.Errorf("make the configuration folder: %w", err)
+		return fmt.Errorf("create the configuration folder: %w", err)
 	}
 	address := fmt.Sprintf("127.0.0.1:%d", port)
 	lines := []string{
 		"server.default_listen_address=127.0.0.1",
 		"server.bolt.enabled=true",
 		"server.bolt.listen_address=" + address,
-		"server.bolt.advertised_address=" + address, // so that neo4j:// clients are routed to where they are
+		"server.bolt.advertised_address=" + address, // the address that the routing table gives to neo4j:// clients
 		"server.http.enabled=false",
 		"server.https.enabled=false",
 		"dbms.security.auth_enabled=true",
@@ -39,7 +39,7 @@ func writeConfig(cfg Config, port int) error {
 	return nil
 }
 
-// javaArguments are the command line of the Java machine. It holds no secret.
+// javaArguments is the command line of the Java virtual machine. It contains no secret, since other users can read it.
 func javaArguments(cfg Config, jars string) []string {
 	heap := fmt.Sprintf("%dm", cfg.HeapMB)
 	return []string{
@@ -53,7 +53,7 @@ func javaArguments(cfg Config, jars string) []string {
 	}
 }
 
-// freePort asks the system for a port that is free now.
+// freePort returns a TCP port of 127.0.0.1 that is free now.
 func freePort() (int, error) {
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -62,7 +62,7 @@ func freePort() (int, error) {
 	defer listener.Close()
 	address, ok := listener.Addr().(*net.TCPAddr)
 	if !ok {
-		return 0, fmt.Errorf("find a free port: %s is no TCP address", listener.Addr())
+		return 0, fmt.Errorf("find a free port: %s is not a TCP address", listener.Addr())
 	}
 	return address.Port, nil
 }

@@ -97,6 +97,7 @@ func usage() string {
 		"                              load files, or folders of them; their kind is detected unless it is given:\n" +
 		"                              " + strings.Join(ingest.FormatNames(), ", ") + "\n" +
 		"  export [--format F] [--to P] export what was imported: csv, jsonl or graphml\n" +
+		"  version                     what the program was built from: version, commit, Go, dataset\n" +
 		"  help                        this text\n\nEnvironment:\n")
 	var c config
 	for _, v := range c.variables() {

@@ -24,15 +24,19 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // service is the server's handler over the starter dataset, on a real Neo4j.
 func service(t *testing.T) http.Handler {
 	t.Helper()
-	cfg, err := configure([]string{"PUENTE_MAX_BODY=20000"})
+	cfg, err := configure([]string{"PUENTE_MAX_BODY=20000", "PUENTE_REQUEST_TIMEOUT=10m"})
 	if err != nil {
 		t.Fatal(err)
 	}
 	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
-	embeddedtest.Empty(t, db.driver)
+	digest := starterDigest(t)
+	if !embeddedtest.IsLoaded(digest) {
+		embeddedtest.Empty(t, db.driver)
+	}
 	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), io.Discard); err != nil {
 		t.Fatal(err)
 	}
+	embeddedtest.MarkLoaded(t, digest)
 	handler, err := newHandler(cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
 	if err != nil {
 		t.Fatal(err)
@@ -66,7 +70,7 @@ func TestContract(t *testing.T) {
 	}
 	t.Run("the page in a browser", func(t *testing.T) { pageInBrowser(t, handler) })
 	t.Run("spellings", func(t *testing.T) { searches(t, handler) })
-	t.Run("the queries of the README", func(t *testing.T) { readmeQueries(t, handler) })
+	t.Run("documents", func(t *testing.T) { documentExamples(t, handler) })
 	t.Run("the five sub-regions", func(t *testing.T) { subregions(t, handler) })
 	t.Run("paths", func(t *testing.T) { starterPaths(t, handler) })
 	t.Run("bad requests", func(t *testing.T) { badRequests(t, handler) })

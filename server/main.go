@@ -3,6 +3,7 @@
 //	go run ./server            serve, with a Neo4j of its own unless NEO4J_URI is set
 //	go run ./server import …   load tidy tables
 //	go run ./server export …   give back what was loaded
+//	go run ./server version    say what the program was built from
 package main
 
 import (
@@ -29,8 +30,12 @@ func run(ctx context.Context, arguments, environment []string, out, errors io.Wr
 	if len(arguments) > 0 {
 		command, arguments = arguments[0], arguments[1:]
 	}
-	if command == "help" || command == "--help" || command == "-h" {
+	switch command {
+	case "help", "--help", "-h":
 		_, _ = fmt.Fprint(out, usage())
+		return 0
+	case "version", "--version":
+		printVersion(out)
 		return 0
 	}
 	cfg, err := configure(environment)
@@ -43,7 +48,7 @@ func run(ctx context.Context, arguments, environment []string, out, errors io.Wr
 		case "export":
 			err = exportGraph(ctx, cfg, arguments, out, errors)
 		default:
-			err = fmt.Errorf("there is no command %q: try serve, import, export or help", command)
+			err = fmt.Errorf("there is no command %q: try serve, import, export, version or help", command)
 		}
 	}
 	if err != nil {

@@ -16,8 +16,8 @@ import (
 	"puente/web/browsertest"
 )
 
-// needBrowser returns the browser; without one, or without a page to open in it, the
-// test is left out on a laptop and fails in CI.
+// needBrowser returns the path of the browser. Without one, or without a bundled page, the
+// test is skipped, or fails if CI is set.
 func needBrowser(t *testing.T) string {
 	t.Helper()
 	chromium, err := browsertest.FindChromium()
@@ -30,13 +30,13 @@ func needBrowser(t *testing.T) string {
 	if os.Getenv("CI") == "true" {
 		t.Fatal(err)
 	}
-	t.Skip("left out:", err)
+	t.Skip("skipped:", err)
 	return ""
 }
 
 func TestPageInBrowser(t *testing.T) {
 	chromium := needBrowser(t)
-	server := httptest.NewServer(site(answer))
+	server := httptest.NewServer(testServer(answer))
 	defer server.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer cancel()
@@ -64,17 +64,17 @@ func TestPageInBrowser(t *testing.T) {
 	}
 }
 
-// The check must see what it is there to see: each server here has one fault.
-func TestCheckSeesFaults(t *testing.T) {
+// Check must detect what it is for: each server here has one fault.
+func TestCheckDetectsFaults(t *testing.T) {
 	chromium := needBrowser(t)
 	for name, c := range map[string]struct {
 		handler http.Handler
 		want    string
 	}{
-		"an answer with errors": {site(func(request) any {
+		"an answer with errors": {testServer(func(request) any {
 			return map[string]any{"errors": []any{map[string]any{"message": "broken"}}}
 		}), "is answered by"},
-		"a request to another origin": {leaking(site(answer)), "left the page's origin"},
+		"a request to another origin": {withForeignScript(testServer(answer)), "left the page's origin"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			server := httptest.NewServer(c.handler)
@@ -95,8 +95,8 @@ type request struct {
 	Variables     map[string]any
 }
 
-// site is the page with an endpoint that introspects to a schema of one field.
-func site(answer func(request) any) http.Handler {
+// testServer serves the page, and an endpoint whose introspection answers a schema of one field.
+func testServer(answer func(request) any) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/", web.Handler())
 	mux.HandleFunc("POST /graphql", func(w http.ResponseWriter, r *http.Request) {
@@ -115,7 +115,7 @@ func site(answer func(request) any) http.Handler {
 	return mux
 }
 
-// answer says what was asked, so that the screen shows which query was really sent.
+// answer echoes the request, so that the screen shows which query was sent.
 func answer(asked request) any {
 	return map[string]any{"data": map[string]any{"asked": asked.Query, "variables": asked.Variables}}
 }
@@ -129,8 +129,8 @@ func asked(t *testing.T, answer string) string {
 	return shown.Data.Asked
 }
 
-// leaking serves the page without its policy and with a script from elsewhere.
-func leaking(inner http.Handler) http.Handler {
+// withForeignScript serves the page without its policy and with a script of another origin.
+func withForeignScript(inner http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/" {
 			inner.ServeHTTP(w, r)

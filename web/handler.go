@@ -14,14 +14,15 @@ const (
 	indexFile = "dist/index.html.gz"
 	assets    = "/assets/"
 
-	// An asset has the hash of its content in its name: a new one has a new name.
+	// The name of an asset contains the hash of its content, so that a name never gets other content.
 	cacheForever = "public, max-age=31536000, immutable"
 	cacheNever   = "no-cache"
 )
 
+// handler serves the bundled page from files, where every file is stored compressed.
 type handler struct {
 	files fs.FS
-	built bool
+	built bool // whether files contains a page
 }
 
 func newHandler(files fs.FS) http.Handler {
@@ -34,7 +35,7 @@ func isBuilt(files fs.FS) bool {
 }
 
 func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	secure(w.Header())
+	setSecurityHeaders(w.Header())
 	switch {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
@@ -50,14 +51,14 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// isAsset refuses what is not a plain name below /assets/.
+// isAsset reports whether a path is that of a file of a known type below /assets/.
 func isAsset(urlPath string) bool {
 	name, ok := strings.CutPrefix(urlPath, assets)
 	return ok && fs.ValidPath(name) && contentType(name) != ""
 }
 
-// serve sends a stored file, which is compressed, as it is to a client that takes gzip,
-// and unpacks it on the way for one that does not.
+// serve sends a file, which is stored compressed: as it is to a client that accepts gzip,
+// and decompressed to one that does not.
 func (h handler) serve(w http.ResponseWriter, r *http.Request, name, cache string) {
 	file, err := h.files.Open(name)
 	if err != nil {
@@ -82,11 +83,12 @@ func (h handler) serve(w http.ResponseWriter, r *http.Request, name, cache strin
 	if r.Method == http.MethodHead {
 		return
 	}
-	// A failed copy means that the client has gone; there is nobody left to tell.
+	// A copy fails if the client closes the connection; the error can reach nobody.
 	_, _ = io.Copy(w, body)
 }
 
-// contentType is fixed here: the types that the system knows differ between machines.
+// contentType is the media type of a file by its extension, or "". The table of the operating
+// system is not used because it differs between machines.
 func contentType(name string) string {
 	switch path.Ext(name) {
 	case ".html":

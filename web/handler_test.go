@@ -13,7 +13,7 @@ import (
 
 const script = "console.log('sí')"
 
-func pack(t *testing.T, text string) *fstest.MapFile {
+func compressed(t *testing.T, text string) *fstest.MapFile {
 	t.Helper()
 	var out bytes.Buffer
 	writer := gzip.NewWriter(&out)
@@ -29,15 +29,15 @@ func pack(t *testing.T, text string) *fstest.MapFile {
 func builtSite(t *testing.T) http.Handler {
 	return newHandler(fstest.MapFS{
 		"dist/.inputs":                   {Data: []byte("secret")},
-		"dist/index.html.gz":             pack(t, "<title>Puente</title>"),
-		"dist/assets/main-ABC.js.gz":     pack(t, script),
-		"dist/assets/main-ABC.css.gz":    pack(t, "body{}"),
+		"dist/index.html.gz":             compressed(t, "<title>Puente</title>"),
+		"dist/assets/main-ABC.js.gz":     compressed(t, script),
+		"dist/assets/main-ABC.css.gz":    compressed(t, "body{}"),
 		"dist/assets/broken-ABC.js.gz":   {Data: []byte("not gzip")},
-		"dist/assets/unknown-ABC.exe.gz": pack(t, "?"),
+		"dist/assets/unknown-ABC.exe.gz": compressed(t, "?"),
 	})
 }
 
-func ask(h http.Handler, method, target, encoding string) *httptest.ResponseRecorder {
+func send(h http.Handler, method, target, encoding string) *httptest.ResponseRecorder {
 	r := httptest.NewRequest(method, "http://127.0.0.1"+target, nil)
 	if encoding != "" {
 		r.Header.Set("Accept-Encoding", encoding)
@@ -70,7 +70,7 @@ func TestServe(t *testing.T) {
 		{"DELETE", "/assets/main-ABC.js", 405, "text/html; charset=utf-8", "no-store", "can only be read"},
 	} {
 		t.Run(c.method+" "+c.target, func(t *testing.T) {
-			w := ask(builtSite(t), c.method, c.target, "")
+			w := send(builtSite(t), c.method, c.target, "")
 			if w.Code != c.status {
 				t.Errorf("status %d, want %d", w.Code, c.status)
 			}
@@ -88,28 +88,28 @@ func TestServe(t *testing.T) {
 }
 
 func TestServeCompressed(t *testing.T) {
-	w := ask(builtSite(t), "GET", "/assets/main-ABC.js", "br, gzip")
+	w := send(builtSite(t), "GET", "/assets/main-ABC.js", "br, gzip")
 	if w.Header().Get("Content-Encoding") != "gzip" || w.Header().Get("Vary") != "Accept-Encoding" {
-		t.Fatalf("headers %v do not tell of gzip", w.Header())
+		t.Fatalf("headers %v do not announce gzip", w.Header())
 	}
 	reader, err := gzip.NewReader(w.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if text, err := io.ReadAll(reader); err != nil || string(text) != script {
-		t.Errorf("unpacked %q (%v), want %q", text, err, script)
+		t.Errorf("decompressed %q (%v), want %q", text, err, script)
 	}
 }
 
 func TestServeBrokenFile(t *testing.T) {
-	if w := ask(builtSite(t), "GET", "/assets/broken-ABC.js", ""); w.Code != http.StatusInternalServerError {
-		t.Errorf("status %d for a file that cannot be unpacked, want 500", w.Code)
+	if w := send(builtSite(t), "GET", "/assets/broken-ABC.js", ""); w.Code != http.StatusInternalServerError {
+		t.Errorf("status %d for a file that cannot be decompressed, want 500", w.Code)
 	}
 }
 
 func TestSecurityHeadersAreEverywhere(t *testing.T) {
 	for _, target := range []string{"/", "/assets/main-ABC.js", "/nothing"} {
-		header := ask(builtSite(t), "GET", target, "").Header()
+		header := send(builtSite(t), "GET", target, "").Header()
 		policy := header.Get("Content-Security-Policy")
 		for _, part := range []string{"default-src 'none'", "script-src 'self';", "connect-src 'self';", "frame-ancestors 'none'"} {
 			if !strings.Contains(policy, part) {
@@ -117,7 +117,7 @@ func TestSecurityHeadersAreEverywhere(t *testing.T) {
 			}
 		}
 		if strings.Contains(policy, "unsafe-eval") || strings.Contains(policy, "http") || strings.Contains(policy, "*") {
-			t.Errorf("%s: policy %q lets something foreign in", target, policy)
+			t.Errorf("%s: policy %q allows another origin", target, policy)
 		}
 		if header.Get("X-Content-Type-Options") != "nosniff" || header.Get("Referrer-Policy") != "no-referrer" {
 			t.Errorf("%s: headers are %v", target, header)
@@ -127,7 +127,7 @@ func TestSecurityHeadersAreEverywhere(t *testing.T) {
 
 func TestNotBuilt(t *testing.T) {
 	h := newHandler(fstest.MapFS{"dist/.gitkeep": {}})
-	w := ask(h, "GET", "/", "gzip")
+	w := send(h, "GET", "/", "gzip")
 	if w.Code != http.StatusServiceUnavailable {
 		t.Errorf("status %d, want 503", w.Code)
 	}
@@ -136,7 +136,7 @@ func TestNotBuilt(t *testing.T) {
 			t.Errorf("the page lacks %q", want)
 		}
 	}
-	if w := ask(h, "GET", "/assets/main-ABC.js", ""); w.Code != http.StatusNotFound {
+	if w := send(h, "GET", "/assets/main-ABC.js", ""); w.Code != http.StatusNotFound {
 		t.Errorf("status %d for an asset, want 404", w.Code)
 	}
 }

@@ -5,14 +5,14 @@ import (
 	"net/http"
 )
 
-// notice is a short page that the server writes by itself, in both languages.
+// notice is a short page about a request that cannot be served, in both languages.
 type notice struct {
 	TitleEN, TitleES string
-	TextEN, TextES   template.HTML // fixed texts of ours, never a part of a request
+	TextEN, TextES   template.HTML // constant texts, never a part of a request
 }
 
-// The three occasions for one. They are functions because a package should hold no
-// variable that another part could change.
+// notBuilt, notFound and wrongMethod are functions because package-level variables could be
+// modified.
 func notBuilt() notice {
 	return notice{
 		TitleEN: "The page is not built yet",
@@ -58,6 +58,7 @@ const noticePage = `<!doctype html>
 </html>
 `
 
+// writeNotice writes a notice with a status; to HEAD only its header.
 func writeNotice(w http.ResponseWriter, r *http.Request, status int, of func() notice) {
 	header := w.Header()
 	header.Set("Content-Type", contentType("notice.html"))
@@ -66,6 +67,6 @@ func writeNotice(w http.ResponseWriter, r *http.Request, status int, of func() n
 	if r.Method == http.MethodHead {
 		return
 	}
-	// A notice has nothing in it that could fail but the connection to the client.
+	// The template and its data are constant, so that only the connection to the client can fail.
 	_ = template.Must(template.New("notice").Parse(noticePage)).Execute(w, of())
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// secure sets what a browser may do with anything that is served here. The policy also
-// holds in the workers, which take it from their own response.
-func secure(header http.Header) {
+// setSecurityHeaders restricts what a browser may do with a response. Every response needs
+// the policy: web workers apply that of their own script.
+func setSecurityHeaders(header http.Header) {
 	header.Set("Content-Security-Policy", policy())
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "no-referrer")
@@ -17,15 +17,16 @@ func secure(header http.Header) {
 	header.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 }
 
+// policy is the Content-Security-Policy: everything comes from the page's own origin.
 func policy() string {
 	return strings.Join([]string{
 		"default-src 'none'",
 		"script-src 'self'",
 		"worker-src 'self'",
 		"connect-src 'self'",
-		// The editor lays out its lines by styles that it writes as it goes.
+		// The editor sets inline styles for its layout.
 		"style-src 'self' 'unsafe-inline'",
-		// The style sheet and the page carry their fonts and icons inside.
+		// The style sheet and the page embed their fonts and icons as data URLs.
 		"font-src 'self' data:",
 		"img-src 'self' data:",
 		"base-uri 'none'",

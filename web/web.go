@@ -1,5 +1,5 @@
-// Package web serves the page for a person: GraphiQL with a panel of example queries.
-// Everything that the page needs is embedded, so that it works without a network.
+// Package web serves the web page: GraphiQL with a panel of example queries. All files of
+// the page are embedded in the program, and the page requests nothing from other origins.
 package web
 
 import (
@@ -11,7 +11,7 @@ import (
 	"puente/web/internal/example"
 )
 
-// dist is made by "go run ./web/build". In a fresh checkout it holds no page yet.
+// dist is written by "go run ./web/build". In a fresh checkout it contains no page.
 //
 //go:embed all:dist
 var dist embed.FS
@@ -22,8 +22,8 @@ var examples embed.FS
 // Example is one of the queries that the page offers.
 type Example = example.Example
 
-// Examples returns the example queries in the order in which the page lists them. The
-// first one is the query that the page opens on.
+// Examples returns the example queries in the order in which the page lists them. The page
+// opens with the first one.
 func Examples() ([]Example, error) {
 	folder, err := fs.Sub(examples, "examples")
 	if err != nil {
@@ -32,9 +32,9 @@ func Examples() ([]Example, error) {
 	return example.Read(folder)
 }
 
-// Built tells whether the page has been bundled into this program.
+// Built reports whether the page has been bundled into this program.
 func Built() bool { return isBuilt(dist) }
 
-// Handler serves the page at "/" and its parts below "/assets/". The page sends its
-// queries to "/graphql" of the same origin, which is not served here.
+// Handler serves the page at "/" and its assets below "/assets/". The page sends its
+// queries to "/graphql" of the same origin, which this handler does not serve.
 func Handler() http.Handler { return newHandler(dist) }

@@ -20,7 +20,7 @@ func TestExamples(t *testing.T) {
 				t.Fatalf("the query does not parse: %v", err)
 			}
 			if len(document.Operations) != 1 || document.Operations[0].Operation != ast.Query {
-				t.Error("an example is run by a click, so it must be one query and change nothing")
+				t.Error("an example runs at a click, so it must be one query")
 			}
 			if e.TitleEN == e.TitleES || e.DescriptionEN == e.DescriptionES {
 				t.Error("the English and the Spanish text are the same")

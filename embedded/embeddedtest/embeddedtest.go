@@ -1,5 +1,5 @@
-// Package embeddedtest gives tests a real Neo4j: one for the whole run where `go run ./embedded/with`
-// started it, else one for the test binary.
+// Package embeddedtest provides tests with a real Neo4j: the one that `go run ./embedded/with` started for
+// the whole run, or else one for each test binary.
 package embeddedtest
 
 import (
@@ -10,11 +10,9 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"puente/embedded"
 )
 
-// The variables by which a test run tells its tests where Neo4j is.
+// Environment variables with the address of the Neo4j of a test run and its credentials.
 const (
 	EnvURI      = "PUENTE_TEST_NEO4J_URI"
 	EnvUsername = "PUENTE_TEST_NEO4J_USERNAME"
@@ -22,7 +20,7 @@ const (
 )
 
 // Main runs the tests of a package on a real Neo4j and returns the exit code. Without Java or Maven the tests are
-// skipped with a word on a laptop, and fail in CI.
+// skipped with a message, or fail if CI is set.
 func Main(m *testing.M) int {
 	if os.Getenv(EnvURI) != "" {
 		return m.Run()
@@ -40,30 +38,25 @@ func Main(m *testing.M) int {
 	return m.Run()
 }
 
-// Start runs a Neo4j in a temporary folder, tells this process and its children where it is, and returns how to stop it.
+// Start runs a Neo4j in a temporary folder and sets the environment variables for this process and its children. The
+// function that it returns stops Neo4j and removes the folder.
 func Start() (stop func(), err error) {
 	dir, err := os.MkdirTemp("", "puente-test-")
 	if err != nil {
 		return nil, err
 	}
-	server, err := embedded.Start(context.Background(), embedded.Config{Dir: dir, HeapMB: 640, Progress: os.Stderr})
+	end, err := startIn(dir)
 	if err != nil {
 		_ = os.RemoveAll(dir)
 		return nil, err
 	}
-	user, password := server.Credentials()
-	for name, value := range map[string]string{EnvURI: server.URI(), EnvUsername: user, EnvPassword: password} {
-		_ = os.Setenv(name, value) // fails for malformed names only
-	}
 	return func() {
-		if err := server.Close(context.Background()); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-		}
+		end()
 		_ = os.RemoveAll(dir)
 	}, nil
 }
 
-// Driver is a driver on the Neo4j of the test run.
+// Driver returns a driver on the Neo4j of the test run, which is closed at the end of the test.
 func Driver(t testing.TB) neo4j.DriverWithContext {
 	t.Helper()
 	driver, err := neo4j.NewDriverWithContext(os.Getenv(EnvURI), neo4j.BasicAuth(os.Getenv(EnvUsername), os.Getenv(EnvPassword), ""))
@@ -77,7 +70,7 @@ func Driver(t testing.TB) neo4j.DriverWithContext {
 // Database is the name of the database of the test run.
 const Database = "neo4j"
 
-// Run runs a statement by itself and gives its records.
+// Run runs a statement in a transaction of its own and returns its records.
 func Run(t testing.TB, driver neo4j.DriverWithContext, cypher string, params map[string]any) []*neo4j.Record {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), runTimeout)
@@ -95,12 +88,13 @@ func Run(t testing.TB, driver neo4j.DriverWithContext, cypher string, params map
 	return records
 }
 
-// runTimeout is how long one statement of a test may take.
+// runTimeout is the time limit of one statement of Run.
 const runTimeout = time.Minute
 
-// Empty leaves nothing in the database. It takes a little at a time, so that any graph fits into the memory of a transaction.
+// Empty deletes everything in the database, in transactions that are small enough for the memory of Neo4j.
 func Empty(t testing.TB, driver neo4j.DriverWithContext) {
 	t.Helper()
+	unmarkLoaded(t)
 	for _, cypher := range []string{
 		"MATCH ()-[r]->() WITH r LIMIT 20000 DELETE r RETURN count(*) > 0",
 		"MATCH (n) WITH n LIMIT 5000 DELETE n RETURN count(*) > 0",

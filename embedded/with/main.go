@@ -1,7 +1,9 @@
-// Command with runs a command beside a Neo4j of its own, and tells it by PUENTE_TEST_NEO4J_URI, _USERNAME and
-// _PASSWORD where that is. It ends with the command's exit code.
+// Command with starts a Neo4j, runs a command with its address and credentials in PUENTE_TEST_NEO4J_URI, _USERNAME
+// and _PASSWORD, and stops it. The exit code is that of the command.
 //
 //	go run ./embedded/with -- go test ./...
+//	go run ./embedded/with -keep -- go test …    on data that are kept for the next run
+//	go run ./embedded/with -clean                remove these data
 package main
 
 import (
@@ -16,16 +18,27 @@ import (
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(arguments []string) int {
+	start, keep := embeddedtest.Start, false
+	switch {
+	case len(arguments) == 1 && arguments[0] == "-clean":
+		if err := embeddedtest.RemoveKept(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		return 0
+	case len(arguments) > 0 && arguments[0] == "-keep":
+		start, keep, arguments = embeddedtest.StartKept, true, arguments[1:]
+	}
 	if len(arguments) > 0 && arguments[0] == "--" {
 		arguments = arguments[1:]
 	}
 	if len(arguments) == 0 {
-		fmt.Fprintln(os.Stderr, "say which command to run: with -- COMMAND…")
+		fmt.Fprintln(os.Stderr, "usage: with [-keep] -- COMMAND…")
 		return 2
 	}
 	if os.Getenv(embeddedtest.EnvURI) == "" {
-		stop, err := embeddedtest.Start()
-		if err != nil && os.Getenv("CI") != "" {
+		stop, err := start()
+		if err != nil && (keep || os.Getenv("CI") != "") {
 			fmt.Fprintln(os.Stderr, err)
 			return 1
 		}

@@ -40,16 +40,16 @@ func TestSchemaTellsWhatPathsFollow(t *testing.T) {
 	}
 }
 
-// So does the README.
-func TestReadmeTellsWhatPathsFollow(t *testing.T) {
-	readme, err := os.ReadFile("../../README.md")
+// So does the document on paths.
+func TestDocumentTellsWhatPathsFollow(t *testing.T) {
+	document, err := os.ReadFile("../../docs/paths.md")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, k := range PathKinds() {
-		row := regexp.MustCompile(`(?m)^\| ` + string(k) + ` \| (.*) \|$`).FindSubmatch(readme)
+		row := regexp.MustCompile(`(?m)^\| ` + string(k) + ` \| (.*) \|$`).FindSubmatch(document)
 		if row == nil || told(string(row[1])) != told(k.Table()) {
-			t.Errorf("the README has no row | %s | %s |, in any order of the steps", k, k.Table())
+			t.Errorf("docs/paths.md has no row | %s | %s |, in any order of the steps", k, k.Table())
 		}
 	}
 }

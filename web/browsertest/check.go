@@ -1,5 +1,5 @@
-// Package browsertest opens the page in a real, headless Chromium and uses it as a
-// person would. It works on any server that serves the page and answers its queries.
+// Package browsertest opens the page in a headless Chromium and operates it as a user would. It
+// works with any server that serves the page and answers its queries.
 package browsertest
 
 import (
@@ -14,22 +14,21 @@ import (
 	"puente/web"
 )
 
-// Report is what the browser saw.
+// Report is what was observed in the browser.
 type Report struct {
 	Title      string
-	Requests   int               // how many the page sent, all in all
-	Foreign    []string          // what was asked of anyone but the page's own origin
-	Faults     []string          // errors on the console, breaches of the security policy among them
-	Answers    map[string]string // by an example's slug, the answer that the page showed
-	OpenedIn   time.Duration     // from the address to the first answer on the screen
-	Screenshot []byte            // the page as it opens, a PNG
+	Requests   int               // number of requests of the page
+	Foreign    []string          // URLs of requests to other origins than the page's own
+	Errors     []string          // errors on the console, including violations of the security policy
+	Answers    map[string]string // the answer that the page showed, by the slug of the example
+	OpenedIn   time.Duration     // from the start of the navigation to the first answer on the screen
+	Screenshot []byte            // the page after it opened, a PNG
 }
 
-// Check opens baseURL with the browser at the path chromium and returns an error if the
-// page does not do what it should: open on the first example with its answer, load and
-// run each example at a click, keep a query of the reader's own, hide and show the
-// panel, speak Spanish, be usable by keyboard, and ask nothing of another origin.
-// The report is filled as far as it went, also beside an error.
+// Check opens baseURL in the browser at the path chromium. It returns an error unless the page
+// opens with the first example and its answer, loads and runs each example at a click, keeps
+// a query that the user wrote, hides and shows the panel, switches to Spanish by keyboard,
+// and sends no request to another origin. Beside an error, the report holds what was observed until then.
 func Check(ctx context.Context, chromium, baseURL string) (Report, error) {
 	report := Report{Answers: map[string]string{}}
 	examples, err := web.Examples()
@@ -38,32 +37,32 @@ func Check(ctx context.Context, chromium, baseURL string) (Report, error) {
 	}
 	address, err := url.Parse(baseURL)
 	if err != nil {
-		return report, fmt.Errorf("read the page's address: %w", err)
+		return report, fmt.Errorf("parse the URL of the page: %w", err)
 	}
-	seen := &watch{origin: address.Scheme + "://" + address.Host}
-	proxy, stopProxy, err := seen.listen()
+	monitor := &monitor{origin: address.Scheme + "://" + address.Host}
+	proxy, stopProxy, err := monitor.listen()
 	if err != nil {
-		return report, fmt.Errorf("watch the browser: %w", err)
+		return report, fmt.Errorf("start the proxy of the browser: %w", err)
 	}
 	defer stopProxy()
 	browser, stop := newBrowser(ctx, chromium, proxy)
 	defer stop()
-	chromedp.ListenTarget(browser, seen.event)
+	chromedp.ListenTarget(browser, monitor.record)
 
-	visitor := visitor{page: browser, examples: examples, report: &report}
-	err = visitor.visit(address.JoinPath("/").String())
-	report.Requests, report.Foreign, report.Faults = seen.seen()
-	return report, errors.Join(err, report.verdict())
+	session := session{page: browser, examples: examples, report: &report}
+	err = session.run(address.JoinPath("/").String())
+	report.Requests, report.Foreign, report.Errors = monitor.recorded()
+	return report, errors.Join(err, report.failure())
 }
 
-// verdict is an error if something was asked of another origin or went wrong unseen.
-func (r Report) verdict() error {
+// failure is an error if there were requests to other origins or errors on the console.
+func (r Report) failure() error {
 	var errs []error
 	for _, address := range r.Foreign {
 		errs = append(errs, fmt.Errorf("a request left the page's origin: %s", address))
 	}
-	for _, fault := range r.Faults {
-		errs = append(errs, fmt.Errorf("the page reports an error: %s", fault))
+	for _, message := range r.Errors {
+		errs = append(errs, fmt.Errorf("the page reports an error: %s", message))
 	}
 	return errors.Join(errs...)
 }

@@ -10,11 +10,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// ErrNoChromium means that no Chromium was found on this machine.
+// ErrNoChromium is returned if no Chromium is installed.
 var ErrNoChromium = errors.New("no Chromium was found: install the package chromium, or set CHROMIUM to the program's path")
 
-// FindChromium returns the path of the browser: what CHROMIUM names, or else the first
-// of the usual names on the search path.
+// FindChromium returns the path of the browser: the value of CHROMIUM, or else the first of
+// the usual names in the search path.
 func FindChromium() (string, error) {
 	if named := os.Getenv("CHROMIUM"); named != "" {
 		path, err := exec.LookPath(named)
@@ -31,9 +31,9 @@ func FindChromium() (string, error) {
 	return "", ErrNoChromium
 }
 
-// newBrowser prepares a browser with an empty profile that does nothing of its own
-// accord. All that would leave this machine goes to the given proxy; a browser does not
-// use a proxy for loopback addresses. The profile is removed when the context ends.
+// newBrowser prepares a browser with an empty profile and without background requests. All
+// requests but those to loopback addresses go to the given proxy. The profile is removed when
+// the context ends.
 func newBrowser(ctx context.Context, chromium, proxy string) (context.Context, context.CancelFunc) {
 	flags := []chromedp.ExecAllocatorOption{
 		chromedp.ExecPath(chromium),

@@ -11,13 +11,13 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// file is one finished file, named as it is asked for below "/".
+// file is one file of the bundle. Its name is its URL path without the first slash.
 type file struct {
-	name string
-	text []byte
+	name    string
+	content []byte
 }
 
-// bundle builds the workers first, because the page must know the names they got.
+// bundle builds the workers first, because the page contains their URLs, which contain hashes.
 func bundle(folder string) ([]file, error) {
 	root, err := filepath.Abs(folder)
 	if err != nil {
@@ -38,14 +38,14 @@ func bundle(folder string) ([]file, error) {
 	return append(append(workers.files, page.files...), index), nil
 }
 
-// built is what one run of the bundler made: its files, and for each entry point, by
-// its output name without hash and with its ending, the address it is served at.
-type built struct {
+// bundleResult is the output of one run of the bundler: its files, and the URL path of each
+// entry point by its output name without hash, such as main.js.
+type bundleResult struct {
 	files   []file
 	entries map[string]string
 }
 
-func bundleWorkers(root string) (built, error) {
+func bundleWorkers(root string) (bundleResult, error) {
 	return esbuild(root, nil, []api.EntryPoint{
 		{InputPath: "monaco-editor/esm/vs/editor/editor.worker.js", OutputPath: "editor.worker"},
 		{InputPath: "monaco-editor/esm/vs/language/json/json.worker.js", OutputPath: "json.worker"},
@@ -53,25 +53,26 @@ func bundleWorkers(root string) (built, error) {
 	})
 }
 
-func bundlePage(root string, workers map[string]string) (built, error) {
-	addresses := map[string]string{}
+func bundlePage(root string, workers map[string]string) (bundleResult, error) {
+	urls := map[string]string{}
 	for _, name := range []string{"editor", "json", "graphql"} {
-		address, ok := workers[name+".worker.js"]
+		url, ok := workers[name+".worker.js"]
 		if !ok {
-			return built{}, fmt.Errorf("the bundler made no %s worker", name)
+			return bundleResult{}, fmt.Errorf("the bundler wrote no %s worker", name)
 		}
-		addresses[name] = address
+		urls[name] = url
 	}
-	generated, err := generatedModules(root, addresses)
+	generated, err := generatedModules(root, urls)
 	if err != nil {
-		return built{}, err
+		return bundleResult{}, err
 	}
-	return esbuild(root, []api.Plugin{generated, styleOnce()}, []api.EntryPoint{
+	return esbuild(root, []api.Plugin{generated, skipEditorStyles()}, []api.EntryPoint{
 		{InputPath: "./src/main.tsx", OutputPath: "main"},
 	})
 }
 
-func esbuild(root string, plugins []api.Plugin, entries []api.EntryPoint) (built, error) {
+// esbuild runs the bundler with the options that pages and workers share.
+func esbuild(root string, plugins []api.Plugin, entries []api.EntryPoint) (bundleResult, error) {
 	result := api.Build(api.BuildOptions{
 		AbsWorkingDir:       root,
 		EntryPointsAdvanced: entries,
@@ -99,13 +100,13 @@ func esbuild(root string, plugins []api.Plugin, entries []api.EntryPoint) (built
 	})
 	if len(result.Errors) > 0 {
 		lines := api.FormatMessages(result.Errors, api.FormatMessagesOptions{Kind: api.ErrorMessage})
-		return built{}, errors.New(strings.Join(lines, ""))
+		return bundleResult{}, errors.New(strings.Join(lines, ""))
 	}
-	return collect(root, result)
+	return collectOutputs(root, result)
 }
 
-// collect names the files as they are served, and finds out what became of the entries.
-func collect(root string, result api.BuildResult) (built, error) {
+// collectOutputs names the output files as they are served, and finds those of the entry points.
+func collectOutputs(root string, result api.BuildResult) (bundleResult, error) {
 	var meta struct {
 		Outputs map[string]struct {
 			EntryPoint string `json:"entryPoint"`
@@ -113,35 +114,35 @@ func collect(root string, result api.BuildResult) (built, error) {
 		} `json:"outputs"`
 	}
 	if err := json.Unmarshal([]byte(result.Metafile), &meta); err != nil {
-		return built{}, fmt.Errorf("read the bundler's account of its work: %w", err)
+		return bundleResult{}, fmt.Errorf("read the bundler's metafile: %w", err)
 	}
-	out := built{entries: map[string]string{}}
+	out := bundleResult{entries: map[string]string{}}
 	for name, output := range meta.Outputs {
 		if output.EntryPoint == "" {
 			continue
 		}
-		for _, made := range []string{name, output.CSSBundle} {
-			if made != "" {
-				out.entries[withoutHash(made)] = "/assets/" + path.Base(made)
+		for _, written := range []string{name, output.CSSBundle} {
+			if written != "" {
+				out.entries[withoutHash(written)] = "/assets/" + path.Base(written)
 			}
 		}
 	}
-	for _, made := range result.OutputFiles {
-		name, err := filepath.Rel(filepath.Join(root, "dist"), made.Path)
+	for _, output := range result.OutputFiles {
+		name, err := filepath.Rel(filepath.Join(root, "dist"), output.Path)
 		if err != nil {
-			return built{}, fmt.Errorf("name a bundled file: %w", err)
+			return bundleResult{}, fmt.Errorf("name a bundled file: %w", err)
 		}
-		out.files = append(out.files, file{name: filepath.ToSlash(name), text: made.Contents})
+		out.files = append(out.files, file{name: filepath.ToSlash(name), content: output.Contents})
 	}
 	return out, nil
 }
 
 // withoutHash turns dist/assets/main-ABCDEFGH.js into main.js.
 func withoutHash(name string) string {
-	ending := path.Ext(name)
-	base := strings.TrimSuffix(path.Base(name), ending)
+	extension := path.Ext(name)
+	base := strings.TrimSuffix(path.Base(name), extension)
 	if cut := strings.LastIndexByte(base, '-'); cut >= 0 {
 		base = base[:cut]
 	}
-	return base + ending
+	return base + extension
 }

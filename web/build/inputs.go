@@ -11,29 +11,30 @@ import (
 	"runtime/debug"
 )
 
-// inputs are the files and folders that the bundle depends on, this program among them.
+// inputs are the files and folders that the bundle depends on, including this program.
 func inputs() []string {
 	return []string{"package.json", "package-lock.json", "tsconfig.json", "src", "examples", "build", "internal"}
 }
 
-// inputsSum returns one sum over the names and contents of all inputs and the versions
-// of the modules that bundle them. Times are no use here: a checkout changes them.
-func inputsSum(folder string) (string, error) {
-	sum := sha256.New()
+// inputsDigest returns one SHA-256 digest of the names and contents of all inputs and of the
+// versions of this program's modules. Modification times are not used, since a checkout changes them.
+func inputsDigest(folder string) (string, error) {
+	digest := sha256.New()
 	if info, ok := debug.ReadBuildInfo(); ok {
 		for _, module := range info.Deps {
-			fmt.Fprintf(sum, "%s %s\n", module.Path, module.Version)
+			fmt.Fprintf(digest, "%s %s\n", module.Path, module.Version)
 		}
 	}
 	for _, input := range inputs() {
-		if err := addTree(sum, folder, input); err != nil {
+		if err := addTree(digest, folder, input); err != nil {
 			return "", fmt.Errorf("read the web sources: %w", err)
 		}
 	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
+	return hex.EncodeToString(digest.Sum(nil)), nil
 }
 
-func addTree(sum hash.Hash, folder, input string) error {
+// addTree adds all files of an input to the digest.
+func addTree(digest hash.Hash, folder, input string) error {
 	return filepath.WalkDir(filepath.Join(folder, input), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
@@ -46,8 +47,8 @@ func addTree(sum hash.Hash, folder, input string) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(sum, "%s %d\n", filepath.ToSlash(name), len(text))
-		sum.Write(text)
+		fmt.Fprintf(digest, "%s %d\n", filepath.ToSlash(name), len(text))
+		digest.Write(text)
 		return nil
 	})
 }

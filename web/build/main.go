@@ -1,5 +1,5 @@
-// Command build bundles GraphiQL and the panels around it into web/dist, where the
-// server embeds them. npm brings the sources; esbuild, a Go module, does the bundling.
+// Command build bundles GraphiQL and its panels into web/dist, which the server embeds. npm
+// installs the sources; esbuild, a Go module, bundles them.
 //
 // Run it from the top of the repository: go run ./web/build
 package main
@@ -16,7 +16,7 @@ import (
 )
 
 func main() {
-	folder := flag.String("dir", "web", "the folder that holds package.json")
+	folder := flag.String("dir", "web", "the folder of package.json")
 	check := flag.Bool("check", false, "check the types of the sources instead of bundling them")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -39,12 +39,12 @@ func run(ctx context.Context, folder string, check bool) error {
 
 func build(ctx context.Context, folder string) error {
 	started := time.Now()
-	want, err := inputsSum(folder)
+	digest, err := inputsDigest(folder)
 	if err != nil {
 		return err
 	}
 	out := output{folder: filepath.Join(folder, "dist")}
-	if out.isOf(want) {
+	if out.isUpToDate(digest) {
 		fmt.Println("web: up to date")
 		return nil
 	}
@@ -55,12 +55,12 @@ func build(ctx context.Context, folder string) error {
 	if err != nil {
 		return err
 	}
-	size, err := out.write(files, want)
+	size, err := out.write(files, digest)
 	if err != nil {
 		return err
 	}
 	fmt.Printf("web: bundled %d files, %.1f MB, %.1f MB compressed, in %.1f s\n",
-		len(files), megabytes(size.plain), megabytes(size.stored), time.Since(started).Seconds())
+		len(files), megabytes(size.uncompressed), megabytes(size.compressed), time.Since(started).Seconds())
 	return nil
 }
 

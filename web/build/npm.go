@@ -13,10 +13,10 @@ import (
 	"strings"
 )
 
-const oldestNode = 20
+const minNode = 20 // oldest major version of Node.js
 
-// install makes node_modules what package-lock.json says. A note of the lock's sum,
-// written last, tells a finished installation from an interrupted or an outdated one.
+// install makes node_modules what package-lock.json says. A stamp file with the digest of the
+// lock file is written last: it is absent after an interrupted installation and differs after an outdated one.
 func install(ctx context.Context, folder string) error {
 	lock, err := os.ReadFile(filepath.Join(folder, "package-lock.json"))
 	if err != nil {
@@ -24,47 +24,49 @@ func install(ctx context.Context, folder string) error {
 	}
 	sum := sha256.Sum256(lock)
 	want := hex.EncodeToString(sum[:])
-	note := filepath.Join(folder, "node_modules", ".puente-installed")
-	if have, err := os.ReadFile(note); err == nil && string(have) == want {
+	stamp := filepath.Join(folder, "node_modules", ".puente-installed")
+	if have, err := os.ReadFile(stamp); err == nil && string(have) == want {
 		return nil
 	}
 	if err := checkNode(ctx); err != nil {
 		return err
 	}
 	fmt.Println("web: fetching the npm packages, once")
-	// Nothing here needs a package's own install script, so none gets to run.
+	// No package here needs an install script, so none is run.
 	if err := npm(ctx, folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund"); err != nil {
 		return err
 	}
-	if err := os.WriteFile(note, []byte(want), 0o644); err != nil {
-		return fmt.Errorf("note that the npm packages are in place: %w", err)
+	if err := os.WriteFile(stamp, []byte(want), 0o644); err != nil {
+		return fmt.Errorf("write the stamp of the npm packages: %w", err)
 	}
 	return nil
 }
 
+// checkNode returns an error unless Node.js is installed in a version that is new enough.
 func checkNode(ctx context.Context) error {
 	out, err := exec.CommandContext(ctx, "node", "--version").Output()
 	if errors.Is(err, exec.ErrNotFound) {
-		return fmt.Errorf("node was not found: install Node.js %d or later, which brings npm, and run this again", oldestNode)
+		return fmt.Errorf("node was not found: install Node.js %d or later, which brings npm, and run this again", minNode)
 	}
 	if err != nil {
 		return fmt.Errorf("ask node for its version: %w", err)
 	}
 	version := strings.TrimSpace(string(out))
 	major, _, _ := strings.Cut(strings.TrimPrefix(version, "v"), ".")
-	if n, err := strconv.Atoi(major); err != nil || n < oldestNode {
-		return fmt.Errorf("node is version %s: install Node.js %d or later and run this again", version, oldestNode)
+	if n, err := strconv.Atoi(major); err != nil || n < minNode {
+		return fmt.Errorf("node is version %s: install Node.js %d or later and run this again", version, minNode)
 	}
 	return nil
 }
 
+// npm runs npm in a folder, with its output shown.
 func npm(ctx context.Context, folder string, args ...string) error {
 	command := exec.CommandContext(ctx, "npm", args...)
 	command.Dir = folder
 	command.Stdout, command.Stderr = os.Stdout, os.Stderr
 	err := command.Run()
 	if errors.Is(err, exec.ErrNotFound) {
-		return fmt.Errorf("npm was not found: install Node.js %d or later, which brings npm, and run this again", oldestNode)
+		return fmt.Errorf("npm was not found: install Node.js %d or later, which brings npm, and run this again", minNode)
 	}
 	if err != nil {
 		return fmt.Errorf("npm %s failed, its own message is above (fetching packages needs a network): %w", args[0], err)

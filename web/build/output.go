@@ -10,24 +10,25 @@ import (
 )
 
 const (
-	stampName = ".inputs"  // holds the sum of the inputs that the folder was made from
+	stampName = ".inputs"  // holds the digest of the inputs of the bundle in the folder
 	keepName  = ".gitkeep" // keeps the folder in a fresh checkout, where Go embeds it
 )
 
 // output is the folder that the server embeds.
 type output struct{ folder string }
 
-// isOf tells whether the folder was made, to its end, from inputs with this sum.
-func (o output) isOf(sum string) bool {
+// isUpToDate reports whether the folder holds the complete bundle of inputs with this digest.
+func (o output) isUpToDate(digest string) bool {
 	stamp, err := os.ReadFile(filepath.Join(o.folder, stampName))
-	return err == nil && string(stamp) == sum
+	return err == nil && string(stamp) == digest
 }
 
-type sizes struct{ plain, stored int }
+// sizes are the bytes of a bundle.
+type sizes struct{ uncompressed, compressed int }
 
-// write replaces what is in the folder. The stamp goes first and comes back last, so
-// that a run cut short is never taken for a finished one.
-func (o output) write(files []file, sum string) (sizes, error) {
+// write replaces the content of the folder. The stamp is removed first and written last, so
+// that an interrupted run is never taken for a complete one.
+func (o output) write(files []file, digest string) (sizes, error) {
 	if err := o.clear(); err != nil {
 		return sizes{}, fmt.Errorf("clear %s: %w", o.folder, err)
 	}
@@ -37,15 +38,16 @@ func (o output) write(files []file, sum string) (sizes, error) {
 		if err != nil {
 			return sizes{}, fmt.Errorf("write %s: %w", f.name, err)
 		}
-		total.plain += len(f.text)
-		total.stored += stored
+		total.uncompressed += len(f.content)
+		total.compressed += stored
 	}
-	if err := os.WriteFile(filepath.Join(o.folder, stampName), []byte(sum), 0o644); err != nil {
-		return sizes{}, fmt.Errorf("mark %s as finished: %w", o.folder, err)
+	if err := os.WriteFile(filepath.Join(o.folder, stampName), []byte(digest), 0o644); err != nil {
+		return sizes{}, fmt.Errorf("write the stamp of %s: %w", o.folder, err)
 	}
 	return total, nil
 }
 
+// clear removes everything but what a fresh checkout holds.
 func (o output) clear() error {
 	if err := os.MkdirAll(o.folder, 0o755); err != nil {
 		return err
@@ -68,14 +70,14 @@ func (o output) clear() error {
 	return nil
 }
 
-// writeOne stores text compressed, and only so: the server hands it out as it is, and
-// its own binary stays small.
+// writeOne writes a file, text only in compressed form, which the server sends as it is. It
+// returns the bytes that were written.
 func (o output) writeOne(f file) (int, error) {
-	text := f.text
+	content := f.content
 	name := filepath.Join(o.folder, filepath.FromSlash(f.name))
 	if isText(f.name) {
 		var err error
-		if text, err = compress(text); err != nil {
+		if content, err = compress(content); err != nil {
 			return 0, err
 		}
 		name += ".gz"
@@ -83,7 +85,7 @@ func (o output) writeOne(f file) (int, error) {
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return 0, err
 	}
-	return len(text), os.WriteFile(name, text, 0o644)
+	return len(content), os.WriteFile(name, content, 0o644)
 }
 
 func isText(name string) bool {

@@ -11,20 +11,20 @@ import (
 	"puente/web/internal/example"
 )
 
-// generatedModules gives the page two modules that no file holds: the examples, and the
-// addresses of the workers.
+// generatedModules is a plugin for two modules without a file: the examples, and the URLs of
+// the workers.
 func generatedModules(root string, workers map[string]string) (api.Plugin, error) {
 	examples, err := examplesModule(root)
 	if err != nil {
 		return api.Plugin{}, err
 	}
-	addresses, err := json.Marshal(workers)
+	urls, err := json.Marshal(workers)
 	if err != nil {
-		return api.Plugin{}, fmt.Errorf("write the workers' addresses: %w", err)
+		return api.Plugin{}, fmt.Errorf("write the URLs of the workers: %w", err)
 	}
 	modules := map[string]string{
 		"puente:examples": examples,
-		"puente:workers":  "export const workers = " + string(addresses),
+		"puente:workers":  "export const workers = " + string(urls),
 	}
 	return api.Plugin{Name: "generated", Setup: func(build api.PluginBuild) {
 		build.OnResolve(api.OnResolveOptions{Filter: "^puente:"}, func(args api.OnResolveArgs) (api.OnResolveResult, error) {
@@ -40,6 +40,7 @@ func generatedModules(root string, workers map[string]string) (api.Plugin, error
 	}}, nil
 }
 
+// examplesModule is the source of the module puente:examples.
 func examplesModule(root string) (string, error) {
 	examples, err := example.Read(os.DirFS(filepath.Join(root, "examples")))
 	if err != nil {
@@ -61,12 +62,12 @@ func examplesModule(root string) (string, error) {
 	return "export default " + string(text), nil
 }
 
-// styleOnce leaves out the style sheets that the editor's own modules import. GraphiQL's
-// style sheet holds them all, and the editor's arrive in a part that is loaded late,
-// whose style sheet no browser would be told of.
-func styleOnce() api.Plugin {
+// skipEditorStyles is a plugin that leaves out the style sheets that the editor's modules
+// import. GraphiQL's style sheet contains them all; those of the editor would be written
+// for a chunk that is loaded late, whose style sheet no page links to.
+func skipEditorStyles() api.Plugin {
 	empty := ""
-	return api.Plugin{Name: "style-once", Setup: func(build api.PluginBuild) {
+	return api.Plugin{Name: "skip-editor-styles", Setup: func(build api.PluginBuild) {
 		build.OnLoad(api.OnLoadOptions{Filter: `[\\/]monaco-editor[\\/].*\.css$`}, func(api.OnLoadArgs) (api.OnLoadResult, error) {
 			return api.OnLoadResult{Contents: &empty, Loader: api.LoaderEmpty}, nil
 		})

@@ -1,6 +1,5 @@
-// Package example reads the example queries that the page offers. The server and the
-// program that bundles the page both read them here, so that a reader is shown the very
-// queries that the tests run.
+// Package example reads the example queries of the page. The server's tests and the program
+// that bundles the page both use it, so that the page shows the queries that the tests run.
 package example
 
 import (
@@ -12,27 +11,27 @@ import (
 	"strings"
 )
 
-// Example is one query to start from.
+// Example is one example query.
 type Example struct {
-	Slug          string // the file's name without its number and ending
+	Slug          string // the file's name without its number and extension
 	TitleEN       string
 	TitleES       string
 	DescriptionEN string
 	DescriptionES string
-	Query         string         // without the lines that hold the titles
-	Variables     map[string]any // nil if the query comes without
-	VariablesJSON string         // the same, as written in the file
+	Query         string         // without the lines of the titles
+	Variables     map[string]any // nil if there is no file of variables
+	VariablesJSON string         // the variables as written in their file
 }
 
 const (
-	queryEnding     = ".graphql"
-	variablesEnding = ".variables.json"
+	queryExtension     = ".graphql"
+	variablesExtension = ".variables.json"
 )
 
 var namePattern = regexp.MustCompile(`^\d{2}-([a-z0-9]+(?:-[a-z0-9]+)*)$`)
 
-// Read returns the examples of a folder in the order of their file names. It refuses a
-// file that it has no use for: a misspelt name would otherwise hide an example.
+// Read returns the examples of a folder in the order of their file names. Any other file in
+// the folder is an error, because a misspelt name would otherwise hide an example.
 func Read(folder fs.FS) ([]Example, error) {
 	entries, err := fs.ReadDir(folder, ".")
 	if err != nil {
@@ -46,14 +45,14 @@ func Read(folder fs.FS) ([]Example, error) {
 	slugs := map[string]string{}
 	for _, entry := range entries {
 		name := entry.Name()
-		if base, ok := strings.CutSuffix(name, variablesEnding); ok && names[base+queryEnding] {
+		if base, ok := strings.CutSuffix(name, variablesExtension); ok && names[base+queryExtension] {
 			continue
 		}
 		example, err := readOne(folder, name, names)
 		if err != nil {
 			return nil, fmt.Errorf("example %s: %w", name, err)
 		}
-		if other, taken := slugs[example.Slug]; taken {
+		if other, found := slugs[example.Slug]; found {
 			return nil, fmt.Errorf("example %s: %s has the same name after its number; rename one", name, other)
 		}
 		slugs[example.Slug] = name
@@ -65,8 +64,9 @@ func Read(folder fs.FS) ([]Example, error) {
 	return examples, nil
 }
 
+// readOne reads the file name and, if names has it, the file of its variables.
 func readOne(folder fs.FS, name string, names map[string]bool) (Example, error) {
-	base, isQuery := strings.CutSuffix(name, queryEnding)
+	base, isQuery := strings.CutSuffix(name, queryExtension)
 	match := namePattern.FindStringSubmatch(base)
 	if !isQuery || match == nil {
 		return Example{}, errors.New("a file is named like 01-some-words.graphql, or 01-some-words.variables.json beside its query")
@@ -80,12 +80,13 @@ func readOne(folder fs.FS, name string, names map[string]bool) (Example, error) 
 		return Example{}, err
 	}
 	example.Slug = match[1]
-	if !names[base+variablesEnding] {
+	if !names[base+variablesExtension] {
 		return example, nil
 	}
-	return withVariables(example, folder, base+variablesEnding)
+	return withVariables(example, folder, base+variablesExtension)
 }
 
+// withVariables adds the variables of the file name to an example.
 func withVariables(example Example, folder fs.FS, name string) (Example, error) {
 	text, err := fs.ReadFile(folder, name)
 	if err != nil {

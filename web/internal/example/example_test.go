@@ -36,7 +36,7 @@ func TestRead(t *testing.T) {
 		t.Errorf("first example has query %q and variables %v", one.Query, one.Variables)
 	}
 	if !strings.HasPrefix(ports.Query, "# a remark: kept\nquery Ports") {
-		t.Errorf("a comment of the query's own is lost: %q", ports.Query)
+		t.Errorf("a comment of the query is lost: %q", ports.Query)
 	}
 	if ports.Variables["n"] != 3.0 || ports.VariablesJSON != "{\"n\": 3, \"after\": null}\n" {
 		t.Errorf("variables read as %v, text %q", ports.Variables, ports.VariablesJSON)
@@ -49,19 +49,19 @@ func TestReadRefuses(t *testing.T) {
 		files map[string]string
 		want  string
 	}{
-		"nothing":             {map[string]string{}, "no examples"},
-		"no Spanish":          {map[string]string{"01-a.graphql": "# en: A — B\n{ a }"}, "must begin with the two lines"},
-		"no English":          {map[string]string{"01-a.graphql": "# es: A — B\n{ a }"}, "must begin with the two lines"},
-		"no description":      {map[string]string{"01-a.graphql": "# en: A\n# es: A — B\n{ a }"}, "long dash"},
-		"empty title":         {map[string]string{"01-a.graphql": "# en:  — B\n# es: A — B\n{ a }"}, "long dash"},
-		"title twice":         {map[string]string{"01-a.graphql": "# en: A — B\n" + good}, "second title"},
-		"no query":            {map[string]string{"01-a.graphql": head}, "no query"},
-		"name without number": {map[string]string{"ports.graphql": good}, "named like"},
-		"other ending":        {map[string]string{"01-a.graphql": good, "01-a.gql": good}, "named like"},
-		"lonely variables":    {map[string]string{"01-a.graphql": good, "02-b.variables.json": "{}"}, "named like"},
-		"variables a list":    {map[string]string{"01-a.graphql": good, "01-a.variables.json": "[1]"}, "one JSON object"},
-		"variables null":      {map[string]string{"01-a.graphql": good, "01-a.variables.json": "null"}, "not null"},
-		"one slug twice":      {map[string]string{"01-a.graphql": good, "02-a.graphql": good}, "rename one"},
+		"nothing":                   {map[string]string{}, "no examples"},
+		"no Spanish":                {map[string]string{"01-a.graphql": "# en: A — B\n{ a }"}, "must begin with the two lines"},
+		"no English":                {map[string]string{"01-a.graphql": "# es: A — B\n{ a }"}, "must begin with the two lines"},
+		"no description":            {map[string]string{"01-a.graphql": "# en: A\n# es: A — B\n{ a }"}, "em dash"},
+		"empty title":               {map[string]string{"01-a.graphql": "# en:  — B\n# es: A — B\n{ a }"}, "em dash"},
+		"title twice":               {map[string]string{"01-a.graphql": "# en: A — B\n" + good}, "second title"},
+		"no query":                  {map[string]string{"01-a.graphql": head}, "no query"},
+		"name without number":       {map[string]string{"ports.graphql": good}, "named like"},
+		"other ending":              {map[string]string{"01-a.graphql": good, "01-a.gql": good}, "named like"},
+		"variables without a query": {map[string]string{"01-a.graphql": good, "02-b.variables.json": "{}"}, "named like"},
+		"variables a list":          {map[string]string{"01-a.graphql": good, "01-a.variables.json": "[1]"}, "one JSON object"},
+		"variables null":            {map[string]string{"01-a.graphql": good, "01-a.variables.json": "null"}, "not null"},
+		"one slug twice":            {map[string]string{"01-a.graphql": good, "02-a.graphql": good}, "rename one"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := Read(folder(c.files))

@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// parse splits a file into the titles at its head and the query below them.
+// parse splits the text of a file into the titles in its first lines and the query below them.
 func parse(text string) (Example, error) {
 	var example Example
 	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
 	for len(lines) > 0 {
-		used, err := example.readHeader(lines[0])
+		isHeader, err := example.readHeader(lines[0])
 		if err != nil {
 			return Example{}, err
 		}
-		if !used {
+		if !isHeader {
 			break
 		}
 		lines = lines[1:]
@@ -31,7 +31,7 @@ func parse(text string) (Example, error) {
 	return example, nil
 }
 
-// readHeader takes one line of the head; it tells whether the line was one.
+// readHeader stores the title of a header line, and reports whether the line is one.
 func (e *Example) readHeader(line string) (bool, error) {
 	comment, isComment := strings.CutPrefix(line, "# ")
 	language, text, found := strings.Cut(comment, ":")
@@ -48,6 +48,7 @@ func (e *Example) readHeader(line string) (bool, error) {
 	}
 }
 
+// setOnce stores "title — description" unless a title is stored already.
 func setOnce(title, description *string, line, text string) error {
 	if *title != "" {
 		return fmt.Errorf("the line %q gives a language a second title", line)
@@ -55,7 +56,7 @@ func setOnce(title, description *string, line, text string) error {
 	head, tail, found := strings.Cut(text, " — ")
 	*title, *description = strings.TrimSpace(head), strings.TrimSpace(tail)
 	if !found || *title == "" || *description == "" {
-		return fmt.Errorf("the line %q must read \"Title — description\" after the language, with a long dash between spaces", line)
+		return fmt.Errorf("the line %q must read \"Title — description\" after the language, with an em dash between spaces", line)
 	}
 	return nil
 }

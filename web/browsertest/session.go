@@ -14,8 +14,8 @@ import (
 	"puente/web"
 )
 
-// visitor is the person at the page.
-type visitor struct {
+// session operates the page in one tab of the browser, step by step.
+type session struct {
 	page     context.Context
 	examples []web.Example
 	report   *Report
@@ -23,16 +23,16 @@ type visitor struct {
 
 const panelButton = `.graphiql-sidebar button[aria-label$="Ejemplos"]`
 
-func (v visitor) visit(address string) error {
+func (s session) run(address string) error {
 	for _, step := range []struct {
 		name string
 		do   func() error
 	}{
-		{"open the page", func() error { return v.open(address) }},
-		{"click each example", v.clickExamples},
-		{"keep the reader's own query", v.keepOwnQuery},
-		{"hide and show the panel", v.togglePanel},
-		{"switch to Spanish by keyboard", v.switchLanguage},
+		{"open the page", func() error { return s.open(address) }},
+		{"click each example", s.clickExamples},
+		{"keep the query of the user", s.keepOwnQuery},
+		{"hide and show the panel", s.togglePanel},
+		{"switch to Spanish by keyboard", s.switchLanguage},
 	} {
 		if err := step.do(); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
@@ -41,111 +41,113 @@ func (v visitor) visit(address string) error {
 	return nil
 }
 
-func (v visitor) open(address string) error {
+// open loads the page and takes the screenshot.
+func (s session) open(address string) error {
 	started := time.Now()
-	if err := v.run(chromedp.Navigate(address)); err != nil {
+	if err := s.do(chromedp.Navigate(address)); err != nil {
 		return err
 	}
-	if err := v.expect(v.examples[0]); err != nil {
+	if err := s.expect(s.examples[0]); err != nil {
 		return err
 	}
-	v.report.OpenedIn = time.Since(started)
-	return v.run(chromedp.Title(&v.report.Title), chromedp.CaptureScreenshot(&v.report.Screenshot))
+	s.report.OpenedIn = time.Since(started)
+	return s.do(chromedp.Title(&s.report.Title), chromedp.CaptureScreenshot(&s.report.Screenshot))
 }
 
-// clickExamples ends with the first, which thereby is clicked as well.
-func (v visitor) clickExamples() error {
-	for i := range v.examples {
-		example := v.examples[(i+1)%len(v.examples)]
-		if err := v.clickExample(example); err != nil {
+// clickExamples clicks each example, the first one last.
+func (s session) clickExamples() error {
+	for i := range s.examples {
+		example := s.examples[(i+1)%len(s.examples)]
+		if err := s.clickExample(example); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (v visitor) clickExample(example web.Example) error {
-	if err := v.run(chromedp.Click(button(example), chromedp.ByQuery)); err != nil {
+func (s session) clickExample(example web.Example) error {
+	if err := s.do(chromedp.Click(button(example), chromedp.ByQuery)); err != nil {
 		return fmt.Errorf("click %s: %w", example.Slug, err)
 	}
-	return v.expect(example)
+	return s.expect(example)
 }
 
-// keepOwnQuery writes a query by hand; an example must then come in a tab of its own.
-func (v visitor) keepOwnQuery() error {
-	before, err := v.look()
+// keepOwnQuery edits the query; an example must then open in a new tab.
+func (s session) keepOwnQuery() error {
+	before, err := s.read()
 	if err != nil {
 		return err
 	}
 	write := model(`operation.graphql`) + `.setValue("{ mine: __typename }")`
-	if err := v.run(chromedp.Evaluate(write, nil)); err != nil {
+	if err := s.do(chromedp.Evaluate(write, nil)); err != nil {
 		return err
 	}
-	if err := v.clickExample(v.examples[0]); err != nil {
+	if err := s.clickExample(s.examples[0]); err != nil {
 		return err
 	}
-	after, err := v.look()
+	after, err := s.read()
 	if err == nil && after.Tabs != before.Tabs+1 {
-		err = fmt.Errorf("there were %d tabs and are %d; the example took the place of the query", before.Tabs, after.Tabs)
+		err = fmt.Errorf("there were %d tabs and are %d; the example replaced the query", before.Tabs, after.Tabs)
 	}
 	return err
 }
 
-func (v visitor) togglePanel() error {
-	first := button(v.examples[0])
-	return v.run(
+func (s session) togglePanel() error {
+	first := button(s.examples[0])
+	return s.do(
 		chromedp.Click(panelButton, chromedp.ByQuery), chromedp.WaitNotPresent(first, chromedp.ByQuery),
 		chromedp.Click(panelButton, chromedp.ByQuery), chromedp.WaitVisible(first, chromedp.ByQuery),
 	)
 }
 
-func (v visitor) switchLanguage() error {
+func (s session) switchLanguage() error {
 	const spanish = `[data-language="es"]`
 	var title, language string
-	err := v.run(
+	err := s.do(
 		chromedp.Focus(spanish, chromedp.ByQuery),
 		chromedp.KeyEvent(kb.Enter),
 		chromedp.WaitVisible(spanish+`[aria-pressed="true"]`, chromedp.ByQuery),
-		chromedp.Text(button(v.examples[0])+" strong", &title, chromedp.ByQuery),
+		chromedp.Text(button(s.examples[0])+" strong", &title, chromedp.ByQuery),
 		chromedp.AttributeValue(".puente-examples", "lang", &language, nil, chromedp.ByQuery),
 	)
-	if err == nil && (title != v.examples[0].TitleES || language != "es") {
+	if err == nil && (title != s.examples[0].TitleES || language != "es") {
 		err = fmt.Errorf("the first example is called %q in a panel in %q", title, language)
 	}
 	return err
 }
 
-// expect waits until an example and the answer to it are on the screen.
-func (v visitor) expect(example web.Example) error {
+// expect waits until an example and its answer are on the screen, and records the answer.
+func (s session) expect(example web.Example) error {
 	ticker := time.NewTicker(40 * time.Millisecond)
 	defer ticker.Stop()
 	for {
-		now, err := v.look()
+		now, err := s.read()
 		if err == nil && now.shows(example) {
-			v.report.Answers[example.Slug] = now.Answer
-			return now.isAnswered(example)
+			s.report.Answers[example.Slug] = now.Answer
+			return now.checkAnswer(example)
 		}
-		if err != nil && v.page.Err() == nil {
+		if err != nil && s.page.Err() == nil {
 			return err
 		}
 		select {
-		case <-v.page.Done():
+		case <-s.page.Done():
 			return fmt.Errorf("example %s did not appear with an answer; the editor holds %q and the answer %q: %w",
-				example.Slug, now.Query, now.Answer, v.page.Err())
+				example.Slug, now.Query, now.Answer, s.page.Err())
 		case <-ticker.C:
 		}
 	}
 }
 
-// screen is what can be read from the page at one moment.
+// screen is the state of the page at one moment.
 type screen struct {
 	Query, Variables, Answer string
-	Lines, Tabs              int // lines of the query that are drawn; tabs
+	Lines, Tabs              int // lines of the query that are rendered; tabs
 }
 
-func (v visitor) look() (screen, error) {
+// read takes the state of the page.
+func (s session) read() (screen, error) {
 	var text string
-	err := v.run(chromedp.Evaluate(`JSON.stringify({
+	err := s.do(chromedp.Evaluate(`JSON.stringify({
 		query: `+model("operation.graphql")+`?.getValue() ?? "",
 		variables: `+model("variables.json")+`?.getValue() ?? "",
 		answer: `+model("response.json")+`?.getValue() ?? "",
@@ -159,13 +161,14 @@ func (v visitor) look() (screen, error) {
 	return now, json.Unmarshal([]byte(text), &now)
 }
 
+// shows reports whether the editors hold an example and there is an answer.
 func (s screen) shows(example web.Example) bool {
 	return s.Lines > 0 && s.Answer != "" && s.Query == example.Query &&
 		strings.TrimSpace(s.Variables) == strings.TrimSpace(example.VariablesJSON)
 }
 
-// isAnswered is an error unless the answer is data alone.
-func (s screen) isAnswered(example web.Example) error {
+// checkAnswer returns an error unless the answer has data and no errors.
+func (s screen) checkAnswer(example web.Example) error {
 	var answer struct {
 		Data   map[string]any
 		Errors []any
@@ -179,17 +182,20 @@ func (s screen) isAnswered(example web.Example) error {
 	return nil
 }
 
-func (v visitor) run(actions ...chromedp.Action) error {
-	err := chromedp.Run(v.page, actions...)
-	if errors.Is(err, context.Canceled) && v.page.Err() != nil {
+// do runs actions in the tab.
+func (s session) do(actions ...chromedp.Action) error {
+	err := chromedp.Run(s.page, actions...)
+	if errors.Is(err, context.Canceled) && s.page.Err() != nil {
 		return fmt.Errorf("the browser ended early: %w", err)
 	}
 	return err
 }
 
+// button is the selector of an example in the panel.
 func button(example web.Example) string { return `[data-example="` + example.Slug + `"]` }
 
-// model is the text behind one of the editors, which GraphiQL hangs on its window.
+// model is the expression for the model of an editor, by the end of its path. GraphiQL makes the
+// editor's API a global variable.
 func model(ending string) string {
 	return `globalThis.__MONACO?.editor.getModels().find((model) => model.uri.path.endsWith("` + ending + `"))`
 }

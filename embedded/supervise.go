@@ -6,15 +6,15 @@ import (
 	"time"
 )
 
-// A child that dies more often than this within the period is not started again: something is wrong that a
-// restart does not mend.
+// A child process that exits more often than this within the period is not restarted, because a restart does not
+// remove the cause.
 const (
 	maxRestarts   = 3
 	restartPeriod = 5 * time.Minute
 )
 
-// keep starts the child again when it dies, until Close is called or it dies too often.
-func (s *Server) keep() {
+// supervise restarts the child process when it exits, until Close is called or it exits too often.
+func (s *Server) supervise() {
 	defer close(s.done)
 	defer func() { _ = s.lock.Close() }()
 	var restarts []time.Time
@@ -28,17 +28,18 @@ func (s *Server) keep() {
 		}
 		restarts = append(restarts, time.Now())
 		if n := len(restarts); n > maxRestarts && time.Since(restarts[n-1-maxRestarts]) < restartPeriod {
-			s.end(fmt.Errorf("the embedded Neo4j died %d times in %s; the last lines of its log:\n%s", n, restartPeriod, lastLines(s.cfg.Dir)))
+			s.fail(fmt.Errorf("the embedded Neo4j exited %d times in %s; the last lines of its log:\n%s", n, restartPeriod, logTail(s.cfg.Dir)))
 			return
 		}
-		s.cfg.Logger.Warn("the embedded Neo4j died and is started again", "pid", c.pid)
+		s.cfg.Logger.Warn("the embedded Neo4j exited and is restarted", "pid", c.pid)
 		if err := s.restart(); err != nil {
-			s.end(fmt.Errorf("the embedded Neo4j died and could not be started again: %w", err))
+			s.fail(fmt.Errorf("the embedded Neo4j exited and could not be restarted: %w", err))
 			return
 		}
 	}
 }
 
+// restart starts a new child process on the same port.
 func (s *Server) restart() error {
 	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.StartTimeout)
 	defer cancel()
@@ -52,13 +53,15 @@ func (s *Server) restart() error {
 	return err
 }
 
+// isClosing reports whether Close was called.
 func (s *Server) isClosing() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.closing
 }
 
-func (s *Server) end(err error) {
+// fail records why the server ended, unless Close was called.
+func (s *Server) fail(err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if !s.closing {
