@@ -13,6 +13,9 @@ import (
 	"puente/graph/model"
 )
 
+// BEACounty is the kind of file of US county accounts. Each of its tables is a dataset of its own.
+const BEACounty = "bea-county"
+
 // beaCounty reads the county tables of the US Bureau of Economic Analysis as its download page publishes them: CAGDP2, CAGDP9, CAINC1
 // and CAINC91. A row is one place and line, a column one year.
 //
@@ -25,7 +28,7 @@ import (
 type beaCounty struct{}
 
 // Name is the kind that the import command takes.
-func (beaCounty) Name() string { return "bea-county" }
+func (beaCounty) Name() string { return BEACounty }
 
 // Stage is the stage of such a file.
 func (beaCounty) Stage() Stage { return Official }
@@ -185,7 +188,7 @@ func (f *beaFile) finish(in Input, emit func(model.Record) error, bad func(model
 	}
 	source := beaSource(f.table)
 	source.Origin = model.Origin{File: in.File, Line: 1, Wide: true}
-	source.ID = "source:bea-county:" + slug(f.table+"-"+vintage)
+	source.ID = "source:" + BEACounty + ":" + slug(f.table+"-"+vintage)
 	source.Vintage, source.Retrieved, source.ReleasedOn = vintage, in.Release.Retrieved, f.updated
 	if err := emit(source); err != nil {
 		return err

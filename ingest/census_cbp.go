@@ -139,7 +139,7 @@ func (f *cbpFile) release() error {
 	if vintage == "" {
 		vintage = f.year
 	}
-	f.source = "source:census-cbp:" + slug(vintage)
+	f.source = "source:" + model.DatasetCBP + ":" + slug(vintage)
 	return f.emit(&model.SourceRecord{
 		Origin: model.Origin{File: f.in.File, Line: 1, Wide: true}, ID: f.source, Publisher: "US Census Bureau",
 		Title: "County Business Patterns " + f.year + ", by county", TitleEs: "County Business Patterns " + f.year + ", por condado",

@@ -109,7 +109,7 @@ func hsNaicsSource(edition string, given Release) model.SourceRecord {
 		vintage = "HS " + edition
 	}
 	return model.SourceRecord{
-		ID: "source:hs-naics:" + slug(vintage), Publisher: "concordance (R package)", Title: "Concordance of the Harmonized System " + edition + " and NAICS",
+		ID: "source:" + model.DatasetHSNAICS + ":" + slug(vintage), Publisher: "concordance (R package)", Title: "Concordance of the Harmonized System " + edition + " and NAICS",
 		TitleEs: "Tabla de correspondencia entre el Sistema Armonizado " + edition + " y NAICS", URL: "https://github.com/insongkim/concordance",
 		Vintage: vintage, Retrieved: given.Retrieved, Licence: "MIT", Dataset: model.DatasetHSNAICS, ReleasedOn: edition,
 	}

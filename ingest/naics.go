@@ -19,7 +19,7 @@ import (
 type naics struct{}
 
 // Name is the kind that the import command takes.
-func (naics) Name() string { return "naics" }
+func (naics) Name() string { return model.DatasetNAICS }
 
 // Stage is the stage of such a file.
 func (naics) Stage() Stage { return Official }
@@ -54,7 +54,7 @@ func (naics) Read(r io.Reader, in Input, emit func(model.Record) error, bad func
 		year = in.Release.Vintage
 	}
 	return classification{
-		kind: "naics", system: model.IndustrySystemNaics, codeColumn: code, titleColumn: title, title: withoutMark,
+		kind: model.DatasetNAICS, system: model.IndustrySystemNaics, codeColumn: code, titleColumn: title, title: withoutMark,
 		check: func([]string, string) error { return nil },
 		source: model.SourceRecord{
 			Publisher: "US Census Bureau", Title: "North American Industry Classification System, " + year,

@@ -14,7 +14,7 @@ import (
 type scian struct{}
 
 // Name is the kind that the import command takes.
-func (scian) Name() string { return "scian" }
+func (scian) Name() string { return model.DatasetSCIAN }
 
 // Stage is the stage of such a file.
 func (scian) Stage() Stage { return Official }
@@ -40,7 +40,7 @@ func (scian) Read(r io.Reader, in Input, emit func(model.Record) error, bad func
 	}
 	levels := map[string]int{"sector": 2, "subsector": 3, "rama": 4, "subrama": 5, "clase": 6}
 	return classification{
-		kind: "scian", system: model.IndustrySystemScian, codeColumn: code, titleColumn: title, title: strings.TrimSpace, spanish: true,
+		kind: model.DatasetSCIAN, system: model.IndustrySystemScian, codeColumn: code, titleColumn: title, title: strings.TrimSpace, spanish: true,
 		check: func(cells []string, code string) error {
 			said := cellAt(cells, level)
 			if n, ok := levels[strings.ToLower(said)]; !ok || n != ClassLevel(code) {

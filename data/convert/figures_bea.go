@@ -82,7 +82,7 @@ func beaWide(rows []row) (io.Reader, error) {
 // accounts adds the records of a file in the official layout.
 func (d *dataset) accounts(r io.Reader, name, vintage, released string) error {
 	formats := ingest.Formats()
-	i := slices.IndexFunc(formats, func(f ingest.Format) bool { return f.Name() == "bea-county" })
+	i := slices.IndexFunc(formats, func(f ingest.Format) bool { return f.Name() == ingest.BEACounty })
 	in := ingest.Input{File: name, Release: ingest.Release{Vintage: vintage, Retrieved: retrieved}}
 	return formats[i].Read(r, in, func(record model.Record) error {
 		switch record := record.(type) {

@@ -42,7 +42,7 @@ func (d *dataset) industries(from *inputs) error {
 func (d *dataset) newerIndustries(from *inputs, mx string, older, scian map[string]string) error {
 	newer := map[string]string{}
 	source := ""
-	err := d.official(from, "classifications/naics_2022_codes.csv", "naics", func(rec model.Record) error {
+	err := d.official(from, "classifications/naics_2022_codes.csv", model.DatasetNAICS, func(rec model.Record) error {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
 			source = d.release(r)

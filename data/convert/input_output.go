@@ -19,7 +19,7 @@ func (d *dataset) inputOutput(from *inputs) error {
 	if err != nil {
 		return err
 	}
-	tables, err := ingest.Open(ingest.Options{Format: "inegi-mip", Release: ingest.Release{Retrieved: retrieved}}, path)
+	tables, err := ingest.Open(ingest.Options{Format: model.DatasetInputOutput, Release: ingest.Release{Retrieved: retrieved}}, path)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,13 @@
 package main
 
+import "puente/graph/model"
+
 // Regions of nations and of sets of metropolitan areas: the bases of comparison.
 const (
-	unitedStates      = "region:us"
-	unitedStatesMetro = "region:us-metro"
-	mexico            = "region:mx"
-	mexicoMetro       = "region:mx-metro"
+	unitedStates      = model.RegionUS
+	unitedStatesMetro = model.RegionUSMetro
+	mexico            = model.RegionMX
+	mexicoMetro       = model.RegionMXMetro
 )
 
 func (d *dataset) nations(*inputs) error {

@@ -61,7 +61,7 @@ type pair struct{ industry, product string }
 func (d *dataset) makes(from *inputs) error {
 	groups := map[pair]int{}
 	source := ""
-	err := d.official(from, "classifications/concordance_hs6_naics.csv", "hs-naics", func(rec model.Record) error {
+	err := d.official(from, "classifications/concordance_hs6_naics.csv", model.DatasetHSNAICS, func(rec model.Record) error {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
 			source = d.release(r)

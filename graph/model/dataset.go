@@ -18,6 +18,8 @@ const (
 	DatasetDENUE           = "inegi-denue"         // register of establishments
 	DatasetRETC            = "semarnat-retc"       // register of pollutant releases
 	DatasetHSNAICS         = "hs-naics"            // concordance of products and industries
+	DatasetNAICS           = "naics"               // editions of NAICS
+	DatasetSCIAN           = "scian"               // editions of SCIAN
 )
 
 // Regions that stand for a whole country, or for all of its metropolitan areas: what places are measured against.
