@@ -56,6 +56,7 @@ func (p plain) parse(s string) (any, error) {
 		return parseSourceID(s)
 	case numbers:
 		return cells(s)
+	case text:
 	}
 	return s, nil
 }
@@ -74,6 +75,7 @@ func (p plain) form() Form {
 		return Form{Type: "string", Pattern: `source:[a-z0-9._:-]+`}
 	case numbers: // no list of its terms, since a place between two marks may be empty
 		return Form{Type: "string", Pattern: `(-?[0-9]+(\.[0-9]+)?)?(\|(-?[0-9]+(\.[0-9]+)?)?)*`}
+	case text:
 	}
 	return Form{Type: "string"}
 }

@@ -23,6 +23,7 @@ func trafficOf(mode *model.PortMode) []model.Measure {
 		return []model.Measure{model.MeasureBuses}
 	case model.PortModePedestrian:
 		return []model.Measure{model.MeasurePedestrians}
+	case model.PortModeFerry:
 	}
 	return nil
 }
