@@ -57,6 +57,7 @@ func (c Criteria) open(s SideResult, role Role) bool {
 		if c.Binational != "" && s.Present == Undecided {
 			return true
 		}
+	case Total, Base, BaseTotal:
 	}
 	weighs := c.Concentrated.On != "" || c.Binational == ConcentratedOnOne || c.Binational == ConcentratedOnBoth
 	return weighs && s.Concentrated == Undecided
@@ -75,6 +76,7 @@ func (s *Side) figure(role Role) *Interval {
 		return &s.Start
 	case End:
 		return &s.End
+	case Level:
 	}
 	return &s.Quotient.Cell
 }

@@ -72,6 +72,7 @@ func Not(v Verdict) Verdict {
 		return False
 	case False:
 		return True
+	case Undecided:
 	}
 	return Undecided
 }
@@ -85,6 +86,7 @@ func Count(claims []Verdict) Interval {
 			n = n.Add(Point(1))
 		case Undecided:
 			n.High++
+		case False:
 		}
 	}
 	return n
@@ -125,6 +127,7 @@ func (c Criterion) Of(present, concentrated [2]Verdict) Verdict {
 		return And(there, Or(concentrated[:]...))
 	case ConcentratedOnBoth:
 		return And(there, And(concentrated[:]...))
+	case PresentOnBoth:
 	}
 	return there
 }

@@ -11,10 +11,11 @@ func faultOf(code model.Code) *model.Error {
 	case model.CodeUnavailable:
 		return model.Fault(code, "The database cannot be reached at the moment. Try again shortly.",
 			"No se puede acceder a la base de datos en este momento. Intente de nuevo en breve.")
-	default:
-		return model.Fault(model.CodeInternal, "Something went wrong on the server. Tell its operator the request id.",
-			"Algo falló en el servidor. Comunique a su operador el id de la solicitud (requestId).")
+	case model.CodeNotFound, model.CodeNotComparable, model.CodeBadUserInput, model.CodeLimitExceeded, model.CodeUnauthenticated, model.CodeForbidden,
+		model.CodeInternal:
 	}
+	return model.Fault(model.CodeInternal, "Something went wrong on the server. Tell its operator the request id.",
+		"Algo falló en el servidor. Comunique a su operador el id de la solicitud (requestId).")
 }
 
 // ruleEs is the Spanish message of a validation rule. It names no value; the error's locations have the place.

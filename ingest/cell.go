@@ -57,6 +57,7 @@ func (p plain) parse(s string) (any, error) {
 		return parseSourceID(s)
 	case numbers:
 		return cells(s)
+	case text:
 	}
 	return s, nil
 }
@@ -75,6 +76,7 @@ func (p plain) form() Form {
 		return Form{Type: "string", Pattern: `source:[a-z0-9._:-]+`}
 	case numbers: // not of type list, since items may be empty
 		return Form{Type: "string", Pattern: `(-?[0-9]+(\.[0-9]+)?)?(\|(-?[0-9]+(\.[0-9]+)?)?)*`}
+	case text:
 	}
 	return Form{Type: "string"}
 }

@@ -15,7 +15,7 @@ func agency() noun {
 		filters: identified(
 			condition{"kind", oneOf("@.kind", asNames)},
 			condition{"country", code("@.country")},
-			condition{"place", within("(@)-[:LOCATED_IN]->")},
+			condition{"place", within(placedBy("(@)", model.KindAgency)...)},
 			condition{"serves", serves},
 		),
 		edges: edges{

@@ -15,7 +15,7 @@ func establishment() noun {
 		filters: identified(
 			condition{"operatorCountry", via("(x:Firm)-[:OPERATES]->(@)", code("x.country"))},
 			condition{"industry", under("(@)-[:IN_INDUSTRY]->")},
-			condition{"place", within("(@)-[:LOCATED_IN]->")},
+			condition{"place", within(placedBy("(@)", model.KindEstablishment)...)},
 			condition{"industrialPark", text("toLower(@.industrialPark)")},
 			condition{"employmentBand", code("@.employmentBand")},
 		),

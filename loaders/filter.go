@@ -116,6 +116,18 @@ func within(patterns ...string) predicate {
 	return reach(patterns, "(p:"+Labels(model.Areas())+")-[:PART_OF*0..1]->(w:Entity)", "in")
 }
 
+// placedBy are the patterns that lead from what a pattern leads to, which is of a kind, to the places in which it is located: at once, or
+// by another entity that is no area itself.
+func placedBy(pattern string, k model.Kind) []string {
+	patterns := []string{pattern + "-[:LOCATED_IN]->"}
+	for _, by := range model.Kinds() {
+		if by.Area() == model.AreaNone && model.RelationLocatedIn.Joins(k, by) {
+			patterns = append(patterns, pattern+"-[:LOCATED_IN]->(:"+string(by)+")-[:LOCATED_IN]->")
+		}
+	}
+	return patterns
+}
+
 // under holds if one of the patterns leads to an industry that is, or is part of, one that was given.
 func under(patterns ...string) predicate {
 	return reach(patterns, "(p:Industry)-[:PART_OF*0..5]->(w:Industry)", "under")

@@ -14,7 +14,7 @@ func firm() noun {
 		filters: identified(
 			condition{"country", code("@.country")},
 			condition{"industry", under("(@)-[:OPERATES]->(:Establishment)-[:IN_INDUSTRY]->", "(@)-[:IN_INDUSTRY]->")},
-			condition{"place", within("(@)-[:OPERATES]->(:Establishment)-[:LOCATED_IN]->")},
+			condition{"place", within(placedBy("(@)-[:OPERATES]->(:Establishment)", model.KindEstablishment)...)},
 		),
 		edges: edges{
 			"establishments":         many(out, model.RelationOperates, model.KindEstablishment),

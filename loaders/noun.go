@@ -66,6 +66,7 @@ func (e edge) pattern(from, fact, to string) string {
 		right = "->"
 	case in:
 		left = "<-"
+	case both:
 	}
 	return "(" + from + ")" + left + "[" + fact + ":" + string(e.relation) + "]" + right + "(" + to + ":" + Labels(e.targets) + ")"
 }

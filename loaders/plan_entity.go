@@ -35,10 +35,10 @@ func (c *compiler) entity(kinds []model.Kind, selections ast.SelectionSet, node 
 
 // ofKind compiles what is selected of an entity of a kind. Its edges are followed only where the condition holds.
 func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, condition string, l *layout) cell {
-	switch kind {
-	case KindSource:
+	if kind == KindSource {
 		return c.source(selections, node, l)
-	case kindFact:
+	}
+	if kind == kindFact {
 		return c.fact(selections, node, l)
 	}
 	n := c.catalog.nouns[kind]

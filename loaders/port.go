@@ -11,7 +11,7 @@ func port() noun {
 		orders: named("CODE", "@.code"),
 		filters: identified(
 			condition{"mode", anyOf("@.modes")},
-			condition{"place", within("(@)-[:LOCATED_IN]->", "(@)<-[:CROSSES_AT]-")},
+			condition{"place", within(append(placedBy("(@)", model.KindPort), "(@)<-[:CROSSES_AT]-")...)},
 		),
 		edges: edges{
 			"counties":   many(out, model.RelationLocatedIn, model.KindCounty),

@@ -4,9 +4,11 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -76,6 +78,19 @@ func TestKindTable(t *testing.T) {
 	}
 	if !slices.Equal(enums, AllEntityKind) {
 		t.Errorf("schema.graphqls: EntityKind has the values %v, and kindTable in kind.go %v", AllEntityKind, enums)
+	}
+}
+
+// The filter of every kind stays a map, since what its conditions mean is declared in loaders.
+func TestEveryFilterIsAMap(t *testing.T) {
+	config, err := os.ReadFile("../../gqlgen.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range Kinds() {
+		if !strings.Contains(string(config), "\n  "+string(k)+"Filter:\n    model: map[string]interface{}\n") {
+			t.Errorf("gqlgen.yml: write %sFilter under models, with model: map[string]interface{}, and make generate", k)
+		}
 	}
 }
 

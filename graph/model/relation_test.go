@@ -4,6 +4,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -29,6 +30,28 @@ func TestRelationTable(t *testing.T) {
 	for _, r := range Relations() {
 		if row := r.row(); len(row.ends) == 0 || slices.ContainsFunc(row.ends, func(e ends) bool { return len(e.from) == 0 || len(e.to) == 0 }) {
 			t.Errorf("relation_table.go: %s joins nothing", r)
+		}
+	}
+}
+
+// What the schema says of a relation names every kind that it joins, in English: an area may be called a place, or a broader one.
+func TestSchemaNamesWhatRelationsJoin(t *testing.T) {
+	schema, err := os.ReadFile("../../schema.graphqls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range Relations() {
+		said := regexp.MustCompile(`"([^"]*) ES: [^"]*"\n  ` + string(r) + `\n`).FindSubmatch(schema)
+		if said == nil {
+			t.Errorf("schema.graphqls: Relation has no %s with a description", r)
+			continue
+		}
+		words := strings.ToLower(string(said[1]))
+		for _, k := range Kinds() {
+			word := strings.TrimSuffix(k.Prefix(), ":")
+			if r.Takes(k) && !strings.Contains(words, word) && !strings.Contains(words, k.Table()) && (k.Area() == AreaNone || !strings.Contains(words, "place")) {
+				t.Errorf("schema.graphqls: what it says of %s, %q, names no %s, which it joins", r, said[1], word)
+			}
 		}
 	}
 }

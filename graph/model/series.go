@@ -47,6 +47,7 @@ func (f Frequency) step() int {
 		return 12
 	case FrequencyFiveYears:
 		return 60
+	case FrequencyMonth:
 	}
 	return 1
 }
@@ -92,6 +93,11 @@ func (m Measure) AddsUp() bool {
 	case MeasureEstablishments, MeasureEmployees, MeasurePersonsEmployed, MeasurePersonalIncomePerPerson, MeasureValueAddedPerPerson,
 		MeasureFixedAssets, MeasurePopulation, MeasureExchangeRate, MeasureOther:
 		return false
+	case MeasureTrucks, MeasureTruckContainersLoaded, MeasureTruckContainersEmpty, MeasureTrains, MeasureTrainPassengers, MeasureRailContainersLoaded,
+		MeasureRailContainersEmpty, MeasureBuses, MeasureBusPassengers, MeasurePersonalVehicles, MeasurePersonalVehiclePassengers, MeasurePedestrians,
+		MeasureExports, MeasureImports, MeasureExportWeight, MeasureImportWeight, MeasureExportFreightCharges, MeasureImportFreightCharges,
+		MeasurePayroll, MeasureRemunerations, MeasureGdp, MeasureRealGdp, MeasurePersonalIncome, MeasureEarningsInflow, MeasureEarningsOutflow,
+		MeasureResidenceAdjustment, MeasureGrossOutput, MeasureIntermediateConsumption, MeasureValueAdded, MeasureInvestment, MeasureFixedCapitalFormation:
 	}
 	return true
 }
@@ -102,6 +108,11 @@ func (m Measure) canBeNegative() bool {
 	case MeasureResidenceAdjustment, MeasureGrossOutput, MeasureValueAdded, MeasureValueAddedPerPerson, MeasureInvestment, MeasureFixedCapitalFormation,
 		MeasureGdp, MeasureRealGdp, MeasurePersonalIncome, MeasurePersonalIncomePerPerson, MeasureOther:
 		return true
+	case MeasureTrucks, MeasureTruckContainersLoaded, MeasureTruckContainersEmpty, MeasureTrains, MeasureTrainPassengers, MeasureRailContainersLoaded,
+		MeasureRailContainersEmpty, MeasureBuses, MeasureBusPassengers, MeasurePersonalVehicles, MeasurePersonalVehiclePassengers, MeasurePedestrians,
+		MeasureExports, MeasureImports, MeasureExportWeight, MeasureImportWeight, MeasureExportFreightCharges, MeasureImportFreightCharges,
+		MeasureEstablishments, MeasureEmployees, MeasurePersonsEmployed, MeasurePayroll, MeasureRemunerations, MeasureEarningsInflow,
+		MeasureEarningsOutflow, MeasureIntermediateConsumption, MeasureFixedAssets, MeasurePopulation, MeasureExchangeRate:
 	}
 	return false
 }

@@ -34,9 +34,7 @@ func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThro
 	if !(noise >= 0 && noise <= 0.5) {
 		return nil, model.BadInput("noise", "`noise` must be from 0 to 0.5.", "`noise` debe ser de 0 a 0.5.")
 	}
-	switch kind, _ := model.KindOf(of); kind {
-	case model.KindPort, model.KindCounty, model.KindMunicipio:
-	default:
+	if kind, _ := model.KindOf(of); !slices.Contains(append(model.AreaUnits(), model.KindPort), kind) {
 		return nil, model.BadInput("of", "`of` must be the id of a port, county or municipio.", "`of` debe ser el id de un puerto, condado o municipio.")
 	}
 	p, err := readPassing(ctx, op, of)

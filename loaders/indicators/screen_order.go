@@ -27,6 +27,7 @@ func orderKey(field model.ScreenOrderField, r analysis.Result) any {
 		return sure(r.Sides[1].Growth)
 	case model.ScreenOrderFieldCode:
 		return r.Industry
+	case model.ScreenOrderFieldVerdict:
 	}
 	// Quotients are far below 10^9: at most 1 over the share of the industry in the base.
 	rank := map[analysis.Verdict]float64{analysis.True: 2e9, analysis.Undecided: 1e9}[r.Verdict]

@@ -33,6 +33,7 @@ func (s *screen) settledBy(r screened, missing analysis.Missing) []*model.Settle
 		year = m.growing.end
 	case analysis.Base, analysis.BaseTotal:
 		subjects = m.bases
+	case analysis.Level, analysis.Total:
 	}
 	if year != 0 {
 		period := yearOf(year)
@@ -50,6 +51,7 @@ func (s *screen) settledBy(r screened, missing analysis.Missing) []*model.Settle
 		if lacks := m.industry(code, year).lacking; len(lacks) > 0 {
 			return s.lacks(one, m, lacks)
 		}
+	case analysis.Total, analysis.Base, analysis.BaseTotal:
 	}
 	dataset := m.datasetOf(subjects[0])
 	one.Dataset, one.Reason = &dataset, inexact(m)

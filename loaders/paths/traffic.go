@@ -24,6 +24,7 @@ func trafficMeasures(mode *model.PortMode) []model.Measure {
 		return []model.Measure{model.MeasureBuses}
 	case model.PortModePedestrian:
 		return []model.Measure{model.MeasurePedestrians}
+	case model.PortModeFerry:
 	}
 	return nil
 }
