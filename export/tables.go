@@ -42,7 +42,7 @@ func (t *tables) source(r *model.SourceRecord) error { return t.write("sources",
 
 func (t *tables) entity(e *model.StoredEntity) error {
 	for _, r := range e.Rows {
-		if err := t.write(tableName(e.Kind), "entities", e.Kind, r); err != nil {
+		if err := t.write(e.Kind.Table(), "entities", e.Kind, r); err != nil {
 			return err
 		}
 	}
@@ -59,33 +59,6 @@ func (t *tables) fact(f *model.StoredFact) error {
 }
 
 func (t *tables) series(r *model.SeriesRecord) error { return t.write("series", "series", "", r) }
-
-// tableName is the plural of a kind, as the tables of the starter dataset are called.
-func tableName(kind model.Kind) string {
-	switch kind {
-	case model.KindFirm:
-		return "firms"
-	case model.KindEstablishment:
-		return "establishments"
-	case model.KindIndustry:
-		return "industries"
-	case model.KindProduct:
-		return "products"
-	case model.KindCounty:
-		return "counties"
-	case model.KindMunicipio:
-		return "municipios"
-	case model.KindState:
-		return "states"
-	case model.KindRegion:
-		return "regions"
-	case model.KindPort:
-		return "ports"
-	case model.KindAgency:
-		return "agencies"
-	}
-	return string(kind)
-}
 
 // write adds a row, and begins the table with the first.
 func (t *tables) write(name, form string, kind model.Kind, rec model.Record) error {

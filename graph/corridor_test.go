@@ -33,7 +33,7 @@ func (h *harness) load(t *testing.T, tables map[string]string) {
 // refused runs an operation that is refused, and gives the code, the argument and the English sentence.
 func (h *harness) refused(t *testing.T, query string) string {
 	t.Helper()
-	answer := run(t, h.exec, query, nil)
+	answer := run(t, h.resolvers, query, nil)
 	if len(answer.Errors) != 1 {
 		t.Fatalf("%s: %v", query, answer.Errors)
 	}

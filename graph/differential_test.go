@@ -4,13 +4,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"net/http"
 	"os"
 	"slices"
 	"strconv"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"puente/data"
@@ -78,7 +77,7 @@ func (h *harness) agree(t *testing.T, seed, operations, stream int) {
 			difference, _ = h.difference(t, small)
 			t.Fatalf("%s=%d: the two ways differ:\n%s\n%s", envSeed, seed+n, small, difference)
 		}
-		if h.outcome == PlanFallback {
+		if h.outcome == planFallback {
 			fallbacks[h.reason]++
 		}
 		world.Harvest(answer)
@@ -95,12 +94,12 @@ func (h *harness) agree(t *testing.T, seed, operations, stream int) {
 func (h *harness) difference(t *testing.T, op randomop.Operation) (difference string, data any) {
 	t.Helper()
 	var answers [2]string
-	for i, e := range []*executor.Executor{h.exec, h.planned} {
-		response, err := respondTo(t, e, op.Clone())
-		if err != nil {
-			return "", nil // both refuse it before it runs
-		}
+	for i, handler := range []http.Handler{h.resolvers, h.plans} {
+		response := respond(t, handler, request{Query: op.Query, Variables: op.Clone().Variables, OperationName: op.Name})
 		answers[i] = string(response.Data) + "\n" + faultsOf(response.Errors)
+		if response.Data == nil {
+			continue // both must refuse it alike
+		}
 		if i == 0 && json.Unmarshal(response.Data, &data) != nil {
 			return "no JSON: " + answers[i], nil
 		}
@@ -109,17 +108,6 @@ func (h *harness) difference(t *testing.T, op randomop.Operation) (difference st
 		return "", data
 	}
 	return fmt.Sprintf("resolvers: %.2000s\nplan:      %.2000s", answers[0], answers[1]), data
-}
-
-func respondTo(t *testing.T, e *executor.Executor, op randomop.Operation) (*graphql.Response, error) {
-	t.Helper()
-	ctx := graphql.StartOperationTrace(t.Context())
-	running, invalid := e.CreateOperationContext(ctx, &graphql.RawParams{Query: op.Query, Variables: op.Variables, OperationName: op.Name})
-	if invalid != nil {
-		return nil, invalid
-	}
-	next, ctx := e.DispatchOperation(ctx, running)
-	return next(ctx), nil
 }
 
 // faultsOf are the errors in an order of their own: fields that run side by side fail in any.

@@ -12,7 +12,7 @@ func (queryResolver) EmergingIndustries(
 	noise float64, draws, seed, first int32,
 ) (*model.EmergingIndustries, error) {
 	return indicators.EmergingIndustries(ctx, indicators.EmergingQuery{
-		MeasureQuery: measureOf(level, measure, base, to, noise),
+		MeasureQuery: measureQuery(level, measure, base, to, noise),
 		Region:       region, From: from, Below: below, Rises: rises, Draws: draws, Seed: seed, First: first,
 	})
 }

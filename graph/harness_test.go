@@ -3,13 +3,14 @@ package graph
 import (
 	"context"
 	"encoding/json"
-	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/vektah/gqlparser/v2/ast"
 
@@ -18,16 +19,23 @@ import (
 	"puente/loaders/store"
 )
 
-// harness asks the schema on a real Neo4j and counts the statements that it takes.
+// harness asks the handler on a real Neo4j, over HTTP, and counts the statements that it takes.
 type harness struct {
-	exec       *executor.Executor // by the resolvers
-	planned    *executor.Executor // by one statement for each field of the root
+	resolvers  http.Handler // answers by resolvers only
+	plans      http.Handler // answers by one statement for each field of the root
 	driver     neo4j.DriverWithContext
 	statements atomic.Int64
 	schema     *ast.Schema
 	cells      atomic.Int64 // values that the database sent
-	outcome    PlanOutcome  // of the last operation that was planned
+	outcome    string       // of the last operation that plans answered
 	reason     string
+}
+
+// roomy are limits that no operation of these tests reaches: the race detector is slow, and none is judged by its speed.
+func roomy() Limits {
+	l := DefaultLimits()
+	l.Time, l.Selections, l.Depth, l.Aliases, l.Cost = 10*time.Minute, 10_000, 100, 10_000, 1<<40
+	return l
 }
 
 func newHarness(t *testing.T) *harness {
@@ -36,30 +44,35 @@ func newHarness(t *testing.T) *harness {
 	if err := store.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	schema, err := NewSchema()
+	h := &harness{driver: driver, schema: newSchema().Schema()}
+	query := loaders.Reader(driver, "neo4j", loaders.ReaderConfig{
+		Observe: func(time.Duration, error) { h.statements.Add(1) },
+		Timeout: roomy().Time,
+	})
+	config := Config{
+		Query: func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+			records, err := query(ctx, cypher, params)
+			for _, r := range records {
+				h.cells.Add(cells(r.Values))
+			}
+			return records, err
+		},
+		Profile: loaders.NewProfiler(driver, "neo4j"), Limits: roomy(), Introspection: true, ResolversOnly: true,
+	}
+	h.resolvers = newHandler(t, config)
+	config.ResolversOnly = false
+	config.ObserveOperation = func(outcome, reason string) { h.outcome, h.reason = outcome, reason }
+	h.plans = newHandler(t, config)
+	return h
+}
+
+func newHandler(t testing.TB, config Config) http.Handler {
+	t.Helper()
+	handler, err := New(config)
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &harness{exec: executor.New(schema), driver: driver, schema: schema.Schema()}
-	query := loaders.Reader(driver, "neo4j", loaders.ReaderConfig{
-		Observe: func(time.Duration, error) { h.statements.Add(1) },
-		Timeout: 10 * time.Minute, // no answer here is judged by its speed, and the race detector is slow
-	})
-	l := loaders.New(func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
-		records, err := query(ctx, cypher, params)
-		for _, r := range records {
-			h.cells.Add(cells(r.Values))
-		}
-		return records, err
-	})
-	h.planned = executor.New(WithPlans(schema, PlansConfig{Loaders: l, Observe: func(outcome PlanOutcome, reason string) {
-		h.outcome, h.reason = outcome, reason
-	}}))
-	for _, e := range []*executor.Executor{h.exec, h.planned} {
-		e.AroundOperations(WithLoaders(l))
-		e.SetErrorPresenter(NewErrors(ErrorsConfig{Log: slog.New(slog.DiscardHandler)}).Present)
-	}
-	return h
+	return handler
 }
 
 // cells counts the values in nested lists.
@@ -93,7 +106,7 @@ func (h *harness) empty(t *testing.T) {
 func (h *harness) ask(t *testing.T, query string, variables map[string]any) (data map[string]any, errs []string, statements int) {
 	t.Helper()
 	before := h.statements.Load()
-	answer := run(t, h.exec, query, variables)
+	answer := run(t, h.resolvers, query, variables)
 	for _, e := range answer.Errors {
 		errs = append(errs, e.Message)
 	}
@@ -103,16 +116,53 @@ func (h *harness) ask(t *testing.T, query string, variables map[string]any) (dat
 	return data, errs, int(h.statements.Load() - before)
 }
 
-// run runs an operation one way.
-func run(t *testing.T, e *executor.Executor, query string, variables map[string]any) *graphql.Response {
+// request is the body of a request.
+type request struct {
+	Query         string         `json:"query"`
+	OperationName string         `json:"operationName,omitempty"`
+	Variables     map[string]any `json:"variables,omitempty"`
+}
+
+// post sends a request and gives the response as it came.
+func post(t testing.TB, handler http.Handler, body any, header ...string) *httptest.ResponseRecorder {
 	t.Helper()
-	ctx := graphql.StartOperationTrace(t.Context())
-	op, invalid := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
-	if invalid != nil {
-		t.Fatalf("%v\n%s", invalid, query)
+	text, ok := body.(string)
+	if !ok {
+		encoded, err := json.Marshal(body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text = string(encoded)
 	}
-	next, ctx := e.DispatchOperation(ctx, op)
-	return next(ctx)
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", strings.NewReader(text))
+	r.Header.Set("Content-Type", "application/json")
+	for i := 0; i < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return w
+}
+
+// respond sends a request and gives the members of the response. Its data are nil if nothing was executed.
+func respond(t testing.TB, handler http.Handler, body any, header ...string) *graphql.Response {
+	t.Helper()
+	var response graphql.Response
+	w := post(t, handler, body, header...)
+	if err := json.Unmarshal(w.Body.Bytes(), &response); err != nil {
+		t.Fatalf("%v: %s", err, w.Body)
+	}
+	return &response
+}
+
+// run runs an operation that must be valid.
+func run(t testing.TB, handler http.Handler, query string, variables map[string]any) *graphql.Response {
+	t.Helper()
+	response := respond(t, handler, request{Query: query, Variables: variables})
+	if response.Data == nil {
+		t.Fatalf("%v\n%s", response.Errors, query)
+	}
+	return response
 }
 
 // dig follows names and indexes into an answer.

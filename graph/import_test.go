@@ -3,12 +3,9 @@ package graph
 import (
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
-
-	"github.com/99designs/gqlgen/graphql/executor"
-
-	"puente/loaders"
 )
 
 // journalOf draws three imports and six changes: two on each of three days, of which the last begins late in its evening.
@@ -45,17 +42,17 @@ func TestImportsAndChanges(t *testing.T) {
 		`{ node(id: "change:3-2") { id ... on Change { import kind of property old new source } } }`: `{"node":{"id":"change:3-2","import":"import:3","kind":"CHANGED",` +
 			`"of":"firm:a","property":"name","old":"A","new":"Á \"import:3\"","source":null}}`,
 	} {
-		for i, e := range []*executor.Executor{h.exec, h.planned} {
+		for i, e := range []http.Handler{h.resolvers, h.plans} {
 			answer := run(t, e, query, nil)
 			if got := string(answer.Data); got != want || len(answer.Errors) > 0 {
 				t.Errorf("%s, way %d\ngot  %s %v\nwant %s", query, i, got, answer.Errors, want)
 			}
 		}
-		if h.outcome == PlanFallback {
+		if h.outcome == planFallback {
 			t.Errorf("%s was not planned: %s", query, h.reason)
 		}
 	}
-	after := func(e *executor.Executor, since string) string {
+	after := func(e http.Handler, since string) string {
 		cursor := ""
 		var all []string
 		for range 5 {
@@ -76,7 +73,7 @@ func TestImportsAndChanges(t *testing.T) {
 		}
 		return strings.Join(all, " ")
 	}
-	for _, e := range []*executor.Executor{h.exec, h.planned} {
+	for _, e := range []http.Handler{h.resolvers, h.plans} {
 		if got, want := after(e, "2026-11-24"), "change:3-2 change:3-1 change:2-2 change:2-1"; got != want {
 			t.Errorf("page by page: %s, want %s", got, want)
 		}
@@ -87,18 +84,11 @@ func TestImportsAndChanges(t *testing.T) {
 func TestChangesComeFromIndexes(t *testing.T) {
 	h := newHarness(t)
 	h.randomGraph(t, h.schema, 5)
-	schema, err := NewSchema()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := loaders.New(loaders.Reader(h.driver, "neo4j", loaders.ReaderConfig{}))
-	e := executor.New(WithPlans(schema, PlansConfig{Loaders: l, Profile: loaders.NewProfiler(h.driver, "neo4j")}))
-	e.AroundOperations(WithLoaders(l))
 	for _, query := range []string{
 		`{ changes(first: 2) { nodes { id } pageInfo { hasNextPage } } }`, `{ imports(last: 2) { nodes { id } } }`,
 		`{ changes(first: 2, filter: {of: {in: ["firm:a"]}}) { nodes { id } } }`,
 	} {
-		p := profiled(t, e, query)[0]
+		p := profiled(t, h.plans, query)[0]
 		for _, step := range p.Steps {
 			if operator, _, _ := strings.Cut(step.Operator, "@"); operator == "NodeByLabelScan" {
 				t.Errorf("%s: %s %s\n%s", query, operator, step.Details, p.Cypher)

@@ -1,13 +1,17 @@
 package graph
 
+import "time"
+
 // Limits bounds what one request may ask for, before anything is read.
 type Limits struct {
-	Tokens     int // lexical tokens of the query text
-	Selections int // fields and fragments as written; keeps validation, which compares them pairwise, cheap
-	Depth      int // fields within fields, fragments unfolded
-	Aliases    int // renamed fields, fragments unfolded
-	Cost       int // values that the answer may hold, by its page sizes
-	Page       int // rows of one list
+	Body       int           // bytes of the request
+	Time       time.Duration // until the result is there
+	Tokens     int           // lexical tokens of the query text
+	Selections int           // fields and fragments as written; keeps validation, which compares them pairwise, cheap
+	Depth      int           // fields within fields, fragments unfolded
+	Aliases    int           // renamed fields, fragments unfolded
+	Cost       int           // values that the answer may hold, by its page sizes
+	Page       int           // rows of one list
 }
 
 // What a list counts for where nothing says how long it is.
@@ -18,8 +22,11 @@ const (
 	plainList = 10
 )
 
-// DefaultLimits let through what people and GraphiQL ask: a page of 1,000 firms with sources, and four
+// DefaultLimits admit what people and GraphiQL ask: a page of 1,000 firms with sources, and four
 // levels of lists of ten. An answer of half a million values takes about a second of one core.
 func DefaultLimits() Limits {
-	return Limits{Tokens: 10_000, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Page: 1_000}
+	return Limits{
+		Body: 1 << 20, Time: 30 * time.Second,
+		Tokens: 10_000, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Page: 1_000,
+	}
 }

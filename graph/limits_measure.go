@@ -2,10 +2,13 @@ package graph
 
 import (
 	"math"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"puente/graph/model"
+	"puente/loaders"
 )
 
 // weight is what a set of selections asks for. A connection's rows are counted apart from its other fields,
@@ -31,10 +34,8 @@ type measure struct {
 	introspection bool
 
 	fragments map[*ast.FragmentDefinition]weight
-	path      ast.Path
-	visited   int // selections walked
-	fault     error
-	faultPath ast.Path
+	path      ast.Path      // of the field that is being weighed
+	faults    gqlerror.List // at most maxErrors
 }
 
 func newMeasure(limits Limits, introspection bool, variables map[string]any) *measure {
@@ -44,36 +45,35 @@ func newMeasure(limits Limits, introspection bool, variables map[string]any) *me
 	}
 }
 
-// operation weighs a validated operation. The first fault found is kept in the measure.
-func (m *measure) operation(op *ast.OperationDefinition) weight {
+// operation weighs a validated operation. What is wrong with single fields comes before what is too much in all.
+func (m *measure) operation(op *ast.OperationDefinition) {
 	w := m.set(op.SelectionSet)
 	switch {
-	case m.fault != nil:
+	case len(m.faults) > 0:
 	case w.depth > m.limits.Depth:
-		m.fail(nil, tooMuch("The query is %s levels deep; at most %s are allowed.", "La consulta tiene %s niveles; se permiten a lo más %s.", w.depth, m.limits.Depth))
+		m.fail(op.Position, tooMuch("The query is %s levels deep; at most %s are allowed.", "La consulta tiene %s niveles; se permiten a lo más %s.", w.depth, m.limits.Depth))
 	case w.aliases > m.limits.Aliases:
-		m.fail(nil, tooMuch("The query has %s aliases; at most %s are allowed.", "La consulta tiene %s alias; se permiten a lo más %s.", w.aliases, m.limits.Aliases))
+		m.fail(op.Position, tooMuch("The query has %s aliases; at most %s are allowed.", "La consulta tiene %s alias; se permiten a lo más %s.", w.aliases, m.limits.Aliases))
 	case w.fixed > m.limits.Cost:
-		m.fail(nil, tooMuch(
+		m.fail(op.Position, tooMuch(
 			"The answer could hold %s values; at most %s are allowed. Ask for fewer rows with `first`, or for fewer levels.",
 			"La respuesta podría tener %s valores; se permiten a lo más %s. Pida menos filas con `first`, o menos niveles.", w.fixed, m.limits.Cost))
 	}
-	return w
 }
 
-func (m *measure) fail(path ast.Path, err *model.Error) {
-	if m.fault == nil {
-		m.fault, m.faultPath = err, append(ast.Path{}, path...)
+// fail reports a fault of the field that is being weighed.
+func (m *measure) fail(at *ast.Position, err *model.Error) {
+	if len(m.faults) == maxErrors {
+		return
 	}
+	fault := faultAt(at, err)
+	fault.Path = slices.Clone(m.path)
+	m.faults = append(m.faults, fault)
 }
 
 func (m *measure) set(selections ast.SelectionSet) weight {
 	var all weight
 	for _, s := range selections {
-		if m.fault != nil {
-			return all
-		}
-		m.visited++
 		switch s := s.(type) {
 		case *ast.Field:
 			m.directives(s.Directives)
@@ -103,7 +103,7 @@ func (m *measure) field(f *ast.Field) weight {
 	m.path = append(m.path, ast.PathName(f.Alias))
 	defer func() { m.path = m.path[:len(m.path)-1] }()
 	m.refuseIntrospection(f)
-	m.nulls(f.Arguments)
+	m.refuseNulls(f.Arguments)
 	rows := m.rows(f)
 	inner := m.set(f.SelectionSet)
 	w := weight{depth: inner.depth + 1, aliases: inner.aliases}
@@ -123,32 +123,39 @@ func (m *measure) field(f *ast.Field) weight {
 
 func (m *measure) refuseIntrospection(f *ast.Field) {
 	if !m.introspection && (f.Name == "__schema" || f.Name == "__type") {
-		m.fail(m.path, model.Fault(model.CodeForbidden,
+		m.fail(f.Position, model.Fault(model.CodeForbidden,
 			"Introspection is switched off on this server.", "La introspección está desactivada en este servidor."))
 	}
 }
 
-// directives refuses what gqlgen would answer in parts, of which one response can carry the first only, and conditions that are
-// null: a variable with a default may be.
+// directives refuses conditions that are null: the validator passes a variable that has a default.
 func (m *measure) directives(list ast.DirectiveList) {
 	for _, d := range list {
-		if d.Name == "defer" {
-			m.fail(m.path, model.Fault(model.CodeBadUserInput,
-				"`@defer` is not supported; leave it out.", "No se admite `@defer`; quítelo."))
-		}
 		condition := d.Arguments.ForName("if")
 		if condition == nil {
 			continue
 		}
 		if v, err := condition.Value.Value(m.variables); err != nil || v == nil {
 			at := m.path.String()
-			m.fail(m.path, model.BadInput("if", "The condition of `@"+d.Name+"` in `"+at+"` is null; give true or false.",
+			m.fail(d.Position, model.BadInput("if", "The condition of `@"+d.Name+"` in `"+at+"` is null; give true or false.",
 				"La condición de `@"+d.Name+"` en `"+at+"` es nula; dé verdadero o falso."))
 		}
 	}
 }
 
-// plus and times stop at the largest number instead of wrapping round. Neither is given a negative one.
+// refuseNulls refuses a variable that is null where a value must stand: the validator passes it if the variable or the place has
+// a default.
+func (m *measure) refuseNulls(arguments ast.ArgumentList) {
+	for _, a := range arguments {
+		if name := loaders.NullVariable(a.Value, m.variables); name != "" {
+			at := m.path.String()
+			m.fail(a.Position, model.BadInput(name, "`$"+name+"` is null, and `"+at+"` needs a value for `"+a.Name+"`; leave it out for the default.",
+				"`$"+name+"` es nula, y `"+at+"` necesita un valor para `"+a.Name+"`; quítela para usar el predeterminado."))
+		}
+	}
+}
+
+// plus and times saturate at the largest int. Neither is given a negative number.
 func plus(a, b int) int {
 	if a > math.MaxInt-b {
 		return math.MaxInt

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"encoding/json"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -19,7 +18,7 @@ func (m *measure) rows(f *ast.Field) int {
 	first, last := m.size(f, "first"), m.size(f, "last")
 	switch {
 	case first != nil && last != nil:
-		m.fail(m.path, model.BadInput("last", "Give either `first` or `last` at `"+m.path.String()+"`, not both.",
+		m.fail(f.Position, model.BadInput("last", "Give either `first` or `last` at `"+m.path.String()+"`, not both.",
 			"Dé `first` o `last` en `"+m.path.String()+"`, no ambos."))
 		return 0
 	case first != nil:
@@ -40,9 +39,9 @@ func (m *measure) size(f *ast.Field, name string) *int {
 	if declared == nil {
 		return nil
 	}
-	value := declared.DefaultValue
+	value, at := declared.DefaultValue, f.Position
 	if given := f.Arguments.ForName(name); given != nil {
-		value = given.Value
+		value, at = given.Value, given.Position
 	}
 	if value == nil {
 		return nil
@@ -52,34 +51,20 @@ func (m *measure) size(f *ast.Field, name string) *int {
 		return nil
 	}
 	if n < 0 || n > int64(m.limits.Page) {
-		most := count(m.limits.Page)
-		m.fail(m.path, model.BadInput(name, "`"+name+"` at `"+m.path.String()+"` must be from 0 to "+most+".",
-			"`"+name+"` en `"+m.path.String()+"` debe ser de 0 a "+most+"."))
+		limit := count(m.limits.Page)
+		m.fail(at, model.BadInput(name, "`"+name+"` at `"+m.path.String()+"` must be from 0 to "+limit+".",
+			"`"+name+"` en `"+m.path.String()+"` debe ser de 0 a "+limit+"."))
 		return new(int)
 	}
 	size := int(n)
 	return &size
 }
 
+// integer is the value of an Int: a literal or a coerced variable.
 func (m *measure) integer(value *ast.Value) (int64, bool) {
 	resolved, err := value.Value(m.variables)
-	if err != nil {
-		return 0, false
-	}
-	switch n := resolved.(type) {
-	case int64:
-		return n, true
-	case int:
-		return int64(n), true
-	case int32:
-		return int64(n), true
-	case float64:
-		return int64(n), true
-	case json.Number:
-		i, err := n.Int64()
-		return i, err == nil
-	}
-	return 0, false
+	n, ok := resolved.(int64)
+	return n, ok && err == nil
 }
 
 func (m *measure) idCount(ids *ast.Argument) int {
@@ -92,9 +77,9 @@ func (m *measure) idCount(ids *ast.Argument) int {
 		return 1 // one id stands for a list of one
 	}
 	if len(list) > m.limits.Page {
-		most := count(m.limits.Page)
-		m.fail(m.path, model.BadInput(ids.Name, "`"+ids.Name+"` at `"+m.path.String()+"` may hold at most "+most+" ids.",
-			"`"+ids.Name+"` en `"+m.path.String()+"` puede tener a lo más "+most+" ids."))
+		limit := count(m.limits.Page)
+		m.fail(ids.Position, model.BadInput(ids.Name, "`"+ids.Name+"` at `"+m.path.String()+"` may hold at most "+limit+" ids.",
+			"`"+ids.Name+"` en `"+m.path.String()+"` puede tener a lo más "+limit+" ids."))
 	}
 	return len(list)
 }

@@ -1,41 +1,40 @@
 package graph
 
 import (
-	"errors"
 	"fmt"
 	"math"
-	"os"
+	"net/http"
+	"slices"
 	"strings"
 	"testing"
-
-	"github.com/vektah/gqlparser/v2"
-	"github.com/vektah/gqlparser/v2/ast"
 
 	"puente/graph/model"
 )
 
-func contract(t testing.TB) *ast.Schema {
+// costless is a handler that admits no operation, for it allows no value.
+func costless(t testing.TB) http.Handler {
 	t.Helper()
-	text, err := os.ReadFile("../schema.graphqls")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return gqlparser.MustLoadSchema(&ast.Source{Name: "schema.graphqls", Input: string(text)})
+	limits := roomy()
+	limits.Cost = 0
+	return newHandler(t, Config{Query: unasked(t), Limits: limits, Introspection: true})
 }
 
-// weigh measures a query that must be valid.
-func weigh(t testing.TB, schema *ast.Schema, limits Limits, query string, variables map[string]any) (weight, *measure) {
+// costOf is what a query costs, as its refusal says.
+func costOf(t testing.TB, handler http.Handler, query string, variables map[string]any) string {
 	t.Helper()
-	doc, faults := newDocument(schema, limits, true).read(query)
-	if faults != nil {
-		t.Fatalf("%s\nis not valid: %v", query, faults)
+	response := respond(t, handler, request{Query: query, Variables: variables})
+	if len(response.Errors) == 1 {
+		if _, cost, found := strings.Cut(response.Errors[0].Message, "The answer could hold "); found {
+			cost, _, _ = strings.Cut(cost, " ")
+			return cost
+		}
 	}
-	m := newMeasure(limits, true, variables)
-	return m.operation(doc.Operations[0]), m
+	t.Fatalf("%s\nis not refused for its cost: %v", query, response.Errors)
+	return ""
 }
 
 func TestCostCountsTheValuesAnAnswerMayHold(t *testing.T) {
-	schema := contract(t)
+	handler := costless(t)
 	for query, want := range map[string]int{
 		`{firm(id: "x") {id name}}`:                                                                       3,
 		`{firms {nodes {id}}}`:                                                                            1 + 25*2,
@@ -55,23 +54,16 @@ func TestCostCountsTheValuesAnAnswerMayHold(t *testing.T) {
 		`{firms(first: 0) {nodes {id}}}`:                                                                  1,
 		`{firm(id: "x") {sources {id}}}`:                                                                  2 + 10,
 	} {
-		w, m := weigh(t, schema, DefaultLimits(), query, map[string]any{"n": int64(7)})
-		if m.fault != nil {
-			t.Errorf("%s\nis refused: %v", query, m.fault)
+		var variables map[string]any
+		if strings.HasPrefix(query, "query") {
+			variables = map[string]any{"n": 7}
 		}
-		if w.fixed != want {
-			t.Errorf("%s\ncosts %d, want %d", query, w.fixed, want)
+		if got := costOf(t, handler, query, variables); got != count(want) {
+			t.Errorf("%s\ncosts %s, want %d", query, got, want)
 		}
 	}
-}
-
-func TestPageSizeByVariable(t *testing.T) {
-	schema := contract(t)
-	for _, n := range []any{int64(40), 40, int32(40), float64(40)} {
-		w, _ := weigh(t, schema, DefaultLimits(), `query($n: Int!) {firms(first: $n) {nodes {id}}}`, map[string]any{"n": n})
-		if w.fixed != 81 {
-			t.Errorf("first: %T costs %d, want 81", n, w.fixed)
-		}
+	if got := costOf(t, handler, `query($n: Int = 7) {firms(first: $n) {nodes {id}}}`, nil); got != "15" {
+		t.Errorf("by a default: %s", got)
 	}
 }
 
@@ -91,32 +83,26 @@ func TestFragmentBombIsWeighedInLinearTime(t *testing.T) {
 	if len(bomb) > 1024 {
 		t.Fatalf("the bomb has %d bytes", len(bomb))
 	}
-	w, m := weigh(t, contract(t), DefaultLimits(), bomb, nil)
-	if want := 2 << 24; w.fixed != want {
-		t.Errorf("costs %d, want %d", w.fixed, want)
+	if got, want := costOf(t, costless(t), bomb, nil), count(2<<24); got != want {
+		t.Errorf("costs %s, want %s", got, want)
 	}
-	if m.visited > 60 {
-		t.Errorf("walked %d selections of a text that has 52", m.visited)
-	}
-	if fault := (*model.Error)(nil); !errors.As(m.fault, &fault) || fault.Code != model.CodeLimitExceeded {
-		t.Errorf("is not refused: %v", m.fault)
+	if got := faultsText(respond(t, newHandler(t, Config{Query: unasked(t)}), request{Query: bomb}).Errors); !strings.HasPrefix(got, "LIMIT_EXCEEDED") {
+		t.Errorf("is not refused: %s", got)
 	}
 }
 
+// A cost beyond all numbers is weighed too: unfolded, this would have 2^200 fields.
 func TestHugeCostSaturates(t *testing.T) {
-	limits := DefaultLimits()
-	limits.Selections, limits.Depth = 5000, 1000
-	w, m := weigh(t, contract(t), limits, nested(200, "a: release{version}"), nil)
-	if w.fixed != math.MaxInt || w.aliases != math.MaxInt {
-		t.Errorf("cost %d and aliases %d, want both at the largest number", w.fixed, w.aliases)
-	}
-	if m.fault == nil {
-		t.Error("is not refused")
+	limits := roomy()
+	limits.Depth, limits.Aliases, limits.Cost = 1000, math.MaxInt, 0
+	handler := newHandler(t, Config{Query: unasked(t), Limits: limits})
+	if got := costOf(t, handler, nested(200, "a: release{version}"), nil); got != "∞" {
+		t.Errorf("costs %s", got)
 	}
 }
 
 func TestWhatPeopleAskIsAllowed(t *testing.T) {
-	schema := contract(t)
+	handler := newHandler(t, Config{Query: noAnswer, Introspection: true})
 	four := `{municipios(first: 10) {nodes {establishments(first: 10) {edges {fact {status sources {title url}} node {name
 		operators(first: 10) {edges {fact {status confidence} node {name}}} industries(first: 10) {nodes {code name}}}}}}}}`
 	for name, query := range map[string]string{
@@ -126,14 +112,14 @@ func TestWhatPeopleAskIsAllowed(t *testing.T) {
 		"with sources":     `{firms(first: 1000) {nodes {id name sources {title url}}}}`,
 		"four levels":      four,
 	} {
-		if w, m := weigh(t, schema, DefaultLimits(), query, nil); m.fault != nil {
-			t.Errorf("%s is refused (%+v): %v", name, w, m.fault)
+		if response := respond(t, handler, request{Query: query}); response.Data == nil {
+			t.Errorf("%s is refused: %v", name, response.Errors)
 		}
 	}
 }
 
 func TestWhatIsRefused(t *testing.T) {
-	schema := contract(t)
+	handler := newHandler(t, Config{Query: unasked(t)})
 	deep := "{firms{nodes{establishments{nodes" + strings.Repeat("{operators{nodes{establishments{nodes", 5) + "{id}" + strings.Repeat("}}}}", 6)
 	many := strings.Builder{}
 	for i := range 101 {
@@ -150,9 +136,9 @@ func TestWhatIsRefused(t *testing.T) {
 		"first negative":     {query: `{firms(first: -1) {nodes {id}}}`, code: model.CodeBadUserInput, argument: "first", path: "firms"},
 		"last too large":     {query: `{firms {nodes {establishments(last: 2000) {nodes {id}}}}}`, code: model.CodeBadUserInput, argument: "last", path: "firms.nodes.establishments"},
 		"both ends":          {query: `{firms(first: 1, last: 1) {nodes {id}}}`, code: model.CodeBadUserInput, argument: "last", path: "firms"},
-		"first by variable":  {query: `query($n: Int) {firms(first: $n) {nodes {id}}}`, variables: map[string]any{"n": int64(1 << 40)}, code: model.CodeBadUserInput, argument: "first", path: "firms"},
+		"first by variable":  {query: `query($n: Int) {firms(first: $n) {nodes {id}}}`, variables: map[string]any{"n": 5000}, code: model.CodeBadUserInput, argument: "first", path: "firms"},
 		"in a fragment":      {query: `{...f} fragment f on Query {firms(first: 9999) {nodes {id}}}`, code: model.CodeBadUserInput, argument: "first", path: "firms"},
-		"too many ids":       {query: `query($ids: [ID!]!) {nodes(ids: $ids) {id}}`, variables: map[string]any{"ids": make([]any, 1001)}, code: model.CodeBadUserInput, argument: "ids", path: "nodes"},
+		"too many ids":       {query: `query($ids: [ID!]!) {nodes(ids: $ids) {id}}`, variables: map[string]any{"ids": slices.Repeat([]string{"a"}, 1001)}, code: model.CodeBadUserInput, argument: "ids", path: "nodes"},
 		"too deep":           {query: deep, code: model.CodeLimitExceeded},
 		"too many aliases":   {query: "{" + many.String() + "}", code: model.CodeLimitExceeded},
 		"aliases in a bomb":  {query: nested(7, "a: release{version}"), code: model.CodeLimitExceeded},
@@ -163,17 +149,21 @@ func TestWhatIsRefused(t *testing.T) {
 		"a null condition":   {query: `query($b: Boolean = true) {release {version @skip(if: $b)}}`, variables: map[string]any{"b": nil}, code: model.CodeBadUserInput, argument: "if", path: "release"},
 		"defer on an inline": {query: `{... @defer {release {version}}}`, code: model.CodeBadUserInput},
 	} {
-		_, m := weigh(t, schema, DefaultLimits(), c.query, c.variables)
-		fault := (*model.Error)(nil)
-		if !errors.As(m.fault, &fault) {
-			t.Errorf("%s: not refused", name)
+		response := respond(t, handler, request{Query: c.query, Variables: c.variables})
+		if response.Data != nil || len(response.Errors) != 1 {
+			t.Errorf("%s: not refused, or for more than one reason: %v", name, response.Errors)
 			continue
 		}
-		if fault.Code != c.code || fault.Argument != c.argument || m.faultPath.String() != c.path && c.path != "" {
-			t.Errorf("%s: %s, argument %q at %q; want %s, %q at %q", name, fault.Code, fault.Argument, m.faultPath, c.code, c.argument, c.path)
+		fault := response.Errors[0]
+		argument, _ := fault.Extensions["argument"].(string)
+		if fault.Extensions["code"] != string(c.code) || argument != c.argument || fault.Path.String() != c.path && c.path != "" {
+			t.Errorf("%s: %v, argument %q at %q; want %s, %q at %q", name, fault.Extensions["code"], argument, fault.Path, c.code, c.argument, c.path)
 		}
-		if fault.Message == "" || fault.MessageEs == "" || fault.Message == fault.MessageEs {
-			t.Errorf("%s: %q / %q", name, fault.Message, fault.MessageEs)
+		if es := fault.Extensions["messageEs"]; fault.Message == "" || es == "" || fault.Message == es {
+			t.Errorf("%s: %q / %q", name, fault.Message, es)
+		}
+		if len(fault.Locations) != 1 || fault.Locations[0].Line == 0 {
+			t.Errorf("%s: at %v", name, fault.Locations)
 		}
 		if c.path != "" && !strings.Contains(fault.Message, c.path) {
 			t.Errorf("%s: %q does not name %s", name, fault.Message, c.path)
@@ -182,37 +172,25 @@ func TestWhatIsRefused(t *testing.T) {
 }
 
 func TestIntrospectionCanBeOff(t *testing.T) {
-	schema := contract(t)
+	handler := newHandler(t, Config{Query: unasked(t)})
 	for query, refused := range map[string]bool{
 		introspectionQuery:                                         true,
 		`{__type(name: "Firm") {name}}`:                            true,
 		`{...f} fragment f on Query {__schema {queryType {name}}}`: true,
 		`{__typename}`:                                             false,
 	} {
-		doc, faults := newDocument(schema, DefaultLimits(), true).read(query)
-		if faults != nil {
-			t.Fatal(faults)
-		}
-		m := newMeasure(DefaultLimits(), false, nil)
-		m.operation(doc.Operations[0])
-		fault := (*model.Error)(nil)
-		if got := errors.As(m.fault, &fault) && fault.Code == model.CodeForbidden; got != refused {
-			t.Errorf("%.40s refused: %v, want %v", query, got, refused)
+		got := faultsText(respond(t, handler, request{Query: query}).Errors)
+		if strings.HasPrefix(got, "FORBIDDEN") != refused {
+			t.Errorf("%.40s refused: %q, want %v", query, got, refused)
 		}
 	}
 }
 
 func BenchmarkFragmentBomb(b *testing.B) {
-	d := newDocument(contract(b), DefaultLimits(), true)
+	handler := newHandler(b, Config{Query: unasked(b)})
 	bomb := nested(24, "release{version}")
 	for b.Loop() {
-		doc, faults := d.read(bomb)
-		if faults != nil {
-			b.Fatal(faults)
-		}
-		m := newMeasure(DefaultLimits(), true, nil)
-		m.operation(doc.Operations[0])
-		if m.fault == nil {
+		if respond(b, handler, request{Query: bomb}).Data != nil {
 			b.Fatal("not refused")
 		}
 	}

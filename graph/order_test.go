@@ -1,11 +1,12 @@
 package graph
 
 import (
+	"encoding/json"
+	"net/http"
 	"strings"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"puente/loaders"
 )
@@ -15,14 +16,6 @@ import (
 func TestOrdersComeFromIndexes(t *testing.T) {
 	h := newHarness(t)
 	h.randomGraph(t, h.schema, 3)
-	schema, err := NewSchema()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := loaders.New(loaders.Reader(h.driver, "neo4j", loaders.ReaderConfig{}))
-	profile := loaders.NewProfiler(h.driver, "neo4j")
-	e := executor.New(WithPlans(schema, PlansConfig{Loaders: l, Profile: profile}))
-	e.AroundOperations(WithLoaders(l))
 	lists := 0
 	for _, f := range h.schema.Query.Fields {
 		by := f.Arguments.ForName("orderBy")
@@ -33,7 +26,7 @@ func TestOrdersComeFromIndexes(t *testing.T) {
 			lists++
 			for _, direction := range []string{"ASC", "DESC"} {
 				query := "{ " + f.Name + "(first: 2, orderBy: {field: " + order.Name + ", direction: " + direction + "}) { nodes { id } pageInfo { hasNextPage endCursor } } }"
-				profiles := profiled(t, e, query)
+				profiles := profiled(t, h.plans, query)
 				for _, step := range profiles[0].Steps {
 					operator, _, _ := strings.Cut(step.Operator, "@")
 					if operator == "Sort" || operator == "Top" || strings.HasPrefix(operator, "NodeByLabelScan") {
@@ -49,18 +42,15 @@ func TestOrdersComeFromIndexes(t *testing.T) {
 }
 
 // profiled runs an operation with the header that asks for profiles.
-func profiled(t *testing.T, e *executor.Executor, query string) []loaders.Profile {
+func profiled(t *testing.T, handler http.Handler, query string) []loaders.Profile {
 	t.Helper()
-	ctx := graphql.StartOperationTrace(t.Context())
-	op, invalid := e.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Headers: map[string][]string{ProfileHeader: {"on"}}})
-	if invalid != nil {
-		t.Fatal(invalid)
+	var answer struct {
+		Errors     gqlerror.List
+		Extensions struct{ Puente requestStatistics }
 	}
-	next, ctx := e.DispatchOperation(ctx, op)
-	answer := next(ctx)
-	s, ok := answer.Extensions["puente"].(statistics)
-	if !ok || len(s.Profiles) != 1 || len(answer.Errors) > 0 {
-		t.Fatalf("%s: %+v %v", query, s, answer.Errors)
+	text := post(t, handler, request{Query: query}, ProfileHeader, "on").Body.Bytes()
+	if err := json.Unmarshal(text, &answer); err != nil || len(answer.Extensions.Puente.Profiles) != 1 || len(answer.Errors) > 0 {
+		t.Fatalf("%s: %v %s", query, err, text)
 	}
-	return s.Profiles
+	return answer.Extensions.Puente.Profiles
 }

@@ -96,7 +96,7 @@ func (h *harness) pathCase(t *testing.T, c pathCase) {
 	if c.Nearest {
 		query = askNearest
 	}
-	answer, planned := run(t, h.exec, query, c.Ask), run(t, h.planned, query, c.Ask)
+	answer, planned := run(t, h.resolvers, query, c.Ask), run(t, h.plans, query, c.Ask)
 	if !bytes.Equal(answer.Data, planned.Data) {
 		t.Errorf("by plans %s\nnot %s", planned.Data, answer.Data)
 	}

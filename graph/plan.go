@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"sync"
@@ -9,44 +10,28 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"puente/graph/internal/transport"
 	"puente/loaders"
 )
 
-// PlanOutcome is how an operation, or a field of its root, was answered.
-type PlanOutcome string
-
-// The outcomes.
+// How an operation was answered.
 const (
-	PlanHit      PlanOutcome = "HIT"      // by a plan that was there
-	PlanMiss     PlanOutcome = "MISS"     // by a plan that was made for it
-	PlanFallback PlanOutcome = "FALLBACK" // by the ordinary resolvers
+	planHit      = "HIT"      // by a plan that was cached
+	planMiss     = "MISS"     // by a plan that was compiled for it
+	planFallback = "FALLBACK" // by resolvers, in part or whole
 )
 
-// PlansConfig says how plans are kept.
-type PlansConfig struct {
-	Loaders *loaders.Loaders
-	Bytes   int                                      // memory for plans; 0: 16 MB
-	Observe func(outcome PlanOutcome, reason string) // told of each operation, and of why it fell back; nil: nobody
-	Profile loaders.Profiler                         // for requests that ask what Neo4j does; nil: they are not told
-}
+// planCacheBytes is the memory for compiled plans.
+const planCacheBytes = 16 << 20
 
-// planned answers each field of the root, and all that is selected under it, by one statement. What has no plan is
-// answered by the schema's own resolvers.
-type planned struct {
-	graphql.ExecutableSchema
-	PlansConfig
-	plans *plans
-}
-
-// WithPlans puts plans before the resolvers of a schema.
-func WithPlans(schema graphql.ExecutableSchema, config PlansConfig) graphql.ExecutableSchema {
-	if config.Bytes == 0 {
-		config.Bytes = 16 << 20
-	}
-	if config.Observe == nil {
-		config.Observe = func(PlanOutcome, string) {}
-	}
-	return &planned{ExecutableSchema: schema, PlansConfig: config, plans: newPlans(config.Bytes)}
+// planner answers each field of the root, and all that is selected under it, by one statement. Resolvers answer what has no plan.
+type planner struct {
+	schema  graphql.ExecutableSchema
+	loaders *loaders.Loaders
+	off     bool // resolvers answer everything
+	plans   *planCache
+	observe func(outcome, reason string)
+	profile loaders.Profiler // nil: requests cannot ask for profiles
 }
 
 // rootField is one response key of an operation: with its value, its plan, or the reason for having neither.
@@ -57,36 +42,28 @@ type rootField struct {
 	reason string
 }
 
-// Exec answers an operation once.
-func (p *planned) Exec(ctx context.Context) graphql.ResponseHandler {
-	op := graphql.GetOperationContext(ctx)
+// execute answers an operation.
+func (p *planner) execute(ctx context.Context, op *graphql.OperationContext) transport.Result {
 	fields, outcome := p.fields(op)
 	if !planSome(fields) {
-		p.Observe(PlanFallback, fallbackReason(fields))
-		respond := p.ExecutableSchema.Exec(ctx)
-		return func(ctx context.Context) *graphql.Response {
-			response := respond(ctx)
-			p.tell(ctx, op, fields, PlanFallback)
-			return response
+		p.observe(planFallback, p.fallbackReason(fields))
+		response := p.schema.Exec(ctx)(ctx)
+		return transport.Result{
+			Data: bytes.NewReader(response.Data), Errors: append(response.Errors, graphql.GetErrors(ctx)...),
+			Extensions: p.statistics(ctx, op, fields, planFallback),
 		}
 	}
-	done := false
-	return func(ctx context.Context) *graphql.Response {
-		if done {
-			return nil
+	answers := p.answerAll(ctx, op, fields)
+	reason := ""
+	for _, a := range answers {
+		if a.fellBack != "" {
+			outcome, reason = planFallback, a.fellBack
 		}
-		done = true
-		answers := p.answerAll(ctx, op, fields)
-		reason := ""
-		for _, a := range answers {
-			if a.fellBack != "" {
-				outcome, reason = PlanFallback, a.fellBack
-			}
-		}
-		p.Observe(outcome, reason)
-		p.tell(ctx, op, fields, outcome)
-		return respond(ctx, op, answers)
 	}
+	p.observe(outcome, reason)
+	result := resultOf(answers)
+	result.Extensions = p.statistics(ctx, op, fields, outcome)
+	return result
 }
 
 func planSome(fields []rootField) bool {
@@ -98,7 +75,10 @@ func planSome(fields []rootField) bool {
 	return false
 }
 
-func fallbackReason(fields []rootField) string {
+func (p *planner) fallbackReason(fields []rootField) string {
+	if p.off {
+		return "plans are off"
+	}
 	for _, f := range fields {
 		if f.reason != "" {
 			return f.reason
@@ -108,20 +88,25 @@ func fallbackReason(fields []rootField) string {
 }
 
 // fields are the root's, each with its plan: kept from an earlier operation of the same text and shape, or made now.
-func (p *planned) fields(op *graphql.OperationContext) ([]rootField, PlanOutcome) {
-	key := planKey(p.Schema(), op)
+func (p *planner) fields(op *graphql.OperationContext) (fields []rootField, outcome string) {
+	if p.off {
+		return nil, planFallback
+	}
+	schema := p.schema.Schema()
+	key := planKey(schema, op)
 	if fields, ok := p.plans.get(key); ok {
-		return fields, PlanHit
+		return fields, planHit
 	}
 	collected := graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"})
-	fields, size := make([]rootField, len(collected)), len(key)
+	fields = make([]rootField, len(collected))
+	size := len(key)
 	for i, f := range collected {
 		fields[i].field = f
 		if f.Name == "__typename" {
 			fields[i].value = []byte(`"Query"`)
 			continue
 		}
-		plan, err := p.Loaders.Plan(p.Schema(), op, f)
+		plan, err := p.loaders.Plan(schema, op, f)
 		if err != nil {
 			fields[i].reason = reasonOf(f, err)
 			continue
@@ -130,7 +115,7 @@ func (p *planned) fields(op *graphql.OperationContext) ([]rootField, PlanOutcome
 		size += plan.Bytes()
 	}
 	p.plans.put(key, fields, size)
-	return fields, PlanMiss
+	return fields, planMiss
 }
 
 func reasonOf(f graphql.CollectedField, err error) string {
@@ -161,7 +146,7 @@ func (a rootAnswer) null() bool { return a.planned == nil && a.bytes == nil }
 const rootsAtOnce = 8
 
 // answerAll reads all fields of the root, side by side.
-func (p *planned) answerAll(ctx context.Context, op *graphql.OperationContext, fields []rootField) []rootAnswer {
+func (p *planner) answerAll(ctx context.Context, op *graphql.OperationContext, fields []rootField) []rootAnswer {
 	answers := make([]rootAnswer, len(fields))
 	if len(fields) == 1 {
 		answers[0] = p.answer(ctx, op, fields[0])
@@ -181,7 +166,7 @@ func (p *planned) answerAll(ctx context.Context, op *graphql.OperationContext, f
 }
 
 // answer reads one field of the root.
-func (p *planned) answer(ctx context.Context, op *graphql.OperationContext, f rootField) (a rootAnswer) {
+func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f rootField) (a rootAnswer) {
 	a = rootAnswer{field: f.field, bytes: f.value, fellBack: f.reason}
 	if f.value != nil {
 		return a
@@ -217,7 +202,7 @@ func (p *planned) answer(ctx context.Context, op *graphql.OperationContext, f ro
 }
 
 // byResolvers answers one field of the root by gqlgen's resolvers. It is nil where the field failed and may not be null.
-func (p *planned) byResolvers(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField) []byte {
+func (p *planner) byResolvers(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField) []byte {
 	field, operation := *f.Field, *op.Operation
 	field.SelectionSet, field.Directives = f.Selections, nil // what skips and includes has been decided
 	operation.SelectionSet = ast.SelectionSet{&field}
@@ -227,7 +212,7 @@ func (p *planned) byResolvers(ctx context.Context, op *graphql.OperationContext,
 		ResolverMiddleware: op.ResolverMiddleware, RootResolverMiddleware: op.RootResolverMiddleware, Stats: op.Stats,
 	}
 	ctx = graphql.WithOperationContext(ctx, alone)
-	data := p.ExecutableSchema.Exec(ctx)(ctx).Data
+	data := p.schema.Exec(ctx)(ctx).Data
 	prefix := len(`{"":`) + len(f.Alias)
 	if len(data) <= prefix { // null
 		return nil

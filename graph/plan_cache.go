@@ -5,51 +5,57 @@ import (
 	"sync"
 )
 
-// plans keeps the plans that were used last, within a bound of bytes.
-type plans struct {
-	most int
+// planCache keeps the plans that were used last, within a bound of bytes.
+type planCache struct {
+	maxBytes int
 
 	mu    sync.Mutex
 	size  int
-	byKey map[string]*list.Element
-	used  *list.List // the latest first
+	byKey map[string]*cachedPlans
+	used  *list.List // of keys, the latest first
 }
 
-type keptPlan struct {
-	key    string
+// cachedPlans are the plans of one operation.
+type cachedPlans struct {
 	fields []rootField
-	size   int
+	size   int // in bytes, about
+	at     *list.Element
 }
 
-func newPlans(most int) *plans {
-	return &plans{most: most, byKey: map[string]*list.Element{}, used: list.New()}
+func newPlanCache(maxBytes int) *planCache {
+	return &planCache{maxBytes: maxBytes, byKey: map[string]*cachedPlans{}, used: list.New()}
 }
 
-func (p *plans) get(key string) ([]rootField, bool) {
+func (p *planCache) get(key string) ([]rootField, bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	e, ok := p.byKey[key]
+	cached, ok := p.byKey[key]
 	if !ok {
 		return nil, false
 	}
-	p.used.MoveToFront(e)
-	return e.Value.(*keptPlan).fields, true
+	p.used.MoveToFront(cached.at)
+	return cached.fields, true
 }
 
-// put keeps what was made, and lets go of what was not used for longest. What alone is over the bound is not kept.
-func (p *plans) put(key string, fields []rootField, size int) {
+// put caches plans, and evicts those that were not used for longest. Plans that alone exceed the bound are not cached.
+func (p *planCache) put(key string, fields []rootField, size int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if _, there := p.byKey[key]; there || size > p.most {
+	if _, exists := p.byKey[key]; exists || size > p.maxBytes {
 		return
 	}
-	p.byKey[key] = p.used.PushFront(&keptPlan{key, fields, size})
+	p.byKey[key] = &cachedPlans{fields, size, p.used.PushFront(key)}
 	p.size += size
-	for p.size > p.most {
-		last := p.used.Back()
-		old := last.Value.(*keptPlan)
-		p.used.Remove(last)
-		delete(p.byKey, old.key)
-		p.size -= old.size
+	for last := p.used.Back(); p.size > p.maxBytes && last != nil; last = p.used.Back() {
+		p.evict(last)
 	}
+}
+
+func (p *planCache) evict(last *list.Element) {
+	key, ok := p.used.Remove(last).(string)
+	if !ok {
+		return // only keys are in the list
+	}
+	p.size -= p.byKey[key].size
+	delete(p.byKey, key)
 }

@@ -5,39 +5,26 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"log/slog"
 	"math"
+	"net/http"
 	"strconv"
 	"strings"
 	"sync"
 	"testing"
 
-	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"puente/loaders"
 )
 
 // seam is a database that is asked in place of Neo4j.
 type seam func(cypher string, params map[string]any) (any, error)
 
 // plannedOn answers by plans on a seam.
-func plannedOn(t testing.TB, ask seam) *executor.Executor {
+func plannedOn(t testing.TB, ask seam) http.Handler {
 	t.Helper()
-	schema, err := NewSchema()
-	if err != nil {
-		t.Fatal(err)
-	}
-	l := loaders.New(func(_ context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+	return newHandler(t, Config{Limits: roomy(), Query: func(_ context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		value, err := ask(cypher, params)
 		return []*neo4j.Record{{Keys: []string{"answer"}, Values: []any{value}}}, err
-	})
-	e := executor.New(WithPlans(schema, PlansConfig{Loaders: l}))
-	errors := NewErrors(ErrorsConfig{Log: slog.New(slog.DiscardHandler)})
-	e.SetErrorPresenter(errors.Present)
-	e.SetRecoverFunc(errors.Recover)
-	e.AroundOperations(WithLoaders(l))
-	return e
+	}})
 }
 
 // A field of the root that fails is null, or makes all null where it may not be, and leaves the others their data.
@@ -74,12 +61,12 @@ func TestNullGoesUp(t *testing.T) {
 	h := newHarness(t)
 	h.chain(t, 2)
 	h.write(t, "CREATE (:Claim {id: 'orphan', fact: 'o1-2', source: 'source:none', status: 'REPORTED', confidence: 1.0, dissent: false})", nil)
-	response := run(t, h.planned, `{ firm(id: "firm:1") { establishments { edges { fact { id claims { source { id } } } } } } other: firm(id: "firm:2") { id } }`, nil)
+	response := run(t, h.plans, `{ firm(id: "firm:1") { establishments { edges { fact { id claims { source { id } } } } } } other: firm(id: "firm:2") { id } }`, nil)
 	want := `{"firm":{"establishments":{"edges":[{"fact":{"id":"o1-1","claims":[{"source":{"id":"source:a"}}]}},{"fact":null},{"fact":{"id":"o1-3","claims":[{"source":{"id":"source:a"}}]}}]}},"other":{"id":"firm:2"}}`
 	if string(response.Data) != want || len(response.Errors) != 1 || response.Errors[0].Path.String() != "firm.establishments.edges[1].fact.claims[1].source" {
 		t.Errorf("%s\n%v\nwant %s", response.Data, response.Errors, want)
 	}
-	if h.outcome != PlanFallback || h.reason != "lacking" {
+	if h.outcome != planFallback || h.reason != "lacking" {
 		t.Errorf("%s %s", h.outcome, h.reason)
 	}
 }
@@ -106,7 +93,7 @@ func TestPlanIsShared(t *testing.T) {
 
 // Plans are kept within their bound of bytes, the latest used ones longest.
 func TestPlansAreBounded(t *testing.T) {
-	p := newPlans(100)
+	p := newPlanCache(100)
 	p.put("a", nil, 40)
 	p.put("b", nil, 40)
 	if _, ok := p.get("a"); !ok {

@@ -21,8 +21,7 @@ func planKey(schema *ast.Schema, op *graphql.OperationContext) string {
 	b.WriteString(op.OperationName)
 	for _, v := range op.Operation.VariableDefinitions {
 		b.WriteByte(0)
-		given, there := op.Variables[v.Variable]
-		if there {
+		if given, present := op.Variables[v.Variable]; present {
 			shapeOf(&b, schema, v.Type, given)
 		}
 	}
@@ -41,7 +40,11 @@ func shapeOf(b *strings.Builder, schema *ast.Schema, t *ast.Type, v any) {
 	case def.Kind == ast.Enum || def.Name == "Boolean":
 		fmt.Fprint(b, v)
 	case def.Kind == ast.InputObject:
-		object, _ := v.(map[string]any)
+		object, ok := v.(map[string]any)
+		if !ok { // no variable passes coercion so
+			b.WriteByte('?')
+			return
+		}
 		names := make([]string, 0, len(object))
 		for name := range object {
 			names = append(names, name)

@@ -8,9 +8,9 @@ import (
 // bothWays asks by the resolvers and by a plan, and wants the same bytes.
 func (h *harness) bothWays(t *testing.T, query string, variables map[string]any) (answer []byte, statements int) {
 	t.Helper()
-	ordinary := run(t, h.exec, query, variables)
+	ordinary := run(t, h.resolvers, query, variables)
 	before := h.statements.Load()
-	planned := run(t, h.planned, query, variables)
+	planned := run(t, h.plans, query, variables)
 	statements = int(h.statements.Load() - before)
 	want, got := answerText(t, ordinary), answerText(t, planned)
 	if want != got {
@@ -54,7 +54,7 @@ func TestOneStatementForEachRoot(t *testing.T) {
 			if statements != q.statements {
 				t.Errorf("%d statements instead of %d: %s", statements, q.statements, q.query)
 			}
-			if h.outcome == PlanFallback {
+			if h.outcome == planFallback {
 				t.Errorf("fell back for %s: %s", h.reason, q.query)
 			}
 		}

@@ -18,8 +18,18 @@ import (
 // drawing makes a random graph of every kind and relation, with what is missing and doubled in real ones.
 type drawing struct {
 	*rand.Rand
-	schema *ast.Schema
-	ids    map[model.Kind][]string
+	schema     *ast.Schema
+	ids        map[model.Kind][]string
+	statements []string                    // that write what was drawn, in their order
+	rows       map[string][]map[string]any // of each statement
+}
+
+// add notes a row for a statement to write; one transaction writes all rows of a statement.
+func (d *drawing) add(statement string, row map[string]any) {
+	if d.rows[statement] == nil {
+		d.statements = append(d.statements, statement)
+	}
+	d.rows[statement] = append(d.rows[statement], row)
 }
 
 // words are names in which something may go wrong.
@@ -34,32 +44,34 @@ func words() []string {
 func (h *harness) randomGraph(t *testing.T, schema *ast.Schema, seed uint64) {
 	t.Helper()
 	h.empty(t)
-	d := &drawing{Rand: rand.New(rand.NewPCG(seed, 7)), schema: schema, ids: map[model.Kind][]string{}}
+	d := &drawing{Rand: rand.New(rand.NewPCG(seed, 7)), schema: schema, ids: map[model.Kind][]string{}, rows: map[string][]map[string]any{}}
 	for i := range 6 {
 		props := d.properties("Source")
 		props["id"] = fmt.Sprintf("source:%d", i)
-		h.write(t, "CREATE (s:Source) SET s = $props", map[string]any{"props": props})
+		d.add("CREATE (s:Source) SET s = row", props)
 	}
 	h.write(t, "CREATE (r:Release {version: '1', loadedAt: datetime('2026-01-02T03:04:05.678Z')})", nil)
 	for _, k := range model.Kinds() {
-		d.entities(t, h, k)
+		d.entities(k)
 	}
-	d.series(t, h)
-	d.imports(t, h)
+	d.series()
+	d.imports()
 	for _, r := range model.Relations() {
 		for _, from := range model.Kinds() {
 			for _, to := range model.Kinds() {
 				if r.Joins(from, to) {
-					d.facts(t, h, r, from, to)
+					d.facts(r, from, to)
 				}
 			}
 		}
 	}
+	for _, statement := range d.statements {
+		h.write(t, "UNWIND $rows AS row\n"+statement, map[string]any{"rows": d.rows[statement]})
+	}
 	h.write(t, "CALL db.awaitIndexes(300)", nil)
 }
 
-func (d *drawing) entities(t *testing.T, h *harness, k model.Kind) {
-	t.Helper()
+func (d *drawing) entities(k model.Kind) {
 	for i := range 5 + d.IntN(6) {
 		code := fmt.Sprintf("%05d", i)
 		id := k.Prefix() + code
@@ -75,31 +87,29 @@ func (d *drawing) entities(t *testing.T, h *harness, k model.Kind) {
 			props["sortPopulation"] = -1
 		}
 		d.ids[k] = append(d.ids[k], id)
-		h.write(t, "CREATE (n:Entity:"+string(k)+") SET n = $props", map[string]any{"props": props})
+		d.add("CREATE (n:Entity:"+string(k)+") SET n = row", props)
 	}
 }
 
-func (d *drawing) facts(t *testing.T, h *harness, r model.Relation, from, to model.Kind) {
-	t.Helper()
+func (d *drawing) facts(r model.Relation, from, to model.Kind) {
 	for i := range 6 + d.IntN(10) {
 		props := d.properties("Fact")
 		id := fmt.Sprintf("%s-%s-%s-%d", r, from, to, i)
 		props["id"], props["sources"], props["confidence"] = id, d.sources(), float64(d.IntN(11))/10
 		statuses := []string{"REPORTED", "REPORTED", "DISPUTED", "INFERRED", "RETRACTED"}
 		props["status"] = statuses[d.IntN(len(statuses))]
-		h.write(t, `MATCH (a:Entity {id: $from}), (b:Entity {id: $to}) CREATE (a)-[f:`+string(r)+`]->(b) SET f = $props`,
+		d.add("MATCH (a:Entity {id: row.from}), (b:Entity {id: row.to}) CREATE (a)-[f:"+string(r)+"]->(b) SET f = row.props",
 			map[string]any{"from": d.one(from), "to": d.one(to), "props": props})
 		for c := range d.IntN(3) {
 			claim := d.properties("Claim")
 			claim["id"], claim["fact"], claim["source"] = fmt.Sprintf("%s-%d", id, c), id, fmt.Sprintf("source:%d", d.IntN(6))
-			h.write(t, "CREATE (c:Claim) SET c = $props", map[string]any{"props": claim})
+			d.add("CREATE (c:Claim) SET c = row", claim)
 		}
 	}
 }
 
 // series draws series with holes, and some that lack what they should have.
-func (d *drawing) series(t *testing.T, h *harness) {
-	t.Helper()
+func (d *drawing) series() {
 	for i := range 60 {
 		props := d.properties("Series")
 		delete(props, "values")
@@ -129,13 +139,12 @@ func (d *drawing) series(t *testing.T, h *harness) {
 			props["lows"], props["highs"] = cells[:len(cells)/2], cells
 		}
 		d.ids["Series"] = append(d.ids["Series"], fmt.Sprint(props["id"]))
-		h.write(t, "CREATE (s:Series) SET s = $props", map[string]any{"props": props})
+		d.add("CREATE (s:Series) SET s = row", props)
 	}
 }
 
 // imports draws imports and what they changed, some at the same moment.
-func (d *drawing) imports(t *testing.T, h *harness) {
-	t.Helper()
+func (d *drawing) imports() {
 	times := []time.Time{
 		time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2015, 6, 30, 23, 59, 59, 999999999, time.UTC),
 		time.Date(2020, 1, 1, 1, 2, 3, 4000, time.FixedZone("Offset", -7*3600)), time.Date(2026, 11, 25, 9, 30, 12, 120000000, time.UTC),
@@ -148,7 +157,7 @@ func (d *drawing) imports(t *testing.T, h *harness) {
 			props["endedAt"] = times[d.IntN(len(times))]
 		}
 		d.ids["Import"] = append(d.ids["Import"], fmt.Sprint(props["id"]))
-		h.write(t, "CREATE (n:Import) SET n = $props", map[string]any{"props": props})
+		d.add("CREATE (n:Import) SET n = row", props)
 	}
 	kinds := model.Kinds()
 	for i := range 60 {
@@ -158,7 +167,7 @@ func (d *drawing) imports(t *testing.T, h *harness) {
 		if d.IntN(2) == 0 {
 			props["source"] = fmt.Sprintf("source:%d", d.IntN(6))
 		}
-		h.write(t, "CREATE (n:Change) SET n = $props", map[string]any{"props": props})
+		d.add("CREATE (n:Change) SET n = row", props)
 	}
 }
 

@@ -28,9 +28,3 @@ func (seriesResolver) Counterpart(ctx context.Context, s *model.Series) (model.E
 func (seriesResolver) Source(ctx context.Context, s *model.Series) (*model.Source, error) {
 	return loaders.Named[*model.Source](ctx, &s.SourceID)
 }
-
-func (queryResolver) Series(
-	ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string,
-) (*model.SeriesConnection, error) {
-	return loaders.List[*model.Series](ctx, loaders.KindSeries, filter, page(first, after, last, before))
-}

@@ -26,9 +26,3 @@ func (releaseResolver) Sources(ctx context.Context, _ *model.Release) ([]*model.
 func (releaseResolver) Counts(ctx context.Context, _ *model.Release) (*model.Counts, error) {
 	return loaders.Counts(ctx)
 }
-
-func (queryResolver) Sources(
-	ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string,
-) (*model.SourceConnection, error) {
-	return loaders.List[*model.Source](ctx, loaders.KindSource, filter, page(first, after, last, before))
-}

@@ -12,7 +12,7 @@ import (
 )
 
 // Crossings is the name of the format of the border crossings.
-const Crossings = "bts-crossings"
+const Crossings = model.DatasetBorderCrossings
 
 // crossings reads the Border Crossing/Entry Data of the US Bureau of Transportation Statistics: entries into the United
 // States by port, month and kind. Its rows of ports on the Canadian border are outside.

@@ -11,7 +11,7 @@ import (
 )
 
 // TransBorder is the name of the format of the freight between the United States and its neighbours.
-const TransBorder = "bts-transborder"
+const TransBorder = model.DatasetTransBorder
 
 // transBorder reads the three tables of the TransBorder Freight Data of the US Bureau of Transportation Statistics: by US state
 // and port (dot1), by US state and product (dot2), by port and product (dot3). Its rows of trade with Canada are outside,

@@ -30,7 +30,7 @@ import (
 type censusCBP struct{}
 
 // Name is the kind that the import command takes.
-func (censusCBP) Name() string { return "census-cbp" }
+func (censusCBP) Name() string { return model.DatasetCBP }
 
 // Stage is that of official files.
 func (censusCBP) Stage() Stage { return Official }
@@ -150,6 +150,6 @@ func (f *cbpFile) release() error {
 		Origin: model.Origin{File: f.in.File, Line: 1, Wide: true}, ID: f.source, Publisher: "US Census Bureau",
 		Title: "County Business Patterns " + f.year + ", by county", TitleEs: "County Business Patterns " + f.year + ", por condado",
 		URL: "https://www.census.gov/programs-surveys/cbp.html", Vintage: vintage, Retrieved: f.in.Release.Retrieved, Licence: "Public domain",
-		Dataset: "census-cbp",
+		Dataset: model.DatasetCBP,
 	})
 }

@@ -15,23 +15,25 @@ type coded struct {
 	form  *regexp.Regexp // what follows the prefix; its groups are the columns, in order
 	gives []string
 	needs []string // columns without which the kind cannot be shown
+
+	implies func(code string) (column string, value any) // what the code says by itself; nil: nothing
 }
 
-// codes declares what an id says by itself, so that a row need not repeat it. An id of another
-// form is allowed where the row gives the codes.
+// codes declares what an id says by itself, so that a row need not repeat it: of each kind with a code in the table of kinds.
+// An id of another form is allowed where the row gives the codes.
 func codes() []coded {
-	of := func(kind model.Kind, form string, gives, needs []string) coded {
-		return coded{kind, regexp.MustCompile("^" + form + "$"), gives, needs}
+	of := func(kind model.Kind, form string, gives, needs []string, implies func(string) (string, any)) coded {
+		return coded{kind, regexp.MustCompile("^" + form + "$"), gives, needs, implies}
 	}
 	fips, cvegeo, code := []string{"fips"}, []string{"cvegeo"}, []string{"code"}
 	industry := []string{"system", "vintage", "code"}
 	return []coded{
-		of(model.KindCounty, "("+fiveDigits+")", fips, fips),
-		of(model.KindMunicipio, "("+fiveDigits+")", cvegeo, cvegeo),
-		of(model.KindPort, "("+fourDigits+")", code, code),
-		of(model.KindState, "("+stateCode+")", code, []string{"code", "country"}),
-		of(model.KindIndustry, "(naics|scian)("+fourDigits+"):("+industryCode+")", industry, append(industry, "level")),
-		of(model.KindProduct, "hs:("+productCode+")", code, []string{"code", "level"}),
+		of(model.KindCounty, "("+fiveDigits+")", fips, fips, nil),
+		of(model.KindMunicipio, "("+fiveDigits+")", cvegeo, cvegeo, nil),
+		of(model.KindPort, "("+fourDigits+")", code, code, nil),
+		of(model.KindState, "("+stateCode+")", code, []string{"code", "country"}, country),
+		of(model.KindIndustry, "(naics|scian)("+fourDigits+"):("+industryCode+")", industry, append(industry, "level"), level),
+		of(model.KindProduct, "hs:("+productCode+")", code, []string{"code", "level"}, level),
 	}
 }
 
@@ -44,7 +46,7 @@ func complete(all []coded, kind model.Kind, id string, values map[string]any) er
 		if err := c.fromID(id, values); err != nil {
 			return err
 		}
-		if err := fromCode(kind, values); err != nil {
+		if err := c.fromCode(values); err != nil {
 			return err
 		}
 		for _, name := range c.needs {
@@ -80,24 +82,21 @@ func (c coded) fromID(id string, values map[string]any) error {
 	return nil
 }
 
-// fromCode adds what a code says by itself: its level, or the country of a state.
-func fromCode(kind model.Kind, values map[string]any) error {
+// fromCode adds what the code says by itself.
+func (c coded) fromCode(values map[string]any) error {
 	code, ok := values["code"].(string)
-	if !ok {
+	if !ok || c.implies == nil {
 		return nil
 	}
-	switch kind {
-	case model.KindIndustry, model.KindProduct:
-		level := len(code)
-		if strings.Contains(code, "-") {
-			level = 2 // a range of sectors, such as 31-33
-		}
-		return agree(values, "level", int64(level), "the code "+code)
-	case model.KindState:
-		return agree(values, "country", code[:2], "the code "+code)
-	}
-	return nil
+	name, value := c.implies(code)
+	return agree(values, name, value, "the code "+code)
 }
+
+// level is the number of digits of a code; a range of sectors, such as 31-33, has two.
+func level(code string) (string, any) { return "level", int64(ClassLevel(code)) }
+
+// country is that of a state's code.
+func country(code string) (string, any) { return "country", code[:2] }
 
 func agree(values map[string]any, name string, said any, who string) error {
 	given, ok := values[name]

@@ -91,7 +91,7 @@ func factRecord(l line) (model.Record, error) {
 	if rec.ValidFrom != "" && rec.ValidTo != "" && before(rec.ValidTo, rec.ValidFrom) {
 		return nil, fault{"valid_to", rec.ValidTo, "the end lies before the start, " + rec.ValidFrom}
 	}
-	return rec, figures(rec)
+	return rec, figures(l.table.columns, rec)
 }
 
 func status(values map[string]any) model.FactStatus {
@@ -131,22 +131,14 @@ func ends(rec *model.FactRecord) error {
 }
 
 // figures checks that a figure stands on a relation that has it, and within that relation's bounds.
-func figures(rec *model.FactRecord) error {
-	for _, f := range []struct {
-		column, stored string
-		on             []model.Relation
-	}{
-		{"share", "share", []model.Relation{model.RelationOwns, model.RelationBuysFrom}},
-		{"level", "level", []model.Relation{model.RelationCorrespondsTo}},
-		{"weight", "weight", []model.Relation{model.RelationMakes}},
-		{"million_pesos", "millionPesos", []model.Relation{model.RelationBuysFrom}},
-	} {
-		v, ok := rec.Props[f.stored]
-		if !ok {
+func figures(columns []column, rec *model.FactRecord) error {
+	for _, c := range columns {
+		v, given := rec.Props[c.stored]
+		if !given {
 			continue
 		}
-		if !slices.Contains(f.on, rec.Relation) {
-			return fault{f.column, fmt.Sprint(v), fmt.Sprintf("a fact of the relation %s has no such figure, only %v", rec.Relation, f.on)}
+		if on := model.RelationsWith(c.stored); len(on) > 0 && !slices.Contains(on, rec.Relation) {
+			return fault{c.name, fmt.Sprint(v), fmt.Sprintf("a fact of the relation %s has no such figure, only %v", rec.Relation, on)}
 		}
 	}
 	if share, _ := rec.Props["share"].(float64); rec.Relation == model.RelationBuysFrom && share > 1 {

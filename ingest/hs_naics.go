@@ -31,7 +31,7 @@ type hsNaics struct{}
 const makesConfidence = 0.8
 
 // Name is what a person calls such a file.
-func (hsNaics) Name() string { return "hs-naics" }
+func (hsNaics) Name() string { return model.DatasetHSNAICS }
 
 // Stage is when such a file is read.
 func (hsNaics) Stage() Stage { return Official }
@@ -113,6 +113,6 @@ func hsNaicsSource(edition string, given Release) model.SourceRecord {
 	return model.SourceRecord{
 		ID: "source:hs-naics:" + slug(vintage), Publisher: "concordance (R package)", Title: "Concordance of the Harmonized System " + edition + " and NAICS",
 		TitleEs: "Tabla de correspondencia entre el Sistema Armonizado " + edition + " y NAICS", URL: "https://github.com/insongkim/concordance",
-		Vintage: vintage, Retrieved: given.Retrieved, Licence: "MIT", Dataset: "hs-naics", ReleasedOn: edition,
+		Vintage: vintage, Retrieved: given.Retrieved, Licence: "MIT", Dataset: model.DatasetHSNAICS, ReleasedOn: edition,
 	}
 }

@@ -31,7 +31,7 @@ type denue struct{}
 
 func denuePublication() publication {
 	return publication{
-		kind: "inegi-denue", publisher: "INEGI", url: "https://www.inegi.org.mx/app/mapa/denue/", full: true,
+		kind: model.DatasetDENUE, publisher: "INEGI", url: "https://www.inegi.org.mx/app/mapa/denue/", full: true,
 		title:   "National statistical directory of economic units (DENUE)",
 		titleEs: "Directorio Estadístico Nacional de Unidades Económicas (DENUE)",
 		licence: "Términos de libre uso INEGI (attribution)",

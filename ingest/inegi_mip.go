@@ -25,7 +25,7 @@ type mip struct{}
 
 func mipPublication() publication {
 	return publication{
-		kind: "inegi-mip", publisher: "INEGI", url: "https://www.inegi.org.mx/programas/mip/2018/", full: true,
+		kind: model.DatasetInputOutput, publisher: "INEGI", url: "https://www.inegi.org.mx/programas/mip/2018/", full: true,
 		title:   "Input–output matrix by industry, domestic origin, SCIAN four digits, base year",
 		titleEs: "Matriz de insumo producto simétrica, industria por industria, origen doméstico, rama SCIAN, año base",
 		licence: "Términos de libre uso INEGI (attribution)",

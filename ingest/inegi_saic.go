@@ -23,7 +23,7 @@ import (
 type saic struct{}
 
 // saicName is the kind of file, and the dataset of which each is a release.
-const saicName = "inegi-saic"
+const saicName = model.DatasetCensosSAIC
 
 // Columns of a SAIC export beside the variables.
 const (

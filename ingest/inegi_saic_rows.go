@@ -127,7 +127,7 @@ func saicCode(s string, digits int) bool {
 
 // saicStates are the places that the code of a state stands for: the nation, and the states by ISO 3166-2.
 func saicStates() []string {
-	all := []string{"region:mx"}
+	all := []string{model.RegionMX}
 	for code := range strings.FieldsSeq("AGU BCN BCS CAM COA COL CHP CHH CMX DUR GUA GRO HID JAL MEX MIC MOR NAY NLE OAX PUE QUE ROO SLP SIN SON TAB TAM TLA VER YUC ZAC") {
 		all = append(all, "state:MX-"+code)
 	}

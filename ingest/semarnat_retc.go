@@ -28,7 +28,7 @@ type retc struct{}
 
 func retcPublication() publication {
 	return publication{
-		kind: "semarnat-retc", publisher: "SEMARNAT", url: "https://www.gob.mx/semarnat/acciones-y-programas/retc",
+		kind: model.DatasetRETC, publisher: "SEMARNAT", url: "https://www.gob.mx/semarnat/acciones-y-programas/retc",
 		title:   "Register of emissions and transfers of pollutants (RETC), establishments",
 		titleEs: "Registro de Emisiones y Transferencia de Contaminantes (RETC), establecimientos",
 		licence: "Mexican government open data",

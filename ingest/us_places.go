@@ -3,6 +3,8 @@ package ingest
 import (
 	"regexp"
 	"strings"
+
+	"puente/graph/model"
 )
 
 // usFIPS is a place of the United States as a federal file codes it: state and county, with 000 for a whole state.
@@ -16,7 +18,7 @@ func usPlace(fips string) (string, bool) {
 	}
 	switch state {
 	case "00":
-		return "region:us", true
+		return model.RegionUS, true
 	case "04":
 		return "state:US-AZ", true
 	case "06":

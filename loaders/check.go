@@ -14,11 +14,14 @@ import (
 // Check holds the declarations against the schema: an edge, filter or order of the schema that
 // nothing declares, or a declaration that the schema does not show, is an error.
 func (c *Catalog) Check(schema *ast.Schema) error {
-	var faults []error
+	faults := []error{c.checkReach()}
 	for _, k := range model.Kinds() {
+		faults = append(faults, c.checkKind(k))
 		n, def := c.nouns[k], schema.Types[string(k)]
 		if def == nil {
-			faults = append(faults, fmt.Errorf("the schema has no type %s", k))
+			faults = append(faults, fmt.Errorf("schema.graphqls has no type %s", k))
+		}
+		if def == nil || n.make == nil {
 			continue
 		}
 		faults = append(faults, same(string(k)+": edge", edgeFields(def), keys(n.edges)))

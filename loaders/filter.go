@@ -1,6 +1,10 @@
 package loaders
 
-import "strings"
+import (
+	"strings"
+
+	"puente/graph/model"
+)
 
 // predicate writes what one condition of a filter means; "@" stands for the node.
 // The value is what the reader gave: it goes into the parameters, never into the text.
@@ -109,7 +113,7 @@ func via(pattern string, means predicate) predicate {
 
 // within holds if one of the patterns leads to a place, or to a member of a place, that was given.
 func within(patterns ...string) predicate {
-	return reach(patterns, "(p:County|Municipio|State|Region)-[:PART_OF*0..1]->(w:Entity)", "in")
+	return reach(patterns, "(p:"+Labels(model.Areas())+")-[:PART_OF*0..1]->(w:Entity)", "in")
 }
 
 // under holds if one of the patterns leads to an industry that is, or is part of, one that was given.
@@ -135,7 +139,7 @@ func serves(b *Builder, node string, given value) string {
 }
 
 func kindsOf(b *Builder, node string, given value) string {
-	return "any(label IN labels(" + node + ") WHERE label IN " + b.param(given.as(asLabels)) + ")"
+	return "any(label IN Labels(" + node + ") WHERE label IN " + b.param(given.as(asLabels)) + ")"
 }
 
 func agencyKindsOf(b *Builder, node string, given value) string {

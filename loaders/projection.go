@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"puente/graph/model"
@@ -52,6 +53,9 @@ func (p Projection) read(v any) (model.Node, error) {
 		var ok bool
 		if kind, ok = model.KindOf(id); !ok {
 			return nil, fmt.Errorf("%q names no kind of entity", id)
+		}
+		if !slices.Contains(p.kinds, kind) {
+			return nil, fmt.Errorf("%q is a %s, and only %s was to be read", id, kind, Labels(p.kinds))
 		}
 	}
 	e, properties := p.catalog.nouns[kind].make()

@@ -23,7 +23,7 @@ func records() []model.Kind { return []model.Kind{KindSource, KindSeries, KindIm
 // recordOf reads the kind from an id, and false where the id names none.
 func recordOf(id string) (model.Kind, bool) {
 	all := records()
-	i := slices.IndexFunc(all, func(k model.Kind) bool { return strings.HasPrefix(id, k.Prefix()) })
+	i := slices.IndexFunc(all, func(k model.Kind) bool { return strings.HasPrefix(id, strings.ToLower(string(k))+":") })
 	if i < 0 {
 		return "", false
 	}

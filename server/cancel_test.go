@@ -17,9 +17,9 @@ import (
 	"puente/loaders/store"
 )
 
-// A statement ends on the database when nobody waits for it any longer: because the client has gone, or the time is up.
-// Left alone, it would take far longer than this test waits.
-func TestNobodyWaits(t *testing.T) {
+// A statement is ended on the database when its client disconnects and when its time is up. Without that it would run far longer
+// than this test waits.
+func TestStatementsAreCancelled(t *testing.T) {
 	driver := embeddedtest.Driver(t)
 	embeddedtest.Empty(t, driver)
 	if err := store.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
@@ -47,29 +47,29 @@ CREATE (a)-[:SUPPLIES {id: a.id + b.id, status: 'REPORTED', confidence: 1.0, sou
 		t.Cleanup(server.Close)
 		return server
 	}
-	t.Run("the client goes", func(t *testing.T) {
-		ctx, goAway := context.WithCancel(t.Context())
+	t.Run("the client disconnects", func(t *testing.T) {
+		ctx, disconnect := context.WithCancel(t.Context())
 		request, err := http.NewRequestWithContext(ctx, http.MethodPost, start("1h").URL+"/graphql", strings.NewReader(slow))
 		if err != nil {
 			t.Fatal(err)
 		}
 		request.Header.Set("Content-Type", "application/json")
-		gone := make(chan error, 1)
+		requested := make(chan error, 1)
 		go func() {
 			answer, err := http.DefaultClient.Do(request)
 			if err == nil {
 				_ = answer.Body.Close()
 			}
-			gone <- err
+			requested <- err
 		}()
 		eventually(t, "a statement", func() bool { return running(t, driver) > 0 })
-		goAway()
-		left := time.Now()
-		if err := <-gone; err == nil {
+		disconnect()
+		disconnected := time.Now()
+		if err := <-requested; err == nil {
 			t.Error("the client got an answer")
 		}
 		eventually(t, "the end of the statement", func() bool { return running(t, driver) == 0 })
-		t.Logf("it ended %v after the client had gone", time.Since(left))
+		t.Logf("it ended %v after the client disconnected", time.Since(disconnected))
 	})
 	t.Run("the time is up", func(t *testing.T) {
 		answer, err := http.Post(start("1s").URL+"/graphql", "application/json", strings.NewReader(slow))
@@ -85,7 +85,7 @@ CREATE (a)-[:SUPPLIES {id: a.id + b.id, status: 'REPORTED', confidence: 1.0, sou
 	})
 }
 
-// running counts the statements of readers that the database is at work on.
+// running counts the reading statements that the database is executing.
 func running(t *testing.T, driver neo4j.DriverWithContext) int {
 	t.Helper()
 	result, err := neo4j.ExecuteQuery(t.Context(), driver,
@@ -94,6 +94,9 @@ func running(t *testing.T, driver neo4j.DriverWithContext) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	n, _ := result.Records[0].Values[0].(int64)
+	n, ok := result.Records[0].Values[0].(int64)
+	if !ok {
+		t.Fatalf("no number: %v", result.Records[0].Values)
+	}
 	return int(n)
 }

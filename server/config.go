@@ -14,61 +14,61 @@ import (
 	"puente/ingest"
 )
 
-// config is what the environment says.
+// config is the configuration, which is read from the environment.
 type config struct {
-	addr           string
-	home           string
-	uri            string
-	username       string
-	password       string
-	database       string
-	starter        string
-	origins        []string
-	logLevel       slog.Level
-	logFormat      string
-	introspection  bool
-	suggestions    bool
-	profile        bool
-	requestTimeout time.Duration
-	bodyBytes      int
-	batch          int // rows that an import stores at a time
-	limits         graph.Limits
+	addr          string
+	home          string
+	uri           string
+	username      string
+	password      string
+	database      string
+	starter       string
+	origins       []string
+	logLevel      slog.Level
+	logFormat     string
+	introspection bool
+	suggestions   bool
+	profile       bool
+	plans         bool
+	batch         int // rows that an import writes at a time
+	limits        graph.Limits
 }
 
-// variable is one variable of the environment: its name, what it is when it is not set, what it means, and how it is read.
+// variable is one variable of the environment: its name, its default, its meaning and its parser.
 type variable struct {
-	name, standard, meaning string
-	read                    func(string) error
+	name, byDefault, meaning string
+	read                     func(string) error
 }
 
-// variables are all that can be set. `help` shows this table.
+// variables are all settings. `help` prints this table.
 func (c *config) variables() []variable {
 	return []variable{
 		{"PUENTE_ADDR", "127.0.0.1:8080", "address to listen on", address(&c.addr)},
 		{"PUENTE_HOME", ".puente", "data folder of the Neo4j that the server starts itself", text(&c.home)},
-		{"NEO4J_URI", "", "a database that is there (bolt://, neo4j://, with +s or +ssc for TLS); none is started then", text(&c.uri)},
+		{"NEO4J_URI", "", "an existing database (bolt://, neo4j://, with +s or +ssc for TLS); none is started then", text(&c.uri)},
 		{"NEO4J_USERNAME", "neo4j", "its user", text(&c.username)},
 		{"NEO4J_PASSWORD", "", "its password", text(&c.password)},
 		{"NEO4J_DATABASE", "neo4j", "its database", text(&c.database)},
-		{"PUENTE_STARTER", "auto", "load the starter dataset: on, off, or auto (when the database is empty, or is the server's own)", oneOf(&c.starter, "on", "off", "auto")},
-		{"PUENTE_CORS_ORIGINS", "", "origins of other pages that may ask, separated by commas", list(&c.origins)},
+		{"PUENTE_STARTER", "auto", "load the starter dataset: on, off, or auto (if the database is empty, or the server's own)", oneOf(&c.starter, "on", "off", "auto")},
+		{"PUENTE_CORS_ORIGINS", "", "origins of other pages that may send requests, separated by commas", list(&c.origins)},
 		{"PUENTE_LOG_LEVEL", "info", "debug, info, warn or error", level(&c.logLevel)},
 		{"PUENTE_LOG_FORMAT", "text", "text or json", oneOf(&c.logFormat, "text", "json")},
-		{"PUENTE_INTROSPECTION", "on", "answer questions about the schema: on or off", onOff(&c.introspection)},
-		{"PUENTE_SUGGESTIONS", "on", "say which name was probably meant: on or off", onOff(&c.suggestions)},
-		{"PUENTE_PROFILE", "off", "tell requests with the header Puente-Profile what Neo4j does for them, Cypher and PROFILE: on or off", onOff(&c.profile)},
-		{"PUENTE_REQUEST_TIMEOUT", "30s", "most time for one request", duration(&c.requestTimeout)},
-		{"PUENTE_MAX_BODY", "1048576", "most bytes of a request", positive(&c.bodyBytes)},
-		{"PUENTE_BATCH", "10000", "rows that an import stores at a time", positive(&c.batch)},
-		{"PUENTE_MAX_TOKENS", "10000", "most tokens of a query", positive(&c.limits.Tokens)},
-		{"PUENTE_MAX_SELECTIONS", "1000", "most fields and fragments of a query, as written", positive(&c.limits.Selections)},
-		{"PUENTE_MAX_DEPTH", "20", "most fields within fields", positive(&c.limits.Depth)},
-		{"PUENTE_MAX_ALIASES", "100", "most renamed fields", positive(&c.limits.Aliases)},
-		{"PUENTE_MAX_COST", "500000", "most values that an answer may hold, by its page sizes", positive(&c.limits.Cost)},
+		{"PUENTE_INTROSPECTION", "on", "serve introspection of the schema: on or off", onOff(&c.introspection)},
+		{"PUENTE_SUGGESTIONS", "on", "suggest similar names in errors: on or off", onOff(&c.suggestions)},
+		{"PUENTE_PROFILE", "off", "answer requests that have the header Puente-Profile with their Cypher and its PROFILE too: on or off", onOff(&c.profile)},
+		{"PUENTE_PLANS", "on", "answer each root field by one compiled statement; off: field by field, to compare: on or off", onOff(&c.plans)},
+		{"PUENTE_REQUEST_TIMEOUT", "30s", "time limit of a request", duration(&c.limits.Time)},
+		{"PUENTE_MAX_BODY", "1048576", "bytes of a request, at most", positive(&c.limits.Body)},
+		{"PUENTE_BATCH", "10000", "rows that an import writes at a time", positive(&c.batch)},
+		{"PUENTE_MAX_TOKENS", "10000", "tokens of a query, at most", positive(&c.limits.Tokens)},
+		{"PUENTE_MAX_SELECTIONS", "1000", "fields and fragments of a query as written, at most", positive(&c.limits.Selections)},
+		{"PUENTE_MAX_DEPTH", "20", "fields within fields, at most", positive(&c.limits.Depth)},
+		{"PUENTE_MAX_ALIASES", "100", "renamed fields, at most", positive(&c.limits.Aliases)},
+		{"PUENTE_MAX_COST", "500000", "values that an answer may hold by its page sizes, at most", positive(&c.limits.Cost)},
 	}
 }
 
-// configure reads the environment. Each value that cannot be used is named.
+// configure reads the environment. The error names each value that cannot be used.
 func configure(environment []string) (config, error) {
 	c := config{limits: graph.DefaultLimits()}
 	given := map[string]string{}
@@ -80,7 +80,7 @@ func configure(environment []string) (config, error) {
 	for _, v := range c.variables() {
 		value := given[v.name]
 		if value == "" {
-			value = v.standard
+			value = v.byDefault
 		}
 		if err := v.read(value); err != nil {
 			faults = append(faults, fmt.Errorf("%s=%q cannot be used: %w", v.name, value, err))
@@ -94,23 +94,23 @@ func usage() string {
 	b.WriteString("puente answers GraphQL over the knowledge graph of the US–Mexico border economy.\n\n" +
 		"  serve                       serve (the default)\n" +
 		"  " + importUsage + "\n" +
-		"                              load files, or folders of them; they are recognised unless their kind is told:\n" +
+		"                              load files, or folders of them; their kind is detected unless it is given:\n" +
 		"                              " + strings.Join(ingest.FormatNames(), ", ") + "\n" +
-		"  export [--format F] [--to P] give back what was loaded: csv, jsonl or graphml\n" +
+		"  export [--format F] [--to P] export what was imported: csv, jsonl or graphml\n" +
 		"  version                     what the program was built from: version, commit, Go, dataset\n" +
 		"  help                        this text\n\nEnvironment:\n")
 	var c config
 	for _, v := range c.variables() {
 		fmt.Fprintf(&b, "  %-23s %s", v.name, v.meaning)
-		if v.standard != "" {
-			fmt.Fprintf(&b, " (%s)", v.standard)
+		if v.byDefault != "" {
+			fmt.Fprintf(&b, " (%s)", v.byDefault)
 		}
 		b.WriteByte('\n')
 	}
 	return b.String()
 }
 
-// logger writes the log as the configuration says.
+// logger is the log, with the level and format of the configuration.
 func (c config) logger(to io.Writer) *slog.Logger {
 	options := &slog.HandlerOptions{Level: c.logLevel}
 	if c.logFormat == "json" {

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// What containers are made of is pinned, no password is baked in, and the host shows loopback only.
+// The images are pinned, no password is written down, and ports are published on loopback only.
 func TestContainers(t *testing.T) {
 	pinned := regexp.MustCompile(`:\d+\.\d+(\.\d+)?(-[a-z-]+)?$`)
 	for _, path := range []string{"../Dockerfile", "../docker-compose.yml"} {
@@ -26,7 +26,7 @@ func TestContainers(t *testing.T) {
 		}
 		for _, secret := range regexp.MustCompile(`(?m)(?:AUTH|PASSWORD): (.*)$`).FindAllStringSubmatch(string(text), -1) {
 			if !strings.Contains(secret[1], "${NEO4J_PASSWORD:?") {
-				t.Errorf("%s: a password is baked in: %s", path, secret[0])
+				t.Errorf("%s: a password is written down: %s", path, secret[0])
 			}
 		}
 		for _, port := range regexp.MustCompile(`(?m)^\s+- "([\d.:]+)"$`).FindAllStringSubmatch(string(text), -1) {

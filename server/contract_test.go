@@ -19,7 +19,7 @@ import (
 	"puente/web"
 )
 
-var update = flag.Bool("update", false, "write the answers that the golden queries have now")
+var update = flag.Bool("update", false, "write the golden files anew")
 
 // service is the server's handler over the starter dataset, on a real Neo4j.
 func service(t *testing.T) http.Handler {
@@ -52,7 +52,7 @@ func post(handler http.Handler, body string) *httptest.ResponseRecorder {
 	return answer
 }
 
-// The example queries of the page are golden: what they answer over the starter dataset stands in testdata/.
+// The answers to the example queries of the page over the starter dataset are the golden files in testdata/.
 func TestContract(t *testing.T) {
 	handler := service(t)
 	examples, err := web.Examples()
@@ -76,7 +76,7 @@ func TestContract(t *testing.T) {
 	t.Run("bad requests", func(t *testing.T) { badRequests(t, handler) })
 	t.Run("transports", func(t *testing.T) { transports(t, handler) })
 	t.Run("the starter dataset is loaded once", func(t *testing.T) { loadedOnce(t) })
-	t.Run("a load that lacks its release is completed", func(t *testing.T) { onlyTheReleaseIsMissing(t) })
+	t.Run("a load without its release is completed", func(t *testing.T) { onlyTheReleaseIsMissing(t) })
 	t.Run("checks and figures", func(t *testing.T) {
 		for path, want := range map[string]string{"/livez": "ok", "/readyz": "ok", "/metrics": "puente_cypher_statements_total"} {
 			answer := httptest.NewRecorder()
@@ -136,16 +136,16 @@ func badRequests(t *testing.T, handler http.Handler) {
 	}
 }
 
-// A second start finds the dataset there and writes nothing.
+// A second start finds the dataset loaded and writes nothing.
 func loadedOnce(t *testing.T) {
 	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
 	cfg, err := configure([]string{"PUENTE_STARTER=on"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var told bytes.Buffer
-	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), &told); err != nil || told.Len() > 0 {
-		t.Errorf("%q, %v", told.String(), err)
+	var output bytes.Buffer
+	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), &output); err != nil || output.Len() > 0 {
+		t.Errorf("%q, %v", output.String(), err)
 	}
 }
 

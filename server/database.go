@@ -15,7 +15,7 @@ import (
 	"puente/graph/model"
 )
 
-// database is the Neo4j that is asked: one that was there, or the server's own.
+// database is the Neo4j that is read: an existing one, or the server's own.
 type database struct {
 	driver neo4j.DriverWithContext
 	name   string
@@ -56,7 +56,7 @@ func (db *database) close(ctx context.Context) error {
 	return err
 }
 
-// classify tells which faults of the database are an outage or a time-out.
+// classify gives the code of an error of the database that is an outage or a time-out.
 func classify(err error) (model.Code, bool) {
 	var fault *neo4j.Neo4jError
 	var lost *neo4j.ConnectivityError

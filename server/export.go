@@ -16,7 +16,7 @@ import (
 // exportUsage is how the command is called.
 const exportUsage = "export [--format csv|jsonl|graphml] [--to DIR|FILE]"
 
-// exportGraph gives back what was loaded, with its sources.
+// exportGraph exports what was imported, with its sources.
 func exportGraph(ctx context.Context, cfg config, arguments []string, out, errorsTo io.Writer) (err error) {
 	flags := flag.NewFlagSet("export", flag.ContinueOnError)
 	flags.SetOutput(errorsTo)
@@ -40,7 +40,7 @@ func exportGraph(ctx context.Context, cfg config, arguments []string, out, error
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close(context.WithoutCancel(ctx))) }()
-	// The indexes by whose order it reads may not be there yet, where nothing was imported.
+	// The export reads in the order of indexes, which do not exist yet if nothing was imported.
 	if err := store.NewWriter(db.driver, db.name).Prepare(ctx); err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func exportGraph(ctx context.Context, cfg config, arguments []string, out, error
 	return exportFile(*to, func(w io.Writer) error { return one(ctx, graph, w) })
 }
 
-// exportFile writes a file whole: one that could not be written to its end is taken away.
+// exportFile writes a file, and removes it if it could not be written to its end.
 func exportFile(path string, write func(io.Writer) error) error {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {

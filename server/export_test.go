@@ -9,11 +9,11 @@ import (
 	"puente/embedded/embeddedtest"
 )
 
-// What was loaded comes back by the command in each form; what is wrong with the arguments is told before a database is asked.
+// The command exports what was imported in each format, and reports bad arguments before it opens a database.
 func TestExportCommand(t *testing.T) {
 	driver := embeddedtest.Driver(t)
 	embeddedtest.Empty(t, driver)
-	command := func(arguments ...string) (code int, out, told string) {
+	command := func(arguments ...string) (code int, out, errors string) {
 		t.Helper()
 		var o, e strings.Builder
 		code = run(t.Context(), arguments, []string{
@@ -32,14 +32,14 @@ func TestExportCommand(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if code, _, told := command("import", dir); code != 0 {
-		t.Fatal(told)
+	if code, _, errors := command("import", dir); code != 0 {
+		t.Fatal(errors)
 	}
 	tables, network := filepath.Join(t.TempDir(), "tables"), filepath.Join(t.TempDir(), "network.graphml")
 	for _, c := range []struct {
-		arguments []string
-		code      int
-		out, told string // of which it tells at least
+		arguments   []string
+		code        int
+		out, errors string // which the outputs contain
 	}{
 		{[]string{"--to", tables}, 0, "", ""},
 		{[]string{"--to", tables}, 1, "", "is not empty"},
@@ -50,9 +50,9 @@ func TestExportCommand(t *testing.T) {
 		{nil, 1, "", "export --to DIR"},
 		{[]string{"here"}, 1, "", `"here" is one too many`},
 	} {
-		code, out, told := command(append([]string{"export"}, c.arguments...)...)
-		if code != c.code || !strings.Contains(out, c.out) || !strings.Contains(told, c.told) {
-			t.Errorf("%v: %d %s %s", c.arguments, code, out, told)
+		code, out, errors := command(append([]string{"export"}, c.arguments...)...)
+		if code != c.code || !strings.Contains(out, c.out) || !strings.Contains(errors, c.errors) {
+			t.Errorf("%v: %d %s %s", c.arguments, code, out, errors)
 		}
 	}
 	for path, want := range map[string]string{

@@ -8,33 +8,53 @@ import (
 	"github.com/rs/cors"
 
 	"puente/graph"
+	"puente/loaders"
 	"puente/web"
 )
 
-// newHandler puts the page, the contract, the checks and the figures at their addresses.
+// newHandler puts the page, the contract, the checks and the metrics at their addresses.
 func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping *atomic.Bool) (http.Handler, error) {
-	graphql, err := newGraphQL(cfg, log, m, db)
+	graphQL, err := newGraphQL(cfg, log, m, db)
 	if err != nil {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", m.measured(limited(cfg, graphql)))
+	mux.Handle("/graphql", m.measured(graphQL))
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
 	mux.Handle("GET /metrics", m.handler())
 	mux.Handle("/", web.Handler())
-	allowed := cors.New(cors.Options{
-		AllowedOrigins: cfg.origins,
-		AllowedMethods: []string{http.MethodGet, http.MethodPost},
-		AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader},
-	})
-	if len(cfg.origins) == 0 { // rs/cors reads an empty list as "all"
-		return secured(mux), nil
-	}
-	return secured(allowed.Handler(mux)), nil
+	return withHeaders(cfg, mux), nil
 }
 
-// secured says to browsers what no answer of this server needs.
+// newGraphQL is the contract over HTTP, on a database.
+func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
+	c := graph.Config{
+		Query:         loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}),
+		Limits:        cfg.limits,
+		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
+		Log: log, Classify: classify,
+		ObserveError: m.failed, ObserveOperation: m.operated,
+	}
+	if cfg.profile {
+		c.Profile = loaders.NewProfiler(db.driver, db.name)
+	}
+	return graph.New(c)
+}
+
+// withHeaders adds CORS and security headers.
+func withHeaders(cfg config, next http.Handler) http.Handler {
+	if len(cfg.origins) > 0 { // rs/cors reads an empty list as "all"
+		next = cors.New(cors.Options{
+			AllowedOrigins: cfg.origins,
+			AllowedMethods: []string{http.MethodGet, http.MethodPost},
+			AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader},
+		}).Handler(next)
+	}
+	return secured(next)
+}
+
+// secured forbids browsers what no response of this server needs.
 func secured(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("X-Content-Type-Options", "nosniff")

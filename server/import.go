@@ -22,20 +22,20 @@ import (
 	"puente/loaders/store"
 )
 
-// importFlags are what a person says of an import beside the files.
+// importFlags are the options of an import.
 type importFlags struct {
 	store.ImportOptions
 	ingest.Options
 }
 
-// importArguments reads the arguments of the command: the files are left.
+// importArguments parses the arguments of the command; paths are its files and folders.
 func importArguments(arguments []string, errorsTo io.Writer) (o importFlags, paths []string, err error) {
 	flags := flag.NewFlagSet("import", flag.ContinueOnError)
 	flags.SetOutput(errorsTo)
 	flags.BoolVar(&o.Strict, "strict", false, "keep nothing if one row is bad")
-	flags.BoolVar(&o.DryRun, "dry-run", false, "write nothing, and tell what would be made, changed and left out")
-	flags.StringVar(&o.Options.Release.Vintage, "vintage", "", "release of the files, as its publisher names it, where they do not tell it")
-	flags.StringVar(&o.Options.Release.Retrieved, "retrieved", "", "day on which the files were taken from their publisher, such as 2026-01-31 (the day of the file)")
+	flags.BoolVar(&o.DryRun, "dry-run", false, "write nothing, and report what would be created, changed and left out")
+	flags.StringVar(&o.Options.Release.Vintage, "vintage", "", "release of the files, as its publisher names it, if they do not hold it")
+	flags.StringVar(&o.Options.Release.Retrieved, "retrieved", "", "day on which the files were retrieved from their publisher, such as 2026-01-31 (the day of the file)")
 	if err := flags.Parse(arguments); err != nil {
 		return o, nil, err
 	}
@@ -62,13 +62,13 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// importTables loads a user's own tables, or the files of statistical offices.
+// importTables imports tidy tables or files of statistical offices.
 func importTables(ctx context.Context, cfg config, arguments []string, out, errorsTo io.Writer) (err error) {
-	said, paths, err := importArguments(arguments, errorsTo)
+	flags, paths, err := importArguments(arguments, errorsTo)
 	if err != nil {
 		return err
 	}
-	tables, err := ingest.Open(said.Options, paths...)
+	tables, err := ingest.Open(flags.Options, paths...)
 	if err != nil {
 		return err
 	}
@@ -77,35 +77,35 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 		return err
 	}
 	defer func() { err = errors.Join(err, db.close(context.WithoutCancel(ctx))) }()
-	debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), store.MemoryLimit)) // a limit that the user set may be lower
+	debug.SetMemoryLimit(min(debug.SetMemoryLimit(-1), store.MemoryLimit)) // the user may have set a lower limit
 	writer := store.NewWriter(db.driver, db.name)
-	if !said.DryRun {
+	if !flags.DryRun {
 		if err := writer.Prepare(ctx); err != nil {
 			return err
 		}
 	}
-	options := said.ImportOptions
+	options := flags.ImportOptions
 	options.BatchSize, options.Files = cfg.batch, paths
 	options.Refused = func(bad model.BadRow) { _, _ = fmt.Fprintln(errorsTo, bad.Error()) }
 	report, err := importAll(ctx, writer, tables, options, errorsTo)
-	show(out, report, said.DryRun)
+	printReport(out, report, flags.DryRun)
 	if n := report.Rows.Refused; err == nil && n > 0 {
 		err = fmt.Errorf("%d rows were refused; the others are in the graph", n)
-		if said.DryRun {
+		if flags.DryRun {
 			err = fmt.Errorf("%d rows would be refused", n)
 		}
 	}
 	return err
 }
 
-// importAll imports with a bar on a terminal and plain lines otherwise.
+// importAll imports, and reports its progress by a bar on a terminal, else by lines.
 func importAll(ctx context.Context, w *store.Writer, tables *ingest.Tables, options store.ImportOptions, to io.Writer) (store.ImportReport, error) {
 	passes, expected := int64(0), int64(1)
 	if options.Strict && !options.DryRun {
 		expected = 2 // a strict import checks all rows before it writes one
 	}
 	records := func() iter.Seq2[model.Record, error] {
-		passes++ // one of very many rows is read ahead, and one in which rows contradict each other is read again
+		passes++ // very many rows are read once ahead, and rows that contradict each other once more
 		return tables.Records()
 	}
 	total := func() int64 { return tables.Size() * max(expected, passes) }
@@ -120,13 +120,14 @@ func importAll(ctx context.Context, w *store.Writer, tables *ingest.Tables, opti
 		defer func() { _ = bar.Finish() }()
 	} else {
 		start := time.Now()
-		options.Progress = (&progressLines{to: to, now: time.Now, done: tables.Done, total: total, started: start, last: start}).tell
+		options.Progress = (&progressLines{to: to, now: time.Now, done: tables.Done, total: total, started: start, last: start}).report
 	}
 	return w.Import(ctx, records, options)
 }
 
-// show tells what became of the rows, by source, and what they made and changed, by kind of thing.
-func show(out io.Writer, report store.ImportReport, dry bool) {
+// printReport prints how many rows of each source were read, taken, merged, refused and skipped, and how many records of each kind
+// they created and changed.
+func printReport(out io.Writer, report store.ImportReport, dry bool) {
 	row := func(name string, c store.RowCounts) {
 		_, _ = fmt.Fprintf(out, "%-60s %8d %8d %8d %8d %8d\n", name, c.Read, c.Taken, c.Merged, c.Refused, c.Outside)
 	}
@@ -136,7 +137,7 @@ func show(out io.Writer, report store.ImportReport, dry bool) {
 	}
 	row("all rows", report.Rows)
 	if report.Rows.Outside > 0 {
-		_, _ = fmt.Fprintf(out, "%d rows tell of what the graph does not hold, and were left out\n", report.Rows.Outside)
+		_, _ = fmt.Fprintf(out, "%d rows are about entities that the graph does not hold, and were left out\n", report.Rows.Outside)
 	}
 	made, changed := "made", "changed"
 	if dry {

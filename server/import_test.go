@@ -13,8 +13,8 @@ import (
 	"puente/embedded/embeddedtest"
 )
 
-// A user's own tables go in by the command: each bad row is told with its place, good rows are kept, --strict keeps
-// none, and a second run changes nothing.
+// The command imports tidy tables: it reports each bad row with its place and imports the others, --strict imports none, and a second
+// run changes nothing.
 func TestImportCommand(t *testing.T) {
 	dir := t.TempDir()
 	for name, text := range map[string]string{
@@ -40,7 +40,7 @@ func TestImportCommand(t *testing.T) {
 		}
 		return strings.Join(all, "\n")
 	}
-	command := func(arguments ...string) (code int, out, told string) {
+	command := func(arguments ...string) (code int, out, errors string) {
 		t.Helper()
 		var o, e strings.Builder
 		code = run(t.Context(), append([]string{"import"}, arguments...), []string{
@@ -50,18 +50,18 @@ func TestImportCommand(t *testing.T) {
 		return code, o.String(), e.String()
 	}
 
-	code, out, told := command("--dry-run", dir)
-	if code != 1 || stored() != "" || !strings.Contains(told, "2 rows would be refused") || !regexp.MustCompile(`entities +1 +0\n`).MatchString(out) {
-		t.Errorf("dry run: %d %s\n%s\n%s", code, told, out, stored())
+	code, out, errors := command("--dry-run", dir)
+	if code != 1 || stored() != "" || !strings.Contains(errors, "2 rows would be refused") || !regexp.MustCompile(`entities +1 +0\n`).MatchString(out) {
+		t.Errorf("dry run: %d %s\n%s\n%s", code, errors, out, stored())
 	}
-	code, _, told = command("--strict", dir)
-	if code != 1 || !strings.Contains(told, "nothing was written") || stored() != "" {
-		t.Errorf("strict: %d %s\n%s", code, told, stored())
+	code, _, errors = command("--strict", dir)
+	if code != 1 || !strings.Contains(errors, "nothing was written") || stored() != "" {
+		t.Errorf("strict: %d %s\n%s", code, errors, stored())
 	}
-	code, out, told = command(dir)
+	code, out, errors = command(dir)
 	for _, want := range []string{"firms.csv:3: name:", "firms.csv:4: source:", "2 rows were refused; the others are in the graph"} {
-		if !strings.Contains(told, want) {
-			t.Errorf("it does not tell of %q: %s", want, told)
+		if !strings.Contains(errors, want) {
+			t.Errorf("it does not report %q: %s", want, errors)
 		}
 	}
 	first := stored()
@@ -70,18 +70,18 @@ func TestImportCommand(t *testing.T) {
 	}
 	imported, err := neo4j.ExecuteQuery(t.Context(), driver, "MATCH (n:Import) RETURN n.files, n.state, n.rowsRefused", nil, neo4j.EagerResultTransformer)
 	if err != nil || len(imported.Records) != 1 || fmt.Sprint(imported.Records[0].Values) != fmt.Sprintf("[[%s] DONE 2]", dir) {
-		t.Errorf("it tells of imports: %v, %v", imported, err)
+		t.Errorf("the recorded imports: %v, %v", imported, err)
 	}
 	if command(dir); stored() != first {
 		t.Errorf("a second import changed the graph:\n%s\n%s", first, stored())
 	}
 	code, out, _ = command("--dry-run", "sources", filepath.Join(dir, "sources.csv"))
 	if code != 0 || !regexp.MustCompile(`sources +0 +0\n`).MatchString(out) {
-		t.Errorf("a table of a kind that is told, once more: %d %s", code, out)
+		t.Errorf("a table whose kind is given, once more: %d %s", code, out)
 	}
 	for _, arguments := range [][]string{nil, {filepath.Join(dir, "nowhere")}, {"--loud", dir}, {"nokind", dir}, {"entities"}, {"--retrieved", "May", dir}} {
-		if code, _, told := command(arguments...); code != 1 || told == "" {
-			t.Errorf("%v: %d %q", arguments, code, told)
+		if code, _, errors := command(arguments...); code != 1 || errors == "" {
+			t.Errorf("%v: %d %q", arguments, code, errors)
 		}
 	}
 }

@@ -19,8 +19,7 @@ import (
 	"puente/web"
 )
 
-// Whatever is killed, and when: what was committed stays, what was not is done again by the next start, and nothing is
-// left running.
+// Whichever process is killed, and when: what was committed stays, the next start does the rest, and no process is left.
 func TestKill(t *testing.T) {
 	binary, home := build(t), t.TempDir()
 	coverage, whole := coverageOfTheStarter(t)
@@ -33,12 +32,12 @@ func TestKill(t *testing.T) {
 	}
 	first.kill()
 
-	second := launch(t, binary, home) // at once, as one does
-	if got := second.asks(t, coverage); !sameJSON(t, got, whole) {
-		t.Errorf("a load that was cut off and done again gives %s", got)
+	second := launch(t, binary, home) // at once
+	if got := second.query(t, coverage); !sameJSON(t, got, whole) {
+		t.Errorf("an interrupted load that was done again gives %s", got)
 	}
-	if !strings.Contains(second.told.String(), "Loading the starter dataset") {
-		t.Fatal("the first load was over before the kill, so this shows nothing")
+	if !strings.Contains(second.output.String(), "Loading the starter dataset") {
+		t.Fatal("the first load ended before the kill, so this proves nothing")
 	}
 	now, java := second.family(t)
 	for _, pid := range orphans {
@@ -51,11 +50,11 @@ func TestKill(t *testing.T) {
 		if err := syscall.Kill(java[0], syscall.SIGKILL); err != nil {
 			t.Fatal(err)
 		}
-		eventually(t, "a new Neo4j with all that was there", func() bool {
-			got := second.asks(t, coverage)
+		eventually(t, "a new Neo4j with the same data", func() bool {
+			got := second.query(t, coverage)
 			if !sameJSON(t, got, whole) {
 				if !strings.Contains(got, `"code":"UNAVAILABLE"`) {
-					t.Fatalf("while Neo4j was away: %s", got)
+					t.Fatalf("while Neo4j was down: %s", got)
 				}
 				return false
 			}
@@ -67,33 +66,33 @@ func TestKill(t *testing.T) {
 		eventually(t, "the end of the server", func() bool {
 			_, java := second.family(t)
 			for _, pid := range java {
-				_ = syscall.Kill(pid, syscall.SIGKILL) // it may be gone by now
+				_ = syscall.Kill(pid, syscall.SIGKILL) // it may have ended
 			}
 			return second.hasEnded()
 		})
-		if code := second.cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(second.told.String(), "puente: the embedded Neo4j died") {
-			t.Errorf("exit code %d: %s", code, second.told)
+		if code := second.cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(second.output.String(), "puente: the embedded Neo4j died") {
+			t.Errorf("exit code %d: %s", code, second.output)
 		}
 	})
 
 	third := launch(t, binary, home)
-	if got := third.asks(t, coverage); !sameJSON(t, got, whole) || strings.Contains(third.told.String(), "Loading") {
-		t.Errorf("after all that: %s\n%s", third.told, got)
+	if got := third.query(t, coverage); !sameJSON(t, got, whole) || strings.Contains(third.output.String(), "Loading") {
+		t.Errorf("after all kills: %s\n%s", third.output, got)
 	}
 	if err := third.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
 	eventually(t, "the end of the server", third.hasEnded)
 	if code := third.cmd.ProcessState.ExitCode(); code != 0 {
-		t.Errorf("exit code %d: %s", code, third.told)
+		t.Errorf("exit code %d: %s", code, third.output)
 	}
-	eventually(t, "the end of all that it started", func() bool {
+	eventually(t, "the end of all its processes", func() bool {
 		all, _ := third.family(t)
 		return len(all) == 0
 	})
 }
 
-// coverageOfTheStarter is the query for what the graph holds, and its answer after a load that nothing disturbed.
+// coverageOfTheStarter is the query for what the graph holds, and its answer after an undisturbed load.
 func coverageOfTheStarter(t *testing.T) (query, answer string) {
 	t.Helper()
 	const slug = "coverage"
@@ -119,14 +118,14 @@ func awaitWriting(t *testing.T, p *program) {
 		}
 		return n
 	}
-	total := number(p.tells(t, `of (\d+) bytes`))
+	total := number(p.await(t, `of (\d+) bytes`))
 	eventually(t, "a batch in the graph", func() bool {
-		steps := regexp.MustCompile(`(\d+) of \d+ bytes`).FindAllStringSubmatch(p.told.String(), -1)
+		steps := regexp.MustCompile(`(\d+) of \d+ bytes`).FindAllStringSubmatch(p.output.String(), -1)
 		return number(steps[len(steps)-1][1]) > total/4
 	})
 }
 
-// A load that was cut off between its last row and its release is completed, though no row is left to write.
+// A load that was interrupted between its last row and its release is completed, though no row is left to write.
 func onlyTheReleaseIsMissing(t *testing.T) {
 	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
 	cfg, err := configure([]string{"PUENTE_STARTER=on"})

@@ -53,7 +53,7 @@ func (l *link) restore(t *testing.T) {
 	}()
 }
 
-// cut ends every connection and takes no more.
+// cut ends every connection and accepts no more.
 func (l *link) cut() {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -9,11 +9,10 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
-	"puente/graph"
 	"puente/graph/model"
 )
 
-// metrics are the figures of the server for Prometheus.
+// metrics are the Prometheus metrics of the server.
 type metrics struct {
 	registry   *prometheus.Registry
 	requests   *prometheus.CounterVec
@@ -31,11 +30,11 @@ func newMetrics() *metrics {
 		registry:   prometheus.NewRegistry(),
 		requests:   prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_requests_total", Help: "GraphQL requests by HTTP status."}, []string{"status"}),
 		latency:    prometheus.NewHistogram(prometheus.HistogramOpts{Name: "puente_request_seconds", Help: "Time of a GraphQL request.", Buckets: prometheus.DefBuckets}),
-		running:    prometheus.NewGauge(prometheus.GaugeOpts{Name: "puente_requests_running", Help: "GraphQL requests under way."}),
+		running:    prometheus.NewGauge(prometheus.GaugeOpts{Name: "puente_requests_running", Help: "GraphQL requests being handled."}),
 		errors:     prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_errors_total", Help: "GraphQL errors by code."}, []string{"code"}),
 		statements: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_cypher_statements_total", Help: "Cypher statements by outcome."}, []string{"outcome"}),
 		cypher:     prometheus.NewHistogram(prometheus.HistogramOpts{Name: "puente_cypher_seconds", Help: "Time of a Cypher statement.", Buckets: prometheus.DefBuckets}),
-		plans:      prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plans_total", Help: "Operations by how their plan came about."}, []string{"outcome"}),
+		plans:      prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plans_total", Help: "Operations by outcome of their plan: HIT, MISS or FALLBACK."}, []string{"outcome"}),
 		fallbacks:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plan_fallbacks_total", Help: "Operations that resolvers answered in part or whole, by reason."}, []string{"reason"}),
 	}
 	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks,
@@ -47,18 +46,18 @@ func (m *metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})
 }
 
-// failed counts an error that a client was told of.
+// failed counts an error of a response.
 func (m *metrics) failed(code model.Code) { m.errors.WithLabelValues(string(code)).Inc() }
 
-// planned counts an operation by how it was answered.
-func (m *metrics) planned(outcome graph.PlanOutcome, reason string) {
-	m.plans.WithLabelValues(string(outcome)).Inc()
-	if outcome == graph.PlanFallback {
+// operated counts an operation by how it was answered.
+func (m *metrics) operated(outcome, reason string) {
+	m.plans.WithLabelValues(outcome).Inc()
+	if reason != "" {
 		m.fallbacks.WithLabelValues(reason).Inc()
 	}
 }
 
-// read counts a statement.
+// read counts and times a statement.
 func (m *metrics) read(took time.Duration, err error) {
 	outcome := "ok"
 	if err != nil {
@@ -80,17 +79,17 @@ func (m *metrics) measured(next http.Handler) http.Handler {
 	})
 }
 
-// statusWriter remembers the status that was sent.
+// statusWriter records the status that was sent.
 type statusWriter struct {
 	http.ResponseWriter
 	status int
 }
 
-// WriteHeader remembers the status.
+// WriteHeader implements http.ResponseWriter.
 func (w *statusWriter) WriteHeader(status int) {
 	w.status = status
 	w.ResponseWriter.WriteHeader(status)
 }
 
-// Unwrap lets http.ResponseController reach the writer below.
+// Unwrap gives http.ResponseController the wrapped writer.
 func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

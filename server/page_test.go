@@ -13,7 +13,7 @@ import (
 )
 
 // pageInBrowser opens the page in a headless Chromium, over the starter dataset: it opens on an answer, each
-// example is answered without an error, and nothing is asked of another origin.
+// example is answered without an error, and nothing is requested from another origin.
 func pageInBrowser(t *testing.T, handler http.Handler) {
 	chromium, err := browsertest.FindChromium()
 	if (err != nil || !web.Built()) && os.Getenv("CI") == "" {
@@ -24,7 +24,7 @@ func pageInBrowser(t *testing.T, handler http.Handler) {
 	}
 	server := httptest.NewServer(handler)
 	defer server.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), 2*patience)
+	ctx, cancel := context.WithTimeout(t.Context(), 2*maxWait)
 	defer cancel()
 	report, err := browsertest.Check(ctx, chromium, server.URL)
 	if err != nil {

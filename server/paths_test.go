@@ -20,10 +20,10 @@ import (
 // starterPairs is how many pairs of the starter dataset are asked for.
 const starterPairs = 200
 
-// starterPaths asks for paths between random pairs, half of them near each other, and holds the answers against every path in what an
-// export gives.
+// starterPaths asks for paths between random pairs, half of them near each other, and compares the answers with every path of the
+// exported facts.
 func starterPaths(t *testing.T, handler http.Handler) {
-	g := &exportedGraph{Rand: rand.New(rand.NewPCG(6, 200)), drawn: map[exportedKey]exportedHops{}}
+	g := &exportedGraph{Rand: rand.New(rand.NewPCG(6, 200)), cached: map[exportedKey]exportedHops{}}
 	export := store.NewExport(loaders.Reader(embeddedtest.Driver(t), "neo4j", loaders.ReaderConfig{}))
 	for _, r := range model.Relations() {
 		for f, err := range export.Facts(t.Context(), r) {
@@ -48,7 +48,7 @@ func starterPaths(t *testing.T, handler http.Handler) {
 		found += len(answer.Paths)
 		got := make([]exportedPath, len(answer.Paths))
 		for i, p := range answer.Paths {
-			got[i] = p.told()
+			got[i] = p.exported()
 			if !slices.ContainsFunc(every, got[i].same) {
 				t.Errorf("pair %d, %+v: %v is not among the best", i, q, got[i])
 			}
@@ -80,17 +80,17 @@ type exportedFilter struct {
 type pathsAnswer struct {
 	Complete         bool
 	IncompleteReason string
-	Paths            []pathTold
+	Paths            []answeredPath
 }
 
-type pathTold struct {
+type answeredPath struct {
 	Cost          int
 	MinConfidence float64
 	Entities      []struct{ ID string }
 	Hops          []struct{ Fact struct{ ID string } }
 }
 
-func (p pathTold) told() exportedPath {
+func (p answeredPath) exported() exportedPath {
 	e := exportedPath{cost: p.Cost, confidence: p.MinConfidence}
 	for _, each := range p.Entities {
 		e.ids = append(e.ids, each.ID)
@@ -122,8 +122,8 @@ func askPaths(t *testing.T, handler http.Handler, q pathsAsked) pathsAnswer {
 // exportedGraph is the starter dataset's facts in memory.
 type exportedGraph struct {
 	*rand.Rand
-	facts []*model.StoredFact
-	drawn map[exportedKey]exportedHops
+	facts  []*model.StoredFact
+	cached map[exportedKey]exportedHops
 }
 
 type exportedKey struct {
@@ -178,9 +178,9 @@ func (g *exportedGraph) pair(kind model.PathKind, near bool) pathsAsked {
 	return q
 }
 
-// hops draws up the facts that a kind of path follows, once.
+// hops are the facts that a kind of path follows, computed once.
 func (g *exportedGraph) hops(key exportedKey) exportedHops {
-	if h, ok := g.drawn[key]; ok {
+	if h, ok := g.cached[key]; ok {
 		return h
 	}
 	hops, degree := map[string]map[string]exportedHop{}, map[string]int{}
@@ -193,7 +193,10 @@ func (g *exportedGraph) hops(key exportedKey) exportedHops {
 		if f.To != f.From {
 			degree[f.To]++
 		}
-		confidence, _ := f.Props["confidence"].(float64)
+		confidence := 0.0
+		if c, ok := f.Props["confidence"].(float64); ok {
+			confidence = c
+		}
 		status := fmt.Sprint(f.Props["status"])
 		if status != "REPORTED" && status != "DISPUTED" || confidence < key.minConfidence {
 			continue
@@ -202,8 +205,8 @@ func (g *exportedGraph) hops(key exportedKey) exportedHops {
 			if hops[from] == nil {
 				hops[from] = map[string]exportedHop{}
 			}
-			old, there := hops[from][to]
-			if !there || step.Cost < old.cost || step.Cost == old.cost && confidence > old.confidence {
+			old, exists := hops[from][to]
+			if !exists || step.Cost < old.cost || step.Cost == old.cost && confidence > old.confidence {
 				hops[from][to] = exportedHop{f.ID, step.Cost, confidence} // facts come in the order of ids
 			}
 		}
@@ -214,11 +217,11 @@ func (g *exportedGraph) hops(key exportedKey) exportedHops {
 			add(f.To, f.From)
 		}
 	}
-	g.drawn[key] = exportedHops{hops, degree, slices.Sorted(maps.Keys(hops))}
-	return g.drawn[key]
+	g.cached[key] = exportedHops{hops, degree, slices.Sorted(maps.Keys(hops))}
+	return g.cached[key]
 }
 
-// every lists every path by going everywhere; the last hop is looked up, not searched for.
+// every lists every path by exhaustive search; the last hop is looked up.
 func (g *exportedGraph) every(q pathsAsked) []exportedPath {
 	key := exportedKey{kind: q.Kind}
 	if q.Filter != nil {

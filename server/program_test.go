@@ -20,10 +20,10 @@ import (
 
 // program is the server as a process of its own, with a Neo4j of its own in a folder.
 type program struct {
-	cmd   *exec.Cmd
-	home  string
-	told  *printed
-	ended chan struct{}
+	cmd    *exec.Cmd
+	home   string
+	output *outputBuffer
+	ended  chan struct{}
 }
 
 // build makes the program once for a test.
@@ -36,29 +36,29 @@ func build(t *testing.T) (binary string) {
 	return binary
 }
 
-// launch starts the program on a folder, with nothing of what this process is told of other databases.
+// launch starts the program on a folder, without the variables of this process that name a database.
 func launch(t *testing.T, binary, home string) *program {
 	t.Helper()
-	p := &program{cmd: exec.Command(binary), home: home, told: &printed{}, ended: make(chan struct{})}
+	p := &program{cmd: exec.Command(binary), home: home, output: &outputBuffer{}, ended: make(chan struct{})}
 	for _, pair := range os.Environ() {
 		if !strings.HasPrefix(pair, "NEO4J_") && !strings.HasPrefix(pair, "PUENTE_") {
 			p.cmd.Env = append(p.cmd.Env, pair)
 		}
 	}
 	p.cmd.Env = append(p.cmd.Env, "PUENTE_HOME="+home, "PUENTE_ADDR=127.0.0.1:0")
-	p.cmd.Stdout, p.cmd.Stderr = p.told, p.told
+	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
 	go func() {
-		_ = p.cmd.Wait() // how it ended stands in ProcessState
+		_ = p.cmd.Wait() // its end is in ProcessState
 		close(p.ended)
 	}()
 	t.Cleanup(p.kill)
 	return p
 }
 
-// kill ends the program without a chance to put anything in order.
+// kill ends the program by SIGKILL.
 func (p *program) kill() {
 	_ = p.cmd.Process.Kill()
 	<-p.ended
@@ -73,14 +73,14 @@ func (p *program) hasEnded() bool {
 	}
 }
 
-// tells waits until the program has printed something, and gives its first group. Without Java or Maven it skips on a
+// await waits until the output matches a pattern, and gives its first group. Without Java or Maven it skips on a
 // laptop and fails in CI.
-func (p *program) tells(t *testing.T, pattern string) string {
+func (p *program) await(t *testing.T, pattern string) string {
 	t.Helper()
 	var match []string
 	eventually(t, pattern, func() bool {
 		ended := p.hasEnded()
-		text := p.told.String()
+		text := p.output.String()
 		match = regexp.MustCompile(pattern).FindStringSubmatch(text)
 		if match == nil && ended {
 			if os.Getenv("CI") == "" && (strings.Contains(text, embedded.ErrNoJava.Error()) || strings.Contains(text, embedded.ErrNoMaven.Error())) {
@@ -93,27 +93,27 @@ func (p *program) tells(t *testing.T, pattern string) string {
 	return match[1]
 }
 
-// asks gives the answer to a query.
-func (p *program) asks(t *testing.T, query string) string {
+// query gives the answer to a query.
+func (p *program) query(t *testing.T, text string) string {
 	t.Helper()
-	body, err := json.Marshal(map[string]any{"query": query})
+	body, err := json.Marshal(map[string]any{"query": text})
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := p.tells(t, `Puente answers at (http://127\.0\.0\.1:\d+)/`)
+	base := p.await(t, `Puente answers at (http://127\.0\.0\.1:\d+)/`)
 	answer, err := http.Post(base+"/graphql", "application/json", bytes.NewReader(body))
 	if err != nil {
-		t.Fatalf("%v\n%s", err, p.told)
+		t.Fatalf("%v\n%s", err, p.output)
 	}
 	defer func() { _ = answer.Body.Close() }()
-	text, err := io.ReadAll(answer.Body)
+	read, err := io.ReadAll(answer.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text)
+	return string(read)
 }
 
-// family is every process of the folder's Neo4j, and those of them that are Java; the others watch over it.
+// family is every process of the folder's Neo4j, and those of them that are Java; the others supervise it.
 func (p *program) family(t *testing.T) (all, java []int) {
 	t.Helper()
 	out, err := exec.Command("ps", "-ww", "-A", "-o", "pid=,args=").Output()

@@ -6,26 +6,26 @@ import (
 	"time"
 )
 
-// progressPause is after how long a line is printed though little was read.
+// progressPause is the time after which a line is printed though little was read.
 const progressPause = 10 * time.Second
 
-// progressLines tells how far an import is, where there is no terminal: a line for each tenth of the bytes, and at least one in
-// progressPause as long as batches come.
+// progressLines prints the progress of an import where there is no terminal: a line for each tenth of the bytes, and at least one in
+// progressPause as long as batches arrive.
 type progressLines struct {
 	to      io.Writer
 	now     func() time.Time
 	done    func() int64 // bytes read
-	total   func() int64 // bytes that are to be read
+	total   func() int64 // bytes to be read
 	started time.Time
 	next    int64     // bytes at which the next line is due
 	last    time.Time // of the last line
-	rows    int       // told of last, of one reading
+	rows    int       // reported last, of one reading
 	earlier int       // rows of earlier readings
 }
 
-// tell is called after each batch.
-func (p *progressLines) tell(rows int) {
-	if rows < p.rows { // they are read once more
+// report is called after each batch.
+func (p *progressLines) report(rows int) {
+	if rows < p.rows { // another reading has begun
 		p.earlier += p.rows
 	}
 	p.rows = rows

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// Lines tell how much was read, at what rate, and how long the rest takes at that rate. One comes with each tenth of
-// the bytes, or after a pause.
+// A line gives how much was read, at what rate, and how long the rest takes at that rate. There is one for each tenth of the bytes,
+// and after a pause.
 func TestProgressLines(t *testing.T) {
 	var out strings.Builder
 	now, done, total := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC), int64(0), int64(1000)
@@ -29,7 +29,7 @@ func TestProgressLines(t *testing.T) {
 	} {
 		out.Reset()
 		now, done, total = p.started.Add(time.Duration(step.seconds)*time.Second), step.bytes, step.total
-		if p.tell(step.rows); out.String() != step.want {
+		if p.report(step.rows); out.String() != step.want {
 			t.Errorf("after %d s: %q, want %q", step.seconds, out.String(), step.want)
 		}
 	}

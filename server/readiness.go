@@ -7,16 +7,16 @@ import (
 	"time"
 )
 
-// readyTimeout is how long the database may take to answer that it is there.
+// readyTimeout bounds the check of the database.
 const readyTimeout = 3 * time.Second
 
-// readiness is red while the database is away and while the server stops.
+// readiness fails while the database cannot be reached and while the server stops.
 type readiness struct {
 	db       *database
 	stopping *atomic.Bool
 }
 
-// ServeHTTP tells whether requests can be answered now.
+// ServeHTTP answers 200 if requests can be answered now, else 503.
 func (c readiness) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if c.stopping.Load() {
 		answer(w, http.StatusServiceUnavailable, "stopping")

@@ -16,7 +16,7 @@ import (
 	"puente/loaders/store"
 )
 
-// An import that is killed twenty times wherever it is, and then runs to its end, leaves the graph of one that nobody disturbed.
+// An import that is killed twenty times at random, and then runs to its end, leaves the graph of an undisturbed one.
 func TestImportKilledAgainAndAgain(t *testing.T) {
 	const kills, seed = 20, 7
 	binary, dir := build(t), resumeTables(t)
@@ -39,25 +39,25 @@ func TestImportKilledAgainAndAgain(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	killed, between := 0, 0
 	for i := range kills {
-		told := &printed{}
+		output := &outputBuffer{}
 		cmd := resumeCommand(binary, dir)
-		cmd.Stdout, cmd.Stderr = told, told
+		cmd.Stdout, cmd.Stderr = output, output
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
 		ended := make(chan struct{})
-		go func() { _ = cmd.Wait(); close(ended) }() // how it ended stands in ProcessState
+		go func() { _ = cmd.Wait(); close(ended) }() // its end is in ProcessState
 		steps, later := r.IntN(1+i*9/kills), time.Duration(r.IntN(20))*time.Millisecond
 		eventually(t, "progress or the end", func() bool {
 			select {
 			case <-ended:
 				return true
 			default:
-				return strings.Count(told.String(), " bytes, ") > steps
+				return strings.Count(output.String(), " bytes, ") > steps
 			}
 		})
 		time.Sleep(later)
-		_ = cmd.Process.Kill() // it may have ended by now
+		_ = cmd.Process.Kill() // it may have ended
 		<-ended
 		if cmd.ProcessState.ExitCode() < 0 {
 			killed++
@@ -72,14 +72,14 @@ func TestImportKilledAgainAndAgain(t *testing.T) {
 	}
 	t.Logf("seed %d: %d of %d were killed, and %d times a part was missing", seed, killed, kills, between)
 	if killed < kills/2 || between < kills/4 {
-		t.Errorf("seed %d: %d of %d imports were cut off and %d left a part: this shows little", seed, killed, kills, between)
+		t.Errorf("seed %d: %d of %d imports were interrupted and %d left a part: this proves little", seed, killed, kills, between)
 	}
 	if got := whole(); got != want {
 		t.Errorf("seed %d: the graph is %s, and undisturbed %s", seed, got, want)
 	}
 }
 
-// resumeCommand imports in small batches, so that there are many places to be killed.
+// resumeCommand imports in small batches, so that there are many points to be killed at.
 func resumeCommand(binary, dir string) *exec.Cmd {
 	cmd := exec.Command(binary, "import", dir)
 	cmd.Env = append(os.Environ(), "PUENTE_BATCH=25", "NEO4J_URI="+os.Getenv(embeddedtest.EnvURI),

@@ -20,7 +20,7 @@ type unmeasured struct {
 	Why   string
 }
 
-type settling struct {
+type resolvingCell struct {
 	Country, Role   string
 	Dataset, Period *string
 }
@@ -37,12 +37,12 @@ type screenAnswer struct {
 				Reclassified                                   struct{ Value *float64 }
 			}
 		}
-		SettledBy []settling
+		SettledBy []resolvingCell
 		Sources   []struct{ ID string }
 	}
 }
 
-// subregions screens each of the five sub-regions on both sides for 2018 at three digits: what is missing is told, and is not zero.
+// subregions screens each of the five sub-regions on both sides for 2018 at three digits: what is missing is named, and is not zero.
 func subregions(t *testing.T, handler http.Handler) {
 	missing := map[string][]string{ // in no metropolitan zone, so published below five groups nowhere
 		"region:california-baja-california": nil, "region:arizona-sonora": {"municipio:26055"}, "region:paso-del-norte": nil,
@@ -79,11 +79,11 @@ fragment side on ScreenSide { growth { from to fromClassification toClassificati
 			}
 		}
 		if !slices.ContainsFunc(s.Warnings, func(w string) bool { return strings.Contains(w, "22, 51 ") }) {
-			t.Errorf("%s does not tell that sectors were parted anew: %q", region, s.Warnings)
+			t.Errorf("%s does not warn that sectors were reclassified: %q", region, s.Warnings)
 		}
 		for _, row := range s.Nodes {
-			settled := slices.ContainsFunc(row.SettledBy, func(c settling) bool { return c.Dataset != nil && c.Period != nil })
-			if settled != (row.Verdict == "UNKNOWN") || len(row.Sources) == 0 && !settled {
+			resolved := slices.ContainsFunc(row.SettledBy, func(c resolvingCell) bool { return c.Dataset != nil && c.Period != nil })
+			if resolved != (row.Verdict == "UNKNOWN") || len(row.Sources) == 0 && !resolved {
 				t.Errorf("%s, %s: %+v", region, row.Code, row)
 			}
 			if g := row.US.Growth; g != nil && (g.From != "2018" || g.To != "2019" || g.FromClassification != g.ToClassification) {
@@ -92,8 +92,8 @@ fragment side on ScreenSide { growth { from to fromClassification toClassificati
 			if g := row.Mx.Growth; g != nil && (g.From != "2003" || g.To != "2018") {
 				t.Errorf("%s, %s: %+v", region, row.Code, g)
 			}
-			recut := strings.HasPrefix(row.Code, "22") || strings.HasPrefix(row.Code, "51")
-			if g := row.Mx.Growth; g != nil && (g.Reclassified.Value == nil) != recut {
+			reclassified := strings.HasPrefix(row.Code, "22") || strings.HasPrefix(row.Code, "51")
+			if g := row.Mx.Growth; g != nil && (g.Reclassified.Value == nil) != reclassified {
 				t.Errorf("%s, %s: %+v", region, row.Code, g)
 			}
 		}

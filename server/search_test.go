@@ -22,7 +22,7 @@ func searches(t *testing.T, handler http.Handler) {
 		}
 	}
 	for _, odd := range []string{``, ` `, `*`, `juarez) OR (*:*`, `+-&|!{}[]^~?:\/"`, `"`, `name:*`, `AND`, `_`} {
-		search(t, handler, odd) // is data, not a query: an answer, never an error
+		search(t, handler, odd) // has an answer, never an error
 	}
 }
 

@@ -16,23 +16,23 @@ import (
 
 // Time-outs of the server, beside that of a request.
 const (
-	headerTimeout = 10 * time.Second // a client that sends its header slowly is let go
+	headerTimeout = 10 * time.Second // until a request's header is there
 	idleTimeout   = 2 * time.Minute
-	drainTimeout  = 20 * time.Second // requests under way may end when the server stops
-	stopTimeout   = time.Minute      // Neo4j may write its checkpoint
+	drainTimeout  = 20 * time.Second // until open requests have ended when the server stops
+	stopTimeout   = time.Minute      // until Neo4j has written its checkpoint
 )
 
-// serve answers until the context ends, and then stops in order: not ready, drain, close, its Neo4j.
+// serve answers until the context ends, and then stops in order: readiness, open requests, driver, its Neo4j.
 func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	log := cfg.logger(errorsTo)
 	listener, err := net.Listen("tcp", cfg.addr)
 	if err != nil {
 		return fmt.Errorf("PUENTE_ADDR=%q cannot be used: %w", cfg.addr, err)
 	}
-	door := newGate()
+	startup := newStartupHandler(cfg)
 	server := &http.Server{
-		Handler: door, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
-		ReadTimeout: cfg.requestTimeout + headerTimeout, WriteTimeout: cfg.requestTimeout + headerTimeout,
+		Handler: startup, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
+		ReadTimeout: cfg.limits.Time + headerTimeout, WriteTimeout: cfg.limits.Time + headerTimeout,
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	defer func() { _ = server.Close() }()
@@ -57,7 +57,7 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	if err != nil {
 		return err
 	}
-	door.open(handler)
+	startup.handOver(handler)
 	_, _ = fmt.Fprintf(errorsTo, "Puente answers at http://%s/ (GraphiQL) and http://%s/graphql\n", listener.Addr(), listener.Addr())
 	return untilDone(ctx, server, served, db, &stopping)
 }
@@ -80,7 +80,7 @@ func untilDone(ctx context.Context, server *http.Server, served <-chan error, db
 	drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
 	defer cancel()
 	if err := server.Shutdown(drain); err != nil {
-		return errors.Join(cause, fmt.Errorf("requests were cut off: %w", err), server.Close())
+		return errors.Join(cause, fmt.Errorf("stop with open requests: %w", err), server.Close())
 	}
 	return cause
 }

@@ -19,22 +19,22 @@ import (
 	"puente/embedded/embeddedtest"
 )
 
-// patience bounds what a test waits for; no test is judged by how soon it comes.
-const patience = 3 * time.Minute
+// maxWait bounds what a test waits for; it is no measure of speed.
+const maxWait = 3 * time.Minute
 
-// printed is an output that another goroutine reads.
-type printed struct {
+// outputBuffer is an output that another goroutine reads.
+type outputBuffer struct {
 	mu   sync.Mutex
 	text strings.Builder
 }
 
-func (p *printed) Write(b []byte) (int, error) {
+func (p *outputBuffer) Write(b []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.text.Write(b)
 }
 
-func (p *printed) String() string {
+func (p *outputBuffer) String() string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.text.String()
@@ -43,16 +43,16 @@ func (p *printed) String() string {
 // eventually waits until something holds.
 func eventually(t *testing.T, what string, holds func() bool) {
 	t.Helper()
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	for end := time.Now().Add(maxWait); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
 		if holds() {
 			return
 		}
 	}
-	t.Fatalf("%s did not come about", what)
+	t.Fatalf("%s did not happen in time", what)
 }
 
-// The whole program serves a database that is there, by both schemes, and stops when it is told.
-func TestServeUntilTold(t *testing.T) {
+// The whole program serves an existing database, by both schemes, and stops when its context ends.
+func TestServeUntilStopped(t *testing.T) {
 	for _, scheme := range []string{"bolt", "neo4j"} {
 		t.Run(scheme, func(t *testing.T) {
 			_, host, _ := strings.Cut(os.Getenv(embeddedtest.EnvURI), "://")
@@ -62,11 +62,11 @@ func TestServeUntilTold(t *testing.T) {
 			}
 			ctx, stop := context.WithCancel(t.Context())
 			defer stop()
-			told, code := &printed{}, make(chan int, 1)
-			go func() { code <- run(ctx, nil, environment, io.Discard, told) }()
+			output, code := &outputBuffer{}, make(chan int, 1)
+			go func() { code <- run(ctx, nil, environment, io.Discard, output) }()
 			address := regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
-			eventually(t, "an address", func() bool { return address.MatchString(told.String()) })
-			base := address.FindString(told.String())
+			eventually(t, "an address", func() bool { return address.MatchString(output.String()) })
+			base := address.FindString(output.String())
 			for path, want := range map[string]string{
 				"/readyz": "ok",
 				"/graphql?query=%7Brelease%7Bcounts%7Bentities%7Bkind%7D%7D%7D%7D": `"kind":"FIRM"`,
@@ -79,9 +79,9 @@ func TestServeUntilTold(t *testing.T) {
 			select {
 			case c := <-code:
 				if c != 0 {
-					t.Errorf("exit code %d: %s", c, told)
+					t.Errorf("exit code %d: %s", c, output)
 				}
-			case <-time.After(patience):
+			case <-time.After(maxWait):
 				t.Fatal("it did not stop")
 			}
 			if answer, err := http.Get(base + "/livez"); err == nil {
@@ -106,8 +106,8 @@ func get(t *testing.T, address string) (int, string) {
 	return answer.StatusCode, string(body)
 }
 
-// While Neo4j is away the server is not ready and says so in words; when it is back, all is well without a restart.
-func TestDatabaseAwayAndBack(t *testing.T) {
+// While Neo4j cannot be reached the server is not ready and answers UNAVAILABLE; when Neo4j is back, it needs no restart.
+func TestDatabaseOutage(t *testing.T) {
 	_, host, _ := strings.Cut(os.Getenv(embeddedtest.EnvURI), "://")
 	link := newLink(t, host)
 	auth := neo4j.BasicAuth(os.Getenv(embeddedtest.EnvUsername), os.Getenv(embeddedtest.EnvPassword), "")
@@ -143,9 +143,9 @@ func TestDatabaseAwayAndBack(t *testing.T) {
 	asked("at first", `{"data":{"sources":[null]}}`)
 	link.cut()
 	if code := ready(); code != http.StatusServiceUnavailable {
-		t.Errorf("away: %d", code)
+		t.Errorf("during the outage: %d", code)
 	}
-	asked("away", `"code":"UNAVAILABLE"`)
+	asked("during the outage", `"code":"UNAVAILABLE"`)
 	link.restore(t)
 	eventually(t, "readiness", func() bool { return ready() == http.StatusOK })
 	asked("back", `{"data":{"sources":[null]}}`)

@@ -11,14 +11,14 @@ import (
 	"puente/loaders/store"
 )
 
-// loadStarter makes the constraints and loads the starter dataset where it is wanted and not there yet. A database that
-// was there is left as it is unless it is empty.
+// loadStarter creates the constraints, and loads the starter dataset if the configuration asks for it and it is not loaded yet. By
+// default an existing database is left as it is unless it is empty.
 func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Writer, progress io.Writer) error {
 	state, err := writer.Contents(ctx)
 	if err != nil {
 		return err
 	}
-	if !wanted(cfg.starter, db.own != nil, state) {
+	if !starterWanted(cfg.starter, db.own != nil, state) {
 		return writer.Prepare(ctx)
 	}
 	prepare := writer.Prepare
@@ -33,7 +33,7 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Wr
 		return fmt.Errorf("the starter dataset: %w", err)
 	}
 	_, _ = fmt.Fprintf(progress, "Loading the starter dataset %s\n", data.Version())
-	// The tables are the project's own and were checked before they were published, so they need not be read twice.
+	// The tables are the project's own and were checked before they were published, so no strict import, which reads them twice.
 	report, err := importAll(ctx, writer, tables, store.ImportOptions{
 		Files: []string{"the starter dataset"}, Beginning: state.Version == "",
 		BatchSize: cfg.batch, Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
@@ -44,12 +44,12 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Wr
 	if err == nil {
 		err = writer.Prepare(ctx)
 	}
-	if err == nil { // last of all, so that a start that was killed before it is completed by the next
+	if err == nil { // last, so that the next start completes one that was killed before
 		err = writer.SetRelease(ctx, data.Version())
 	}
 	switch {
 	case err != nil && ctx.Err() != nil:
-		return fmt.Errorf("the loading of the starter dataset was broken off; the next start completes it: %w", ctx.Err())
+		return fmt.Errorf("the loading of the starter dataset was interrupted; the next start completes it: %w", ctx.Err())
 	case err != nil:
 		return fmt.Errorf("load the starter dataset: %w", err)
 	}
@@ -57,8 +57,8 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Wr
 	return nil
 }
 
-// wanted decides whether the starter dataset is loaded.
-func wanted(starter string, own bool, state store.Contents) bool {
+// starterWanted reports whether the starter dataset is to be loaded.
+func starterWanted(starter string, own bool, state store.Contents) bool {
 	switch {
 	case starter == "off" || state.Version == data.Version():
 		return false

@@ -34,25 +34,6 @@ func transports(t *testing.T, handler http.Handler) {
 			t.Errorf("%d %s", got.Code, got.Body)
 		}
 	})
-	t.Run("media types", func(t *testing.T) {
-		for _, c := range []struct {
-			accept, body, media string
-			status              int
-		}{
-			{"", `{"query": "{ nothing }"}`, mediaJSON, http.StatusUnprocessableEntity},
-			{"*/*", `{"query": "{ __typename }"}`, mediaJSON, http.StatusOK},
-			{"application/graphql-response+json, application/json;q=0.9", `{"query": "{ nothing }"}`, mediaGraphQL, http.StatusBadRequest},
-			{"application/json, application/graphql-response+json", `{"query": "{ __typename }"}`, mediaJSON, http.StatusOK},
-		} {
-			got := ask(http.MethodPost, "/graphql", c.body, map[string]string{"Content-Type": "application/json; charset=utf-8", "Accept": c.accept})
-			if got.Code != c.status || got.Header().Get("Content-Type") != c.media {
-				t.Errorf("%q %s: %d %s", c.accept, c.body, got.Code, got.Header())
-			}
-		}
-		if got := ask(http.MethodPost, "/graphql", `{"query": "{ __typename }"}`, map[string]string{"Content-Type": "text/plain"}); got.Code != http.StatusBadRequest {
-			t.Errorf("plain text: %d %s", got.Code, got.Body)
-		}
-	})
 	t.Run("gzip", func(t *testing.T) {
 		const large = `{"query": "{ counties(first: 360) { nodes { id name } } }"}`
 		plain := ask(http.MethodPost, "/graphql", large, asJSON)

@@ -11,6 +11,9 @@ type Agency struct {
 	Location  *Location
 }
 
+// StoredCountry is the country to which the agency belongs.
+func (a *Agency) StoredCountry() *string { return a.Country }
+
 // AgencyConnection is a page of a list of them.
 type AgencyConnection = Connection[*Agency]
 

@@ -9,14 +9,6 @@ import (
 	"strconv"
 )
 
-// An order of things that have a code. ES: Un orden de cosas que tienen código.
-type CodeOrder struct {
-	// What to sort by. ES: Por qué ordenar.
-	Field CodeOrderField `json:"field"`
-	// Which end first. ES: Qué extremo primero.
-	Direction OrderDirection `json:"direction"`
-}
-
 // An industry in one of the places that are compared, by the statistics of its country. ES: Una industria en uno de los lugares que se comparan, según las estadísticas de su país.
 type ComparedPlace struct {
 	// The place. ES: El lugar.
@@ -59,14 +51,6 @@ type EmergingIndustries struct {
 	Place Entity `json:"place"`
 	// Each side of the border on which it has counties or municipios that are measured. ES: Cada lado de la frontera en que tiene condados o municipios que se miden.
 	Sides []*EmergingSide `json:"sides"`
-}
-
-// An order of entities. ES: Un orden de entidades.
-type EntityOrder struct {
-	// What to sort by. ES: Por qué ordenar.
-	Field EntityOrderField `json:"field"`
-	// Which end first. ES: Qué extremo primero.
-	Direction OrderDirection `json:"direction"`
 }
 
 // Establishments of one industry at a place: those that the graph holds, over those that statistics count. ES: Establecimientos de una industria en un lugar: los que tiene el grafo, sobre los que cuentan las estadísticas.
@@ -153,14 +137,6 @@ type PathFilter struct {
 	BelievedAt *Date `json:"believedAt,omitempty"`
 	// Only facts of at least this confidence, 0 to 1. ES: Solo hechos con al menos esta confianza, de 0 a 1.
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
-}
-
-// An order of counties or municipios. ES: Un orden de condados o municipios.
-type PlaceOrder struct {
-	// What to sort by. ES: Por qué ordenar.
-	Field PlaceOrderField `json:"field"`
-	// Which end first. ES: Qué extremo primero.
-	Direction OrderDirection `json:"direction"`
 }
 
 // Where every query starts. ES: Donde empieza toda consulta.

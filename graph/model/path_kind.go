@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -31,47 +32,47 @@ type PathStep struct {
 	Cost     int  // at least 1
 }
 
-// Steps is the table of what a kind of path follows: the one place to edit when a relation is added. What is agreed between
-// two costs least. What hundreds share, such as a place or an industry, costs most, so that a path through a hub is
-// dearer than one through an agreement.
+// Steps is what a kind of path follows, by relationTable: the cheapest first, then in the order in which relations are shown.
 func (k PathKind) Steps() []PathStep {
-	const forth, either = "→", "↔"
-	step := func(r Relation, way string, cost int) PathStep { return PathStep{r, true, way == either, cost} }
-	switch k {
-	case PathSupplyChain:
-		return []PathStep{
-			step(RelationSupplies, forth, 1), step(RelationOperates, either, 1), step(RelationCrossesAt, either, 2), step(RelationLocatedIn, either, 4),
-		}
-	case PathPartnership:
-		return []PathStep{
-			step(RelationPartnersWith, either, 1), step(RelationMemberOf, either, 1), step(RelationOperates, either, 1), step(RelationOwns, either, 1),
-			step(RelationSisterOf, either, 2), step(RelationServes, either, 2), step(RelationBorders, either, 4), step(RelationLocatedIn, either, 4),
-			step(RelationPartOf, either, 4),
-		}
-	case PathOwnership:
-		return []PathStep{step(RelationOwns, either, 1), step(RelationOperates, either, 1)}
-	case PathCorridor:
-		return []PathStep{step(RelationCrossesAt, either, 1), step(RelationLocatedIn, either, 1)}
-	case PathAny:
-		return []PathStep{
-			step(RelationSupplies, either, 1), step(RelationOperates, either, 1), step(RelationOwns, either, 1), step(RelationPartnersWith, either, 1),
-			step(RelationMemberOf, either, 1), step(RelationSisterOf, either, 2), step(RelationServes, either, 2), step(RelationCrossesAt, either, 2),
-			step(RelationBorders, either, 3), step(RelationLocatedIn, either, 4), step(RelationBuysFrom, either, 5), step(RelationMakes, either, 5),
-			step(RelationCorrespondsTo, either, 5), step(RelationInIndustry, either, 6), step(RelationPartOf, either, 6), step(RelationNotedFor, either, 6),
+	var steps []PathStep
+	for i := range relationTable {
+		row := &relationTable[i]
+		if h := row.paths.of(k); h.cost > 0 {
+			steps = append(steps, PathStep{row.relation, h.forward, h.back, h.cost})
 		}
 	}
-	return nil
+	slices.SortStableFunc(steps, func(a, b PathStep) int { return cmp.Compare(a.Cost, b.Cost) })
+	return steps
+}
+
+// of is the column of a kind of path.
+func (f followed) of(k PathKind) hop {
+	switch k {
+	case PathSupplyChain:
+		return f.supplyChain
+	case PathPartnership:
+		return f.partnership
+	case PathOwnership:
+		return f.ownership
+	case PathCorridor:
+		return f.corridor
+	case PathAny:
+		return f.any
+	}
+	return hop{}
 }
 
 // Between are the kinds of entity that may stand between the ends of such a path; nil: every kind.
 func (k PathKind) Between() []Kind {
-	if k == PathCorridor {
-		return []Kind{KindPort, KindCounty, KindMunicipio}
+	switch k {
+	case PathCorridor:
+		return kindsWhere(func(r *kindRow) bool { return r.between })
+	case PathSupplyChain, PathPartnership, PathOwnership, PathAny:
 	}
 	return nil
 }
 
-// Table is the kind's table in one line, as the schema's description repeats it.
+// Table is what the kind follows in one line. The schema's description and the documents say the same, in an order of their own.
 func (k PathKind) Table() string {
 	var rows []string
 	for _, s := range k.Steps() {

@@ -18,58 +18,6 @@ func (p *Path) Reading(lang Language) string {
 	return line.String()
 }
 
-// Phrase says in a few words what the first entity of a relation is to the second, or, back, the second to the first.
-func (r Relation) Phrase(forward bool, lang Language) string {
-	forthEN, backEN, forthES, backES := r.phrases()
-	switch {
-	case lang == LanguageEs && forward:
-		return forthES
-	case lang == LanguageEs:
-		return backES
-	case forward:
-		return forthEN
-	}
-	return backEN
-}
-
-func (r Relation) phrases() (forthEN, backEN, forthES, backES string) {
-	switch r {
-	case RelationOperates:
-		return "runs", "is run by", "opera", "es operado por"
-	case RelationOwns:
-		return "owns", "is owned by", "es matriz de", "es filial de"
-	case RelationSupplies:
-		return "supplies", "is supplied by", "provee a", "es provisto por"
-	case RelationInIndustry:
-		return "works in", "is the activity of", "se dedica a", "es la actividad de"
-	case RelationLocatedIn:
-		return "stands in", "is where one finds", "está en", "es donde está"
-	case RelationPartOf:
-		return "is part of", "comprises", "forma parte de", "comprende"
-	case RelationCorrespondsTo:
-		return "corresponds to", "corresponds to", "corresponde a", "corresponde a"
-	case RelationBuysFrom:
-		return "buys from", "sells to", "compra a", "vende a"
-	case RelationMakes:
-		return "makes", "is made by", "fabrica", "es fabricado por"
-	case RelationCrossesAt:
-		return "crosses at", "leads across to", "cruza por", "lleva al otro lado, a"
-	case RelationBorders:
-		return "borders", "borders", "colinda con", "colinda con"
-	case RelationSisterOf:
-		return "is a sister of", "is a sister of", "está hermanado con", "está hermanado con"
-	case RelationServes:
-		return "serves", "is served by", "atiende a", "es atendido por"
-	case RelationMemberOf:
-		return "is a member of", "has as a member", "es miembro de", "tiene como miembro a"
-	case RelationPartnersWith:
-		return "partners with", "partners with", "tiene un acuerdo con", "tiene un acuerdo con"
-	case RelationNotedFor:
-		return "is named for", "is named as an industry of", "se nombra por", "se nombra como industria de"
-	}
-	return "", "", "", ""
-}
-
 // PathsSearched is what was asked of a search for paths.
 type PathsSearched struct {
 	Kind    PathKind

@@ -6,7 +6,7 @@ import "slices"
 // the GraphQL enum value and the Neo4j relationship type.
 type Relation string
 
-// The relations of the graph. Each reads from its first entity to its second.
+// The relations of the graph. Each reads from its first entity to its second, and has a row in relationTable.
 const (
 	RelationOperates      Relation = "OPERATES"
 	RelationOwns          Relation = "OWNS"
@@ -26,73 +26,69 @@ const (
 	RelationNotedFor      Relation = "NOTED_FOR"
 )
 
-// ends are the kinds that a relation may join.
-type ends struct{ from, to []Kind }
-
-// joins says which kinds each relation may join. A relation with several rows
-// allows each row, and nothing between the rows.
-func (r Relation) joins() []ends {
-	one := func(k ...Kind) []Kind { return k }
-	place := one(KindCounty, KindMunicipio)
-	switch r {
-	case RelationOperates:
-		return []ends{{one(KindFirm), one(KindEstablishment)}}
-	case RelationOwns:
-		return []ends{{one(KindFirm), one(KindFirm)}}
-	case RelationSupplies:
-		return []ends{{one(KindFirm), one(KindFirm)}, {one(KindEstablishment), one(KindFirm, KindEstablishment)}}
-	case RelationInIndustry:
-		return []ends{{one(KindEstablishment, KindFirm), one(KindIndustry)}}
-	case RelationLocatedIn:
-		return []ends{{one(KindEstablishment, KindPort, KindAgency), place}}
-	case RelationPartOf:
-		return []ends{
-			{one(KindIndustry), one(KindIndustry)}, {place, one(KindState, KindRegion)}, {one(KindProduct), one(KindProduct)},
+// row is the relation's row, and an empty one for what is no relation.
+func (r Relation) row() relationRow {
+	for i := range relationTable {
+		if row := &relationTable[i]; row.relation == r {
+			return *row
 		}
-	case RelationCorrespondsTo, RelationBuysFrom:
-		return []ends{{one(KindIndustry), one(KindIndustry)}}
-	case RelationMakes:
-		return []ends{{one(KindIndustry), one(KindProduct)}}
-	case RelationCrossesAt:
-		return []ends{{one(KindMunicipio), one(KindPort)}}
-	case RelationBorders:
-		return []ends{{one(KindCounty), one(KindMunicipio)}}
-	case RelationSisterOf:
-		return []ends{{place, place}}
-	case RelationServes:
-		return []ends{{one(KindAgency), one(KindCounty, KindMunicipio, KindState, KindRegion, KindIndustry)}}
-	case RelationMemberOf:
-		return []ends{{one(KindAgency, KindFirm), one(KindAgency)}}
-	case RelationPartnersWith:
-		return []ends{{one(KindAgency), one(KindAgency, KindFirm)}}
-	case RelationNotedFor:
-		return []ends{{one(KindCounty, KindMunicipio, KindState, KindRegion), one(KindIndustry)}}
 	}
-	return nil
+	return relationRow{}
+}
+
+// Relations returns every relation, in the order in which they are shown.
+func Relations() []Relation { return relationsWhere(func(*relationRow) bool { return true }) }
+
+// RelationsOf returns the relations of which a fact may begin or end at a kind, in the order in which they are shown.
+func RelationsOf(k Kind) []Relation {
+	return relationsWhere(func(r *relationRow) bool { return r.takes(k) })
+}
+
+// relationsWhere returns the relations whose rows meet a condition, in the order in which they are shown.
+func relationsWhere(holds func(*relationRow) bool) []Relation {
+	all := make([]Relation, 0, len(relationTable))
+	for i := range relationTable {
+		if row := &relationTable[i]; holds(row) {
+			all = append(all, row.relation)
+		}
+	}
+	return all
 }
 
 // Known tells whether r is a relation of the graph.
-func (r Relation) Known() bool { return r.joins() != nil }
+func (r Relation) Known() bool { return r.row().relation != "" }
 
 // Joins tells whether a fact of this relation may lead from one kind to the
 // other.
 func (r Relation) Joins(from, to Kind) bool {
-	return slices.ContainsFunc(r.joins(), func(e ends) bool {
-		return slices.Contains(e.from, from) && slices.Contains(e.to, to)
-	})
+	return slices.ContainsFunc(r.row().ends, func(e ends) bool { return slices.Contains(e.from, from) && slices.Contains(e.to, to) })
 }
 
 // Takes tells whether a fact of this relation may begin or end at a kind.
 func (r Relation) Takes(k Kind) bool {
-	return slices.ContainsFunc(r.joins(), func(e ends) bool { return slices.Contains(e.from, k) || slices.Contains(e.to, k) })
+	row := r.row()
+	return row.takes(k)
 }
 
-// Relations returns every relation, in the order in which they are shown.
-func Relations() []Relation {
-	return []Relation{
-		RelationOperates, RelationOwns, RelationSupplies, RelationInIndustry, RelationLocatedIn,
-		RelationPartOf, RelationCorrespondsTo, RelationBuysFrom, RelationMakes, RelationCrossesAt,
-		RelationBorders, RelationSisterOf, RelationServes, RelationMemberOf, RelationPartnersWith,
-		RelationNotedFor,
+func (row *relationRow) takes(k Kind) bool {
+	return slices.ContainsFunc(row.ends, func(e ends) bool { return slices.Contains(e.from, k) || slices.Contains(e.to, k) })
+}
+
+// RelationsWith returns the relations whose facts may have a figure; none: every relation may, or there is no such figure.
+func RelationsWith(figure string) []Relation {
+	return relationsWhere(func(r *relationRow) bool { return slices.Contains(r.figures, figure) })
+}
+
+// Phrase says in a few words what the first entity of a relation is to the second, or, back, the second to the first.
+func (r Relation) Phrase(forward bool, lang Language) string {
+	row := r.row()
+	switch {
+	case lang == LanguageEs && forward:
+		return row.phrase.forthES
+	case lang == LanguageEs:
+		return row.phrase.backES
+	case forward:
+		return row.phrase.forthEN
 	}
+	return row.phrase.backEN
 }

@@ -80,25 +80,25 @@ CALL (members, codes) {
 }
 CALL (members, codes) {
   UNWIND members AS id
-  MATCH (s:Series {subject: id, measure: 'ESTABLISHMENTS'})
+  MATCH (s:Series {subject: id, measure: '`+string(model.MeasureEstablishments)+`'})
   WHERE s.breakdown IS NULL AND s.industry IN [code IN codes | code[0]]
   RETURN collect(`+releasedColumns(op, "s")+`) AS counts
 }
 CALL (members, codes) {
   UNWIND members AS id
-  MATCH (s:Series {subject: id, measure: 'ESTABLISHMENTS'})
+  MATCH (s:Series {subject: id, measure: '`+string(model.MeasureEstablishments)+`'})
   WHERE s.breakdown IS NULL AND s.industryLevel IN [code IN codes | code[2]]
   WITH s.subject AS subject, s.dataset AS dataset, s.industryLevel AS level, min(s.first) AS first, max(s.last) AS last
   RETURN collect([subject, dataset, level, first, last]) AS published
 }
 CALL (codes) {
   UNWIND $nations AS id
-  MATCH (s:Series {subject: id, measure: 'ESTABLISHMENTS'})
+  MATCH (s:Series {subject: id, measure: '`+string(model.MeasureEstablishments)+`'})
   WHERE s.industry IN [code IN codes | code[0]]
   RETURN collect(`+releasedColumns(op, "s")+`) AS scope
 }
 RETURN [EXISTS { (:Entity {id: $place}) }, members, codes, held, counts, published, scope] AS counting`, map[string]any{
-		"place": place, "industry": industry, "nations": []string{"region:us", "region:us-metro"},
+		"place": place, "industry": industry, "nations": []string{model.RegionUS, model.RegionUSMetro},
 	})
 	if err != nil {
 		return nil, fmt.Errorf("establishments that are counted: %w", err)
@@ -197,7 +197,7 @@ func (c *counting) unpublished(member string, period model.Date, industries []st
 		return says && slices.Contains(industries, *f.IndustryID)
 	})
 	return counts && slices.ContainsFunc(c.published, func(p publishedLevel) bool {
-		return p.subject == member && (p.dataset == "census-cbp" || p.dataset == "census-cbp-cbsa") && p.first <= period && period <= p.last
+		return p.subject == member && (p.dataset == model.DatasetCBP || p.dataset == model.DatasetCBPAreas) && p.first <= period && period <= p.last
 	})
 }
 
@@ -215,7 +215,7 @@ func (c *counting) side(country string, n mentioned) *model.EstablishmentCoverag
 	}
 	for _, id := range slices.Sorted(slices.Values(count.without)) {
 		s.SettledBy = append(s.SettledBy, &model.MissingCell{
-			Dataset: map[string]string{"US": "census-cbp", "MX": "inegi-saic"}[country], Subject: n.entities[id], Measure: model.MeasureEstablishments,
+			Dataset: map[string]string{"US": model.DatasetCBP, "MX": model.DatasetCensosSAIC}[country], Subject: n.entities[id], Measure: model.MeasureEstablishments,
 			Industry: n.industry(append(count.industryIDs, "")[0]), Period: count.period, Reason: count.whyNot(country, id),
 		})
 	}

@@ -111,7 +111,7 @@ RETURN collect(around) AS around`, map[string]any{"of": of})
 
 // subjects are all that is measured: ports, the places next to them, and the bases.
 func (p *passing) subjects() []string {
-	lists := [][]string{p.places, {"region:us", "region:us-metro", "region:mx"}}
+	lists := [][]string{p.places, {model.RegionUS, model.RegionUSMetro, model.RegionMX}}
 	for _, port := range p.ports {
 		lists = append(lists, port.places, []string{port.id})
 	}

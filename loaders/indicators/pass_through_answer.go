@@ -75,7 +75,7 @@ func (p partOf) whyNot(dataset string, open bool) model.Said {
 			EN: "The figure is a sum of what is published, of which parts may be withheld; the official total would bound it.",
 			ES: "La cifra es una suma de lo publicado, de la que puede haber partes reservadas; el total oficial la acotaría.",
 		}
-	case dataset == "census-cbp":
+	case dataset == model.DatasetCBP:
 		return model.Said{
 			EN: "The files in the graph have this sector only for counties that are a metropolitan or micropolitan area by themselves; the full file of counties would settle it.",
 			ES: "Los archivos del grafo tienen este sector solo para condados que son por sí solos un área metropolitana o micropolitana; lo decidiría el archivo completo de condados.",

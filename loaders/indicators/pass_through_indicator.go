@@ -25,10 +25,10 @@ func ownStateExports(port, state string) indicator {
 		ingredients: []ingredient{
 			{
 				symbol: "own", words: model.Said{EN: "Exports of the port by state of origin: its own state", ES: "Exportaciones del puerto por estado de origen: su propio estado"},
-				parts: []partOf{{subject: port, measure: model.MeasureExports, counterpart: state}}, datasets: []string{"bts-transborder"},
+				parts: []partOf{{subject: port, measure: model.MeasureExports, counterpart: state}}, datasets: []string{model.DatasetTransBorder},
 			}, {
 				symbol: "all", words: model.Said{EN: "All exports of the port: the sum of all chapters that the table has", ES: "Todas las exportaciones del puerto: la suma de todos los capítulos que tiene la tabla"},
-				parts: []partOf{{subject: port, measure: model.MeasureExports, chapters: true}}, datasets: []string{"bts-transborder"},
+				parts: []partOf{{subject: port, measure: model.MeasureExports, chapters: true}}, datasets: []string{model.DatasetTransBorder},
 			},
 		},
 		reckon: func(x []analysis.Interval) analysis.Interval { return analysis.OwnShare(x[0], x[1]) },
@@ -47,10 +47,10 @@ func transportOverManufacturing(place string) indicator {
 			return analysis.QuotientOverQuotient(x[0], x[1], x[2], x[3])
 		},
 	}
-	measure, base, transport, manufacturing := model.MeasureEmployees, "region:us-metro", naicsTransport, naicsManufacturing
-	datasets := []string{"census-cbp", "census-cbp-cbsa", "census-cbp-all-cbsa"}
+	measure, base, transport, manufacturing := model.MeasureEmployees, model.RegionUSMetro, naicsTransport, naicsManufacturing
+	datasets := []string{model.DatasetCBP, model.DatasetCBPAreas, model.DatasetCBPAllAreas}
 	if model.CountryOf(place) == "MX" {
-		measure, base, transport, manufacturing, datasets = model.MeasurePersonsEmployed, "region:mx", scianTransport, scianManufacturing, []string{"inegi-saic"}
+		measure, base, transport, manufacturing, datasets = model.MeasurePersonsEmployed, model.RegionMX, scianTransport, scianManufacturing, []string{model.DatasetCensosSAIC}
 	}
 	for _, each := range []struct {
 		symbol, subject, industry string
@@ -80,8 +80,8 @@ func valueAddedPerPerson(place string) indicator {
 	}
 	product := func(subject string) []partOf { return []partOf{{subject: subject, measure: model.MeasureRealGdp}} }
 	persons := func(subject string) []partOf { return []partOf{{subject: subject, measure: model.MeasurePopulation}} }
-	nation, of := "region:us", [2]model.Said{{EN: "Real gross domestic product", ES: "Producto interno bruto real"}, {EN: "Inhabitants", ES: "Habitantes"}}
-	datasets := []string{"bea-cagdp9", "census-popest"}
+	nation, of := model.RegionUS, [2]model.Said{{EN: "Real gross domestic product", ES: "Producto interno bruto real"}, {EN: "Inhabitants", ES: "Habitantes"}}
+	datasets := []string{model.DatasetRealGDP, model.DatasetPopulation}
 	if model.CountryOf(place) == "MX" {
 		i.formula = model.Said{
 			EN: "(v / p) / (V / P): census value added per person employed in all sectors but agriculture and mining, against the nation; 1 is the nation's. The nation's figures are sums of what is published, and so the least that they can be.",
@@ -89,7 +89,7 @@ func valueAddedPerPerson(place string) indicator {
 		}
 		product = func(subject string) []partOf { return sectorGroups(subject, model.MeasureValueAdded) }
 		persons = func(subject string) []partOf { return sectorGroups(subject, model.MeasurePersonsEmployed) }
-		nation, datasets = "region:mx", []string{"inegi-censos-groups"}
+		nation, datasets = model.RegionMX, []string{model.DatasetCensosGroups}
 		of = [2]model.Said{{EN: "Gross census value added", ES: "Valor agregado censal bruto"}, {EN: "Persons employed", ES: "Personal ocupado"}}
 	}
 	in := func(of model.Said, en, es string) model.Said { return model.Said{EN: of.EN + en, ES: of.ES + es} }
@@ -117,11 +117,11 @@ func tradePerPerson(port passedPort) indicator {
 	trade := ingredient{
 		symbol: "x", words: model.Said{EN: "Exports and imports through the port: the sum of all chapters that the table has", ES: "Exportaciones e importaciones por el puerto: la suma de todos los capítulos que tiene la tabla"},
 		parts:    []partOf{{subject: port.id, measure: model.MeasureExports, chapters: true}, {subject: port.id, measure: model.MeasureImports, chapters: true}},
-		datasets: []string{"bts-transborder"},
+		datasets: []string{model.DatasetTransBorder},
 	}
 	people := ingredient{
 		symbol: "p", words: model.Said{EN: "Inhabitants of the counties and municipios next to the port", ES: "Habitantes de los condados y municipios junto al puerto"},
-		datasets: []string{"census-popest", "inegi-ageeml"}, own: true,
+		datasets: []string{model.DatasetPopulation, model.DatasetMXPlaces}, own: true,
 	}
 	for _, place := range port.places {
 		people.parts = append(people.parts, partOf{subject: place, measure: model.MeasurePopulation})

@@ -50,9 +50,11 @@ WHERE s.measure IN $measures AND s.dataset IN $datasets AND s.frequency <> 'MONT
   AND (s.industry IS NULL OR s.industry IN $industries) AND (s.product IS NULL OR size(split(s.product, ':')[2]) = 2)
 RETURN collect(`+releasedColumns(op, "s")+`) AS figures`, map[string]any{
 		"subjects": subjects,
-		"measures": []string{"EXPORTS", "IMPORTS", "EMPLOYEES", "PERSONS_EMPLOYED", "REAL_GDP", "POPULATION", "VALUE_ADDED"},
+		"measures": model.Strings([]model.Measure{
+			model.MeasureExports, model.MeasureImports, model.MeasureEmployees, model.MeasurePersonsEmployed, model.MeasureRealGdp, model.MeasurePopulation, model.MeasureValueAdded,
+		}),
 		"datasets": []string{
-			"bts-transborder", "census-cbp", "census-cbp-cbsa", "census-cbp-all-cbsa", "inegi-saic", "bea-cagdp9", "census-popest", "inegi-ageeml", "inegi-censos-groups",
+			model.DatasetTransBorder, model.DatasetCBP, model.DatasetCBPAreas, model.DatasetCBPAllAreas, model.DatasetCensosSAIC, model.DatasetRealGDP, model.DatasetPopulation, model.DatasetMXPlaces, model.DatasetCensosGroups,
 		},
 		"industries": []string{naicsManufacturing, naicsTransport, scianManufacturing, scianTransport, scianConstruction},
 	})

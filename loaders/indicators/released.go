@@ -103,7 +103,7 @@ func (n mentioned) cited(ids []string) []*model.Source {
 // placeMembers writes the counties and municipios that are, or are part of, the place that has an id.
 func placeMembers(id string) string {
 	return `CALL () {
-  MATCH (m:County|Municipio)-[p:PART_OF*0..1]->(:Entity {id: ` + id + `})
+  MATCH (m:` + loaders.Labels(model.AreaUnits()) + `)-[p:PART_OF*0..1]->(:Entity {id: ` + id + `})
   WHERE all(f IN p WHERE ` + loaders.CountsByDefault("f") + `)
   RETURN collect(DISTINCT m.id) AS members
 }`

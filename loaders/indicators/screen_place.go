@@ -23,7 +23,7 @@ func readPlaces(ctx context.Context, op *loaders.Operation, argument string, ids
 	answer, err := op.Read(ctx, `
 UNWIND $ids AS id
 OPTIONAL MATCH (p:Entity {id: id})
-WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE `+loaders.CountsByDefault("f")+`]-(m:County|Municipio) | m.id]]) AS given
+WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE `+loaders.CountsByDefault("f")+`]-(m:`+loaders.Labels(model.AreaUnits())+`) | m.id]]) AS given
 CALL () {
   MATCH (a:Region {kind: 'METRO'})
   RETURN collect([a.id, [(a)<-[f:PART_OF WHERE `+loaders.CountsByDefault("f")+`]-(m:County) | m.id]]) AS areas
@@ -44,7 +44,7 @@ RETURN [given, areas, municipios] AS places`, map[string]any{"ids": ids})
 		if !found && answer.Err() == nil {
 			return nil, model.Missing(argument, id)
 		}
-		if kind, _ := model.KindOf(id); kind == model.KindCounty || kind == model.KindMunicipio {
+		if kind, _ := model.KindOf(id); kind.Area() == model.AreaUnit {
 			members = []string{id}
 		}
 		slices.Sort(members) // sums of floats depend on their order

@@ -47,7 +47,7 @@ CALL () {
   RETURN collect([`+p.Columns("s")+`, `+loaders.FactColumns("f")+`, above, alone]) AS suppliers
 }
 CALL () {
-  MATCH (:Entity {id: $in})<-[:PART_OF*0..1]-(c:County|Municipio)<-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]-(e:Establishment)
+  MATCH (:Entity {id: $in})<-[:PART_OF*0..1]-(c:`+loaders.Labels(model.AreaUnits())+`)<-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]-(e:Establishment)
   WITH e, sum(CASE WHEN c:County THEN 1 ELSE 0 END) > 0 AS us, sum(CASE WHEN c:Municipio THEN 1 ELSE 0 END) > 0 AS mx
   OPTIONAL MATCH (e)-[n:IN_INDUSTRY WHERE `+loaders.CountsByDefault("n")+`]->(i:Industry)
   WITH e, us, mx, i ORDER BY i.id

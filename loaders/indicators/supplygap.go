@@ -12,7 +12,7 @@ import (
 
 // gapKinds are the places of which it can be asked what they lack.
 func gapKinds() []model.Kind {
-	return []model.Kind{model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion}
+	return model.Areas()
 }
 
 // SupplyGaps finds which suppliers of an industry a place lacks.
@@ -57,7 +57,7 @@ func readGaps(ctx context.Context, op *loaders.Operation, in, industry string) (
 	answer, err := op.Read(ctx, `
 CALL () {
   MATCH (t:Entity {id: $in})
-  RETURN collect([`+p.Columns("t")+`, EXISTS { (t)<-[:PART_OF*0..1]-(:County|Municipio) }]) AS places
+  RETURN collect([`+p.Columns("t")+`, EXISTS { (t)<-[:PART_OF*0..1]-(:`+loaders.Labels(model.AreaUnits())+`) }]) AS places
 }
 CALL () {
   MATCH (x:Industry {id: $industry})

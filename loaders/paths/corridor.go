@@ -40,9 +40,9 @@ func Corridors(ctx context.Context, from, to string, mode *model.PortMode, first
 			closed = append(closed, p)
 		}
 	}
-	fitting := ports.with(mode)
-	a.PortsWithoutPoint = fitting.those(hasNoPoint)
-	open := fitting.those(hasPoint)
+	fitting := ports.withMode(mode)
+	a.PortsWithoutPoint = fitting.where(hasNoPoint)
+	open := fitting.where(hasPoint)
 	direct, ways := analysis.Ways(*a.From.Location, *a.To.Location, open.stops())
 	a.DirectKm = direct
 	corridors, best := []*model.Corridor{}, (*model.Corridor)(nil)
@@ -74,7 +74,7 @@ func Corridors(ctx context.Context, from, to string, mode *model.PortMode, first
 	for _, c := range shown {
 		named = append(named, c.Port)
 	}
-	named.together()
+	named.batch()
 	return a, readTraffic(ctx, op, shown, mode)
 }
 

@@ -31,7 +31,7 @@ CALL () {
   UNWIND range(0, 1) AS i
   MATCH (m:Entity {id: $ids[i]})
   CALL (m) {
-    OPTIONAL MATCH (m)-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]->(c:County|Municipio)
+    OPTIONAL MATCH (m)-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]->(c:`+loaders.Labels(model.AreaUnits())+`)
     WITH c, f WHERE c IS NOT NULL
     ORDER BY c.id, f.id
     RETURN collect([`+p.Columns("c")+`, `+loaders.FactColumns("f")+`]) AS places

@@ -8,8 +8,9 @@ import (
 	"puente/loaders"
 )
 
-// pathRelations are the relations that a side follows from the first entity of a fact to the second, and back.
-func pathRelations(steps []model.PathStep, back bool) (along, against string) {
+// relationTypes are the relations that a side follows along a fact, from its first entity to its second, and against it. Each is a list for
+// a Cypher pattern.
+func relationTypes(steps []model.PathStep, back bool) (along, against string) {
 	var a, b []string
 	for _, s := range steps {
 		if s.Forward && !back || s.Back && back {
@@ -22,8 +23,8 @@ func pathRelations(steps []model.PathStep, back bool) (along, against string) {
 	return strings.Join(a, "|"), strings.Join(b, "|")
 }
 
-// everyWay are the relations that the search follows, by whichever of their ends.
-func (s *pathSearch) everyWay() (along, against string) {
+// allRelationTypes are the relations of the search, in both directions.
+func (s *search) allRelationTypes() (along, against string) {
 	names := make([]string, 0, len(s.table))
 	for _, step := range s.steps() {
 		names = append(names, string(step.Relation))
@@ -31,14 +32,14 @@ func (s *pathSearch) everyWay() (along, against string) {
 	return strings.Join(names, "|"), strings.Join(names, "|")
 }
 
-// pathDegree counts the facts of an entity m that lead on from it, without reading them. The database looks up each relation that it is asked
-// for, which takes longer than to read the fact that led there. So it is asked only for those that the kind of entity can have, and for none by
-// name where all of them lead on.
-func pathDegree(along, against string) string {
+// degreeExpression writes the number of facts by which the search continues from an entity m. The database keeps these counts by relation; looking
+// up each costs more than reading the fact that led to m. So only the relations that the kind of m can have are counted, and all at once
+// where all of them are followed.
+func degreeExpression(along, against string) string {
 	var counts []string // in the order of the kinds
 	kinds := map[string][]model.Kind{}
 	for _, k := range model.Kinds() {
-		count := pathCount(k, strings.Split(along, "|"), strings.Split(against, "|"))
+		count := degreeOfKind(k, strings.Split(along, "|"), strings.Split(against, "|"))
 		if kinds[count] == nil {
 			counts = append(counts, count)
 		}
@@ -55,14 +56,11 @@ func pathDegree(along, against string) string {
 	return text + " ELSE " + counts[last] + " END"
 }
 
-// pathCount counts the facts of an entity m of a kind that lead along or against some relations.
-func pathCount(k model.Kind, along, against []string) string {
+// degreeOfKind writes the number of facts of an entity m of a kind, along and against some relations.
+func degreeOfKind(k model.Kind, along, against []string) string {
 	var either, forth, back, counts []string
 	all := 0
-	for _, r := range model.Relations() {
-		if !r.Takes(k) {
-			continue
-		}
+	for _, r := range model.RelationsOf(k) {
 		all++
 		a, b := slices.Contains(along, string(r)), slices.Contains(against, string(r))
 		switch {

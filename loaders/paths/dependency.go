@@ -27,21 +27,21 @@ func PortDependency(ctx context.Context, id string, mode *model.PortMode, first 
 	if err != nil {
 		return nil, err
 	}
-	port, fitting := ports.byID(id), ports.with(mode)
-	if err := usable(id, port, fitting); err != nil {
+	port, fitting := ports.byID(id), ports.withMode(mode)
+	if err := checkPort(id, port, fitting); err != nil {
 		return nil, err
 	}
-	compared := fitting.those(hasPoint)
-	others := compared.those(func(p *model.Port) bool { return p != port })
+	compared := fitting.where(hasPoint)
+	others := compared.where(func(p *model.Port) bool { return p != port })
 	dependents := analysis.Dependents(analysis.Stop{ID: id, At: *port.Location}, others.stops(), places.stops())
 	d := &model.PortDependency{
-		Port: port, PortsCompared: len(compared), PortsWithoutPoint: fitting.those(hasNoPoint), Sides: places.sides(dependents), Places: []*model.PortDependent{},
+		Port: port, PortsCompared: len(compared), PortsWithoutPoint: fitting.where(hasNoPoint), Sides: places.sides(dependents), Places: []*model.PortDependent{},
 	}
 	return d, readDependents(ctx, op, d, dependents[:min(len(dependents), int(first))], ports)
 }
 
-// usable tells why nothing can depend on a port.
-func usable(id string, port *model.Port, fitting portList) error {
+// checkPort refuses a port that nothing can depend on.
+func checkPort(id string, port *model.Port, fitting portList) error {
 	switch {
 	case port == nil:
 		return model.Missing("port", id)
@@ -57,7 +57,7 @@ func usable(id string, port *model.Port, fitting portList) error {
 // readDependents reads the places that are shown, as one batch.
 func readDependents(ctx context.Context, op *loaders.Operation, d *model.PortDependency, shown []analysis.Dependence, ports portList) error {
 	named := append(portList{d.Port}, d.PortsWithoutPoint...)
-	defer func() { named.together() }()
+	defer func() { named.batch() }()
 	if len(shown) == 0 {
 		return nil
 	}

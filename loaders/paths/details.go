@@ -8,24 +8,24 @@ import (
 	"puente/loaders"
 )
 
-// pathDetails are the entities and facts of paths, and the places in which their establishments stand.
+// pathDetails are the entities and facts of paths, and the places in which those of their entities are located whose country is that of their place.
 type pathDetails struct {
 	entities map[string]model.Entity
 	facts    map[string]*model.Fact
-	places   map[string][]string // ids of counties and municipios, by establishment
+	places   map[string][]string // ids of counties and municipios, by what is located in them
 }
 
 // readDetails reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments. Its text is the same
 // whatever the paths hold, since the database takes longer to plan it than to run it.
 func readDetails(ctx context.Context, op *loaders.Operation, ids []string, hops [][]string) (*pathDetails, error) {
-	along, _ := pathRelations(model.PathAny.Steps(), false)
+	along, _ := relationTypes(model.PathAny.Steps(), false)
 	p := op.Project(model.Kinds()...)
 	answer, err := op.Read(ctx, `
 CALL () {
   UNWIND $ids AS id
   MATCH (m:Entity {id: id})
   RETURN collect([`+p.Columns("m")+`,
-    [(m)-[l:LOCATED_IN WHERE m:Establishment AND `+loaders.CountsByDefault("l")+`]->(place:Entity) | place.id]]) AS entities
+    [(m)-[l:LOCATED_IN WHERE m:`+loaders.Labels(model.KindsLocated())+` AND `+loaders.CountsByDefault("l")+`]->(place:Entity) | place.id]]) AS entities
 }
 CALL () {
   UNWIND $hops AS hop
@@ -53,19 +53,20 @@ RETURN [entities, facts] AS details`, map[string]any{"ids": ids, "hops": hops})
 	return details, nil
 }
 
-// countries tells in which countries an entity is, as far as it is a place or has one.
+// countries are the countries in which an entity is, by the rule of its kind.
 func (d *pathDetails) countries(e model.Entity) []string {
-	switch e := e.(type) {
-	case *model.Agency:
-		if e.Country != nil {
-			return []string{*e.Country}
+	switch model.KindOfEntity(e).Country() {
+	case model.CountryStored:
+		if c, ok := e.(model.CountryHolder); ok && c.StoredCountry() != nil {
+			return []string{*c.StoredCountry()}
 		}
-	case *model.Establishment:
+	case model.CountryOfLocation:
 		var all []string
-		for _, place := range d.places[e.ID] {
+		for _, place := range d.places[e.GetID()] {
 			all = append(all, model.CountryOf(place))
 		}
 		return all
+	case model.CountryNone, model.CountryUS, model.CountryMX, model.CountryInID:
 	}
 	return []string{model.CountryOf(e.GetID())}
 }

@@ -10,24 +10,24 @@ import (
 	"puente/loaders"
 )
 
-// explored is the part of the graph that a search has seen.
+// explored is the part of the graph that a search has read.
 type explored struct {
-	entities []pathEntity
+	entities []exploredEntity
 	numbers  map[string]int
-	links    map[[2]int]pathLink // by where they begin and end, in the path's direction
+	links    map[[2]int]bestFact // best fact between two entities, in the path's direction
 	next     [][]analysis.Link   // by the entity where they begin
-	before   [][]analysis.Link   // turned round, by the entity where they end
-	edges    int                 // facts that were looked at
+	before   [][]analysis.Link   // reversed, by the entity where they end
+	edges    int                 // facts that were read
 }
 
-type pathEntity struct {
+type exploredEntity struct {
 	id      string
-	degrees [2]int // facts that lead on, by side; as far as the side has reached it
+	degrees [2]int // facts by which each side continues; 0 where the side has not reached it
 	target  bool
 }
 
-// pathLink is the best fact that leads from one entity to another.
-type pathLink struct {
+// bestFact is the best fact that leads from one entity to another.
+type bestFact struct {
 	step       model.PathStep
 	forward    bool
 	fact       string
@@ -36,23 +36,23 @@ type pathLink struct {
 }
 
 func newExplored() *explored {
-	return &explored{numbers: map[string]int{}, links: map[[2]int]pathLink{}}
+	return &explored{numbers: map[string]int{}, links: map[[2]int]bestFact{}}
 }
 
-// number gives an entity that a side has reached its number.
-func (x *explored) number(id string, side *pathSide, degree int) int {
+// number is the index of an entity that a side has reached.
+func (x *explored) number(id string, side *searchSide, degree int) int {
 	n, ok := x.numbers[id]
 	if !ok {
 		n = len(x.entities)
 		x.numbers[id] = n
-		x.entities, x.next, x.before = append(x.entities, pathEntity{id: id}), append(x.next, nil), append(x.before, nil)
+		x.entities, x.next, x.before = append(x.entities, exploredEntity{id: id}), append(x.next, nil), append(x.before, nil)
 	}
-	x.entities[n].degrees[side.at()] = degree
+	x.entities[n].degrees[side.index()] = degree
 	return n
 }
 
-// add takes in a link. Both sides read the same facts where they meet.
-func (x *explored) add(from, to int, l pathLink) {
+// add adds the best fact between two entities. Where the sides meet, both read the same facts.
+func (x *explored) add(from, to int, l bestFact) {
 	ends := [2]int{from, to}
 	if _, known := x.links[ends]; known {
 		return
@@ -64,7 +64,7 @@ func (x *explored) add(from, to int, l pathLink) {
 
 // addLevel adds the level that a side has read, in rows of id, degree, whether it may stand between the ends, whether it meets the target, and
 // facts. What the side had not reached before joins its frontier.
-func (s *pathSearch) addLevel(side *pathSide, from []int, rows *loaders.Columns) {
+func (s *search) addLevel(side *searchSide, from []int, rows *loaders.Columns) {
 	for row := range rows.Rows() {
 		id, degree, inner, end := row.Text(), row.Int(), row.Bool(), row.Bool()
 		m := s.number(id, side, degree)
@@ -79,11 +79,11 @@ func (s *pathSearch) addLevel(side *pathSide, from []int, rows *loaders.Columns)
 
 // addLinks adds the best of the facts that lead to one entity from each other: a column of rows of the index in from, whether the fact points
 // away from it, relation, id and confidence.
-func (s *pathSearch) addLinks(side *pathSide, from []int, to int, facts *loaders.Columns) {
-	best := map[int]pathLink{}
+func (s *search) addLinks(side *searchSide, from []int, to int, facts *loaders.Columns) {
+	best := map[int]bestFact{}
 	for row := range facts.Rows() {
 		i := row.Int()
-		l := pathLink{forward: row.Bool() != side.back, step: s.table[row.Text()], fact: row.Text(), confidence: row.Figure()}
+		l := bestFact{forward: row.Bool() != side.back, step: s.table[row.Text()], fact: row.Text(), confidence: row.Figure()}
 		if old, known := best[from[i]]; known {
 			others := old.others + 1
 			if old.before(l) {
@@ -98,19 +98,19 @@ func (s *pathSearch) addLinks(side *pathSide, from []int, to int, facts *loaders
 	}
 }
 
-// join adds a link between what a side has expanded and what it leads to.
-func (s *pathSearch) join(side *pathSide, from, to int, l pathLink) {
+// join adds the best fact between an entity that a side has expanded and one that it has reached.
+func (s *search) join(side *searchSide, from, to int, l bestFact) {
 	if side.back {
 		from, to = to, from
 	}
 	s.add(from, to, l)
 }
 
-func (l pathLink) before(o pathLink) bool {
+func (l bestFact) before(o bestFact) bool {
 	return cmp.Or(cmp.Compare(l.step.Cost, o.step.Cost), cmp.Compare(o.confidence, l.confidence), strings.Compare(l.fact, o.fact)) < 0
 }
 
-// graph is the explored part among some entities, renumbered in the order of their ids.
+// graph is the subgraph of some explored entities, numbered in the order of their ids.
 func (x *explored) graph(among func(entity int) bool) (g *analysis.PathGraph, numbers []int, place map[int]int) {
 	for n := range x.entities {
 		if among(n) {

@@ -19,7 +19,7 @@ import (
 
 // recordedPaths are the answers that a real database gave to the statements of one search.
 type recordedPaths struct {
-	query   PathQuery
+	query   Query
 	answers [][]*neo4j.Record
 	whole   []knownPath
 }
@@ -37,18 +37,18 @@ func recordPaths(t *testing.T) *recordedPaths {
 		})
 	}
 	writeGraphs(t, []*drawnGraph{g})
-	r := &recordedPaths{query: PathQuery{From: "firm:0", To: "firm:6", Kind: model.PathSupplyChain, First: mostPaths, MaxHops: 6, Budget: 1000}}
+	r := &recordedPaths{query: Query{From: "firm:0", To: "firm:6", Kind: model.PathSupplyChain, First: maxPaths, MaxHops: 6, Budget: 1000}}
 	read := loaders.Reader(embeddedtest.Driver(t), embeddedtest.Database, loaders.ReaderConfig{})
 	l := loaders.New(func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		records, err := read(ctx, cypher, params)
 		r.answers = append(r.answers, records)
 		return records, err
 	})
-	answer, err := Paths(l.Begin(t.Context(), true), r.query)
+	answer, err := Find(l.Begin(t.Context(), true), r.query)
 	if err != nil || !answer.Complete || len(answer.Paths) != 4 || len(r.answers) < 4 {
 		t.Fatalf("%+v by %d statements, %v", answer, len(r.answers), err)
 	}
-	r.whole = toldPaths(answer)
+	r.whole = answeredPaths(answer)
 	return r
 }
 
@@ -64,15 +64,15 @@ func (r *recordedPaths) replay(ctx context.Context, at int, fault func(context.C
 		}
 		return r.answers[n], nil
 	})
-	return Paths(l.Begin(ctx, true), r.query)
+	return Find(l.Begin(ctx, true), r.query)
 }
 
-func toldPaths(answer *model.PathAnswer) []knownPath {
-	told := []knownPath{}
+func answeredPaths(answer *model.PathAnswer) []knownPath {
+	answered := []knownPath{}
 	for _, p := range answer.Paths {
-		told = append(told, toldPath(p))
+		answered = append(answered, answeredPath(p))
 	}
-	return told
+	return answered
 }
 
 func TestPathsWhenAStatementFails(t *testing.T) {
@@ -133,14 +133,14 @@ func (r *recordedPaths) cutShort(t *testing.T, answer *model.PathAnswer, err err
 	if answer.Complete || answer.IncompleteReason == nil || *answer.IncompleteReason != model.IncompleteReasonTimeout {
 		t.Errorf("complete %v, %v", answer.Complete, answer.IncompleteReason)
 	}
-	told := toldPaths(answer)
-	for _, p := range told {
+	answered := answeredPaths(answer)
+	for _, p := range answered {
 		if !slices.ContainsFunc(r.whole, func(k knownPath) bool { return samePath(k, p) }) {
 			t.Errorf("there is no %+v", p)
 		}
 	}
-	if !slices.IsSortedFunc(told, betterPath) {
-		t.Errorf("out of order: %+v", told)
+	if !slices.IsSortedFunc(answered, betterPath) {
+		t.Errorf("out of order: %+v", answered)
 	}
 	if reading := answer.Reading(model.LanguageEn); !strings.Contains(reading, "the time ran out, so others may exist") {
 		t.Error(reading)

@@ -12,7 +12,7 @@ import (
 
 // Introductions finds through whom a firm or agency can be reached: the best PARTNERSHIP paths, grouped by their first step across the border. It
 // takes one statement more than the search for the paths.
-func Introductions(ctx context.Context, q PathQuery) (*model.IntroductionAnswer, error) {
+func Introductions(ctx context.Context, q Query) (*model.IntroductionAnswer, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
 		return nil, err
@@ -22,12 +22,12 @@ func Introductions(ctx context.Context, q PathQuery) (*model.IntroductionAnswer,
 			fmt.Sprintf("Se presenta a una empresa o un organismo; %q no es ninguno.", q.To))
 	}
 	groups := int(q.First)
-	if err := model.CheckRange("first", q.First, 1, mostPaths); err != nil {
+	if err := model.CheckRange("first", q.First, 1, maxPaths); err != nil {
 		return nil, err
 	}
-	q.Kind, q.First = model.PathPartnership, mostPaths
-	q.Filter = introduced(q)
-	found, details, err := search(ctx, op, q)
+	q.Kind, q.First = model.PathPartnership, maxPaths
+	q.Filter = introductionFilter(q)
+	found, details, err := find(ctx, op, q)
 	if err != nil {
 		return nil, err
 	}
@@ -59,8 +59,8 @@ func Introductions(ctx context.Context, q PathQuery) (*model.IntroductionAnswer,
 	return answer, nil
 }
 
-// introduced wants an agency between the ends where nobody of ours is one, unless the reader says what paths pass.
-func introduced(q PathQuery) *model.PathFilter {
+// introductionFilter wants an agency between the ends where nobody of ours is one, unless the reader says what paths pass.
+func introductionFilter(q Query) *model.PathFilter {
 	filter := model.PathFilter{}
 	if q.Filter != nil {
 		filter = *q.Filter
@@ -100,15 +100,15 @@ func readIntroducers(ctx context.Context, op *loaders.Operation, to string, grou
 			sources[id] = true
 		}
 	}
-	p := op.Project(model.KindCounty, model.KindMunicipio)
+	p := op.Project(model.AreaUnits()...)
 	answer, err := op.Read(ctx, `
 CALL () {
   MATCH (t:Entity {id: $to})
   CALL (t) {
-    MATCH (t)-[o:OPERATES WHERE `+loaders.CountsByDefault("o")+`]->(:Establishment)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:Entity)
+    MATCH (t)-[o:OPERATES WHERE `+loaders.CountsByDefault("o")+`]->(:Establishment)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:`+loaders.Labels(model.AreaUnits())+`)
     RETURN place
     UNION
-    MATCH (t)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:Entity)
+    MATCH (t)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:`+loaders.Labels(model.AreaUnits())+`)
     RETURN place
   }
   RETURN collect(place) AS places
@@ -147,7 +147,7 @@ RETURN [[m IN places | [`+p.Columns("m")+`]], mandates, sources] AS all`,
 		return err
 	}
 	for _, g := range groups {
-		introduce(g, places, mandates, read)
+		complete(g, places, mandates, read)
 	}
 	return nil
 }
@@ -158,8 +158,8 @@ type mandate struct {
 	covers []string
 }
 
-// introduce fills a group with its agencies and sources.
-func introduce(g *model.Introduction, places map[string]model.Entity, mandates map[string]mandate, sources []*model.Source) {
+// complete fills a group with its agencies and sources.
+func complete(g *model.Introduction, places map[string]model.Entity, mandates map[string]mandate, sources []*model.Source) {
 	g.Agencies, g.Sources = []*model.Introducer{}, []*model.Source{}
 	for _, a := range agenciesOn(g) {
 		i := &model.Introducer{Agency: a, Covers: []model.Entity{}}

@@ -9,21 +9,21 @@ import (
 	"puente/loaders"
 )
 
-// located is as much of a county or municipio as is needed to count it.
-type located struct {
+// locatedPlace is as much of a county or municipio as is needed to count it.
+type locatedPlace struct {
 	id         string
 	at         *model.Location
 	population *int
 }
 
-type locatedList []located
+type locatedList []locatedPlace
 
 // readPortsAndPlaces reads all ports, and of all places where they lie and how many live there, in one statement.
 func readPortsAndPlaces(ctx context.Context, op *loaders.Operation) (portList, locatedList, error) {
 	p := op.Project(model.KindPort)
 	answer, err := op.Read(ctx, portsRead(p)+`
 CALL () {
-  MATCH (m:County|Municipio)
+  MATCH (m:`+loaders.Labels(model.AreaUnits())+`)
   WITH m ORDER BY m.id
   RETURN collect([m.id, m.location, m.population]) AS places
 }
@@ -35,7 +35,7 @@ RETURN [ports, places] AS answer`, nil)
 	ports := readPorts(row, p)
 	var places locatedList
 	for each := range row.Rows() {
-		l := located{id: each.Text(), at: each.OptionalPoint()}
+		l := locatedPlace{id: each.Text(), at: each.OptionalPoint()}
 		if n, known := each.OptionalInt(); known {
 			l.population = &n
 		}
@@ -67,7 +67,7 @@ func (l locatedList) sides(dependents []analysis.Dependence) []*model.PortDepend
 	us, mx := &model.PortDependencySide{Country: "US"}, &model.PortDependencySide{Country: "MX"}
 	for _, p := range l {
 		side := us
-		if kind, _ := model.KindOf(p.id); kind == model.KindMunicipio {
+		if model.CountryOf(p.id) == "MX" {
 			side = mx
 		}
 		switch {

@@ -22,8 +22,8 @@ type NeighborhoodQuery struct {
 	Facts     *model.FactFilter
 }
 
-// surroundings is what was reached so far.
-type surroundings struct {
+// subgraph is what was reached so far.
+type subgraph struct {
 	NeighborhoodQuery
 	depth     map[string]int // by id
 	more      map[string]bool
@@ -43,7 +43,7 @@ func Neighborhood(ctx context.Context, q NeighborhoodQuery) (*model.Neighborhood
 	if q.Relations != nil && len(q.Relations) == 0 {
 		return nil, model.BadInput("relations", "`relations` is empty; leave it out to follow all.", "`relations` está vacío; quítelo para seguir todas.")
 	}
-	s := &surroundings{NeighborhoodQuery: q, depth: map[string]int{q.Of: 0}, more: map[string]bool{}, facts: map[string]*model.Fact{}}
+	s := &subgraph{NeighborhoodQuery: q, depth: map[string]int{q.Of: 0}, more: map[string]bool{}, facts: map[string]*model.Fact{}}
 	level := []string{q.Of}
 	for d := 1; d <= int(q.Depth)+1 && len(level) > 0; d++ {
 		beyond := d > int(q.Depth)
@@ -63,11 +63,11 @@ func Neighborhood(ctx context.Context, q NeighborhoodQuery) (*model.Neighborhood
 			return nil, fmt.Errorf("neighborhood of %s: %w", q.Of, err)
 		}
 	}
-	return readSurrounded(ctx, op, s)
+	return readNeighborhood(ctx, op, s)
 }
 
-// readLevel reads for each entity of a level as many facts as may be followed, and one more. Beyond the depth it only tells whether there are any.
-func readLevel(ctx context.Context, op *loaders.Operation, s *surroundings, level []string, beyond bool) (*loaders.Columns, error) {
+// readLevel reads for each entity of a level as many facts as may be followed, and one more. Beyond the depth it only reads whether there are any.
+func readLevel(ctx context.Context, op *loaders.Operation, s *subgraph, level []string, beyond bool) (*loaders.Columns, error) {
 	b := loaders.NewBuilder()
 	b.Set("ids", level)
 	b.Set("known", slices.Collect(maps.Keys(s.depth)))
@@ -94,7 +94,7 @@ RETURN collect([n.id, facts]) AS rows`
 }
 
 // addBeyond adds whether entities at the greatest depth have facts that lead further.
-func (s *surroundings) addBeyond(answer *loaders.Columns) {
+func (s *subgraph) addBeyond(answer *loaders.Columns) {
 	for row := range answer.Rows() {
 		s.more[row.Text()] = row.Bool()
 	}
@@ -102,7 +102,7 @@ func (s *surroundings) addBeyond(answer *loaders.Columns) {
 
 // addLevel adds the facts of a level and gives the next one, in the order of ids, as far as there is room; and how many of the level's entities
 // there are.
-func (s *surroundings) addLevel(answer *loaders.Columns, depth int) (level []string, entities int) {
+func (s *subgraph) addLevel(answer *loaders.Columns, depth int) (level []string, entities int) {
 	found := map[string]bool{}
 	for row := range answer.Rows() {
 		entities++
@@ -135,8 +135,8 @@ func (s *surroundings) addLevel(answer *loaders.Columns, depth int) (level []str
 	return next[:room], entities
 }
 
-// cut tells of each entity that is shown whether a fact of it leads to one that is not.
-func (s *surroundings) cut() {
+// cut notes for each entity of the answer whether a fact leads from it to an entity outside.
+func (s *subgraph) cut() {
 	for _, f := range s.facts {
 		_, from := s.depth[f.FromID]
 		_, to := s.depth[f.ToID]
@@ -145,8 +145,8 @@ func (s *surroundings) cut() {
 	}
 }
 
-// readSurrounded reads the entities that are shown.
-func readSurrounded(ctx context.Context, op *loaders.Operation, s *surroundings) (*model.Neighborhood, error) {
+// readNeighborhood reads the entities that are shown.
+func readNeighborhood(ctx context.Context, op *loaders.Operation, s *subgraph) (*model.Neighborhood, error) {
 	entities, err := op.Entities(ctx, slices.Collect(maps.Keys(s.depth)))
 	if err != nil {
 		return nil, err

@@ -28,7 +28,7 @@ type knownHop struct {
 // of path follows.
 type everywhere struct {
 	*drawnGraph
-	query PathQuery
+	query Query
 	hops  [][]*bestHop // from, to
 	pass  []bool       // may stand between the ends
 	found []knownPath
@@ -40,7 +40,7 @@ type bestHop struct {
 }
 
 // everyPath gives every path under the filter, best first, but for the bound on how many.
-func (g *drawnGraph) everyPath(q PathQuery) []knownPath {
+func (g *drawnGraph) everyPath(q Query) []knownPath {
 	w := &everywhere{drawnGraph: g, query: q}
 	w.table()
 	if q.Target == nil {
@@ -117,7 +117,7 @@ func (w *everywhere) better(from, to int, f drawnFact, forward bool, cost int) {
 	w.hops[from][to] = hop
 }
 
-// holds tells whether a filter leaves a fact.
+// holds reports whether a fact meets a filter.
 func (f drawnFact) holds(by *model.PathFilter) bool {
 	statuses := by.Statuses
 	if statuses == nil {

@@ -86,10 +86,10 @@ func (g *drawnGraph) join(from, to int) {
 }
 
 // question draws what is asked of the graph: mostly of two entities that some walk joins, so that there is something to find.
-func (g *drawnGraph) question() PathQuery {
-	q := PathQuery{First: int32(1 + g.IntN(4)), MaxHops: int32(1 + g.IntN(5)), Budget: mostBudget, Filter: &model.PathFilter{}}
+func (g *drawnGraph) question() Query {
+	q := Query{First: int32(1 + g.IntN(4)), MaxHops: int32(1 + g.IntN(5)), Budget: maxBudget, Filter: &model.PathFilter{}}
 	if g.IntN(3) == 0 {
-		q.First = int32(1 + g.IntN(mostPaths))
+		q.First = int32(1 + g.IntN(maxPaths))
 	}
 	if g.IntN(4) == 0 {
 		q.MaxHops = int32(6 + g.IntN(5))
@@ -115,7 +115,7 @@ func (g *drawnGraph) question() PathQuery {
 }
 
 // walk sets the kind and the ends of a query by a walk, and gives the entities on it.
-func (g *drawnGraph) walk(q *PathQuery) (trail []string) {
+func (g *drawnGraph) walk(q *Query) (trail []string) {
 	for range 30 {
 		q.Kind = draw(g, model.PathKinds()...)
 		ends := g.ids(func(k model.Kind) bool {
@@ -197,7 +197,7 @@ func (g *drawnGraph) filter(f *model.PathFilter, kind model.PathKind) {
 }
 
 // through draws what a path has to pass and what it must not, as far as the two do not contradict each other.
-func (g *drawnGraph) through(q *PathQuery, trail []string) {
+func (g *drawnGraph) through(q *Query, trail []string) {
 	kinds := q.Kind.Between()
 	if kinds == nil {
 		kinds = model.Kinds()

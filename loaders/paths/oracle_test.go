@@ -44,7 +44,7 @@ func TestPathsAgainstEveryPath(t *testing.T) {
 			for range askedOfEach {
 				q := g.question()
 				statements = 0
-				answer, err := Paths(l.Begin(t.Context(), true), q)
+				answer, err := Find(l.Begin(t.Context(), true), q)
 				if err != nil {
 					t.Fatalf("%s: %v", sought(q), err)
 				}
@@ -63,7 +63,7 @@ func TestPathsAgainstEveryPath(t *testing.T) {
 
 // mostStatements bounds how many statements a search takes where all has few facts: one for what the paths hold, and one for each level, or for each
 // level of both sides, of which the first looks up the ends too.
-func mostStatements(q PathQuery) int {
+func mostStatements(q Query) int {
 	levels := int(q.MaxHops)
 	if q.Target == nil {
 		levels = (levels + 1) / 2
@@ -75,9 +75,9 @@ func mostStatements(q PathQuery) int {
 type oracleTally struct{ Queries, Complete, Nearest, WithPaths, Paths, Parallel, Crossing, FullOfFirst int }
 
 // judge compares an answer with every path that there is. Where the search was cut short, what it found must be true and in order.
-func (c *oracleTally) judge(t *testing.T, q PathQuery, answer *model.PathAnswer, every []knownPath) {
+func (c *oracleTally) judge(t *testing.T, q Query, answer *model.PathAnswer, every []knownPath) {
 	t.Helper()
-	got := toldPaths(answer)
+	got := answeredPaths(answer)
 	c.count(q, answer, got)
 	if answer.Complete != (answer.IncompleteReason == nil) || answer.Explored.Edges > int(q.Budget) {
 		t.Errorf("%s: complete %v, reason %v, %d facts looked at", sought(q), answer.Complete, answer.IncompleteReason, answer.Explored.Edges)
@@ -89,7 +89,7 @@ func (c *oracleTally) judge(t *testing.T, q PathQuery, answer *model.PathAnswer,
 		}
 		return
 	}
-	if q.Budget >= mostBudget {
+	if q.Budget >= maxBudget {
 		t.Errorf("%s is not complete", sought(q))
 	}
 	if !slices.IsSortedFunc(got, betterPath) || len(got) > int(q.First) {
@@ -102,7 +102,7 @@ func (c *oracleTally) judge(t *testing.T, q PathQuery, answer *model.PathAnswer,
 	}
 }
 
-func (c *oracleTally) count(q PathQuery, answer *model.PathAnswer, got []knownPath) {
+func (c *oracleTally) count(q Query, answer *model.PathAnswer, got []knownPath) {
 	add := func(n *int, yes bool) {
 		if yes {
 			*n++
@@ -122,8 +122,8 @@ func (c *oracleTally) count(q PathQuery, answer *model.PathAnswer, got []knownPa
 
 func samePath(a, b knownPath) bool { return reflect.DeepEqual(a, b) }
 
-// toldPath is a path of an answer in the words of the oracle.
-func toldPath(p *model.Path) knownPath {
+// answeredPath is a path of an answer in the words of the oracle.
+func answeredPath(p *model.Path) knownPath {
 	k := knownPath{cost: p.Cost, confidence: 1, crosses: p.CrossesBorder}
 	if p.MinConfidence != nil {
 		k.confidence = *p.MinConfidence
@@ -146,7 +146,7 @@ func toldPath(p *model.Path) knownPath {
 	return k
 }
 
-func sought(q PathQuery) string {
+func sought(q Query) string {
 	text, err := json.Marshal(q)
 	if err != nil {
 		return err.Error()

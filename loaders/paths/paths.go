@@ -11,33 +11,33 @@ import (
 	"puente/loaders"
 )
 
-// Paths finds the best paths from one entity to another, or, where no end is given, to the nearest that meet a condition. It takes at most
-// MaxHops + 2 statements: one for the ends, which mostly reads what leads on from them too, one for each further level, one for what the paths hold.
-func Paths(ctx context.Context, q PathQuery) (*model.PathAnswer, error) {
+// Find finds the best paths from one entity to another, or, where no end is given, to the nearest entities that meet a condition. It takes at
+// most MaxHops + 2 statements: one for the ends, which mostly reads their first level too, one for each further level, one for the details.
+func Find(ctx context.Context, q Query) (*model.PathAnswer, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	answer, _, err := search(ctx, op, q)
+	answer, _, err := find(ctx, op, q)
 	return answer, err
 }
 
-// search finds paths, and gives with them what they hold.
-func search(ctx context.Context, op *loaders.Operation, q PathQuery) (*model.PathAnswer, *pathDetails, error) {
+// find finds paths and their details.
+func find(ctx context.Context, op *loaders.Operation, q Query) (*model.PathAnswer, *pathDetails, error) {
 	if err := q.check(); err != nil {
 		return nil, nil, err
 	}
-	s := &pathSearch{PathQuery: &q, op: op, explored: newExplored(), budget: int(q.Budget), table: map[string]model.PathStep{}}
+	s := &search{Query: &q, op: op, explored: newExplored(), budget: int(q.Budget), table: map[string]model.PathStep{}}
 	for _, step := range s.steps() {
 		s.table[string(step.Relation)] = step
 	}
 	for i, back := range []bool{false, true} {
-		s.degrees[i] = pathDegree(pathRelations(s.steps(), back))
+		s.degrees[i] = degreeExpression(relationTypes(s.steps(), back))
 	}
 	if err := s.ends(ctx); err != nil {
 		return nil, nil, err
 	}
-	if err := s.run(ctx); err != nil {
+	if err := s.explore(ctx); err != nil {
 		return nil, nil, fmt.Errorf("paths from %s: %w", q.From, err)
 	}
 	answer := &model.PathAnswer{
@@ -52,9 +52,9 @@ func search(ctx context.Context, op *loaders.Operation, q PathQuery) (*model.Pat
 	return answer, details, nil
 }
 
-// ends looks up what the query names, and sets out from its ends. What nobody has is refused. Where an end has few facts, the same statement reads
-// them: those that expand would read next.
-func (s *pathSearch) ends(ctx context.Context) error {
+// ends looks up the ids of the query, refuses those that nothing has, and seeds the frontier of each side. Where an end has few facts, the same
+// statement reads the first level, as expand would do next.
+func (s *search) ends(ctx context.Context) error {
 	named := []struct{ argument, id string }{{"from", s.From}}
 	if s.To != "" {
 		named = append(named, struct{ argument, id string }{"to", s.To})
@@ -69,10 +69,10 @@ func (s *pathSearch) ends(ctx context.Context) error {
 	for i, n := range named {
 		ids[i] = n.id
 	}
-	s.sides[0] = &pathSide{other: s.From} // which is no target
+	s.sides[0] = &searchSide{other: s.From} // which is no target
 	if s.To != "" {
 		s.sides[0].other = s.To
-		s.sides[1] = &pathSide{other: s.From, back: true}
+		s.sides[1] = &searchSide{other: s.From, back: true}
 	}
 	b := loaders.NewBuilder()
 	answer, err := s.op.ReadBuilt(ctx, s.seedFrontier(b, b.Put(ids)), b)
@@ -109,10 +109,10 @@ func (s *pathSearch) ends(ctx context.Context) error {
 	return nil
 }
 
-// seedFrontier writes the look-up of ids, of which the first are the ends, and what leads on from the ends as far as nextSides would have it read next in
-// any case: both where they have few facts together, else the one that has fewer.
-func (s *pathSearch) seedFrontier(b *loaders.Builder, ids string) string {
-	few := int64(min(fewFacts, s.budget))
+// seedFrontier writes the look-up of ids, of which the first are the ends, and the expansion of the ends that nextSides would choose: of both
+// where they have few facts together, else of the one that has fewer.
+func (s *search) seedFrontier(b *loaders.Builder, ids string) string {
+	few := int64(min(maxCombinedFacts, s.budget))
 	if s.From == s.To {
 		few = -1 // no facts are looked at
 	}
@@ -145,15 +145,15 @@ WITH collect([m IS NOT NULL, ` + degree + `]) AS ends`
 	return text + "\nRETURN [" + columns + "] AS ends"
 }
 
-// readPaths reads what the paths that were found hold, in one statement.
-func readPaths(ctx context.Context, op *loaders.Operation, s *pathSearch) ([]*model.Path, *pathDetails, error) {
+// readPaths reads the details of the paths that were found, in one statement.
+func readPaths(ctx context.Context, op *loaders.Operation, s *search) ([]*model.Path, *pathDetails, error) {
 	if len(s.found) == 0 {
 		return []*model.Path{}, nil, nil
 	}
 	ids, hops, asked := []string{s.From}, [][]string{}, map[string]bool{}
 	for _, p := range s.found {
 		for _, l := range p.Links {
-			from, to := s.joined(l)
+			from, to := s.endsOf(l)
 			hop := s.links[[2]int{from, to}]
 			first, second := s.entities[from].id, s.entities[to].id
 			ids = append(ids, second)
@@ -180,11 +180,11 @@ func readPaths(ctx context.Context, op *loaders.Operation, s *pathSearch) ([]*mo
 	return paths, details, nil
 }
 
-// joined are the explored entities that a link of a path joins.
-func (s *pathSearch) joined(l analysis.Link) (from, to int) { return s.core[l.From], s.core[l.To] }
+// endsOf are the explored entities at the ends of a link.
+func (s *search) endsOf(l analysis.Link) (from, to int) { return s.core[l.From], s.core[l.To] }
 
-// path puts together a path of what was read.
-func (s *pathSearch) path(p analysis.RankedPath, details *pathDetails) (*model.Path, error) {
+// path builds a path from its details.
+func (s *search) path(p analysis.RankedPath, details *pathDetails) (*model.Path, error) {
 	path := &model.Path{Cost: p.Cost, Hops: []*model.PathHop{}}
 	sides := map[string]bool{}
 	add := func(id string) (model.Entity, error) {
@@ -203,7 +203,7 @@ func (s *pathSearch) path(p analysis.RankedPath, details *pathDetails) (*model.P
 		return nil, err
 	}
 	for _, l := range p.Links {
-		a, b := s.joined(l)
+		a, b := s.endsOf(l)
 		link := s.links[[2]int{a, b}]
 		to, err := add(s.entities[b].id)
 		if err != nil {
@@ -225,7 +225,7 @@ func (s *pathSearch) path(p analysis.RankedPath, details *pathDetails) (*model.P
 	return path, nil
 }
 
-// deletedConcurrently is the fault of a graph that was written to between two statements.
+// deletedConcurrently is the error for an entity or fact that was deleted between two statements.
 func deletedConcurrently(id string) error {
 	return model.Fault(model.CodeUnavailable, fmt.Sprintf("%q was removed from the graph while paths were sought. Ask again.", id),
 		fmt.Sprintf("%q se quitó del grafo mientras se buscaban rutas. Pregunte de nuevo.", id))

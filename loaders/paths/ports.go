@@ -28,13 +28,13 @@ func readPorts(answer *loaders.Columns, p loaders.Projection) portList {
 	return all
 }
 
-// with keeps the ports that have a mode; all where none is wanted.
-func (l portList) with(mode *model.PortMode) portList {
-	return l.those(func(p *model.Port) bool { return mode == nil || slices.Contains(p.Modes, *mode) })
+// withMode keeps the ports that have a mode; all where none is wanted.
+func (l portList) withMode(mode *model.PortMode) portList {
+	return l.where(func(p *model.Port) bool { return mode == nil || slices.Contains(p.Modes, *mode) })
 }
 
-// those keeps the ports that are meant.
-func (l portList) those(meant func(*model.Port) bool) portList {
+// where keeps the ports that are meant.
+func (l portList) where(meant func(*model.Port) bool) portList {
 	kept := portList{}
 	for _, p := range l {
 		if meant(p) {
@@ -65,8 +65,8 @@ func (l portList) stops() []analysis.Stop {
 func hasPoint(p *model.Port) bool   { return p.Location != nil }
 func hasNoPoint(p *model.Port) bool { return p.Location == nil }
 
-// together makes ports one batch: their edges are read in one statement, and not those of ports that nobody is shown.
-func (l portList) together() {
+// batch makes ports one batch: their edges are read in one statement, and not those of ports that nobody is shown.
+func (l portList) batch() {
 	batch, seen := &model.Batch{}, map[string]bool{}
 	for _, p := range l {
 		if !seen[p.ID] {

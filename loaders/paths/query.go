@@ -11,8 +11,8 @@ import (
 	"puente/loaders"
 )
 
-// PathQuery is what is asked of a search for paths, as a reader gave it.
-type PathQuery struct {
+// Query is what is asked of a search for paths, as a reader gave it.
+type Query struct {
 	From, To string // To is empty where the end is found by Target
 	Kind     model.PathKind
 	Target   map[string]any // an EntityFilter
@@ -24,19 +24,19 @@ type PathQuery struct {
 
 // Bounds of what may be asked.
 const (
-	mostPaths  = 25
-	mostBudget = 500_000
+	maxPaths  = 25
+	maxBudget = 500_000
 )
 
 // check refuses what cannot be searched, and says which argument is at fault.
-func (q *PathQuery) check() error {
+func (q *Query) check() error {
 	if q.Filter == nil {
 		q.Filter = &model.PathFilter{}
 	}
 	f := q.Filter
 	if err := cmp.Or(
-		model.CheckRange("first", q.First, 1, mostPaths), model.CheckRange("maxHops", q.MaxHops, 1, analysis.MostHops), model.CheckRange("budget", q.Budget, 1, mostBudget),
-		q.joins("from", q.From), q.joins("to", q.To),
+		model.CheckRange("first", q.First, 1, maxPaths), model.CheckRange("maxHops", q.MaxHops, 1, analysis.MostHops), model.CheckRange("budget", q.Budget, 1, maxBudget),
+		q.checkEnd("from", q.From), q.checkEnd("to", q.To),
 	); err != nil {
 		return err
 	}
@@ -65,11 +65,11 @@ func (q *PathQuery) check() error {
 			return model.BadInput("filter.via", fmt.Sprintf("%q stands in both `via` and `avoid`.", id), fmt.Sprintf("%q está en `via` y en `avoid`.", id))
 		}
 	}
-	return q.between()
+	return q.checkBetween()
 }
 
-// between refuses to pass what such a path never passes.
-func (q *PathQuery) between() error {
+// checkBetween refuses to pass what such a path never passes.
+func (q *Query) checkBetween() error {
 	allowed := q.Kind.Between()
 	if allowed == nil {
 		return nil
@@ -91,8 +91,8 @@ func (q *PathQuery) between() error {
 	return nil
 }
 
-// joins refuses an end that no relation of the kind leads to or from.
-func (q *PathQuery) joins(argument, id string) error {
+// checkEnd refuses an end that no relation of the kind leads to or from.
+func (q *Query) checkEnd(argument, id string) error {
 	if argument == "to" && q.Target != nil {
 		return nil
 	}
@@ -114,13 +114,13 @@ func (q *PathQuery) joins(argument, id string) error {
 }
 
 // steps are the rows of the kind's table that the filter leaves.
-func (q *PathQuery) steps() []model.PathStep {
+func (q *Query) steps() []model.PathStep {
 	return slices.DeleteFunc(slices.Clone(q.Kind.Steps()), func(s model.PathStep) bool {
 		return q.Filter.Relations != nil && !slices.Contains(q.Filter.Relations, s.Relation)
 	})
 }
 
-func (q *PathQuery) facts() *model.FactFilter {
+func (q *Query) facts() *model.FactFilter {
 	f := q.Filter
 	return &model.FactFilter{Statuses: f.Statuses, AsOf: f.AsOf, BelievedAt: f.BelievedAt, MinConfidence: f.MinConfidence}
 }

@@ -5,23 +5,23 @@ import (
 	"puente/graph/model"
 )
 
-// pathReach is how far, by cost, the explored entities are from the ends.
-type pathReach struct {
-	costs [2][]int // by side and number
-	edge  [2]int   // least cost to what waits on a side
+// costBounds are the least costs between the ends and the explored entities. They bound the cost of every path that is not found yet.
+type costBounds struct {
+	costs [2][]int // from the end of each side, by the entity's number
+	edge  [2]int   // least cost to an entity of each side's frontier
 	step  int      // least cost of a hop
 }
 
-// costs are the least costs from a side's end, or to it.
-func (s *pathSearch) costs(side *pathSide) []int {
+// costs computes the least costs from a side's end to every explored entity, or to the end where the side searches backwards.
+func (s *search) costs(side *searchSide) []int {
 	if side.back {
 		return analysis.Costs(s.before, side.end)
 	}
 	return analysis.Costs(s.next, side.end)
 }
 
-func (s *pathSearch) reach() *pathReach {
-	r := &pathReach{step: analysis.Far}
+func (s *search) bounds() *costBounds {
+	r := &costBounds{step: analysis.Far}
 	for _, step := range s.steps() {
 		r.step = min(r.step, step.Cost)
 	}
@@ -38,8 +38,8 @@ func (s *pathSearch) reach() *pathReach {
 	return r
 }
 
-// cheapest is the least that a path can cost that was seen; it may have too many hops.
-func (r *pathReach) cheapest(s *pathSearch) int {
+// lowestCost is the least cost of any explored path between the ends. That path may have more than MaxHops hops.
+func (r *costBounds) lowestCost(s *search) int {
 	if s.sides[1] != nil {
 		return r.costs[0][s.sides[1].end]
 	}
@@ -52,8 +52,8 @@ func (r *pathReach) cheapest(s *pathSearch) int {
 	return cheapest
 }
 
-// least is the least that a path can cost that goes on from what waits on a side.
-func (r *pathReach) least(side *pathSide, entity int) int {
+// lowerBound is the least cost of a path that continues from an entity of a side's frontier.
+func (r *costBounds) lowerBound(side *searchSide, entity int) int {
 	here, there := 0, 1
 	if side.back {
 		here, there = 1, 0
@@ -64,31 +64,31 @@ func (r *pathReach) least(side *pathSide, entity int) int {
 	return r.costs[here][entity] + max(r.step, min(r.edge[there], r.costs[there][entity]))
 }
 
-// unseen is the least that a path can cost that is not wholly among what was seen. Such a path leaves what one side has expanded, takes a hop
-// that nobody has read, and comes to what the other side has expanded.
-func (r *pathReach) unseen() int { return r.edge[0] + r.edge[1] + r.step }
+// unexploredBound is the least cost of a path that is not wholly explored. Such a path leaves the expanded part of one side, takes a hop that
+// was not read, and enters the expanded part of the other side.
+func (r *costBounds) unexploredBound() int { return r.edge[0] + r.edge[1] + r.step }
 
-// rank finds the best paths among what was seen, and tells whether it looked at all of them.
-func (s *pathSearch) rank() bool {
+// rank finds the best of the explored paths, and reports whether it compared all of them.
+func (s *search) rank() bool {
 	if s.Target != nil {
 		return s.rankNearest()
 	}
 	from, to := s.sides[0].end, s.sides[1].end
 	s.found, s.core = nil, nil
-	g, numbers, place := s.graph(s.within(from, to))
+	g, numbers, place := s.graph(s.withinHops(from, to))
 	if _, ok := place[from]; !ok {
 		return true
 	}
-	passes, needs := s.needs(numbers)
+	passes, needs := s.requirements(numbers)
 	var complete bool
 	s.core = numbers
 	s.found, complete = g.Best(analysis.PathQuery{
-		From: place[from], To: place[to], First: int(s.First), MaxHops: int(s.MaxHops), Passes: passes, Needs: needs, Steps: pathSteps,
+		From: place[from], To: place[to], First: int(s.First), MaxHops: int(s.MaxHops), Passes: passes, Needs: needs, Steps: maxPartialPaths,
 	})
 	return complete
 }
 
-func (s *pathSearch) rankNearest() bool {
+func (s *search) rankNearest() bool {
 	g, numbers, place := s.graph(func(int) bool { return true })
 	var targets []int
 	for i, n := range numbers {
@@ -98,17 +98,17 @@ func (s *pathSearch) rankNearest() bool {
 	}
 	var complete bool
 	s.core = numbers
-	s.found, complete = g.Nearest(place[s.sides[0].end], targets, int(s.First), int(s.MaxHops), pathSteps)
+	s.found, complete = g.Nearest(place[s.sides[0].end], targets, int(s.First), int(s.MaxHops), maxPartialPaths)
 	return complete
 }
 
-// within tells which entities can be on a path of at most MaxHops hops.
-func (s *pathSearch) within(from, to int) func(int) bool {
+// withinHops returns a predicate: whether an entity can lie on a path of at most MaxHops hops.
+func (s *search) withinHops(from, to int) func(int) bool {
 	forth, back := hopsFrom(from, s.next), hopsFrom(to, s.before)
 	return func(e int) bool { return forth[e] >= 0 && back[e] >= 0 && forth[e]+back[e] <= int(s.MaxHops) }
 }
 
-// hopsFrom counts the hops to each entity; -1: it is not reached.
+// hopsFrom counts the hops from an entity to each other one; -1: it cannot be reached.
 func hopsFrom(start int, next [][]analysis.Link) []int {
 	hops, level := make([]int, len(next)), []int{start}
 	for i := range hops {
@@ -130,8 +130,8 @@ func hopsFrom(start int, next [][]analysis.Link) []int {
 	return hops
 }
 
-// needs says, as bits, what a path has to pass and which entity meets what.
-func (s *pathSearch) needs(numbers []int) (passes []int, all int) {
+// requirements gives the entities and kinds that a path must pass as bits: passes by entity, and all bits together.
+func (s *search) requirements(numbers []int) (passes []int, all int) {
 	via, kinds := s.Filter.Via, s.Filter.ViaKinds
 	if len(via)+len(kinds) == 0 {
 		return nil, 0

@@ -14,37 +14,37 @@ import (
 	"puente/loaders"
 )
 
-// pathSearch explores the graph from both ends of a path, level by level, until no better path than those found can be outside of what it has seen.
-type pathSearch struct {
-	*PathQuery
+// search is a bidirectional search, level by level from both ends, that stops when no unexplored path can be better than those found.
+type search struct {
+	*Query
 	op      *loaders.Operation
 	table   map[string]model.PathStep // what the kind follows, by relation
-	degrees [2]string                 // how the facts that lead on from an entity m are counted, by side
+	degrees [2]string                 // expression that counts the facts by which the search continues from an entity m, by side
 	*explored
-	sides  [2]*pathSide // from the beginning, and, where the end is given, from the end
-	budget int          // facts that may still be looked at
+	sides  [2]*searchSide // from the beginning, and, where the end is given, from the end
+	budget int            // facts that may still be read
 	reason *model.IncompleteReason
 	found  []analysis.RankedPath
 	core   []int // the explored entities by the numbers in found
 }
 
-// pathSide is what one end has reached.
-type pathSide struct {
-	end        int    // where it began; -1: this side is not searched
+// searchSide is the state of the search from one end.
+type searchSide struct {
+	end        int    // number of the entity where it starts; -1: this side is not searched
 	other      string // id of the other end, which may be a hub or of any kind
-	back       bool   // from the end, against the path's direction
+	back       bool   // from the end of the path, against its direction
 	level      int    // hops that have been expanded
 	frontier   []int  // entities reached and not expanded
 	expandable []int  // those of the frontier from which a better path can go on; one that is too dear now may be reached for less later
 	reached    map[int]bool
-	costs      []int // least costs from its end, or to it, as of the last look at what was seen
+	costs      []int // least costs from its end, or to it, when they were last computed
 }
 
-// pathSteps bounds how many partial paths one ranking looks at.
-const pathSteps = 500_000
+// maxPartialPaths is how many partial paths one ranking may extend.
+const maxPartialPaths = 500_000
 
-// run explores. It returns an error only where nothing can be said.
-func (s *pathSearch) run(ctx context.Context) error {
+// explore expands levels until the search has converged. It returns an error only where there is no answer at all.
+func (s *search) explore(ctx context.Context) error {
 	if s.From == s.To {
 		s.rank() // a path of no hops
 		return nil
@@ -67,48 +67,48 @@ func (s *pathSearch) run(ctx context.Context) error {
 	return nil
 }
 
-func (s *pathSearch) stop(why model.IncompleteReason) { s.reason = &why }
+func (s *search) stop(why model.IncompleteReason) { s.reason = &why }
 
-// fewFacts is how many facts two levels may have that are read in one round trip: it costs more than they do.
-const fewFacts = 500
+// maxCombinedFacts is how many facts the next levels of both sides may have to be read in one statement: fewer cost less than a second round trip.
+const maxCombinedFacts = 500
 
-// nextSides are the sides to expand: the one whose next level has fewer facts to look at, or both where they have few.
-func (s *pathSearch) nextSides() []*pathSide {
+// nextSides are the sides to expand: the one whose next level has fewer facts, or both where they have few.
+func (s *search) nextSides() []*searchSide {
 	one, other := s.sides[0], s.sides[1]
 	if other == nil {
-		return []*pathSide{one}
+		return []*searchSide{one}
 	}
 	few, many := s.facts(one, one.expandable), s.facts(other, other.expandable)
 	if few > many {
 		one, other, few, many = other, one, many, few
 	}
-	if few+many <= min(fewFacts, s.budget) && one.level+other.level+2 <= int(s.MaxHops) {
-		return []*pathSide{one, other}
+	if few+many <= min(maxCombinedFacts, s.budget) && one.level+other.level+2 <= int(s.MaxHops) {
+		return []*searchSide{one, other}
 	}
-	return []*pathSide{one}
+	return []*searchSide{one}
 }
 
-// facts counts what there is to look at where a side goes on from some entities.
-func (s *pathSearch) facts(side *pathSide, entities []int) int {
+// facts is the number of facts by which a side continues from some entities.
+func (s *search) facts(side *searchSide, entities []int) int {
 	n := 0
 	for _, e := range entities {
-		n += s.entities[e].degrees[side.at()]
+		n += s.entities[e].degrees[side.index()]
 	}
 	return n
 }
 
-// at is a side's place where there is something for each side.
-func (side *pathSide) at() int {
+// index is a side's index in arrays with an element for each side.
+func (side *searchSide) index() int {
 	if side.back {
 		return 1
 	}
 	return 0
 }
 
-// converged reports whether the search is over: because nothing is left to see, because what is left cannot be as good as what was found, or
-// because it was stopped. It says from where to go on.
-func (s *pathSearch) converged() (over bool) {
-	reach, hops, left := s.reach(), 0, true
+// converged reports whether the search is over: the frontier is empty, no path from it can be as good as those found, or the search was
+// stopped. Otherwise it sets which entities of each frontier are expandable.
+func (s *search) converged() (over bool) {
+	reach, hops, left := s.bounds(), 0, true
 	for _, side := range s.sides {
 		if side != nil {
 			hops += side.level
@@ -116,12 +116,12 @@ func (s *pathSearch) converged() (over bool) {
 			left = left && len(side.expandable) > 0
 		}
 	}
-	unseen := reach.unseen()
+	unseen := reach.unexploredBound()
 	if s.reason == nil { // each level was read whole, so what is not seen has more hops
 		unseen = max(unseen, (hops+1)*reach.step)
 		left = left && hops < int(s.MaxHops)
 	}
-	cheapest := reach.cheapest(s)
+	cheapest := reach.lowestCost(s)
 	if left && s.reason == nil && cheapest == analysis.Far {
 		return false
 	}
@@ -131,13 +131,13 @@ func (s *pathSearch) converged() (over bool) {
 	}
 	for _, side := range s.sides {
 		if side != nil {
-			side.expandable = slices.DeleteFunc(side.expandable, func(e int) bool { return reach.least(side, e) > worst })
+			side.expandable = slices.DeleteFunc(side.expandable, func(e int) bool { return reach.lowerBound(side, e) > worst })
 			left = left && len(side.expandable) > 0
 		}
 	}
 	switch {
 	case left && s.reason == nil && unseen <= cheapest:
-		return false // what was found may yet be bettered
+		return false // an unexplored path may be better
 	case !ranked:
 		s.stop(model.IncompleteReasonBudget)
 		return true
@@ -148,12 +148,12 @@ func (s *pathSearch) converged() (over bool) {
 	return s.reason != nil
 }
 
-// expand reads the facts of what is ready on some sides: the cheapest to reach first, as far as the budget goes.
-func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
+// expand reads the facts of the expandable entities of some sides, those of least cost first, as far as the budget allows.
+func (s *search) expand(ctx context.Context, sides []*searchSide) error {
 	b, admitted := loaders.NewBuilder(), make([][]int, len(sides))
 	parts, columns, looked := []string{}, []string{}, 0
 	for i, side := range sides {
-		for _, e := range s.inOrder(side) {
+		for _, e := range s.byCost(side) {
 			facts := s.facts(side, []int{e})
 			if looked+facts > s.budget {
 				s.stop(model.IncompleteReasonBudget)
@@ -184,7 +184,7 @@ func (s *pathSearch) expand(ctx context.Context, sides []*pathSide) error {
 	return answer.Err()
 }
 
-func (s *pathSearch) ids(entities []int) []string {
+func (s *search) ids(entities []int) []string {
 	ids := make([]string, len(entities))
 	for i, e := range entities {
 		ids[i] = s.entities[e].id
@@ -193,7 +193,7 @@ func (s *pathSearch) ids(entities []int) []string {
 }
 
 // addExpansion adds the next level of a side, whose expanded entities leave the frontier.
-func (s *pathSearch) addExpansion(side *pathSide, expanded []int, rows *loaders.Columns) {
+func (s *search) addExpansion(side *searchSide, expanded []int, rows *loaders.Columns) {
 	facts := s.facts(side, expanded)
 	s.budget -= facts
 	s.edges += facts
@@ -206,24 +206,24 @@ func (s *pathSearch) addExpansion(side *pathSide, expanded []int, rows *loaders.
 	s.addLevel(side, expanded, rows)
 }
 
-// inOrder is what is ready on a side, the cheapest to reach first.
-func (s *pathSearch) inOrder(side *pathSide) []int {
+// byCost are the expandable entities of a side by cost, degree and id.
+func (s *search) byCost(side *searchSide) []int {
 	slices.SortFunc(side.expandable, func(a, b int) int {
 		x, y := s.entities[a], s.entities[b]
-		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degrees[side.at()], y.degrees[side.at()]), strings.Compare(x.id, y.id))
+		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degrees[side.index()], y.degrees[side.index()]), strings.Compare(x.id, y.id))
 	})
 	return side.expandable
 }
 
-// expansion writes what leads on from the entities whose ids are in a list, with what is known of the other ends, as a column of rows: one for each
-// other end. It stands in a CALL that imports what the list needs.
-func (s *pathSearch) expansion(b *loaders.Builder, side *pathSide, list, column string) string {
+// expansion writes a subquery that expands the entities whose ids are in a list: a column with a row for each entity reached, of id, degree,
+// whether it may stand between the ends, whether it meets the target, and facts.
+func (s *search) expansion(b *loaders.Builder, side *searchSide, list, column string) string {
 	inner, end := "true", "id = "+b.Put(side.other)
 	if kinds := s.Kind.Between(); kinds != nil {
 		inner = "m:" + loaders.Labels(kinds)
 	}
 	if s.Filter.AvoidHubsOver != nil {
-		inner += " AND " + pathDegree(s.everyWay()) + " <= " + b.Put(int64(*s.Filter.AvoidHubsOver))
+		inner += " AND " + degreeExpression(s.allRelationTypes()) + " <= " + b.Put(int64(*s.Filter.AvoidHubsOver))
 	}
 	if s.Target != nil {
 		end = strings.Join(append(loaders.EntityConditions(b, "m", s.Target), "NOT "+end), " AND ")
@@ -235,16 +235,16 @@ func (s *pathSearch) expansion(b *loaders.Builder, side *pathSide, list, column 
 	return `UNWIND range(0, size(` + list + `) - 1) AS i
 MATCH (n:Entity {id: ` + list + `[i]})
 ` + s.matchClause(b, side.back) + `
-WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + s.degrees[side.at()] + ` AS degree
+WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + s.degrees[side.index()] + ` AS degree
 WITH m, id, degree, ` + inner + ` AS inner, ` + end + ` AS end, facts
 WHERE ` + wanted + `
 RETURN collect([id, degree, inner, end, facts]) AS ` + column
 }
 
-// matchClause writes the facts f by which a side goes on from n to m, and whether it does so from their first entity to their second.
-func (s *pathSearch) matchClause(b *loaders.Builder, back bool) string {
-	where := loaders.Where(append(loaders.FactConditions(b, s.PathQuery.facts(), "f"), "m <> n"))
-	forth, against := pathRelations(s.steps(), back)
+// matchClause writes the pattern of the facts f by which a side continues from n to m, and whether f points from n to m (along).
+func (s *search) matchClause(b *loaders.Builder, back bool) string {
+	where := loaders.Where(append(loaders.FactConditions(b, s.Query.facts(), "f"), "m <> n"))
+	forth, against := relationTypes(s.steps(), back)
 	if forth == against {
 		return "MATCH (n)-[f:" + forth + "]-(m)" + where + "\nWITH i, f, m, startNode(f) = n AS along"
 	}

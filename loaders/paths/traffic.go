@@ -8,8 +8,8 @@ import (
 	"puente/loaders"
 )
 
-// trafficOf is what is counted of those who cross by a mode: of trucks where none is named, and nothing of ferries.
-func trafficOf(mode *model.PortMode) []model.Measure {
+// trafficMeasures is what is counted of those who cross by a mode: of trucks where none is named, and nothing of ferries.
+func trafficMeasures(mode *model.PortMode) []model.Measure {
 	if mode == nil {
 		return []model.Measure{model.MeasureTrucks}
 	}
@@ -31,7 +31,7 @@ func trafficOf(mode *model.PortMode) []model.Measure {
 // readTraffic gives corridors the figures of their ports, of all in one statement. Only series of the port as a whole count: what is
 // broken down is a part. Releases come the latest first.
 func readTraffic(ctx context.Context, op *loaders.Operation, corridors []*model.Corridor, mode *model.PortMode) error {
-	measures := trafficOf(mode)
+	measures := trafficMeasures(mode)
 	if len(corridors) == 0 || len(measures) == 0 {
 		return nil
 	}

@@ -38,7 +38,7 @@ func writeEntityOf(kind model.Kind, stored map[string]any) *writeEntity {
 	for _, name := range writeDerived() {
 		delete(e.props, name)
 	}
-	if e.props["kind"] == writeFallback(kind) {
+	if e.props["kind"] == kind.FallbackKind() {
 		delete(e.props, "kind") // nobody need have given it
 	}
 	for name := range e.props {
@@ -83,7 +83,7 @@ func (e *writeEntity) give(name string, value any, source string, ranks map[stri
 		return source > by
 	}
 	switch {
-	case name == "kind" && value == writeFallback(e.kind):
+	case name == "kind" && value == e.kind.FallbackKind():
 		if by == source {
 			delete(e.props, name)
 			delete(e.by, name)
@@ -105,22 +105,10 @@ func (e *writeEntity) give(name string, value any, source string, ranks map[stri
 	e.props[name], e.by[name] = value, source
 }
 
-// writeFallback is the property "kind" of entities of which no source tells it, or tells no more
-// than that.
-func writeFallback(kind model.Kind) string {
-	switch kind {
-	case model.KindRegion:
-		return string(model.RegionKindCustom)
-	case model.KindAgency:
-		return string(model.AgencyKindOther)
-	}
-	return ""
-}
-
 // stored are the properties with which the entity is stored.
 func (e *writeEntity) stored() map[string]any {
 	props := maps.Clone(e.props)
-	if fallback := writeFallback(e.kind); fallback != "" && props["kind"] == nil {
+	if fallback := e.kind.FallbackKind(); fallback != "" && props["kind"] == nil {
 		props["kind"] = fallback
 	}
 	name, nameEs := writeString(props["name"]), writeString(props["nameEs"])
@@ -138,7 +126,7 @@ func (e *writeEntity) stored() map[string]any {
 	if nameEs != "" {
 		props["sortNameEs"] = names.Fold(nameEs)
 	}
-	if e.kind == model.KindCounty || e.kind == model.KindMunicipio {
+	if e.kind.Area() == model.AreaUnit {
 		if props["sortPopulation"] = props["population"]; props["population"] == nil {
 			props["sortPopulation"] = int64(-1)
 		}

@@ -59,11 +59,14 @@ func schemaToRead() []schemaItem {
 	}
 	for _, k := range model.Kinds() {
 		items = append(items, schemaIndex(k, "sortName"), schemaIndex(k, "id"))
+		if code := k.CodeProperty(); code != "" {
+			items = append(items, schemaIndex(k, code))
+		}
+		if k.Area() == model.AreaUnit {
+			items = append(items, schemaIndex(k, "sortPopulation"))
+		}
 	}
-	return append(items,
-		schemaIndex(model.KindCounty, "fips"), schemaIndex(model.KindCounty, "sortPopulation"), schemaIndex(model.KindMunicipio, "sortPopulation"),
-		schemaIndex(model.KindMunicipio, "cvegeo"), schemaIndex(model.KindState, "code"),
-		schemaIndex(model.KindPort, "code"), schemaIndex(model.KindIndustry, "code"), schemaIndex(model.KindProduct, "code"))
+	return items
 }
 
 func schemaUnique(name, pattern string) schemaItem {

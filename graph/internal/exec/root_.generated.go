@@ -48,19 +48,19 @@ type DirectiveRoot struct {
 type ComplexityRoot struct {
 	Agency struct {
 		Aliases     func(childComplexity int) int
-		Counties    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Counties    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Country     func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Kind        func(childComplexity int) int
 		Languages   func(childComplexity int) int
 		Location    func(childComplexity int) int
-		Members     func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Memberships func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Members     func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Memberships func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Name        func(childComplexity int, lang model.Language) int
-		Partners    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Partners    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Series      func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Serves      func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Serves      func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources     func(childComplexity int) int
 		Website     func(childComplexity int) int
 	}
@@ -172,24 +172,24 @@ type ComplexityRoot struct {
 	}
 
 	County struct {
-		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
-		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Fips              func(childComplexity int) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
-		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
 		PopulationYear    func(childComplexity int) int
-		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
-		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
 	}
@@ -248,21 +248,21 @@ type ComplexityRoot struct {
 	Establishment struct {
 		Address                func(childComplexity int) int
 		Aliases                func(childComplexity int) int
-		Counties               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
-		CustomerEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Counties               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		CustomerEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		EmploymentBand         func(childComplexity int) int
 		ID                     func(childComplexity int) int
 		IndustrialPark         func(childComplexity int) int
-		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Location               func(childComplexity int) int
-		Municipios             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Municipios             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Name                   func(childComplexity int, lang model.Language) int
 		OpenedYear             func(childComplexity int) int
-		Operators              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Operators              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources                func(childComplexity int) int
-		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 	}
 
 	EstablishmentConnection struct {
@@ -346,21 +346,21 @@ type ComplexityRoot struct {
 	Firm struct {
 		Aliases                func(childComplexity int) int
 		Country                func(childComplexity int) int
-		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Establishments         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Establishments         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		ID                     func(childComplexity int) int
 		Identifiers            func(childComplexity int) int
-		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		LegalName              func(childComplexity int) int
-		Memberships            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Memberships            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Name                   func(childComplexity int, lang model.Language) int
-		Parents                func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Partners               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Parents                func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Partners               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources                func(childComplexity int) int
-		Subsidiaries           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Suppliers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Subsidiaries           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Suppliers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Website                func(childComplexity int) int
 	}
 
@@ -446,26 +446,26 @@ type ComplexityRoot struct {
 	}
 
 	Industry struct {
-		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
-		Children          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Children          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Code              func(childComplexity int) int
 		Comparability     func(childComplexity int) int
-		Correspondences   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Correspondences   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Level             func(childComplexity int) int
 		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
 		Name              func(childComplexity int, lang model.Language) int
 		Parent            func(childComplexity int) int
-		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sources           func(childComplexity int) int
-		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		System            func(childComplexity int) int
 		Vintage           func(childComplexity int) int
 	}
@@ -547,11 +547,11 @@ type ComplexityRoot struct {
 	}
 
 	Municipio struct {
-		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
-		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Cvegeo            func(childComplexity int) int
-		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
@@ -559,12 +559,12 @@ type ComplexityRoot struct {
 		Name              func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
 		PopulationYear    func(childComplexity int) int
-		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
-		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
-		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
-		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
 	}
@@ -652,11 +652,11 @@ type ComplexityRoot struct {
 	Port struct {
 		Aliases    func(childComplexity int) int
 		Code       func(childComplexity int) int
-		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		ID         func(childComplexity int) int
 		Location   func(childComplexity int) int
 		Modes      func(childComplexity int) int
-		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Name       func(childComplexity int, lang model.Language) int
 		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
@@ -718,11 +718,11 @@ type ComplexityRoot struct {
 
 	Product struct {
 		Aliases    func(childComplexity int) int
-		Children   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Children   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Code       func(childComplexity int) int
 		Edition    func(childComplexity int) int
 		ID         func(childComplexity int) int
-		Industries func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Industries func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Level      func(childComplexity int) int
 		Name       func(childComplexity int, lang model.Language) int
 		Parent     func(childComplexity int) int
@@ -744,28 +744,28 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Agencies           func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agencies           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Agency             func(childComplexity int, id string) int
 		BinationalScreen   func(childComplexity int, region *string, places []string, system *model.IndustrySystem, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
 		Changes            func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Compare            func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
 		Corridors          func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
-		Counties           func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Counties           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		County             func(childComplexity int, id *string, fips *string) int
 		Coverage           func(childComplexity int) int
 		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) int
 		Establishment      func(childComplexity int, id string) int
-		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Fact               func(childComplexity int, id string) int
 		Facts              func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
 		Firm               func(childComplexity int, id string) int
-		Firms              func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Firms              func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Imports            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Industries         func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Industries         func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Industry           func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
 		Introductions      func(childComplexity int, from string, to string, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Municipio          func(childComplexity int, id *string, cvegeo *string) int
-		Municipios         func(childComplexity int, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Municipios         func(childComplexity int, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Nearest            func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Neighborhood       func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
 		Node               func(childComplexity int, id string) int
@@ -774,29 +774,29 @@ type ComplexityRoot struct {
 		Paths              func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Port               func(childComplexity int, id *string, code *string) int
 		PortDependency     func(childComplexity int, port string, mode *model.PortMode, first int32) int
-		Ports              func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Ports              func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Product            func(childComplexity int, id string) int
-		Products           func(childComplexity int, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) int
+		Products           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Region             func(childComplexity int, id string) int
-		Regions            func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Regions            func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Release            func(childComplexity int) int
 		Search             func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
 		Series             func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		State              func(childComplexity int, id string) int
-		States             func(childComplexity int, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		States             func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		SupplyGaps         func(childComplexity int, in string, industry string, first int32) int
 	}
 
 	Region struct {
-		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
-		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Kind              func(childComplexity int) int
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
-		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
@@ -1010,13 +1010,13 @@ type ComplexityRoot struct {
 	}
 
 	State struct {
-		Agencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) int
+		Agencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases    func(childComplexity int) int
 		Code       func(childComplexity int) int
-		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Country    func(childComplexity int) int
 		ID         func(childComplexity int) int
-		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) int
+		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Name       func(childComplexity int, lang model.Language) int
 		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
@@ -1120,7 +1120,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.country":
 		if e.ComplexityRoot.Agency.Country == nil {
 			break
@@ -1161,7 +1161,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Members(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Members(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.memberships":
 		if e.ComplexityRoot.Agency.Memberships == nil {
 			break
@@ -1172,7 +1172,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Memberships(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Memberships(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.municipios":
 		if e.ComplexityRoot.Agency.Municipios == nil {
 			break
@@ -1183,7 +1183,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.name":
 		if e.ComplexityRoot.Agency.Name == nil {
 			break
@@ -1205,7 +1205,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Partners(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Partners(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.series":
 		if e.ComplexityRoot.Agency.Series == nil {
 			break
@@ -1227,7 +1227,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Serves(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Serves(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.sources":
 		if e.ComplexityRoot.Agency.Sources == nil {
 			break
@@ -1676,7 +1676,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.aliases":
 		if e.ComplexityRoot.County.Aliases == nil {
 			break
@@ -1693,7 +1693,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.fips":
 		if e.ComplexityRoot.County.Fips == nil {
 			break
@@ -1744,7 +1744,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.MunicipiosAcross(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.MunicipiosAcross(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.name":
 		if e.ComplexityRoot.County.Name == nil {
 			break
@@ -1778,7 +1778,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Ports(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Ports(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.regions":
 		if e.ComplexityRoot.County.Regions == nil {
 			break
@@ -1789,7 +1789,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Regions(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Regions(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.seatedAgencies":
 		if e.ComplexityRoot.County.SeatedAgencies == nil {
 			break
@@ -1800,7 +1800,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.series":
 		if e.ComplexityRoot.County.Series == nil {
 			break
@@ -1833,7 +1833,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Sisters(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Sisters(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.sources":
 		if e.ComplexityRoot.County.Sources == nil {
 			break
@@ -2071,7 +2071,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.customerEstablishments":
 		if e.ComplexityRoot.Establishment.CustomerEstablishments == nil {
 			break
@@ -2082,7 +2082,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.CustomerEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.CustomerEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.customers":
 		if e.ComplexityRoot.Establishment.Customers == nil {
 			break
@@ -2093,7 +2093,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.employmentBand":
 		if e.ComplexityRoot.Establishment.EmploymentBand == nil {
 			break
@@ -2122,7 +2122,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.location":
 		if e.ComplexityRoot.Establishment.Location == nil {
 			break
@@ -2139,7 +2139,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.name":
 		if e.ComplexityRoot.Establishment.Name == nil {
 			break
@@ -2167,7 +2167,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Operators(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Operators(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.series":
 		if e.ComplexityRoot.Establishment.Series == nil {
 			break
@@ -2195,7 +2195,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
 	case "EstablishmentConnection.edges":
 		if e.ComplexityRoot.EstablishmentConnection.Edges == nil {
@@ -2534,7 +2534,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.establishments":
 		if e.ComplexityRoot.Firm.Establishments == nil {
 			break
@@ -2545,7 +2545,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.id":
 		if e.ComplexityRoot.Firm.ID == nil {
 			break
@@ -2568,7 +2568,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.legalName":
 		if e.ComplexityRoot.Firm.LegalName == nil {
 			break
@@ -2585,7 +2585,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Memberships(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Memberships(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.name":
 		if e.ComplexityRoot.Firm.Name == nil {
 			break
@@ -2607,7 +2607,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Parents(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Parents(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.partners":
 		if e.ComplexityRoot.Firm.Partners == nil {
 			break
@@ -2618,7 +2618,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Partners(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Partners(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.series":
 		if e.ComplexityRoot.Firm.Series == nil {
 			break
@@ -2646,7 +2646,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Subsidiaries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Subsidiaries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.supplierEstablishments":
 		if e.ComplexityRoot.Firm.SupplierEstablishments == nil {
 			break
@@ -2657,7 +2657,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.suppliers":
 		if e.ComplexityRoot.Firm.Suppliers == nil {
 			break
@@ -2668,7 +2668,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Suppliers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Suppliers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.website":
 		if e.ComplexityRoot.Firm.Website == nil {
 			break
@@ -3034,7 +3034,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.aliases":
 		if e.ComplexityRoot.Industry.Aliases == nil {
 			break
@@ -3051,7 +3051,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Children(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Children(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.code":
 		if e.ComplexityRoot.Industry.Code == nil {
 			break
@@ -3074,7 +3074,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Correspondences(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Correspondences(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.customers":
 		if e.ComplexityRoot.Industry.Customers == nil {
 			break
@@ -3085,7 +3085,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.establishments":
 		if e.ComplexityRoot.Industry.Establishments == nil {
 			break
@@ -3096,7 +3096,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.firms":
 		if e.ComplexityRoot.Industry.Firms == nil {
 			break
@@ -3107,7 +3107,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Firms(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Firms(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.growth":
 		if e.ComplexityRoot.Industry.Growth == nil {
 			break
@@ -3169,7 +3169,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Products(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Products(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.series":
 		if e.ComplexityRoot.Industry.Series == nil {
 			break
@@ -3208,7 +3208,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Suppliers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Suppliers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.system":
 		if e.ComplexityRoot.Industry.System == nil {
 			break
@@ -3538,7 +3538,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.aliases":
 		if e.ComplexityRoot.Municipio.Aliases == nil {
 			break
@@ -3555,7 +3555,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.CountiesAcross(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.CountiesAcross(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.cvegeo":
 		if e.ComplexityRoot.Municipio.Cvegeo == nil {
 			break
@@ -3572,7 +3572,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.growth":
 		if e.ComplexityRoot.Municipio.Growth == nil {
 			break
@@ -3640,7 +3640,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Ports(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Ports(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.regions":
 		if e.ComplexityRoot.Municipio.Regions == nil {
 			break
@@ -3651,7 +3651,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Regions(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Regions(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.seatedAgencies":
 		if e.ComplexityRoot.Municipio.SeatedAgencies == nil {
 			break
@@ -3662,7 +3662,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.series":
 		if e.ComplexityRoot.Municipio.Series == nil {
 			break
@@ -3695,7 +3695,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Sisters(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Sisters(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.sources":
 		if e.ComplexityRoot.Municipio.Sources == nil {
 			break
@@ -4051,7 +4051,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Port.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Port.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Port.id":
 		if e.ComplexityRoot.Port.ID == nil {
 			break
@@ -4080,7 +4080,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Port.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Port.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Port.name":
 		if e.ComplexityRoot.Port.Name == nil {
 			break
@@ -4341,7 +4341,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Product.Children(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Product.Children(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Product.code":
 		if e.ComplexityRoot.Product.Code == nil {
 			break
@@ -4370,7 +4370,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Product.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Product.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Product.level":
 		if e.ComplexityRoot.Product.Level == nil {
 			break
@@ -4466,7 +4466,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Agencies(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Agencies(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.agency":
 		if e.ComplexityRoot.Query.Agency == nil {
 			break
@@ -4532,7 +4532,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Counties(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Counties(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.county":
 		if e.ComplexityRoot.Query.County == nil {
 			break
@@ -4582,7 +4582,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Establishments(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Establishments(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.fact":
 		if e.ComplexityRoot.Query.Fact == nil {
 			break
@@ -4626,7 +4626,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Firms(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Firms(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.imports":
 		if e.ComplexityRoot.Query.Imports == nil {
 			break
@@ -4648,7 +4648,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Industries(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Industries(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.industry":
 		if e.ComplexityRoot.Query.Industry == nil {
 			break
@@ -4693,7 +4693,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Municipios(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Municipios(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.nearest":
 		if e.ComplexityRoot.Query.Nearest == nil {
 			break
@@ -4792,7 +4792,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Ports(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Ports(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.product":
 		if e.ComplexityRoot.Query.Product == nil {
 			break
@@ -4814,7 +4814,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Products(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.CodeOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Products(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.region":
 		if e.ComplexityRoot.Query.Region == nil {
 			break
@@ -4836,7 +4836,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Regions(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Regions(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.release":
 		if e.ComplexityRoot.Query.Release == nil {
 			break
@@ -4897,7 +4897,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.States(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.States(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.supplyGaps":
 		if e.ComplexityRoot.Query.SupplyGaps == nil {
 			break
@@ -4920,7 +4920,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Region.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Region.aliases":
 		if e.ComplexityRoot.Region.Aliases == nil {
 			break
@@ -4937,7 +4937,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Region.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Region.growth":
 		if e.ComplexityRoot.Region.Growth == nil {
 			break
@@ -4982,7 +4982,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Region.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Region.name":
 		if e.ComplexityRoot.Region.Name == nil {
 			break
@@ -5947,7 +5947,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.State.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.EntityOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.State.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "State.aliases":
 		if e.ComplexityRoot.State.Aliases == nil {
 			break
@@ -5970,7 +5970,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.State.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.State.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "State.country":
 		if e.ComplexityRoot.State.Country == nil {
 			break
@@ -5993,7 +5993,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.State.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.PlaceOrder), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.State.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "State.name":
 		if e.ComplexityRoot.State.Name == nil {
 			break

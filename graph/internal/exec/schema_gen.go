@@ -22,12 +22,12 @@ import (
 type AgencyResolver interface {
 	Sources(ctx context.Context, obj *model.Agency) ([]*model.Source, error)
 
-	Serves(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
-	Counties(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
-	Members(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
-	Memberships(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
-	Partners(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
+	Serves(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
+	Counties(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Members(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
+	Memberships(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Partners(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
 	Series(ctx context.Context, obj *model.Agency, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type ClaimResolver interface {
@@ -37,13 +37,13 @@ type CountyResolver interface {
 	Sources(ctx context.Context, obj *model.County) ([]*model.Source, error)
 
 	State(ctx context.Context, obj *model.County) (*model.State, error)
-	Regions(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
-	Establishments(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Ports(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
-	MunicipiosAcross(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
-	Sisters(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
-	Agencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
-	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Regions(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
+	Establishments(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Ports(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
+	MunicipiosAcross(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Sisters(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
+	Agencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.County, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
 	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
@@ -56,13 +56,13 @@ type CoverageResolver interface {
 type EstablishmentResolver interface {
 	Sources(ctx context.Context, obj *model.Establishment) ([]*model.Source, error)
 
-	Operators(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Industries(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Counties(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
-	Customers(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	CustomerEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	SupplierEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Operators(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Industries(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Counties(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Customers(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	CustomerEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	SupplierEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Series(ctx context.Context, obj *model.Establishment, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type FactResolver interface {
@@ -75,29 +75,29 @@ type FactResolver interface {
 type FirmResolver interface {
 	Sources(ctx context.Context, obj *model.Firm) ([]*model.Source, error)
 
-	Establishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Parents(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Subsidiaries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Suppliers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	SupplierEstablishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Customers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Industries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Memberships(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
-	Partners(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Establishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Parents(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Subsidiaries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Suppliers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	SupplierEstablishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Customers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Industries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Memberships(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Partners(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Firm, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type IndustryResolver interface {
 	Sources(ctx context.Context, obj *model.Industry) ([]*model.Source, error)
 
 	Parent(ctx context.Context, obj *model.Industry) (*model.Industry, error)
-	Children(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Correspondences(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Establishments(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Firms(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Suppliers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Customers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Products(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
-	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Children(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Correspondences(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Establishments(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Firms(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Suppliers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Customers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Products(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
+	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Industry, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
 	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
@@ -107,13 +107,13 @@ type MunicipioResolver interface {
 	Sources(ctx context.Context, obj *model.Municipio) ([]*model.Source, error)
 
 	State(ctx context.Context, obj *model.Municipio) (*model.State, error)
-	Regions(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
-	Establishments(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Ports(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
-	CountiesAcross(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Sisters(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
-	Agencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
-	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Regions(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
+	Establishments(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Ports(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
+	CountiesAcross(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Sisters(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
+	Agencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Municipio, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
 	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
@@ -122,41 +122,41 @@ type MunicipioResolver interface {
 type PortResolver interface {
 	Sources(ctx context.Context, obj *model.Port) ([]*model.Source, error)
 
-	Counties(ctx context.Context, obj *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Counties(ctx context.Context, obj *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Series(ctx context.Context, obj *model.Port, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type ProductResolver interface {
 	Sources(ctx context.Context, obj *model.Product) ([]*model.Source, error)
 
 	Parent(ctx context.Context, obj *model.Product) (*model.Product, error)
-	Children(ctx context.Context, obj *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
-	Industries(ctx context.Context, obj *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Children(ctx context.Context, obj *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
+	Industries(ctx context.Context, obj *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Series(ctx context.Context, obj *model.Product, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (model.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
 	Firm(ctx context.Context, id string) (*model.Firm, error)
-	Firms(ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Firms(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	Establishment(ctx context.Context, id string) (*model.Establishment, error)
-	Establishments(ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Establishments(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Industry(ctx context.Context, id *string, system *model.IndustrySystem, code *string, vintage *int32) (*model.Industry, error)
-	Industries(ctx context.Context, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Industries(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Product(ctx context.Context, id string) (*model.Product, error)
-	Products(ctx context.Context, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
+	Products(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
 	County(ctx context.Context, id *string, fips *string) (*model.County, error)
-	Counties(ctx context.Context, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Counties(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
 	Municipio(ctx context.Context, id *string, cvegeo *string) (*model.Municipio, error)
-	Municipios(ctx context.Context, filter map[string]any, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Municipios(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	State(ctx context.Context, id string) (*model.State, error)
-	States(ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.State], error)
+	States(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.State], error)
 	Region(ctx context.Context, id string) (*model.Region, error)
-	Regions(ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
+	Regions(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
 	Port(ctx context.Context, id *string, code *string) (*model.Port, error)
-	Ports(ctx context.Context, filter map[string]any, orderBy *model.CodeOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
+	Ports(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
 	Agency(ctx context.Context, id string) (*model.Agency, error)
-	Agencies(ctx context.Context, filter map[string]any, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Agencies(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	Sources(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Source], error)
 	Facts(ctx context.Context, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Fact], error)
@@ -181,9 +181,9 @@ type QueryResolver interface {
 type RegionResolver interface {
 	Sources(ctx context.Context, obj *model.Region) ([]*model.Source, error)
 
-	Counties(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
-	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Counties(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Region, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
 	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
@@ -211,9 +211,9 @@ type SourceResolver interface {
 type StateResolver interface {
 	Sources(ctx context.Context, obj *model.State) ([]*model.Source, error)
 
-	Counties(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.PlaceOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
-	Agencies(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.EntityOrder, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Counties(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Agencies(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.State, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 
@@ -241,8 +241,8 @@ func (ec *executionContext) field_Agency_counties_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -303,8 +303,8 @@ func (ec *executionContext) field_Agency_members_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -365,8 +365,8 @@ func (ec *executionContext) field_Agency_memberships_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -427,8 +427,8 @@ func (ec *executionContext) field_Agency_municipios_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -503,8 +503,8 @@ func (ec *executionContext) field_Agency_partners_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -611,8 +611,8 @@ func (ec *executionContext) field_Agency_serves_args(ctx context.Context, rawArg
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -701,8 +701,8 @@ func (ec *executionContext) field_County_agencies_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -763,8 +763,8 @@ func (ec *executionContext) field_County_establishments_args(ctx context.Context
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -949,8 +949,8 @@ func (ec *executionContext) field_County_municipiosAcross_args(ctx context.Conte
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1025,8 +1025,8 @@ func (ec *executionContext) field_County_ports_args(ctx context.Context, rawArgs
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1087,8 +1087,8 @@ func (ec *executionContext) field_County_regions_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1149,8 +1149,8 @@ func (ec *executionContext) field_County_seatedAgencies_args(ctx context.Context
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1327,8 +1327,8 @@ func (ec *executionContext) field_County_sisters_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1439,8 +1439,8 @@ func (ec *executionContext) field_Establishment_counties_args(ctx context.Contex
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1501,8 +1501,8 @@ func (ec *executionContext) field_Establishment_customerEstablishments_args(ctx 
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1563,8 +1563,8 @@ func (ec *executionContext) field_Establishment_customers_args(ctx context.Conte
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1625,8 +1625,8 @@ func (ec *executionContext) field_Establishment_industries_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1687,8 +1687,8 @@ func (ec *executionContext) field_Establishment_municipios_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1763,8 +1763,8 @@ func (ec *executionContext) field_Establishment_operators_args(ctx context.Conte
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1871,8 +1871,8 @@ func (ec *executionContext) field_Establishment_supplierEstablishments_args(ctx 
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1933,8 +1933,8 @@ func (ec *executionContext) field_Firm_customers_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1995,8 +1995,8 @@ func (ec *executionContext) field_Firm_establishments_args(ctx context.Context, 
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2057,8 +2057,8 @@ func (ec *executionContext) field_Firm_industries_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2119,8 +2119,8 @@ func (ec *executionContext) field_Firm_memberships_args(ctx context.Context, raw
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2195,8 +2195,8 @@ func (ec *executionContext) field_Firm_parents_args(ctx context.Context, rawArgs
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2257,8 +2257,8 @@ func (ec *executionContext) field_Firm_partners_args(ctx context.Context, rawArg
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2365,8 +2365,8 @@ func (ec *executionContext) field_Firm_subsidiaries_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2427,8 +2427,8 @@ func (ec *executionContext) field_Firm_supplierEstablishments_args(ctx context.C
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2489,8 +2489,8 @@ func (ec *executionContext) field_Firm_suppliers_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2593,8 +2593,8 @@ func (ec *executionContext) field_Industry_agencies_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2655,8 +2655,8 @@ func (ec *executionContext) field_Industry_children_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2717,8 +2717,8 @@ func (ec *executionContext) field_Industry_correspondences_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2779,8 +2779,8 @@ func (ec *executionContext) field_Industry_customers_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2841,8 +2841,8 @@ func (ec *executionContext) field_Industry_establishments_args(ctx context.Conte
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2903,8 +2903,8 @@ func (ec *executionContext) field_Industry_firms_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3103,8 +3103,8 @@ func (ec *executionContext) field_Industry_products_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3281,8 +3281,8 @@ func (ec *executionContext) field_Industry_suppliers_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3399,8 +3399,8 @@ func (ec *executionContext) field_Municipio_agencies_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3461,8 +3461,8 @@ func (ec *executionContext) field_Municipio_countiesAcross_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3523,8 +3523,8 @@ func (ec *executionContext) field_Municipio_establishments_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3723,8 +3723,8 @@ func (ec *executionContext) field_Municipio_ports_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3785,8 +3785,8 @@ func (ec *executionContext) field_Municipio_regions_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3847,8 +3847,8 @@ func (ec *executionContext) field_Municipio_seatedAgencies_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4025,8 +4025,8 @@ func (ec *executionContext) field_Municipio_sisters_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4143,8 +4143,8 @@ func (ec *executionContext) field_Port_counties_args(ctx context.Context, rawArg
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4205,8 +4205,8 @@ func (ec *executionContext) field_Port_municipios_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4327,8 +4327,8 @@ func (ec *executionContext) field_Product_children_args(ctx context.Context, raw
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4389,8 +4389,8 @@ func (ec *executionContext) field_Product_industries_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4517,8 +4517,8 @@ func (ec *executionContext) field_Query_agencies_args(ctx context.Context, rawAr
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4857,8 +4857,8 @@ func (ec *executionContext) field_Query_counties_args(ctx context.Context, rawAr
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5049,8 +5049,8 @@ func (ec *executionContext) field_Query_establishments_args(ctx context.Context,
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5193,8 +5193,8 @@ func (ec *executionContext) field_Query_firms_args(ctx context.Context, rawArgs 
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5293,8 +5293,8 @@ func (ec *executionContext) field_Query_industries_args(ctx context.Context, raw
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5461,8 +5461,8 @@ func (ec *executionContext) field_Query_municipios_args(ctx context.Context, raw
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5795,8 +5795,8 @@ func (ec *executionContext) field_Query_ports_args(ctx context.Context, rawArgs 
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5863,8 +5863,8 @@ func (ec *executionContext) field_Query_products_args(ctx context.Context, rawAr
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.CodeOrder, error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
+			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5931,8 +5931,8 @@ func (ec *executionContext) field_Query_regions_args(ctx context.Context, rawArg
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6121,8 +6121,8 @@ func (ec *executionContext) field_Query_states_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6213,8 +6213,8 @@ func (ec *executionContext) field_Region_agencies_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6275,8 +6275,8 @@ func (ec *executionContext) field_Region_counties_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6461,8 +6461,8 @@ func (ec *executionContext) field_Region_municipios_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6775,8 +6775,8 @@ func (ec *executionContext) field_State_agencies_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.EntityOrder, error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
+			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6837,8 +6837,8 @@ func (ec *executionContext) field_State_counties_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6899,8 +6899,8 @@ func (ec *executionContext) field_State_municipios_args(ctx context.Context, raw
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.PlaceOrder, error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
+			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7317,7 +7317,7 @@ func (ec *executionContext) _Agency_serves(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Serves(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Serves(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[model.Entity]) graphql.Marshaler {
@@ -7361,7 +7361,7 @@ func (ec *executionContext) _Agency_counties(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -7405,7 +7405,7 @@ func (ec *executionContext) _Agency_municipios(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -7449,7 +7449,7 @@ func (ec *executionContext) _Agency_members(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Members(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Members(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[model.Entity]) graphql.Marshaler {
@@ -7493,7 +7493,7 @@ func (ec *executionContext) _Agency_memberships(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Memberships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Memberships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -7537,7 +7537,7 @@ func (ec *executionContext) _Agency_partners(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Partners(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Partners(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[model.Entity]) graphql.Marshaler {
@@ -9742,7 +9742,7 @@ func (ec *executionContext) _County_regions(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Regions(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Regions(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
@@ -9786,7 +9786,7 @@ func (ec *executionContext) _County_establishments(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -9830,7 +9830,7 @@ func (ec *executionContext) _County_ports(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Ports(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Ports(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
@@ -9874,7 +9874,7 @@ func (ec *executionContext) _County_municipiosAcross(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().MunicipiosAcross(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().MunicipiosAcross(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -9918,7 +9918,7 @@ func (ec *executionContext) _County_sisters(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Sisters(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Sisters(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[model.Entity]) graphql.Marshaler {
@@ -9962,7 +9962,7 @@ func (ec *executionContext) _County_agencies(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -10006,7 +10006,7 @@ func (ec *executionContext) _County_seatedAgencies(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().SeatedAgencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().SeatedAgencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -11360,7 +11360,7 @@ func (ec *executionContext) _Establishment_operators(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Operators(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Operators(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -11404,7 +11404,7 @@ func (ec *executionContext) _Establishment_industries(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -11448,7 +11448,7 @@ func (ec *executionContext) _Establishment_counties(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -11492,7 +11492,7 @@ func (ec *executionContext) _Establishment_municipios(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -11536,7 +11536,7 @@ func (ec *executionContext) _Establishment_customers(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -11580,7 +11580,7 @@ func (ec *executionContext) _Establishment_customerEstablishments(ctx context.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().CustomerEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().CustomerEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -11624,7 +11624,7 @@ func (ec *executionContext) _Establishment_supplierEstablishments(ctx context.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().SupplierEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().SupplierEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -13297,7 +13297,7 @@ func (ec *executionContext) _Firm_establishments(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -13341,7 +13341,7 @@ func (ec *executionContext) _Firm_parents(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Parents(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Parents(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -13385,7 +13385,7 @@ func (ec *executionContext) _Firm_subsidiaries(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Subsidiaries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Subsidiaries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -13429,7 +13429,7 @@ func (ec *executionContext) _Firm_suppliers(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Suppliers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Suppliers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -13473,7 +13473,7 @@ func (ec *executionContext) _Firm_supplierEstablishments(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().SupplierEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().SupplierEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -13517,7 +13517,7 @@ func (ec *executionContext) _Firm_customers(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -13561,7 +13561,7 @@ func (ec *executionContext) _Firm_industries(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -13605,7 +13605,7 @@ func (ec *executionContext) _Firm_memberships(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Memberships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Memberships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -13649,7 +13649,7 @@ func (ec *executionContext) _Firm_partners(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Partners(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Partners(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -15509,7 +15509,7 @@ func (ec *executionContext) _Industry_children(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Children(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Children(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -15553,7 +15553,7 @@ func (ec *executionContext) _Industry_correspondences(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Correspondences(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Correspondences(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -15597,7 +15597,7 @@ func (ec *executionContext) _Industry_establishments(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -15641,7 +15641,7 @@ func (ec *executionContext) _Industry_firms(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Firms(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Firms(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -15685,7 +15685,7 @@ func (ec *executionContext) _Industry_suppliers(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Suppliers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Suppliers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -15729,7 +15729,7 @@ func (ec *executionContext) _Industry_customers(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -15773,7 +15773,7 @@ func (ec *executionContext) _Industry_products(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Products(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Products(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
@@ -15817,7 +15817,7 @@ func (ec *executionContext) _Industry_agencies(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -17659,7 +17659,7 @@ func (ec *executionContext) _Municipio_regions(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Regions(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Regions(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
@@ -17703,7 +17703,7 @@ func (ec *executionContext) _Municipio_establishments(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -17747,7 +17747,7 @@ func (ec *executionContext) _Municipio_ports(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Ports(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Ports(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
@@ -17791,7 +17791,7 @@ func (ec *executionContext) _Municipio_countiesAcross(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().CountiesAcross(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().CountiesAcross(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -17835,7 +17835,7 @@ func (ec *executionContext) _Municipio_sisters(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Sisters(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Sisters(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[model.Entity]) graphql.Marshaler {
@@ -17879,7 +17879,7 @@ func (ec *executionContext) _Municipio_agencies(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -17923,7 +17923,7 @@ func (ec *executionContext) _Municipio_seatedAgencies(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().SeatedAgencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().SeatedAgencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -19742,7 +19742,7 @@ func (ec *executionContext) _Port_counties(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Port().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Port().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -19786,7 +19786,7 @@ func (ec *executionContext) _Port_municipios(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Port().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Port().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -21042,7 +21042,7 @@ func (ec *executionContext) _Product_children(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Product().Children(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Product().Children(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
@@ -21086,7 +21086,7 @@ func (ec *executionContext) _Product_industries(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Product().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Product().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -21512,7 +21512,7 @@ func (ec *executionContext) _Query_firms(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Firms(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Firms(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -21600,7 +21600,7 @@ func (ec *executionContext) _Query_establishments(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Establishments(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Establishments(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -21688,7 +21688,7 @@ func (ec *executionContext) _Query_industries(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Industries(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Industries(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -21776,7 +21776,7 @@ func (ec *executionContext) _Query_products(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Products(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Products(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
@@ -21864,7 +21864,7 @@ func (ec *executionContext) _Query_counties(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Counties(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Counties(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -21952,7 +21952,7 @@ func (ec *executionContext) _Query_municipios(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Municipios(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Municipios(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -22040,7 +22040,7 @@ func (ec *executionContext) _Query_states(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().States(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().States(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
@@ -22128,7 +22128,7 @@ func (ec *executionContext) _Query_regions(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Regions(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Regions(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
@@ -22216,7 +22216,7 @@ func (ec *executionContext) _Query_ports(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ports(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.CodeOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Ports(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
@@ -22304,7 +22304,7 @@ func (ec *executionContext) _Query_agencies(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Agencies(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Agencies(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -23425,7 +23425,7 @@ func (ec *executionContext) _Region_counties(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Region().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -23469,7 +23469,7 @@ func (ec *executionContext) _Region_municipios(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Region().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -23513,7 +23513,7 @@ func (ec *executionContext) _Region_agencies(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Region().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -27877,7 +27877,7 @@ func (ec *executionContext) _State_counties(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.State().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.State().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -27921,7 +27921,7 @@ func (ec *executionContext) _State_municipios(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.State().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.PlaceOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.State().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -27965,7 +27965,7 @@ func (ec *executionContext) _State_agencies(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.State().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.EntityOrder), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.State().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -29396,8 +29396,8 @@ func UnmarshalCodeFilter(ctx context.Context, raw any) (map[string]any, error) {
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputCodeOrder(ctx context.Context, obj any) (model.CodeOrder, error) {
-	var it model.CodeOrder
+func (ec *executionContext) unmarshalInputCodeOrder(ctx context.Context, obj any) (model.Order[model.CodeOrderField], error) {
+	var it model.Order[model.CodeOrderField]
 	if obj == nil {
 		return it, nil
 	}
@@ -29446,8 +29446,8 @@ func (ec *executionContext) unmarshalInputCodeOrder(ctx context.Context, obj any
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalCodeOrder(ctx context.Context, raw any) (model.CodeOrder, error) {
-	var out model.CodeOrder
+func UnmarshalCodeOrder(ctx context.Context, raw any) (model.Order[model.CodeOrderField], error) {
+	var out model.Order[model.CodeOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CodeOrder", raw, &out)
 	return out, err
 }
@@ -29580,8 +29580,8 @@ func UnmarshalEntityFilter(ctx context.Context, raw any) (map[string]any, error)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputEntityOrder(ctx context.Context, obj any) (model.EntityOrder, error) {
-	var it model.EntityOrder
+func (ec *executionContext) unmarshalInputEntityOrder(ctx context.Context, obj any) (model.Order[model.EntityOrderField], error) {
+	var it model.Order[model.EntityOrderField]
 	if obj == nil {
 		return it, nil
 	}
@@ -29630,8 +29630,8 @@ func (ec *executionContext) unmarshalInputEntityOrder(ctx context.Context, obj a
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalEntityOrder(ctx context.Context, raw any) (model.EntityOrder, error) {
-	var out model.EntityOrder
+func UnmarshalEntityOrder(ctx context.Context, raw any) (model.Order[model.EntityOrderField], error) {
+	var out model.Order[model.EntityOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EntityOrder", raw, &out)
 	return out, err
 }
@@ -30246,8 +30246,8 @@ func UnmarshalPeriodFilter(ctx context.Context, raw any) (map[string]any, error)
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputPlaceOrder(ctx context.Context, obj any) (model.PlaceOrder, error) {
-	var it model.PlaceOrder
+func (ec *executionContext) unmarshalInputPlaceOrder(ctx context.Context, obj any) (model.Order[model.PlaceOrderField], error) {
+	var it model.Order[model.PlaceOrderField]
 	if obj == nil {
 		return it, nil
 	}
@@ -30296,8 +30296,8 @@ func (ec *executionContext) unmarshalInputPlaceOrder(ctx context.Context, obj an
 //
 // ctx must come from a gqlgen request; outside one there is no unmarshaler to use
 // and the returned error says so.
-func UnmarshalPlaceOrder(ctx context.Context, raw any) (model.PlaceOrder, error) {
-	var out model.PlaceOrder
+func UnmarshalPlaceOrder(ctx context.Context, raw any) (model.Order[model.PlaceOrderField], error) {
+	var out model.Order[model.PlaceOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PlaceOrder", raw, &out)
 	return out, err
 }
@@ -40549,7 +40549,7 @@ func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐCodeOrder(ctx context.Context, v any) (*model.CodeOrder, error) {
+func (ec *executionContext) unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -40664,7 +40664,7 @@ func (ec *executionContext) marshalOEntityKind2ᚕpuenteᚋgraphᚋmodelᚐEntit
 	return ret
 }
 
-func (ec *executionContext) unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐEntityOrder(ctx context.Context, v any) (*model.EntityOrder, error) {
+func (ec *executionContext) unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
 	if v == nil {
 		return nil, nil
 	}
@@ -41051,7 +41051,7 @@ func (ec *executionContext) unmarshalOPeriodFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐPlaceOrder(ctx context.Context, v any) (*model.PlaceOrder, error) {
+func (ec *executionContext) unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
 	if v == nil {
 		return nil, nil
 	}

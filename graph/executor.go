@@ -1,0 +1,121 @@
+package graph
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"puente/graph/internal/transport"
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+// executor turns requests into results. It takes the place of gqlgen's own, which reports no more than one fault of a request
+// and bounds neither validation nor variables.
+type executor struct {
+	schema        graphql.ExecutableSchema
+	documents     *documents
+	limits        Limits
+	introspection bool
+	suggestions   bool
+	loaders       *loaders.Loaders
+	planner       *planner
+	errors        *presenter
+}
+
+// Execute validates and runs one operation, with loaders of its own.
+func (e *executor) Execute(ctx context.Context, request *transport.Request) (result transport.Result) {
+	op := e.newOperation(request)
+	ctx = graphql.WithOperationContext(ctx, op)
+	defer func() {
+		if r := recover(); r != nil {
+			result = transport.Result{Status: http.StatusInternalServerError, Errors: gqlerror.List{e.errors.present(ctx, e.errors.recover(ctx, r))}}
+		}
+	}()
+	if status, faults := e.prepare(op, request); len(faults) > 0 {
+		for i, fault := range faults {
+			faults[i] = e.errors.present(ctx, fault)
+		}
+		return transport.Result{Status: status, Errors: faults}
+	}
+	ctx = e.loaders.Begin(ctx, oneRoot(op.Operation))
+	return e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op)
+}
+
+func (e *executor) newOperation(request *transport.Request) *graphql.OperationContext {
+	op := &graphql.OperationContext{
+		RawQuery:               request.Query,
+		OperationName:          request.OperationName,
+		Headers:                request.Header,
+		DisableIntrospection:   !e.introspection,
+		RecoverFunc:            e.errors.recover,
+		ResolverMiddleware:     func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
+		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
+	}
+	op.Stats.SetExtension(requestKey, newRequest())
+	return op
+}
+
+// prepare fills an operation with its document, its variables and its place in the document, and finds what is wrong with it
+// before anything is read. The status is that of a request that is refused for its method.
+func (e *executor) prepare(op *graphql.OperationContext, request *transport.Request) (status int, faults gqlerror.List) {
+	op.Doc, faults = e.documents.read(request.Query)
+	if op.Doc != nil && request.ReadOnly && changesData(op.Doc, request.OperationName) {
+		return http.StatusMethodNotAllowed, gqlerror.List{gqlerror.Wrap(model.Fault(model.CodeBadUserInput,
+			"A mutation is sent by POST.", "Una mutación se envía con POST."))}
+	}
+	if len(faults) > 0 {
+		return 0, faults
+	}
+	var fault *model.Error
+	if op.Operation, fault = operationOf(op.Doc, request.OperationName); fault != nil {
+		return 0, gqlerror.List{gqlerror.Wrap(fault)}
+	}
+	if op.Variables, faults = coerceVariables(e.schema.Schema(), e.suggestions, op.Operation, request.Variables); len(faults) > 0 {
+		return 0, faults
+	}
+	m := newMeasure(e.limits, e.introspection, op.Variables)
+	m.operation(op.Operation)
+	return 0, m.faults
+}
+
+// changesData reports whether a request asks for a mutation, valid or not.
+func changesData(doc *ast.QueryDocument, name string) bool {
+	op, _ := operationOf(doc, name)
+	return op != nil && op.Operation == ast.Mutation
+}
+
+// operationOf is the operation of a document that a request names, or the only one if it names none.
+func operationOf(doc *ast.QueryDocument, name string) (*ast.OperationDefinition, *model.Error) {
+	if op := doc.Operations.ForName(name); op != nil {
+		return op, nil
+	}
+	var names []string
+	for _, op := range doc.Operations {
+		names = append(names, "`"+op.Name+"`")
+	}
+	all := cut(strings.Join(names, ", "))
+	switch {
+	case len(names) == 0:
+		return nil, model.Fault(model.CodeBadUserInput, "The query holds no operation; write one, such as { release { version } }.",
+			"La consulta no contiene ninguna operación; escriba una, por ejemplo { release { version } }.")
+	case name == "":
+		return nil, model.BadInput("operationName", "The query holds several operations; say with `operationName` which one to execute: "+all+".",
+			"La consulta contiene varias operaciones; diga con `operationName` cuál ejecutar: "+all+".")
+	}
+	return nil, model.BadInput("operationName", "The query holds no operation `"+cut(name)+"`; it holds "+all+".",
+		"La consulta no contiene la operación `"+cut(name)+"`; contiene "+all+".")
+}
+
+// oneRoot reports whether an operation asks for one field of the root, so that nothing can start beside it.
+func oneRoot(op *ast.OperationDefinition) bool {
+	if op == nil || len(op.SelectionSet) != 1 {
+		return false
+	}
+	_, field := op.SelectionSet[0].(*ast.Field)
+	return field
+}

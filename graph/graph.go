@@ -1,0 +1,104 @@
+// Package graph is the GraphQL face of the graph: the resolvers of the schema and the handler that serves them
+// over HTTP. It holds no Cypher and knows no driver; what a field reads is declared in package loaders. Resolvers that only read
+// a declaration are generated (resolvers_gen.go); those with a rule of their own are written by hand.
+package graph
+
+//go:generate go run ./internal/generate
+
+import (
+	"fmt"
+	"log/slog"
+	"maps"
+	"net/http"
+
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"puente/graph/internal/exec"
+	"puente/graph/internal/transport"
+	"puente/graph/model"
+	"puente/loaders"
+)
+
+// Config says what a handler serves, and from where. Only Query is required.
+type Config struct {
+	Query   loaders.Query    // reads the database
+	Profile loaders.Profiler // for requests with ProfileHeader; nil: the header is ignored
+
+	Limits        Limits // the zero value: DefaultLimits
+	Introspection bool   // answer __schema and __type
+	Suggestions   bool   // say in an error which name was probably meant
+	ResolversOnly bool   // answer field by field, never by a compiled plan: the data are the same, the statements are more
+
+	Log      *slog.Logger                   // of faults that clients see as a code only; nil: nowhere
+	Classify func(error) (model.Code, bool) // which errors of Query are an outage or a time-out; nil: none
+
+	ObserveError     func(model.Code)             // called for each error of a response; nil: not
+	ObserveOperation func(outcome, reason string) // called for each operation: HIT, MISS, or FALLBACK to resolvers with its reason; nil: not
+}
+
+// New makes the handler of the schema. It fails if the schema and the declarations in loaders disagree.
+func New(config Config) (http.Handler, error) {
+	config = config.withDefaults()
+	schema := newSchema()
+	if err := loaders.NewCatalog().Check(schema.Schema()); err != nil {
+		return nil, fmt.Errorf("schema.graphqls and the declarations in loaders disagree:\n%w", err)
+	}
+	read := loaders.New(config.Query)
+	e := &executor{
+		schema:        schema,
+		documents:     newDocuments(schema.Schema(), config.Limits, config.Suggestions),
+		limits:        config.Limits,
+		introspection: config.Introspection,
+		suggestions:   config.Suggestions,
+		loaders:       read,
+		planner: &planner{
+			schema: schema, loaders: read, off: config.ResolversOnly, plans: newPlanCache(planCacheBytes),
+			observe: config.ObserveOperation, profile: config.Profile,
+		},
+		errors: &presenter{log: config.Log, classify: config.Classify, observe: config.ObserveError},
+	}
+	return transport.New(e, transport.Config{MaxBody: int64(config.Limits.Body), Timeout: config.Limits.Time}), nil
+}
+
+func (c Config) withDefaults() Config {
+	if c.Limits == (Limits{}) {
+		c.Limits = DefaultLimits()
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Classify == nil {
+		c.Classify = func(error) (model.Code, bool) { return "", false }
+	}
+	if c.ObserveError == nil {
+		c.ObserveError = func(model.Code) {}
+	}
+	if c.ObserveOperation == nil {
+		c.ObserveOperation = func(string, string) {}
+	}
+	return c
+}
+
+// newSchema is the contract with its resolvers, as schema.graphqls has it: gqlparser adds to every schema a directive @defer, and
+// counts the interfaces that implement an interface among its possible types.
+func newSchema() graphql.ExecutableSchema {
+	schema := *exec.NewExecutableSchema(exec.Config{}).Schema()
+	schema.Directives = maps.Clone(schema.Directives)
+	delete(schema.Directives, "defer")
+	possible := make(map[string][]*ast.Definition, len(schema.PossibleTypes))
+	for name, types := range schema.PossibleTypes {
+		for _, each := range types {
+			if each.Kind == ast.Object {
+				possible[name] = append(possible[name], each)
+			}
+		}
+	}
+	schema.PossibleTypes = possible
+	return exec.NewExecutableSchema(exec.Config{Schema: &schema, Resolvers: resolvers{}})
+}
+
+// WriteError answers a request that cannot be handled now with one error, in the media type that the request accepts.
+func WriteError(w http.ResponseWriter, r *http.Request, status int, fault *model.Error) {
+	transport.WriteError(w, r, status, fault)
+}

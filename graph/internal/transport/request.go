@@ -1,0 +1,121 @@
+package transport
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strings"
+
+	"puente/graph/model"
+)
+
+// Request is what a client asks to have executed.
+type Request struct {
+	Query         string
+	OperationName string
+	Variables     map[string]any // numbers are json.Number
+	Header        http.Header
+	ReadOnly      bool // asked by GET, which may execute queries only
+}
+
+// requestError says why a request never became an operation. It repeats nothing of the request.
+type requestError struct {
+	status int
+	fault  *model.Error
+}
+
+func badRequest(message, messageEs string) *requestError {
+	return &requestError{http.StatusBadRequest, model.Fault(model.CodeBadUserInput, message, messageEs)}
+}
+
+// read reads a request from the address or from the body.
+func (h *Handler) read(w http.ResponseWriter, r *http.Request) (*Request, *requestError) {
+	switch r.Method {
+	case http.MethodGet:
+		return readAddress(r)
+	case http.MethodPost:
+		return h.readBody(w, r)
+	}
+	w.Header().Set("Allow", http.MethodGet+", "+http.MethodPost)
+	return nil, &requestError{http.StatusMethodNotAllowed, model.Fault(model.CodeBadUserInput,
+		"Ask by GET or POST.", "Pregunte con GET o POST.")}
+}
+
+func readAddress(r *http.Request) (*Request, *requestError) {
+	query := r.URL.Query()
+	request := &Request{Query: query.Get("query"), OperationName: query.Get("operationName"), Header: r.Header, ReadOnly: true}
+	if !query.Has("query") {
+		return nil, badRequest("Give the operation as `query` in the address, such as ?query={release{version}}.",
+			"Dé la operación como `query` en la dirección, por ejemplo ?query={release{version}}.")
+	}
+	for name, to := range map[string]*map[string]any{"variables": &request.Variables, "extensions": new(map[string]any)} {
+		if text := query.Get(name); text != "" && decode([]byte(text), to) != nil {
+			return nil, badRequest("`"+name+"` in the address must be a JSON object.", "`"+name+"` en la dirección debe ser un objeto JSON.")
+		}
+	}
+	return request, nil
+}
+
+func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (*Request, *requestError) {
+	media, parameters, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if charset := parameters["charset"]; err != nil || media != mediaJSON || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return nil, &requestError{http.StatusUnsupportedMediaType, model.Fault(model.CodeBadUserInput,
+			"Send the request as JSON in UTF-8, with `Content-Type: application/json`.",
+			"Envíe la solicitud como JSON en UTF-8, con `Content-Type: application/json`.")}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, h.MaxBody))
+	if _, large := errors.AsType[*http.MaxBytesError](err); large {
+		return nil, &requestError{http.StatusRequestEntityTooLarge, model.Fault(model.CodeLimitExceeded,
+			"The request is larger than this server accepts.", "La solicitud es mayor de lo que acepta este servidor.")}
+	}
+	if err != nil {
+		return nil, badRequest("The request could not be read.", "No se pudo leer la solicitud.")
+	}
+	return parseBody(body, r.Header)
+}
+
+// parseBody reads the members of a request. A member that is null counts as absent; unknown members are ignored.
+func parseBody(body []byte, header http.Header) (*Request, *requestError) {
+	const example = `{"query": "{ release { version } }"}`
+	var members map[string]json.RawMessage
+	if decode(body, &members) != nil {
+		return nil, badRequest("The body must be a JSON object, such as "+example+".", "El cuerpo debe ser un objeto JSON, por ejemplo "+example+".")
+	}
+	request := &Request{Header: header}
+	var query *string
+	for _, member := range []struct {
+		name     string
+		to       any
+		what, es string
+	}{
+		{"query", &query, "a string", "un texto"},
+		{"operationName", &request.OperationName, "a string", "un texto"},
+		{"variables", &request.Variables, "an object", "un objeto"},
+		{"extensions", new(map[string]any), "an object", "un objeto"},
+	} {
+		if text, given := members[member.name]; given && decode(text, member.to) != nil {
+			return nil, badRequest("`"+member.name+"` in the body must be "+member.what+".", "`"+member.name+"` en el cuerpo debe ser "+member.es+".")
+		}
+	}
+	if query == nil {
+		return nil, badRequest("The body has no `query`; send a JSON object such as "+example+".", "El cuerpo no tiene `query`; envíe un objeto JSON como "+example+".")
+	}
+	request.Query = *query
+	return request, nil
+}
+
+// decode reads one JSON value, with numbers as they are written.
+func decode(text []byte, to any) error {
+	d := json.NewDecoder(bytes.NewReader(text))
+	d.UseNumber()
+	if err := d.Decode(to); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("more than one JSON value")
+	}
+	return nil
+}

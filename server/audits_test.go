@@ -1,0 +1,98 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// All audits of the npm package graphql-http pass, those of a MUST, a SHOULD and a MAY. They read nothing from the database, so there
+// is none.
+func TestServerAudits(t *testing.T) {
+	node := installAudits(t)
+	driver, err := neo4j.NewDriverWithContext("bolt://127.0.0.1:1", neo4j.NoAuth()) // connects when it is first asked
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = driver.Close(context.Background()) })
+	cfg, err := configure(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	handler, err := newHandler(cfg, slog.New(slog.NewTextHandler(&log, nil)), newMetrics(), &database{driver: driver, name: "neo4j"}, &atomic.Bool{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(handler)
+	defer server.Close()
+	command := exec.CommandContext(t.Context(), node, "audit.mjs", server.URL+"/graphql")
+	command.Dir = "audits"
+	command.Stderr = os.Stderr
+	out, err := command.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const audits = 61
+	passed := 0
+	for line := range strings.Lines(string(out)) {
+		var audit struct{ ID, Name, Status, Reason string }
+		if err := json.Unmarshal([]byte(line), &audit); err != nil {
+			t.Fatalf("%v: %s", err, line)
+		}
+		if audit.Status != "ok" {
+			t.Errorf("%s %s: %s, %s", audit.ID, audit.Name, audit.Status, audit.Reason)
+			continue
+		}
+		passed++
+	}
+	if passed != audits {
+		t.Errorf("%d of %d audits passed", passed, audits)
+	}
+	if log.Len() > 0 {
+		t.Errorf("logged: %s", log.String())
+	}
+}
+
+// installAudits makes audits/node_modules what the lock file says, and gives the path of node. Without Node.js and npm the test is
+// skipped, and fails in CI.
+func installAudits(t *testing.T) string {
+	t.Helper()
+	node, err := exec.LookPath("node")
+	npm, npmErr := exec.LookPath("npm")
+	if err != nil || npmErr != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("the audits need Node.js 20 or later, with npm")
+		}
+		t.Skip("SKIPPED: the audits need Node.js 20 or later, with npm")
+	}
+	lock, err := os.ReadFile(filepath.Join("audits", "package-lock.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum, note := fmt.Sprintf("%x", sha256.Sum256(lock)), filepath.Join("audits", "node_modules", ".installed")
+	if installed, err := os.ReadFile(note); err == nil && string(installed) == sum {
+		return node
+	}
+	install := exec.CommandContext(t.Context(), npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+	install.Dir = "audits"
+	if out, err := install.CombinedOutput(); err != nil {
+		t.Fatalf("npm ci: %v\n%s", err, out)
+	}
+	if err := os.WriteFile(note, []byte(sum), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return node
+}
