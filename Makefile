@@ -36,7 +36,7 @@ help: ## list the targets
 		while IFS='|' read -r target what; do printf '  %-12s %s\n' "$$target" "$$what"; done
 
 fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then random values in statements. Hours.
-	PUENTE_FUZZ_OPERATIONS=20000 $(GO) run ./embedded/with -- $(GO) test -timeout 24h -v -run TestBothWaysAgree ./graph
+	PUENTE_FUZZ_OPERATIONS=20000 $(GO) run ./embedded/with -- $(GO) test -timeout 24h -v -run TestResolversAndPlansAgree ./graph
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -fuzz FuzzTextHoldsNoValue -fuzztime 5m ./graph
 
 bench: ## the server over HTTP beside hand-written Cypher, and imports beside a bare loop, as ratios; the first start; memory of ten million rows

@@ -1,5 +1,5 @@
-// Package export writes what the graph holds in forms that other programs read. What a record says stands under the columns of the tidy tables in
-// each of them.
+// Package export writes the graph in formats that other programs read. In each of them, the fields of a record have the names of the columns of
+// the tidy tables.
 package export
 
 import (
@@ -10,7 +10,7 @@ import (
 	"puente/graph/model"
 )
 
-// Graph is what is exported, each part in the order of ids.
+// Graph is the source of an export. Each sequence is in the order of ids.
 type Graph interface {
 	Sources(ctx context.Context) iter.Seq2[*model.SourceRecord, error]
 	Entities(ctx context.Context, kind model.Kind) iter.Seq2[*model.StoredEntity, error]
@@ -18,16 +18,16 @@ type Graph interface {
 	Series(ctx context.Context) iter.Seq2[*model.SeriesRecord, error]
 }
 
-// target takes the parts of a graph, in this order.
-type target interface {
+// encoder writes the records of one format. stream calls its methods in this order.
+type encoder interface {
 	source(*model.SourceRecord) error
 	entity(*model.StoredEntity) error
 	fact(*model.StoredFact) error
 	series(*model.SeriesRecord) error
 }
 
-// stream hands a graph on part by part. No part is held longer than it takes to write it.
-func stream(ctx context.Context, g Graph, to target) error {
+// stream passes a graph to an encoder, record by record, so that memory does not grow with the graph.
+func stream(ctx context.Context, g Graph, to encoder) error {
 	if err := each(g.Sources(ctx), to.source); err != nil {
 		return fmt.Errorf("export sources: %w", err)
 	}
@@ -47,10 +47,10 @@ func stream(ctx context.Context, g Graph, to target) error {
 	return nil
 }
 
-func each[T any](all iter.Seq2[T, error], take func(T) error) error {
+func each[T any](all iter.Seq2[T, error], write func(T) error) error {
 	for one, err := range all {
 		if err == nil {
-			err = take(one)
+			err = write(one)
 		}
 		if err != nil {
 			return err

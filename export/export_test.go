@@ -20,7 +20,7 @@ import (
 	"puente/ingest"
 )
 
-// graph is a small graph; its fault ends it after the entities.
+// graph is a small graph; its fault, if any, is the result of Facts.
 type graph struct{ fault error }
 
 func some[T any](all ...T) iter.Seq2[T, error] {
@@ -128,7 +128,7 @@ func TestLines(t *testing.T) {
 	}
 }
 
-// What is written is well-formed, and every reference in it leads somewhere: keys are declared and their values of the type, ends are nodes.
+// The document is well-formed, and its references resolve: keys are declared, their values are of the declared type, and ends are nodes.
 func TestGraphML(t *testing.T) {
 	type data struct {
 		Key   string `xml:"key,attr"`
@@ -206,7 +206,7 @@ func TestGraphML(t *testing.T) {
 	}
 }
 
-// A fault of the database or of the disk is no export.
+// An error of the database or of the disk fails the export.
 func TestFaults(t *testing.T) {
 	fault := errors.New("gone")
 	broken := graph{fault}
@@ -218,6 +218,24 @@ func TestFaults(t *testing.T) {
 		if !errors.Is(err, fault) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// mistyped is a graph whose only fact has a property of another type than is stored.
+type mistyped struct{ graph }
+
+func (mistyped) Facts(_ context.Context, relation model.Relation) iter.Seq2[*model.StoredFact, error] {
+	return func(yield func(*model.StoredFact, error) bool) {
+		if relation == model.RelationOwns {
+			yield(&model.StoredFact{ID: "fact:a", Relation: relation, From: "firm:a", To: "firm:b", Props: map[string]any{"confidence": "high"}}, nil)
+		}
+	}
+}
+
+func TestMistypedProperty(t *testing.T) {
+	err := export.GraphML(context.Background(), mistyped{}, io.Discard)
+	if err == nil || !strings.Contains(err.Error(), "the property confidence of fact:a has the type string, not float64") {
+		t.Errorf("a text in place of a number: %v", err)
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 )
 
 // GraphML writes entities as nodes and facts as edges, for programs that draw and measure networks: http://graphml.graphdrawing.org/
-// What is known of them stands under the columns of the tidy tables, lists separated by "|", and "sources" has the ids of all their sources. Claims, series
-// and what is said of sources are no part of a network, and are left out.
+// Data keys are the columns of the tidy tables, lists are joined by "|", and the key "sources" has the ids of all sources of an element. Claims,
+// series and details of sources are not part of a network, and are left out.
 func GraphML(ctx context.Context, g Graph, w io.Writer) error {
 	to := &graphML{text: bufio.NewWriter(w), nodes: nodeKeys(), edges: edgeKeys()}
 	to.put(xml.Header + `<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"` +
@@ -38,7 +38,7 @@ type graphML struct {
 	nodes, edges map[string]string
 }
 
-// nodeKeys are what nodes have, with the type of each.
+// nodeKeys returns the data keys of nodes and their types.
 func nodeKeys() map[string]string {
 	keys := map[string]string{"type": "string", "sources": "string"}
 	for _, kind := range model.Kinds() {
@@ -47,7 +47,7 @@ func nodeKeys() map[string]string {
 	return keys
 }
 
-// edgeKeys are what edges have: of the columns of a claim, those that the fact has too.
+// edgeKeys returns the data keys of edges and their types: the columns of a claim that a fact has too.
 func edgeKeys() map[string]string {
 	keys := map[string]string{"sources": "string"}
 	addKeys(keys, ingest.Columns("facts", ""), "from", "to", "source", "fact", "discriminator", "quote", "url", "dissent")
@@ -67,7 +67,7 @@ func addKeys(keys map[string]string, columns []ingest.Column, without ...string)
 	}
 }
 
-// keys declares them. A node and an edge may have a key of one name and different types, so that their ids differ.
+// keys declares data keys. Nodes and edges may have a key of one name and different types, so the ids have a prefix.
 func (g *graphML) keys(of string, keys map[string]string) {
 	for _, name := range slices.Sorted(maps.Keys(keys)) {
 		g.put(`<key id="` + of + "_" + name + `" for="` + of + `" attr.name="` + name + `" attr.type="` + keys[name] + `"/>` + "\n")
@@ -93,12 +93,21 @@ func (g *graphML) entity(e *model.StoredEntity) error {
 }
 
 func (g *graphML) fact(f *model.StoredFact) error {
-	text := func(name string) string { s, _ := f.Props[name].(string); return s }
-	confidence, _ := f.Props["confidence"].(float64)
-	values := ingest.Values(&model.FactRecord{
-		FactID: f.ID, Relation: f.Relation, From: f.From, To: f.To, Status: model.FactStatus(text("status")), ValidFrom: text("validFrom"), ValidTo: text("validTo"),
-		ObservedOn: text("observedOn"), RecordedAt: text("recordedAt"), RetractedAt: text("retractedAt"), Confidence: confidence, Props: f.Props,
-	})
+	rec := &model.FactRecord{FactID: f.ID, Relation: f.Relation, From: f.From, To: f.To, Props: f.Props}
+	status := ""
+	for name, to := range map[string]*string{
+		"status": &status, "validFrom": &rec.ValidFrom, "validTo": &rec.ValidTo, "observedOn": &rec.ObservedOn, "recordedAt": &rec.RecordedAt,
+		"retractedAt": &rec.RetractedAt,
+	} {
+		if err := property(f, name, to); err != nil {
+			return err
+		}
+	}
+	if err := property(f, "confidence", &rec.Confidence); err != nil {
+		return err
+	}
+	rec.Status = model.FactStatus(status)
+	values := ingest.Values(rec)
 	values["sources"] = f.Props["sources"]
 	g.put(`<edge id="`)
 	g.escape(f.ID)
@@ -112,6 +121,20 @@ func (g *graphML) fact(f *model.StoredFact) error {
 	return nil
 }
 
+// property copies a stored property of a fact, if it has it. A value of another type is an error.
+func property[T any](f *model.StoredFact, name string, to *T) error {
+	value, ok := f.Props[name]
+	if !ok || value == nil {
+		return nil
+	}
+	typed, ok := value.(T)
+	if !ok {
+		return fmt.Errorf("the property %s of %s has the type %T, not %T", name, f.ID, value, *to)
+	}
+	*to = typed
+	return nil
+}
+
 func (g *graphML) series(*model.SeriesRecord) error { return nil }
 
 func (g *graphML) data(of string, keys map[string]string, values map[string]any) {
@@ -120,7 +143,7 @@ func (g *graphML) data(of string, keys map[string]string, values map[string]any)
 			continue
 		}
 		g.put(`<data key="` + of + "_" + name + `">`)
-		g.escape(ingest.Written(values[name]))
+		g.escape(ingest.FormatCell(values[name]))
 		g.put("</data>")
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"puente/ingest"
 )
 
-// Lines writes a graph as JSON Lines: an object for each source, for each source of an entity, for each claim and each series. Its "record" says
-// which, and the rest is what the columns of the tidy tables say. In a list of numbers null is a cell without a value.
+// Lines writes a graph as JSON Lines: an object for each source, each source of an entity, each claim and each series. Its field "record" has
+// the type of record, and the other fields are columns of the tidy tables. In a list of numbers null is a cell without a value.
 func Lines(ctx context.Context, g Graph, w io.Writer) error {
 	text := bufio.NewWriter(w)
 	l := lines{json.NewEncoder(text)}
@@ -27,6 +27,7 @@ func Lines(ctx context.Context, g Graph, w io.Writer) error {
 	return nil
 }
 
+// lines encodes records as JSON Lines.
 type lines struct{ json *json.Encoder }
 
 func (l lines) source(r *model.SourceRecord) error { return l.write("source", ingest.Values(r)) }

@@ -12,9 +12,9 @@ import (
 	"puente/ingest"
 )
 
-// Tables writes a graph as tidy tables into a folder, which an import takes back: sources.csv, a table of each kind of entity that there is, with a row
-// for each source of an entity, facts.csv with a row for each claim, and series.csv. The folder must be empty, or not be there yet: a
-// table of another export among them would be imported too.
+// Tables writes a graph as tidy tables into a folder, from which they can be imported: sources.csv, a table for each kind of entity in the graph, with
+// a row for each source of an entity, facts.csv with a row for each claim, and series.csv. The folder must be empty or not exist, because
+// an import of the folder would read any other table in it too.
 func Tables(ctx context.Context, g Graph, folder string) (err error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return fmt.Errorf("export tables: %w", err)
@@ -60,7 +60,7 @@ func (t *tables) fact(f *model.StoredFact) error {
 
 func (t *tables) series(r *model.SeriesRecord) error { return t.write("series", "series", "", r) }
 
-// write adds a row, and begins the table with the first.
+// write appends a row to a table, and creates the table before its first row.
 func (t *tables) write(name, form string, kind model.Kind, rec model.Record) error {
 	one := t.open[name]
 	if one == nil {

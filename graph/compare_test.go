@@ -2,9 +2,9 @@ package graph
 
 import "testing"
 
-// A comparison says of each place what the screen says of it, whichever classification is asked for.
+// A comparison has the same verdicts of each place as the screen, by either classification.
 func TestCompare(t *testing.T) {
-	h, p := newHarness(t), readPlanted(t)
+	h, p := newHarness(t), readScreenFixture(t)
 	p.load(t, h)
 	const query = `query($p: [ID!]!, $i: [ID!]!) { compare(places: $p, industries: $i, noise: 0) { rows { industries { id }
 		places { place { id } country quotient { quotient { low high } } growth { rate { value } } } } without { place { id } why } } }`
@@ -18,7 +18,7 @@ func TestCompare(t *testing.T) {
 				t.Fatal(errs, statements)
 			}
 			row := dig(t, data, "compare", "rows", 0)
-			if places := dig(t, row, "places").([]any); len(places) != 2 || dig(t, places[0], "country") != "MX" || dig(t, places[1], "country") != "US" {
+			if places := get[[]any](t, row, "places"); len(places) != 2 || dig(t, places[0], "country") != "MX" || dig(t, places[1], "country") != "US" {
 				t.Fatalf("%s: %v", code, places)
 			}
 			if got, want := dig(t, row, "places", 1, "quotient", "quotient", "low"), dig(t, screened[code], "us", "quotient", "low"); got != want {

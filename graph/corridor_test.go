@@ -33,19 +33,19 @@ func (h *harness) load(t *testing.T, tables map[string]string) {
 // refused runs an operation that is refused, and gives the code, the argument and the English sentence.
 func (h *harness) refused(t *testing.T, query string) string {
 	t.Helper()
-	answer := run(t, h.resolvers, query, nil)
+	answer := respond(t, h.resolvers, request{Query: query})
 	if len(answer.Errors) != 1 {
 		t.Fatalf("%s: %v", query, answer.Errors)
 	}
 	e := answer.Errors[0]
-	if es, _ := e.Extensions["messageEs"].(string); es == "" || es == e.Message {
+	if es := e.Extensions["messageEs"]; es == nil || es == "" || es == e.Message {
 		t.Errorf("%s: no Spanish", query)
 	}
 	return fmt.Sprint(e.Extensions["code"], " ", e.Extensions["argument"], ": ", e.Message)
 }
 
-// border is a small border along the equator, where distances add up: a degree is 111.2 km. Ports stand on it, municipios a degree
-// south and counties a degree north.
+// border is a fixture along the equator, where a degree is 111.2 km in both directions: ports on it, municipios a degree south of it
+// and counties a degree north.
 func border() map[string]string {
 	return map[string]string{
 		"sources.csv": "id,publisher,title,url,retrieved,licence,released_on\n" +
@@ -99,10 +99,10 @@ func TestCorridors(t *testing.T) {
 		"[map[id:port:2604] 111.2 111.2 222.4 0 0 [East Gate West Gate]]": []any{
 			dig(t, a, "corridors", 0, "port"), dig(t, a, "corridors", 0, "fromKm"), dig(t, a, "corridors", 0, "toKm"), dig(t, a, "corridors", 0, "totalKm"),
 			dig(t, a, "corridors", 0, "detourKm"), dig(t, a, "corridors", 0, "addedKm"), dig(t, a, "corridors", 0, "crossingNames")},
-		// As far as each other: by id.
+		// Equal distances: by id.
 		"[map[id:port:2603] map[id:port:2605] 703.2 480.8]": []any{
 			dig(t, a, "corridors", 1, "port"), dig(t, a, "corridors", 2, "port"), dig(t, a, "corridors", 2, "totalKm"), dig(t, a, "corridors", 2, "detourKm")},
-		// The newer release of two that know the same whole year.
+		// Two releases have the same whole year: the newer one.
 		"[TRUCKS <nil> map[cells:12 flag:EXACT from:2023-01 missing:0 to:2023-12 value:120] map[source:map[title:New]]]": []any{
 			dig(t, a, "corridors", 0, "traffic", 0, "measure"), dig(t, a, "corridors", 0, "traffic", 0, "reason"),
 			dig(t, a, "corridors", 0, "traffic", 0, "total"), dig(t, a, "corridors", 0, "traffic", 0, "series")},
@@ -114,12 +114,13 @@ func TestCorridors(t *testing.T) {
 			t.Errorf("got  %v\nwant %s", got, want)
 		}
 	}
-	if n := len(dig(t, a, "corridors").([]any)); n != 3 {
+	if n := len(get[[]any](t, a, "corridors")); n != 3 {
 		t.Errorf("%d corridors", n)
 	}
 }
 
-// An establishment is measured from its own point, else from that of its place; of a line's many places that on the other side counts.
+// Distances of an establishment are from its own point, else from that of its place; if it has several places, from the one across the
+// border.
 func TestCorridorsOfEstablishments(t *testing.T) {
 	h := newHarness(t)
 	h.load(t, border())
@@ -149,7 +150,7 @@ func TestCorridorsWithClosedPorts(t *testing.T) {
 	const asked = `{ reason portsRanked corridors { port { id } addedKm } closure { addedKm ports { id } bestOpen { port { id } totalKm } nextBest { port { id municipios { totalCount } } addedKm traffic { measure } } } }`
 	for arguments, want := range map[string]string{
 		`mode: TRUCK, avoid: ["port:2604", "port:2604"]`: `map[closure:map[addedKm:480.8 bestOpen:map[port:map[id:port:2604] totalKm:222.4] nextBest:map[addedKm:480.8 port:map[id:port:2603 municipios:map[totalCount:0]] traffic:[map[measure:TRUCKS]]] ports:[map[id:port:2604]]] corridors:[map[addedKm:480.8 port:map[id:port:2603]] map[addedKm:480.8 port:map[id:port:2605]]] portsRanked:2 reason:<nil>]`,
-		// A port that is not on the best way changes nothing; nor does the size of the page.
+		// Neither a port that is not on the best corridor nor the size of the page changes the answer.
 		`mode: TRUCK, first: 0, avoid: ["port:2605"]`: `map[closure:map[addedKm:0 bestOpen:map[port:map[id:port:2604] totalKm:222.4] nextBest:map[addedKm:0 port:map[id:port:2604 municipios:map[totalCount:1]] traffic:[map[measure:TRUCKS]]] ports:[map[id:port:2605]]] corridors:[] portsRanked:2 reason:<nil>]`,
 		`mode: RAIL, avoid: ["port:2604"]`:            `map[closure:map[addedKm:<nil> bestOpen:map[port:map[id:port:2604] totalKm:222.4] nextBest:<nil> ports:[map[id:port:2604]]] corridors:[] portsRanked:0 reason:Every port with this mode and a point is avoided.]`,
 		`mode: FERRY, avoid: ["port:2604"]`:           `map[closure:map[addedKm:<nil> bestOpen:<nil> nextBest:<nil> ports:[map[id:port:2604]]] corridors:[] portsRanked:0 reason:The graph holds no port with this mode and a point.]`,
@@ -164,7 +165,7 @@ func TestCorridorsWithClosedPorts(t *testing.T) {
 		}
 	}
 	data, _, _ := h.ask(t, `{ corridors(from: "county:04001", to: "municipio:26001", mode: RAIL) { corridors { port { id } traffic { measure reason(lang: ES) series { id } } } } }`, nil)
-	traffic := dig(t, data, "corridors", "corridors", 0, "traffic").([]any)
+	traffic := get[[]any](t, data, "corridors", "corridors", 0, "traffic")
 	if len(traffic) != 2 || dig(t, traffic[0], "measure") != "TRAINS" || dig(t, traffic[0], "series") == nil ||
 		dig(t, traffic[1], "reason") != "No hay serie de RAIL_CONTAINERS_LOADED cargada para este puerto." {
 		t.Errorf("rail: %v", traffic)

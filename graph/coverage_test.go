@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// plantCounted writes a region of two counties and a municipio, an industry of both classifications, and how many establishments are
+// writeCounts writes a region of two counties and a municipio, an industry of both classifications, and how many establishments are
 // counted: eight in one county; none published in the other, whose file has that level; withheld in the municipio.
-func plantCounted(t *testing.T, h *harness) {
+func writeCounts(t *testing.T, h *harness) {
 	t.Helper()
 	h.empty(t)
 	h.write(t, `
@@ -34,10 +34,10 @@ CREATE (:Series {id: 'series:' + s[0] + s[1], subject: s[0], industry: 'industry
   frequency: 'YEAR', first: '2018', last: '2019', values: s[2], flags: s[3], source: 'source:cbp', dataset: 'census-cbp', by: ['INDUSTRY'], sortKey: s[1]})`, nil)
 }
 
-// What the statistics leave out is bounded and never zero, and only what holds within the bounds is said.
+// What the statistics leave out is bounded and never zero, and an answer holds for all values within the bounds.
 func TestEstablishmentCoverage(t *testing.T) {
 	h := newHarness(t)
-	plantCounted(t, h)
+	writeCounts(t, h)
 	const query = `query($p: ID!, $i: ID!) { coverage { establishments(region: $p, industry: $i) { sides {
 		country held counted { low high } period share { low high } complete members { id } settledBy { subject { id } dataset why } industries { id } } } } }`
 	ask := func(place, industry string) map[string]string {
@@ -47,12 +47,12 @@ func TestEstablishmentCoverage(t *testing.T) {
 			t.Fatal(errs, statements)
 		}
 		sides := map[string]string{}
-		for _, each := range dig(t, data, "coverage", "establishments", "sides").([]any) {
+		for _, each := range get[[]any](t, data, "coverage", "establishments", "sides") {
 			var open []any
-			for _, m := range dig(t, each, "settledBy").([]any) {
+			for _, m := range get[[]any](t, each, "settledBy") {
 				open = append(open, dig(t, m, "subject", "id"), dig(t, m, "dataset"))
 			}
-			sides[dig(t, each, "country").(string)] = strings.TrimSpace(fmt.Sprintln(dig(t, each, "held"), dig(t, each, "counted", "low"), dig(t, each, "counted", "high"),
+			sides[get[string](t, each, "country")] = strings.TrimSpace(fmt.Sprintln(dig(t, each, "held"), dig(t, each, "counted", "low"), dig(t, each, "counted", "high"),
 				dig(t, each, "period"), dig(t, each, "share", "low"), dig(t, each, "share", "high"), dig(t, each, "complete"), open))
 		}
 		return sides
@@ -71,7 +71,7 @@ func TestEstablishmentCoverage(t *testing.T) {
 	if got := ask("county:04019", "industry:naics2017:3364"); len(got) != 1 || got["US"] != "2 8 8 2019 0.25 0.25 FALSE []" {
 		t.Errorf("one county: %v", got)
 	}
-	// An industry that the file does not count at all is not known to be small.
+	// An industry that the file does not count is not reported as small.
 	h.write(t, "MATCH (s:Series {subject: 'region:us'}) DETACH DELETE s", nil)
 	if got := ask("county:04023", "industry:naics2017:3364"); got["US"] != "0 0 <nil> <nil> 0 0 UNKNOWN [county:04023 census-cbp]" {
 		t.Errorf("outside of the file: %v", got)

@@ -39,8 +39,8 @@ func fromEnvironment(t *testing.T, name string, otherwise int) int {
 	return n
 }
 
-// Random operations are answered alike by the resolvers and by plans, over random graphs and the starter dataset.
-func TestBothWaysAgree(t *testing.T) {
+// Resolvers and plans give the same answers to random operations, over random graphs and the starter dataset.
+func TestResolversAndPlansAgree(t *testing.T) {
 	h := newHarness(t)
 	operations, seed := fromEnvironment(t, envOperations, 60), fromEnvironment(t, envSeed, 1)
 	const graphs = 3
@@ -61,13 +61,13 @@ func TestBothWaysAgree(t *testing.T) {
 	t.Run("starter dataset", func(t *testing.T) { h.agree(t, seed, operations, graphs) })
 }
 
-// agree compares so many operations, and makes the first that fails as small as it gets.
+// agree compares a number of operations, and minimises the first that fails.
 func (h *harness) agree(t *testing.T, seed, operations, stream int) {
-	world := h.world(t)
+	fixture := h.fixture(t)
 	fallbacks := map[string]int{}
 	for n := range operations {
 		r := rand.New(rand.NewPCG(uint64(seed+n), uint64(stream)))
-		op := randomop.Generate(h.schema, world, r, randomop.DefaultBudget())
+		op := randomop.Generate(h.schema, fixture, r, randomop.DefaultBudget())
 		difference, answer := h.difference(t, op)
 		if difference != "" {
 			small := randomop.Shrink(h.schema, op, func(op randomop.Operation) bool {
@@ -75,12 +75,12 @@ func (h *harness) agree(t *testing.T, seed, operations, stream int) {
 				return d != ""
 			})
 			difference, _ = h.difference(t, small)
-			t.Fatalf("%s=%d: the two ways differ:\n%s\n%s", envSeed, seed+n, small, difference)
+			t.Fatalf("%s=%d: resolvers and plans differ:\n%s\n%s", envSeed, seed+n, small, difference)
 		}
 		if h.outcome == planFallback {
 			fallbacks[h.reason]++
 		}
-		world.Harvest(answer)
+		fixture.Harvest(answer)
 	}
 	for reason := range fallbacks {
 		if !slices.Contains([]string{"introspection", "arguments", "computed", "nothing to read"}, reason) {
@@ -90,7 +90,7 @@ func (h *harness) agree(t *testing.T, seed, operations, stream int) {
 	t.Logf("%d operations, by resolvers in part: %v", operations, fallbacks)
 }
 
-// difference runs an operation both ways.
+// difference runs an operation by resolvers and by plans.
 func (h *harness) difference(t *testing.T, op randomop.Operation) (difference string, data any) {
 	t.Helper()
 	var answers [2]string
@@ -98,7 +98,7 @@ func (h *harness) difference(t *testing.T, op randomop.Operation) (difference st
 		response := respond(t, handler, request{Query: op.Query, Variables: op.Clone().Variables, OperationName: op.Name})
 		answers[i] = string(response.Data) + "\n" + faultsOf(response.Errors)
 		if response.Data == nil {
-			continue // both must refuse it alike
+			continue // both must refuse it with the same errors
 		}
 		if i == 0 && json.Unmarshal(response.Data, &data) != nil {
 			return "no JSON: " + answers[i], nil
@@ -110,7 +110,7 @@ func (h *harness) difference(t *testing.T, op randomop.Operation) (difference st
 	return fmt.Sprintf("resolvers: %.2000s\nplan:      %.2000s", answers[0], answers[1]), data
 }
 
-// faultsOf are the errors in an order of their own: fields that run side by side fail in any.
+// faultsOf writes the errors in sorted order, for fields that run concurrently fail in any order.
 func faultsOf(list gqlerror.List) string {
 	var all []string
 	for _, e := range list {
@@ -120,8 +120,8 @@ func faultsOf(list gqlerror.List) string {
 	return fmt.Sprint(all)
 }
 
-// world is what arguments are drawn from: what is in the graph, and what is not.
-func (h *harness) world(t *testing.T) *randomop.World {
+// fixture is what arguments are drawn from: values of the graph, and others.
+func (h *harness) fixture(t *testing.T) *randomop.World {
 	t.Helper()
 	w := &randomop.World{IDs: map[string][]string{}, Words: words(), Codes: map[string][]string{
 		"country": {"US", "MX"}, "operatorCountry": {"US", "JP"}, "vintage": {"2017", "2018"}, "level": {"2", "3"},
@@ -149,11 +149,8 @@ func (h *harness) texts(t *testing.T, cypher string) []string {
 		t.Fatal(err)
 	}
 	var all []string
-	list, _ := records[0].Values[0].([]any)
-	for _, each := range list {
-		if s, ok := each.(string); ok {
-			all = append(all, s)
-		}
+	for _, each := range get[[]any](t, records[0].Values, 0) {
+		all = append(all, fmt.Sprint(each))
 	}
 	return all
 }

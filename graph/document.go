@@ -26,8 +26,8 @@ const (
 )
 
 // documents parses and validates query texts within the limits, and keeps the documents of the latest valid ones. gqlgen would
-// not bound the work: ten thousand repetitions of one field take it seconds to compare, as many misspelt ones seconds to find
-// similar names for.
+// not bound the work: it compares ten thousand repetitions of one field for seconds, and searches as long for names similar to as many
+// misspelt ones.
 type documents struct {
 	schema  *ast.Schema
 	limits  Limits
@@ -119,7 +119,7 @@ func (d *documents) parseError(err error) *gqlerror.Error {
 	return documentFault(fault)
 }
 
-// documentFault is what the parser or the validator found, as a client reads it.
+// documentFault is a fault that the parser or the validator found, with its messages.
 func documentFault(found *gqlerror.Error) *gqlerror.Error {
 	if _, ours := found.Err.(*model.Error); ours { //nolint:errorlint // set by the rules of this package, never wrapped
 		return found
@@ -131,7 +131,7 @@ func documentFault(found *gqlerror.Error) *gqlerror.Error {
 	}
 }
 
-// countSelections counts what is written, without unfolding fragments.
+// countSelections counts the selections as written, without expanding fragments.
 func countSelections(doc *ast.QueryDocument) int {
 	n := 0
 	for _, op := range doc.Operations {

@@ -12,7 +12,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-func TestTextsThatAreTooMuchWork(t *testing.T) {
+func TestTextsThatExceedLimits(t *testing.T) {
 	handler := newHandler(t, Config{Query: unasked(t), Suggestions: true})
 	for name, query := range map[string]string{
 		"repeated field":  "{" + strings.Repeat("__typename ", 1001) + "}",
@@ -76,7 +76,7 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
-// TestMemoisedCostEqualsUnfolded compares the one pass with a walk of the query in which each spread is followed.
+// TestMemoisedCostEqualsUnfolded compares the one pass with a walk of the query that expands every spread.
 func TestMemoisedCostEqualsUnfolded(t *testing.T) {
 	handler, schema := costless(t), newSchema().Schema()
 	compared := 0

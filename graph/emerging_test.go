@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// plantRising writes a municipio of three industries over four censuses: one is small and rises in each, one is large, and of one the
+// writeGrowth writes a municipio of three industries over four censuses: one is small and grows in each, one is large, and of one the
 // last figure is withheld.
-func plantRising(t *testing.T, h *harness) {
+func writeGrowth(t *testing.T, h *harness) {
 	t.Helper()
 	h.empty(t)
 	h.write(t, `
@@ -24,11 +24,11 @@ CREATE (:Series {id: 'series:' + s[0] + i[0], subject: s[0], industry: 'industry
   frequency: 'FIVE_YEARS', first: '2003', last: '2018', values: s[1], flags: s[2], source: 'source:ce', dataset: 'inegi-censos-metro', by: ['INDUSTRY'], sortKey: i[0]})`, nil)
 }
 
-// What rises from low in every step is emerging, what is large is not, and of what is withheld nothing is said. The same seed has
-// the same false alarms, about one in 24 orders of four periods for the one series that can pass.
+// A small industry that grows in every step is emerging, a large one is not, and one with a withheld figure has no verdict. The rate of
+// false alarms depends on the seed only: about one in 24 orders of four periods, for the one series that can pass.
 func TestEmergingIndustries(t *testing.T) {
 	h := newHarness(t)
-	plantRising(t, h)
+	writeGrowth(t, h)
 	const query = `query($r: ID!, $rises: Int, $from: Date) { emergingIndustries(region: $r, rises: $rises, from: $from, draws: 1000) { sides { country periods risesAsked falseAlarms drawn judged relatedFrom
 		industries { industry { code } verdict low upward steady steps rises { low high } quotients { period quotient { value } } } } } }`
 	side := func(variables map[string]any) any {
@@ -46,17 +46,17 @@ func TestEmergingIndustries(t *testing.T) {
 		}
 	}
 	// 1 of 101 in the place against 100 of 1,050 in the base.
-	if got := dig(t, s, "industries", 0, "quotients", 0, "quotient", "value").(float64); math.Abs(got-(1./101)/(100./1050)) > 1e-12 {
+	if got := get[float64](t, s, "industries", 0, "quotients", 0, "quotient", "value"); math.Abs(got-(1./101)/(100./1050)) > 1e-12 {
 		t.Errorf("quotient %v", got)
 	}
-	rate, _ := dig(t, s, "falseAlarms").(float64)
+	rate := get[float64](t, s, "falseAlarms")
 	if dig(t, s, "drawn") != 3000.0 || rate < 0.5/72 || rate > 2./72 || dig(t, s, "risesAsked") != 3.0 || dig(t, s, "judged") != 3.0 {
 		t.Errorf("false alarms: %v", s)
 	}
-	if again, _ := dig(t, side(map[string]any{"r": "municipio:08001"}), "falseAlarms").(float64); again != rate {
+	if again := get[float64](t, side(map[string]any{"r": "municipio:08001"}), "falseAlarms"); again != rate {
 		t.Errorf("the same seed: %v and %v", rate, again)
 	}
-	// More steps than there are cannot go up; and a window that begins later has fewer.
+	// More growing steps than the periods have are impossible, and a later start has fewer.
 	if s := side(map[string]any{"r": "municipio:08001", "rises": 4}); dig(t, s, "industries", 0, "verdict") == "TRUE" {
 		t.Errorf("four of three steps: %v", s)
 	}

@@ -13,8 +13,8 @@ import (
 	"puente/graph/model"
 )
 
-// presenter turns errors into what a client may read. It works by permission: only a model.Error shows its text; of anything
-// else a client sees a code and the id under which the log tells the rest.
+// presenter turns errors into those of a response. Only a model.Error shows its text; of any other error a client sees a code and the id
+// of the log line that has the rest.
 type presenter struct {
 	log      *slog.Logger
 	classify func(error) (model.Code, bool)
@@ -54,7 +54,7 @@ func (*presenter) recover(_ context.Context, value any) error {
 	return &panicError{value: value, stack: debug.Stack()}
 }
 
-// fault is what a client may know of an error; shown tells that the client sees the error itself.
+// fault is what a client sees of an error; shown is false if the log has more.
 func (p *presenter) fault(ctx context.Context, err error) (fault *model.Error, shown bool) {
 	if known, ok := errors.AsType[*model.Error](err); ok {
 		return known, true
@@ -78,10 +78,10 @@ func (p *presenter) fault(ctx context.Context, err error) (fault *model.Error, s
 	return faultOf(model.CodeInternal), false
 }
 
-// report logs each code once in a request, however many fields it struck.
+// report logs each code once in a request, however many fields failed with it.
 func (p *presenter) report(ctx context.Context, r *requestLog, code model.Code, err error) {
 	if errors.Is(ctx.Err(), context.Canceled) || !r.firstOf(code) {
-		return // nobody waits for the answer, or it was logged
+		return // the client is gone, or the code was logged
 	}
 	attributes := []any{"requestId", r.id, "code", string(code), "path", graphql.GetPath(ctx).String(), "error", err.Error()}
 	if stopped, ok := errors.AsType[*panicError](err); ok {
@@ -94,7 +94,7 @@ func (p *presenter) report(ctx context.Context, r *requestLog, code model.Code, 
 	p.log.Warn("request failed", attributes...)
 }
 
-// panicError is a panic on its way to the log.
+// panicError is a recovered panic with its stack.
 type panicError struct {
 	value any
 	stack []byte

@@ -2,7 +2,7 @@ package graph
 
 import "puente/graph/model"
 
-// faultOf is what a client reads of a fault whose own text is not for clients.
+// faultOf is the message of a code for errors whose own text is not shown.
 func faultOf(code model.Code) *model.Error {
 	switch code {
 	case model.CodeTimeout:
@@ -17,7 +17,7 @@ func faultOf(code model.Code) *model.Error {
 	}
 }
 
-// ruleEs says in Spanish which rule of GraphQL a query breaks. The place stands in the error's locations.
+// ruleEs is the Spanish message of a validation rule. It names no value; the error's locations have the place.
 func ruleEs(rule string) string {
 	if text, ok := rulesEs()[rule]; ok {
 		return text

@@ -14,8 +14,8 @@ import (
 	"puente/loaders"
 )
 
-// executor turns requests into results. It takes the place of gqlgen's own, which reports no more than one fault of a request
-// and bounds neither validation nor variables.
+// executor executes requests. It replaces the executor of gqlgen, which reports one fault of a request only and bounds neither validation
+// nor the coercion of variables.
 type executor struct {
 	schema        graphql.ExecutableSchema
 	documents     *documents
@@ -60,8 +60,8 @@ func (e *executor) newOperation(request *transport.Request) *graphql.OperationCo
 	return op
 }
 
-// prepare fills an operation with its document, its variables and its place in the document, and finds what is wrong with it
-// before anything is read. The status is that of a request that is refused for its method.
+// prepare gives an operation its document, definition and variables, and finds its faults before anything is read. The status is 0 unless
+// the request is refused for its method.
 func (e *executor) prepare(op *graphql.OperationContext, request *transport.Request) (status int, faults gqlerror.List) {
 	op.Doc, faults = e.documents.read(request.Query)
 	if op.Doc != nil && request.ReadOnly && changesData(op.Doc, request.OperationName) {
@@ -78,7 +78,7 @@ func (e *executor) prepare(op *graphql.OperationContext, request *transport.Requ
 	if op.Variables, faults = coerceVariables(e.schema.Schema(), e.suggestions, op.Operation, request.Variables); len(faults) > 0 {
 		return 0, faults
 	}
-	m := newMeasure(e.limits, e.introspection, op.Variables)
+	m := newCostAnalysis(e.limits, e.introspection, op.Variables)
 	m.operation(op.Operation)
 	return 0, m.faults
 }

@@ -21,7 +21,7 @@ func unasked(t testing.TB) loaders.Query {
 	}
 }
 
-// noAnswer is a database that is away.
+// noAnswer is a database that fails.
 func noAnswer(context.Context, string, map[string]any) ([]*neo4j.Record, error) {
 	return nil, errors.New("no answer")
 }

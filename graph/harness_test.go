@@ -31,7 +31,7 @@ type harness struct {
 	reason     string
 }
 
-// roomy are limits that no operation of these tests reaches: the race detector is slow, and none is judged by its speed.
+// roomy are limits that no operation of these tests reaches; its time is for the race detector.
 func roomy() Limits {
 	l := DefaultLimits()
 	l.Time, l.Selections, l.Depth, l.Aliases, l.Cost = 10*time.Minute, 10_000, 100, 10_000, 1<<40
@@ -96,22 +96,25 @@ func (h *harness) write(t *testing.T, cypher string, params map[string]any) {
 	}
 }
 
-// empty leaves nothing in the database.
+// empty deletes everything in the database.
 func (h *harness) empty(t *testing.T) {
 	t.Helper()
 	embeddedtest.Empty(t, h.driver)
 }
 
-// ask runs an operation by the resolvers and gives its data, its errors and how many statements it took.
+// ask runs an operation by the resolvers and gives its data, which are nil if it was not executed, its errors and how many statements
+// it took.
 func (h *harness) ask(t *testing.T, query string, variables map[string]any) (data map[string]any, errs []string, statements int) {
 	t.Helper()
 	before := h.statements.Load()
-	answer := run(t, h.resolvers, query, variables)
+	answer := respond(t, h.resolvers, request{Query: query, Variables: variables})
 	for _, e := range answer.Errors {
 		errs = append(errs, e.Message)
 	}
-	if err := json.Unmarshal(answer.Data, &data); err != nil {
-		t.Fatalf("%v: %s", err, answer.Data)
+	if answer.Data != nil {
+		if err := json.Unmarshal(answer.Data, &data); err != nil {
+			t.Fatalf("%v: %s", err, answer.Data)
+		}
 	}
 	return data, errs, int(h.statements.Load() - before)
 }
@@ -163,6 +166,17 @@ func run(t testing.TB, handler http.Handler, query string, variables map[string]
 		t.Fatalf("%v\n%s", response.Errors, query)
 	}
 	return response
+}
+
+// get follows names and indexes to a value of a type.
+func get[T any](t *testing.T, v any, path ...any) T {
+	t.Helper()
+	found := dig(t, v, path...)
+	value, ok := found.(T)
+	if !ok {
+		t.Fatalf("%v is %T, not %T", path, found, value)
+	}
+	return value
 }
 
 // dig follows names and indexes into an answer.

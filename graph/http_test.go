@@ -19,7 +19,7 @@ const (
 	asGraphQL = "application/graphql-response+json"
 )
 
-// misspelt is a query with so many fields that there are not, one a line.
+// misspelt is a query with n unknown fields, one a line.
 func misspelt(n int) string {
 	var b strings.Builder
 	b.WriteString("{\n")
@@ -30,7 +30,7 @@ func misspelt(n int) string {
 	return b.String()
 }
 
-// As many faults as a request has reach the client, in the order of their places, and none is the server's.
+// Each fault of a request is an error of the response, with its place, in the order of places; none is INTERNAL or logged.
 func TestFaultsOfARequest(t *testing.T) {
 	cases := []struct {
 		name   string
@@ -81,7 +81,7 @@ func TestFaultsOfARequest(t *testing.T) {
 	}
 }
 
-// checkFaults asks for both media types, and wants these errors and no data, or no errors and data.
+// checkFaults asks for both media types, and requires these errors and no data, or no errors and data.
 func checkFaults(t *testing.T, handler http.Handler, body request, places, says []string) {
 	t.Helper()
 	for media, status := range map[string]int{asJSON: http.StatusOK, asGraphQL: http.StatusBadRequest} {
@@ -122,7 +122,7 @@ func checkFaults(t *testing.T, handler http.Handler, body request, places, says 
 	}
 }
 
-// What HTTP itself can say of a request, in the media type that was asked for.
+// Status, media type and headers of requests, well-formed or not.
 func TestRequestsOverHTTP(t *testing.T) {
 	limits := DefaultLimits()
 	limits.Body = 1000
@@ -193,7 +193,7 @@ func TestRequestsOverHTTP(t *testing.T) {
 	}
 }
 
-// What fails on the server is INTERNAL, is logged once, and tells the client nothing but the id of the log line.
+// An error of the server is INTERNAL, is logged once, and shows the client nothing but the id of the log line.
 func TestFaultsOfTheServer(t *testing.T) {
 	var log bytes.Buffer
 	observed := map[model.Code]int{}
@@ -204,8 +204,8 @@ func TestFaultsOfTheServer(t *testing.T) {
 	if len(response.Errors) != 2 || observed[model.CodeInternal] != 2 {
 		t.Fatalf("%v, observed %v", response.Errors, observed)
 	}
-	id, _ := response.Errors[0].Extensions["requestId"].(string)
-	if lines := strings.Count(log.String(), "\n"); lines != 1 || id == "" || !strings.Contains(log.String(), id) || !strings.Contains(log.String(), "no answer") {
+	id, ok := response.Errors[0].Extensions["requestId"].(string)
+	if lines := strings.Count(log.String(), "\n"); lines != 1 || !ok || id == "" || !strings.Contains(log.String(), id) || !strings.Contains(log.String(), "no answer") {
 		t.Errorf("request %q, logged: %s", id, log.String())
 	}
 	for _, e := range response.Errors {

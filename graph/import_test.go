@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// journalOf draws three imports and six changes: two on each of three days, of which the last begins late in its evening.
+// journalOf writes three imports and six changes, two on each of three days; the third day differs between its local time and UTC.
 const journalOf = `
 UNWIND [['import:1', 'a.csv', '2026-11-23T10:00:00Z', 'DONE'], ['import:2', 'b.csv', '2026-11-24T10:00:00.5Z', 'BROKEN'], ['import:3', 'a.csv', '2026-11-24T17:30:00-07:00', 'RUNNING']] AS row
 CREATE (i:Import {id: row[0], files: [row[1]], startedAt: datetime(row[2]), state: row[3], rowsRead: 2, rowsTaken: 2, rowsMerged: 0, rowsRefused: 0,
@@ -17,7 +17,7 @@ WITH i, row, datetime(row[2]) AS at
 CREATE (:Change {id: 'change:' + substring(row[0], 7) + '-1', import: i.id, at: at, kind: 'CREATED', of: 'firm:' + substring(row[0], 7), source: 'source:s'}),
   (:Change {id: 'change:' + substring(row[0], 7) + '-2', import: i.id, at: at, kind: 'CHANGED', of: 'firm:a', property: 'name', old: 'A', new: 'Á "' + i.id + '"'})`
 
-// Imports and changes are listed the latest first, from a day in UTC on, by both ways alike.
+// Imports and changes are listed latest first, from a day in UTC on, by resolvers and by plans.
 func TestImportsAndChanges(t *testing.T) {
 	h := newHarness(t)
 	h.empty(t)
@@ -45,7 +45,7 @@ func TestImportsAndChanges(t *testing.T) {
 		for i, e := range []http.Handler{h.resolvers, h.plans} {
 			answer := run(t, e, query, nil)
 			if got := string(answer.Data); got != want || len(answer.Errors) > 0 {
-				t.Errorf("%s, way %d\ngot  %s %v\nwant %s", query, i, got, answer.Errors, want)
+				t.Errorf("%s, by %s\ngot  %s %v\nwant %s", query, []string{"resolvers", "plans"}[i], got, answer.Errors, want)
 			}
 		}
 		if h.outcome == planFallback {
@@ -62,8 +62,8 @@ func TestImportsAndChanges(t *testing.T) {
 			if err := json.Unmarshal(answer.Data, &data); err != nil {
 				t.Fatal(err)
 			}
-			page := dig(t, data, "changes").(map[string]any)
-			for _, n := range page["nodes"].([]any) {
+			page := get[map[string]any](t, data, "changes")
+			for _, n := range get[[]any](t, page, "nodes") {
 				all = append(all, fmt.Sprint(dig(t, n, "id")))
 			}
 			if dig(t, page, "pageInfo", "hasNextPage") != true {
@@ -80,7 +80,7 @@ func TestImportsAndChanges(t *testing.T) {
 	}
 }
 
-// A page of changes or imports costs a page: the order comes from an index.
+// The order of changes and imports comes from an index, so the cost of a page does not depend on their number.
 func TestChangesComeFromIndexes(t *testing.T) {
 	h := newHarness(t)
 	h.randomGraph(t, h.schema, 5)

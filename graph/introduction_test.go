@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// twoSides sets up a county and a municipio, each with an agency, two agreements across, and a firm with a plant in the municipio.
+// twoSides writes a county and a municipio, each with an agency, two agreements across, and a firm with a plant in the municipio.
 func (h *harness) twoSides(t *testing.T) {
 	t.Helper()
 	h.empty(t)
@@ -31,7 +31,7 @@ CREATE (c)-[:BORDERS {id: 'f9', status: 'REPORTED', confidence: 1.0, sources: ['
 CREATE (c)<-[:SERVES {id: 'f10', status: 'INFERRED', confidence: 0.4, sources: ['source:a']}]-(index)`, nil)
 }
 
-// Introductions go by the first step across the border, and tell who stands on the way and what is known of their mandate.
+// Introductions are grouped by the first step across the border, and name the agencies on the path with what is known of their mandate.
 func TestIntroductions(t *testing.T) {
 	h := newHarness(t)
 	h.twoSides(t)
@@ -49,15 +49,15 @@ func TestIntroductions(t *testing.T) {
 		t.Error("it is not complete")
 	}
 	var got []string
-	for _, i := range dig(t, answer, "introductions").([]any) {
+	for _, i := range get[[]any](t, answer, "introductions") {
 		line := fmt.Sprint(dig(t, i, "across", "id"), ":")
-		for _, p := range dig(t, i, "paths").([]any) {
+		for _, p := range get[[]any](t, i, "paths") {
 			line += fmt.Sprint(" ", dig(t, p, "cost"), "/", dig(t, p, "minConfidence"))
 		}
-		for _, a := range dig(t, i, "agencies").([]any) {
-			line += fmt.Sprint(" ", dig(t, a, "agency", "id"), len(dig(t, a, "covers").([]any)), dig(t, a, "mandateKnown"))
+		for _, a := range get[[]any](t, i, "agencies") {
+			line += fmt.Sprint(" ", dig(t, a, "agency", "id"), len(get[[]any](t, a, "covers")), dig(t, a, "mandateKnown"))
 		}
-		line += fmt.Sprint(" sources ", len(dig(t, i, "sources").([]any)))
+		line += fmt.Sprint(" sources ", len(get[[]any](t, i, "sources")))
 		got = append(got, line)
 	}
 	want := []string{
@@ -77,7 +77,7 @@ func TestIntroductions(t *testing.T) {
 	}
 }
 
-// An introduction passes an agency unless the reader says otherwise; an agency of ours needs no other.
+// An introduction passes an agency unless `viaKinds` says otherwise; an end that is an agency counts as one.
 func TestIntroducersAreWanted(t *testing.T) {
 	h := newHarness(t)
 	h.twoSides(t)
@@ -92,7 +92,7 @@ func TestIntroducersAreWanted(t *testing.T) {
 		if errs != nil {
 			t.Fatal(errs)
 		}
-		if n := len(dig(t, data, "introductions", "introductions").([]any)); n != want {
+		if n := len(get[[]any](t, data, "introductions", "introductions")); n != want {
 			t.Errorf("%s: %d introductions", arguments, n)
 		}
 	}

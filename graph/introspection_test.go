@@ -12,8 +12,8 @@ import (
 	"github.com/vektah/gqlparser/v2/parser"
 )
 
-// What introspection serves is the contract as its file has it: every type, field, argument, default, enumeration value,
-// directive and description, and nothing that the file has not, but what the specification defines for every schema.
+// Introspection serves the types, fields, arguments, defaults, enumeration values, directives and descriptions of schema.graphqls, and
+// besides them only what the specification defines for every schema.
 func TestIntrospectionIsTheFile(t *testing.T) {
 	text, err := os.ReadFile("../schema.graphqls")
 	if err != nil {

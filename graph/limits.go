@@ -2,10 +2,10 @@ package graph
 
 import "time"
 
-// Limits bounds what one request may ask for, before anything is read.
+// Limits bounds what one request may ask for. It is checked before anything is read.
 type Limits struct {
 	Body       int           // bytes of the request
-	Time       time.Duration // until the result is there
+	Time       time.Duration // until the result is complete
 	Tokens     int           // lexical tokens of the query text
 	Selections int           // fields and fragments as written; keeps validation, which compares them pairwise, cheap
 	Depth      int           // fields within fields, fragments unfolded
@@ -14,11 +14,11 @@ type Limits struct {
 	Page       int           // rows of one list
 }
 
-// What a list counts for where nothing says how long it is.
+// Assumed lengths of lists without a page size.
 const (
-	// defaultPage is the contract's page size where neither `first` nor `last` is given.
+	// defaultPage is the page size of the contract if neither `first` nor `last` is given.
 	defaultPage = 25
-	// plainList stands for a short list without pages, such as the sources of a fact.
+	// plainList is assumed of a list without pages, such as the sources of a fact.
 	plainList = 10
 )
 

@@ -10,8 +10,8 @@ import (
 
 func isConnection(t *ast.Type) bool { return strings.HasSuffix(t.NamedType, "Connection") }
 
-// rows is how many entries a field can have: what its arguments ask for, or what such a list has by default.
-func (m *measure) rows(f *ast.Field) int {
+// rows is the greatest number of entries of a field: its page size, or the assumed length of such a list.
+func (m *costAnalysis) rows(f *ast.Field) int {
 	if ids := f.Arguments.ForName("ids"); ids != nil {
 		return m.idCount(ids)
 	}
@@ -34,7 +34,7 @@ func (m *measure) rows(f *ast.Field) int {
 }
 
 // size reads a page size, given as a literal, by a variable or as the argument's default. It is nil where there is none.
-func (m *measure) size(f *ast.Field, name string) *int {
+func (m *costAnalysis) size(f *ast.Field, name string) *int {
 	declared := f.Definition.Arguments.ForName(name)
 	if declared == nil {
 		return nil
@@ -61,20 +61,20 @@ func (m *measure) size(f *ast.Field, name string) *int {
 }
 
 // integer is the value of an Int: a literal or a coerced variable.
-func (m *measure) integer(value *ast.Value) (int64, bool) {
+func (m *costAnalysis) integer(value *ast.Value) (int64, bool) {
 	resolved, err := value.Value(m.variables)
 	n, ok := resolved.(int64)
 	return n, ok && err == nil
 }
 
-func (m *measure) idCount(ids *ast.Argument) int {
+func (m *costAnalysis) idCount(ids *ast.Argument) int {
 	value, err := ids.Value.Value(m.variables)
 	if err != nil {
 		return 1
 	}
 	list, ok := value.([]any)
 	if !ok {
-		return 1 // one id stands for a list of one
+		return 1 // one id is coerced to a list
 	}
 	if len(list) > m.limits.Page {
 		limit := count(m.limits.Page)

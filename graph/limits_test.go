@@ -11,7 +11,7 @@ import (
 	"puente/graph/model"
 )
 
-// costless is a handler that admits no operation, for it allows no value.
+// costless is a handler with a cost limit of 0, which refuses every operation.
 func costless(t testing.TB) http.Handler {
 	t.Helper()
 	limits := roomy()
@@ -19,7 +19,7 @@ func costless(t testing.TB) http.Handler {
 	return newHandler(t, Config{Query: unasked(t), Limits: limits, Introspection: true})
 }
 
-// costOf is what a query costs, as its refusal says.
+// costOf is the cost of a query, as the error that refuses it has it.
 func costOf(t testing.TB, handler http.Handler, query string, variables map[string]any) string {
 	t.Helper()
 	response := respond(t, handler, request{Query: query, Variables: variables})
@@ -67,7 +67,7 @@ func TestCostCountsTheValuesAnAnswerMayHold(t *testing.T) {
 	}
 }
 
-// nested builds n fragments of which each spreads the next twice.
+// nested builds n fragments, each of which spreads the next twice.
 func nested(n int, body string) string {
 	var b strings.Builder
 	b.WriteString("{...f0}")
@@ -78,7 +78,7 @@ func nested(n int, body string) string {
 	return b.String()
 }
 
-func TestFragmentBombIsWeighedInLinearTime(t *testing.T) {
+func TestFragmentBombIsAnalysedInLinearTime(t *testing.T) {
 	bomb := nested(24, "release{version}")
 	if len(bomb) > 1024 {
 		t.Fatalf("the bomb has %d bytes", len(bomb))
@@ -91,7 +91,7 @@ func TestFragmentBombIsWeighedInLinearTime(t *testing.T) {
 	}
 }
 
-// A cost beyond all numbers is weighed too: unfolded, this would have 2^200 fields.
+// A cost beyond the largest int saturates: expanded, this query has 2^200 fields.
 func TestHugeCostSaturates(t *testing.T) {
 	limits := roomy()
 	limits.Depth, limits.Aliases, limits.Cost = 1000, math.MaxInt, 0
@@ -101,7 +101,7 @@ func TestHugeCostSaturates(t *testing.T) {
 	}
 }
 
-func TestWhatPeopleAskIsAllowed(t *testing.T) {
+func TestUsualQueriesAreAllowed(t *testing.T) {
 	handler := newHandler(t, Config{Query: noAnswer, Introspection: true})
 	four := `{municipios(first: 10) {nodes {establishments(first: 10) {edges {fact {status sources {title url}} node {name
 		operators(first: 10) {edges {fact {status confidence} node {name}}} industries(first: 10) {nodes {code name}}}}}}}}`
@@ -118,7 +118,7 @@ func TestWhatPeopleAskIsAllowed(t *testing.T) {
 	}
 }
 
-func TestWhatIsRefused(t *testing.T) {
+func TestQueriesThatAreRefused(t *testing.T) {
 	handler := newHandler(t, Config{Query: unasked(t)})
 	deep := "{firms{nodes{establishments{nodes" + strings.Repeat("{operators{nodes{establishments{nodes", 5) + "{id}" + strings.Repeat("}}}}", 6)
 	many := strings.Builder{}
@@ -142,7 +142,7 @@ func TestWhatIsRefused(t *testing.T) {
 		"too deep":           {query: deep, code: model.CodeLimitExceeded},
 		"too many aliases":   {query: "{" + many.String() + "}", code: model.CodeLimitExceeded},
 		"aliases in a bomb":  {query: nested(7, "a: release{version}"), code: model.CodeLimitExceeded},
-		"too dear":           {query: `{firms(first: 1000) {nodes {establishments(first: 1000) {nodes {id}}}}}`, code: model.CodeLimitExceeded},
+		"too costly":         {query: `{firms(first: 1000) {nodes {establishments(first: 1000) {nodes {id}}}}}`, code: model.CodeLimitExceeded},
 		"defer on a spread":  {query: `{...f @defer} fragment f on Query {release {version}}`, code: model.CodeBadUserInput},
 		"a null language":    {query: `query($l: Language) {firm(id: "firm:a") {name(lang: $l)}}`, variables: map[string]any{"l": nil}, code: model.CodeBadUserInput, argument: "l", path: "firm.name"},
 		"null in a list":     {query: `query($k: AgencyKind = OTHER) {agencies(filter: {kind: [$k]}) {totalCount}}`, variables: map[string]any{"k": nil}, code: model.CodeBadUserInput, argument: "k", path: "agencies"},
@@ -155,7 +155,10 @@ func TestWhatIsRefused(t *testing.T) {
 			continue
 		}
 		fault := response.Errors[0]
-		argument, _ := fault.Extensions["argument"].(string)
+		argument := ""
+		if name, ok := fault.Extensions["argument"].(string); ok {
+			argument = name
+		}
 		if fault.Extensions["code"] != string(c.code) || argument != c.argument || fault.Path.String() != c.path && c.path != "" {
 			t.Errorf("%s: %v, argument %q at %q; want %s, %q at %q", name, fault.Extensions["code"], argument, fault.Path, c.code, c.argument, c.path)
 		}

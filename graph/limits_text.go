@@ -11,7 +11,7 @@ import (
 	"puente/graph/model"
 )
 
-// tooMuch is the fault of a request that asks for more than a limit allows.
+// tooMuch is the fault of a request that exceeds a limit.
 func tooMuch(en, es string, asked, limit int) *model.Error {
 	return model.Fault(model.CodeLimitExceeded, fmt.Sprintf(en, count(asked), count(limit)), fmt.Sprintf(es, count(asked), count(limit)))
 }
@@ -21,7 +21,7 @@ func faultAt(at *ast.Position, fault *model.Error) *gqlerror.Error {
 	return &gqlerror.Error{Err: fault, Message: fault.Message, Locations: []gqlerror.Location{{Line: at.Line, Column: at.Column}}}
 }
 
-// count writes a number with commas, as both languages do in North America.
+// count writes a number with commas between thousands, as is usual in both countries.
 func count(n int) string {
 	if n == math.MaxInt {
 		return "∞"
@@ -33,7 +33,7 @@ func count(n int) string {
 	return text
 }
 
-// cut shortens a text of a request to the length at which messages repeat it.
+// cut shortens a text of a request for a message.
 func cut(text string) string {
 	const length = 64
 	return cutTo(text, length)

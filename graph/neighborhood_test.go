@@ -39,7 +39,7 @@ func TestNeighborhood(t *testing.T) {
 				t.Fatal(errs)
 			}
 			var got []string
-			for _, n := range dig(t, data, "neighborhood", "neighbors").([]any) {
+			for _, n := range get[[]any](t, data, "neighborhood", "neighbors") {
 				more := ""
 				if dig(t, n, "more") == true {
 					more = "+"
@@ -49,7 +49,7 @@ func TestNeighborhood(t *testing.T) {
 			if strings.Join(got, " ") != c.want {
 				t.Errorf("%s", strings.Join(got, " "))
 			}
-			if n := len(dig(t, data, "neighborhood", "facts").([]any)); n != c.facts {
+			if n := len(get[[]any](t, data, "neighborhood", "facts")); n != c.facts {
 				t.Errorf("%d facts", n)
 			}
 			if dig(t, data, "neighborhood", "truncated") != c.truncated || statements != c.statements {

@@ -11,8 +11,8 @@ import (
 	"puente/loaders"
 )
 
-// Every order of every list comes from an index, in both directions and behind a cursor: nothing is sorted but rows that
-// share a sort key, so a page costs a page.
+// Every order of every list comes from an index, in both directions and after a cursor: only rows that share a sort key are sorted, so
+// the cost of a page does not depend on the length of the list.
 func TestOrdersComeFromIndexes(t *testing.T) {
 	h := newHarness(t)
 	h.randomGraph(t, h.schema, 3)

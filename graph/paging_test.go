@@ -25,13 +25,13 @@ CREATE (:Entity:Establishment {id: 'establishment:stays-' + k, name: 'N', sortNa
 				t.Fatal(errs)
 			}
 			page := dig(t, data, "municipio", "establishments")
-			for _, e := range dig(t, page, "nodes").([]any) {
-				seen[dig(t, e, "id").(string)]++
+			for _, e := range get[[]any](t, page, "nodes") {
+				seen[get[string](t, e, "id")]++
 			}
 			if dig(t, page, "pageInfo", "hasNextPage") == false {
 				break
 			}
-			cursor = dig(t, page, "pageInfo", "endCursor").(string)
+			cursor = get[string](t, page, "pageInfo", "endCursor")
 			h.write(t, `MATCH (m:Municipio) CREATE (e:Entity:Establishment {id: 'establishment:comes-' + randomUUID(), name: 'N', sortName: 'n' + $k, sources: []})
   -[:LOCATED_IN {id: randomUUID(), status: 'REPORTED', confidence: 1.0, sources: []}]->(m)`, map[string]any{"k": random.IntN(7)})
 			h.write(t, `MATCH (e:Establishment) WHERE e.id STARTS WITH 'establishment:comes' AND rand() < 0.3 DETACH DELETE e`, nil)
@@ -44,7 +44,7 @@ CREATE (:Entity:Establishment {id: 'establishment:stays-' + k, name: 'N', sortNa
 	}
 }
 
-// Facts that are inferred or retracted stay out unless they are asked for, and dates of reduced precision are compared as such.
+// Inferred and retracted facts are excluded unless they are asked for, and dates of reduced precision are compared as such.
 func TestFactFilter(t *testing.T) {
 	h := newHarness(t)
 	h.empty(t)
@@ -69,16 +69,16 @@ CREATE (a)-[:SUPPLIES {id: f[0], status: f[1], confidence: f[2], validFrom: f[3]
 			t.Fatal(errs)
 		}
 		got := ""
-		for i, e := range dig(t, data, "firm", "customers", "edges").([]any) {
+		for i, e := range get[[]any](t, data, "firm", "customers", "edges") {
 			if i > 0 {
 				got += " "
 			}
-			got += dig(t, e, "fact", "id").(string)
+			got += get[string](t, e, "fact", "id")
 		}
 		if got != want {
 			t.Errorf("%s: %q instead of %q", facts, got, want)
 		}
-		if total := dig(t, data, "firm", "customers", "totalCount"); total != float64(len(dig(t, data, "firm", "customers", "edges").([]any))) {
+		if total := dig(t, data, "firm", "customers", "totalCount"); total != float64(len(get[[]any](t, data, "firm", "customers", "edges"))) {
 			t.Errorf("%s: totalCount is %v", facts, total)
 		}
 	}

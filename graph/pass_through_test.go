@@ -6,8 +6,8 @@ import (
 	"testing"
 )
 
-// plantPort writes a port between a county, of which all figures are there, and a municipio of which only the population is.
-func plantPort(t *testing.T, h *harness) {
+// writePort writes a port between a county with all figures and a municipio with its population only.
+func writePort(t *testing.T, h *harness) {
 	t.Helper()
 	h.empty(t)
 	h.write(t, `
@@ -37,10 +37,10 @@ CREATE (n:Series {id: 'series:' + s[0] + s[1] + s[3] + toString(s[5]), subject: 
 SET n += s[2]`, nil)
 }
 
-// Each indicator is what its formula says of the planted figures; what is missing is not reckoned, and is named.
+// Each indicator is its formula applied to the figures of the fixture; one with a missing figure is not computed, and names it.
 func TestPassThrough(t *testing.T) {
 	h := newHarness(t)
-	plantPort(t, h)
+	writePort(t, h)
 	const query = `query($of: ID!) { passThrough(of: $of) { ports { id } places { id } indicators { kind of { id } period formula
 		result { value low high } inputs { symbol period sources { id } } settledBy { dataset subject { id } measure industry { code } } } } }`
 	ask := func(of string) map[string]string {
@@ -50,9 +50,9 @@ func TestPassThrough(t *testing.T) {
 			t.Fatal(errs, statements)
 		}
 		found := map[string]string{}
-		for _, each := range dig(t, data, "passThrough", "indicators").([]any) {
-			found[dig(t, each, "kind").(string)+" "+dig(t, each, "of", "id").(string)] = strings.TrimSpace(fmt.Sprintln(dig(t, each, "period"),
-				dig(t, each, "result", "value"), dig(t, each, "result", "low"), dig(t, each, "result", "high"), len(dig(t, each, "settledBy").([]any))))
+		for _, each := range get[[]any](t, data, "passThrough", "indicators") {
+			found[get[string](t, each, "kind")+" "+get[string](t, each, "of", "id")] = strings.TrimSpace(fmt.Sprintln(dig(t, each, "period"),
+				dig(t, each, "result", "value"), dig(t, each, "result", "low"), dig(t, each, "result", "high"), len(get[[]any](t, each, "settledBy"))))
 		}
 		return found
 	}
@@ -75,7 +75,7 @@ func TestPassThrough(t *testing.T) {
 			}
 		}
 	}
-	// Without the manufacturing of the county nothing is made up.
+	// Without the county's manufacturing figure there is no value.
 	h.write(t, "MATCH (s:Series {subject: 'county:04023', industry: 'industry:naics2017:31-33'}) DELETE s", nil)
 	if got := ask("county:04023")["TRANSPORT_OVER_MANUFACTURING county:04023"]; got != "2019 <nil> 0 <nil> 1" {
 		t.Errorf("without manufacturing: %s", got)

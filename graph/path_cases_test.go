@@ -3,6 +3,7 @@ package graph
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -10,7 +11,7 @@ import (
 	"testing"
 )
 
-// pathCases is a file of testdata/paths: a graph, and what is asked of it. A new case needs no Go.
+// pathCases is a file of testdata/paths: a graph, and queries with their answers. A new case needs no Go.
 type pathCases struct {
 	About    string                       `json:"about"`
 	Entities map[string]map[string]string `json:"entities"`
@@ -71,7 +72,7 @@ func (h *harness) pathGraph(t *testing.T, cases pathCases) {
 		h.write(t, "CREATE (n:Entity:"+strings.ToUpper(prefix[:1])+prefix[1:]+" {id: $id, name: $id, sources: []}) SET n += $props", map[string]any{"id": id, "props": props})
 	}
 	for _, f := range cases.Facts {
-		text, _ := f["fact"].(string)
+		text := get[string](t, f, "fact")
 		parts := strings.Fields(text)
 		if len(parts) != 3 || cases.Entities[parts[0]] == nil || cases.Entities[parts[2]] == nil {
 			t.Fatalf("%q is no fact of these entities", text)
@@ -79,7 +80,10 @@ func (h *harness) pathGraph(t *testing.T, cases pathCases) {
 		props := map[string]any{"id": text, "status": "REPORTED", "confidence": 1.0, "sources": []string{}}
 		for name, value := range f {
 			if n, ok := value.(json.Number); ok {
-				value, _ = n.Float64()
+				var err error
+				if value, err = n.Float64(); err != nil {
+					t.Fatal(err)
+				}
 			}
 			if name != "fact" {
 				props[name] = value
@@ -90,7 +94,7 @@ func (h *harness) pathGraph(t *testing.T, cases pathCases) {
 	}
 }
 
-// pathCase asks by the resolvers and by the plans, which agree, and compares what the case tells.
+// pathCase asks by the resolvers and by the plans, which agree, and compares the answer with the case.
 func (h *harness) pathCase(t *testing.T, c pathCase) {
 	query := askPaths
 	if c.Nearest {
@@ -120,19 +124,22 @@ func (h *harness) pathCase(t *testing.T, c pathCase) {
 	if err := numbers.Decode(&data); err != nil {
 		t.Fatal(err)
 	}
-	reason, _ := dig(t, data, "answer", "incompleteReason").(string)
-	if dig(t, data, "answer", "complete") != (c.Incomplete == "") || reason != c.Incomplete {
-		t.Errorf("incomplete by %q, not %q", reason, c.Incomplete)
+	var reason any // null if complete
+	if c.Incomplete != "" {
+		reason = c.Incomplete
+	}
+	if got := dig(t, data, "answer", "incompleteReason"); dig(t, data, "answer", "complete") != (reason == nil) || got != reason {
+		t.Errorf("incomplete by %v, not %v", got, reason)
 	}
 	if got := dig(t, data, "answer", "reading"); c.Reading != "" && got != c.Reading {
 		t.Errorf("reading %q\nnot     %q", got, c.Reading)
 	}
-	paths, _ := dig(t, data, "answer", "paths").([]any)
+	paths := get[[]any](t, data, "answer", "paths")
 	if len(paths) != len(c.Paths) {
 		t.Fatalf("%d paths, not %d: %s", len(paths), len(c.Paths), answer.Data)
 	}
 	for i, want := range c.Paths {
-		got := pathTold(t, paths[i])
+		got := describePath(t, get[map[string]any](t, paths, i))
 		for name := range want {
 			if !reflect.DeepEqual(got[name], want[name]) {
 				t.Errorf("path %d: %s %v, not %v", i, name, got[name], want[name])
@@ -141,24 +148,23 @@ func (h *harness) pathCase(t *testing.T, c pathCase) {
 	}
 }
 
-// pathTold is a path of an answer in the words of the cases.
-func pathTold(t *testing.T, path any) map[string]any {
+// describePath adds to a path of an answer the members by which the cases describe it.
+func describePath(t *testing.T, path map[string]any) map[string]any {
 	t.Helper()
-	told, _ := path.(map[string]any)
 	ids := func(name string) []any {
 		all := []any{}
-		for _, e := range told[name].([]any) {
+		for _, e := range get[[]any](t, path, name) {
 			all = append(all, dig(t, e, "id"))
 		}
 		return all
 	}
-	told["ports"] = ids("ports")
+	path["ports"] = ids("ports")
 	var line strings.Builder
 	facts, others := []any{}, []any{}
 	for i, id := range ids("entities") {
 		if i > 0 {
-			hop := told["hops"].([]any)[i-1]
-			relation, _ := dig(t, hop, "relation").(string)
+			hop := dig(t, path, "hops", i-1)
+			relation := get[string](t, hop, "relation")
 			if dig(t, hop, "forward") == true {
 				line.WriteString(" -" + relation + "-> ")
 			} else {
@@ -166,9 +172,8 @@ func pathTold(t *testing.T, path any) map[string]any {
 			}
 			facts, others = append(facts, dig(t, hop, "fact", "id")), append(others, dig(t, hop, "otherFacts"))
 		}
-		text, _ := id.(string)
-		line.WriteString(text)
+		_, _ = fmt.Fprint(&line, id)
 	}
-	told["path"], told["facts"], told["otherFacts"] = line.String(), facts, others
-	return told
+	path["path"], path["facts"], path["otherFacts"] = line.String(), facts, others
+	return path
 }

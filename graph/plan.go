@@ -34,10 +34,10 @@ type planner struct {
 	profile loaders.Profiler // nil: requests cannot ask for profiles
 }
 
-// rootField is one response key of an operation: with its value, its plan, or the reason for having neither.
+// rootField is one response key of an operation, with its value, its plan, or the reason why it has neither.
 type rootField struct {
 	field  graphql.CollectedField
-	value  []byte // where nothing need be read
+	value  []byte // if nothing has to be read
 	plan   *loaders.Plan
 	reason string
 }
@@ -87,7 +87,7 @@ func (p *planner) fallbackReason(fields []rootField) string {
 	return "nothing to read"
 }
 
-// fields are the root's, each with its plan: kept from an earlier operation of the same text and shape, or made now.
+// fields are the fields of the root, each with its plan: cached from an earlier operation of the same text and shape, or compiled now.
 func (p *planner) fields(op *graphql.OperationContext) (fields []rootField, outcome string) {
 	if p.off {
 		return nil, planFallback
@@ -130,7 +130,7 @@ func reasonOf(f graphql.CollectedField, err error) string {
 	return f.Name
 }
 
-// rootAnswer is what a field of the root came to: a plan's answer, the bytes of the resolvers, or errors.
+// rootAnswer is the result of a field of the root: the answer of a plan, the bytes of the resolvers, or errors.
 type rootAnswer struct {
 	field    graphql.CollectedField
 	planned  *loaders.Answer
@@ -139,13 +139,13 @@ type rootAnswer struct {
 	fellBack string // why the resolvers answered
 }
 
-// null tells whether the field has no value because it failed.
+// null reports whether the field has no value because it failed.
 func (a rootAnswer) null() bool { return a.planned == nil && a.bytes == nil }
 
-// rootsAtOnce bounds how many fields of one root are read side by side.
-const rootsAtOnce = 8
+// maxConcurrentRoots bounds how many fields of one root are read concurrently.
+const maxConcurrentRoots = 8
 
-// answerAll reads all fields of the root, side by side.
+// answerAll reads all fields of the root, concurrently.
 func (p *planner) answerAll(ctx context.Context, op *graphql.OperationContext, fields []rootField) []rootAnswer {
 	answers := make([]rootAnswer, len(fields))
 	if len(fields) == 1 {
@@ -153,7 +153,7 @@ func (p *planner) answerAll(ctx context.Context, op *graphql.OperationContext, f
 		return answers
 	}
 	var all sync.WaitGroup
-	slots := make(chan struct{}, rootsAtOnce)
+	slots := make(chan struct{}, maxConcurrentRoots)
 	for i, f := range fields {
 		slots <- struct{}{}
 		all.Go(func() {
@@ -191,7 +191,7 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 		case errors.Is(err, loaders.ErrArguments):
 			a.fellBack = "arguments"
 		case errors.Is(err, loaders.ErrLacking):
-			a.fellBack = "lacking"
+			a.fellBack = "missing"
 		default:
 			graphql.AddError(at, err)
 			return a
@@ -201,17 +201,17 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 	return a
 }
 
-// byResolvers answers one field of the root by gqlgen's resolvers. It is nil where the field failed and may not be null.
+// byResolvers answers one field of the root by gqlgen's resolvers. It is nil if the field failed and is non-null.
 func (p *planner) byResolvers(ctx context.Context, op *graphql.OperationContext, f graphql.CollectedField) []byte {
 	field, operation := *f.Field, *op.Operation
-	field.SelectionSet, field.Directives = f.Selections, nil // what skips and includes has been decided
+	field.SelectionSet, field.Directives = f.Selections, nil // @skip and @include are evaluated
 	operation.SelectionSet = ast.SelectionSet{&field}
-	alone := &graphql.OperationContext{
+	single := &graphql.OperationContext{
 		RawQuery: op.RawQuery, Variables: op.Variables, OperationName: op.OperationName, Doc: op.Doc, Operation: &operation,
 		Extensions: op.Extensions, Headers: op.Headers, DisableIntrospection: op.DisableIntrospection, RecoverFunc: op.RecoverFunc,
 		ResolverMiddleware: op.ResolverMiddleware, RootResolverMiddleware: op.RootResolverMiddleware, Stats: op.Stats,
 	}
-	ctx = graphql.WithOperationContext(ctx, alone)
+	ctx = graphql.WithOperationContext(ctx, single)
 	data := p.schema.Exec(ctx)(ctx).Data
 	prefix := len(`{"":`) + len(f.Alias)
 	if len(data) <= prefix { // null

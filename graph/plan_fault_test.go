@@ -15,11 +15,11 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// seam is a database that is asked in place of Neo4j.
-type seam func(cypher string, params map[string]any) (any, error)
+// fakeQuery takes the place of Neo4j: it gives the value of the only record.
+type fakeQuery func(cypher string, params map[string]any) (any, error)
 
-// plannedOn answers by plans on a seam.
-func plannedOn(t testing.TB, ask seam) http.Handler {
+// plannedOn answers by plans on a fake database.
+func plannedOn(t testing.TB, ask fakeQuery) http.Handler {
 	t.Helper()
 	return newHandler(t, Config{Limits: roomy(), Query: func(_ context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		value, err := ask(cypher, params)
@@ -27,14 +27,14 @@ func plannedOn(t testing.TB, ask seam) http.Handler {
 	}})
 }
 
-// A field of the root that fails is null, or makes all null where it may not be, and leaves the others their data.
+// A field of the root that fails is null, or makes the data null if it is non-null; other fields keep their data.
 func TestOneRootFails(t *testing.T) {
 	e := plannedOn(t, func(_ string, params map[string]any) (any, error) {
 		switch given := fmt.Sprint(params); {
 		case strings.Contains(given, "firm:fails"):
-			return nil, errors.New("bolt://10.0.0.1: a secret of the driver")
+			return nil, errors.New("bolt://10.0.0.1: a detail of the driver")
 		case strings.Contains(given, "firm:panics"):
-			panic("a secret of the code")
+			panic("a detail of the code")
 		}
 		return []any{[]any{[]any{"an id"}}}, nil
 	})
@@ -56,8 +56,8 @@ func TestOneRootFails(t *testing.T) {
 	}
 }
 
-// Where the graph lacks what the contract promises, null goes up to the nearest place that may hold it.
-func TestNullGoesUp(t *testing.T) {
+// If the graph has no value for a non-null field, null propagates to the nearest nullable field.
+func TestNullPropagates(t *testing.T) {
 	h := newHarness(t)
 	h.chain(t, 2)
 	h.write(t, "CREATE (:Claim {id: 'orphan', fact: 'o1-2', source: 'source:none', status: 'REPORTED', confidence: 1.0, dissent: false})", nil)
@@ -66,12 +66,12 @@ func TestNullGoesUp(t *testing.T) {
 	if string(response.Data) != want || len(response.Errors) != 1 || response.Errors[0].Path.String() != "firm.establishments.edges[1].fact.claims[1].source" {
 		t.Errorf("%s\n%v\nwant %s", response.Data, response.Errors, want)
 	}
-	if h.outcome != planFallback || h.reason != "lacking" {
+	if h.outcome != planFallback || h.reason != "missing" {
 		t.Errorf("%s %s", h.outcome, h.reason)
 	}
 }
 
-// A plan serves many requests at once, each with its own variables.
+// A plan serves concurrent requests, each with its own variables.
 func TestPlanIsShared(t *testing.T) {
 	e := plannedOn(t, func(_ string, params map[string]any) (any, error) {
 		return []any{[]any{[]any{fmt.Sprint(params["p0"])}}}, nil
@@ -91,13 +91,13 @@ func TestPlanIsShared(t *testing.T) {
 	all.Wait()
 }
 
-// Plans are kept within their bound of bytes, the latest used ones longest.
+// The cache keeps within its bound of bytes, and evicts the least recently used plans.
 func TestPlansAreBounded(t *testing.T) {
 	p := newPlanCache(100)
 	p.put("a", nil, 40)
 	p.put("b", nil, 40)
 	if _, ok := p.get("a"); !ok {
-		t.Error("a is gone")
+		t.Error("a was evicted")
 	}
 	p.put("c", nil, 40)
 	p.put("too large", nil, 101)
@@ -112,7 +112,7 @@ func TestPlansAreBounded(t *testing.T) {
 	}
 }
 
-// No value of a request stands in the text of a statement, and none changes it.
+// The text of a statement does not depend on the values of a request.
 func FuzzTextHoldsNoValue(f *testing.F) {
 	var last string
 	e := plannedOn(f, func(cypher string, _ map[string]any) (any, error) {

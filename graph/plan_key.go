@@ -9,8 +9,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// planKey names an operation and the shape of its variables: which are there, which conditions an input object holds, and
-// the values that decide on the answer's form (booleans and enumerations). No other value is in it.
+// planKey is the cache key of an operation: its text, its name and the shape of its variables, which is the presence of each, the members
+// of input objects, and the values of booleans and enumerations, on which the statement depends. No other value is in it.
 func planKey(schema *ast.Schema, op *graphql.OperationContext) string {
 	if len(op.Operation.VariableDefinitions) == 0 {
 		return op.RawQuery + "\x00" + op.OperationName

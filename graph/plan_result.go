@@ -29,7 +29,7 @@ func (answers rootAnswers) WriteTo(to io.Writer) (int64, error) {
 	return sent + int64(n), err
 }
 
-// rootKey is what stands before the value of a field of the root.
+// rootKey is the JSON before the value of a field of the root.
 func rootKey(i int, a rootAnswer) []byte {
 	start := byte(',')
 	if i == 0 {
@@ -51,7 +51,7 @@ func (a rootAnswer) WriteTo(to io.Writer) (int64, error) {
 	return int64(n), err
 }
 
-// resultOf puts the answers of all fields together. One that failed and may not be null makes all data null.
+// resultOf joins the answers of all fields. A non-null field that failed makes the data null.
 func resultOf(answers []rootAnswer) transport.Result {
 	result := transport.Result{Data: rootAnswers(answers)}
 	for _, a := range answers {

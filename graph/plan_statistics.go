@@ -8,10 +8,10 @@ import (
 	"puente/loaders"
 )
 
-// Headers by which a request asks for more than its answer.
+// Headers by which a request asks for statistics in the extensions of its response.
 const (
-	StatisticsHeader = "Puente-Statistics" // figures of the request
-	ProfileHeader    = "Puente-Profile"    // what Neo4j did, if Config.Profile is set
+	StatisticsHeader = "Puente-Statistics" // number of statements, their time, and how the operation was answered
+	ProfileHeader    = "Puente-Profile"    // Cypher and PROFILE of each statement, if Config.Profile is set
 )
 
 // requestStatistics are the figures of one request.

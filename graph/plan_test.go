@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// bothWays asks by the resolvers and by a plan, and wants the same bytes.
+// bothWays asks by resolvers and by plans, and requires the same bytes.
 func (h *harness) bothWays(t *testing.T, query string, variables map[string]any) (answer []byte, statements int) {
 	t.Helper()
 	ordinary := run(t, h.resolvers, query, variables)
@@ -14,7 +14,7 @@ func (h *harness) bothWays(t *testing.T, query string, variables map[string]any)
 	statements = int(h.statements.Load() - before)
 	want, got := answerText(t, ordinary), answerText(t, planned)
 	if want != got {
-		t.Errorf("the two ways differ (%s %s):\n%s\n%v\nresolvers: %.3000s\nplan:      %.3000s", h.outcome, h.reason, query, variables, want, got)
+		t.Errorf("resolvers and plans differ (%s %s):\n%s\n%v\nresolvers: %.3000s\nplan:      %.3000s", h.outcome, h.reason, query, variables, want, got)
 	}
 	return planned.Data, statements
 }
@@ -28,7 +28,7 @@ func answerText(t *testing.T, answer any) string {
 	return string(text)
 }
 
-// One statement, whatever the nesting and the number of rows.
+// The number of statements depends on neither nesting nor rows: one for each field of the root.
 func TestOneStatementForEachRoot(t *testing.T) {
 	h := newHarness(t)
 	for _, n := range []int{0, 1, 3, 40} {

@@ -15,7 +15,7 @@ import (
 	"puente/names"
 )
 
-// drawing makes a random graph of every kind and relation, with what is missing and doubled in real ones.
+// drawing makes a random graph of every kind and relation, with missing and duplicate values as real graphs have them.
 type drawing struct {
 	*rand.Rand
 	schema     *ast.Schema
@@ -32,7 +32,7 @@ func (d *drawing) add(statement string, row map[string]any) {
 	d.rows[statement] = append(d.rows[statement], row)
 }
 
-// words are names in which something may go wrong.
+// words are names with characters that need escaping, folding or care.
 func words() []string {
 	return []string{
 		"Ciudad Juárez", "Ñandú", "El Paso", `say "hi"`, `back\slash`, "O'Neil & <Sons>", "+ - && || ! ( ) { } [ ] ^ \" ~ * ? : \\ /",
@@ -40,7 +40,7 @@ func words() []string {
 	}
 }
 
-// randomGraph empties the database and fills it.
+// randomGraph replaces the content of the database.
 func (h *harness) randomGraph(t *testing.T, schema *ast.Schema, seed uint64) {
 	t.Helper()
 	h.empty(t)
@@ -108,7 +108,7 @@ func (d *drawing) facts(r model.Relation, from, to model.Kind) {
 	}
 }
 
-// series draws series with holes, and some that lack what they should have.
+// series draws series with gaps, and some without required values.
 func (d *drawing) series() {
 	for i := range 60 {
 		props := d.properties("Series")
@@ -143,7 +143,7 @@ func (d *drawing) series() {
 	}
 }
 
-// imports draws imports and what they changed, some at the same moment.
+// imports draws imports and their changes, some with equal times.
 func (d *drawing) imports() {
 	times := []time.Time{
 		time.Date(2015, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2015, 6, 30, 23, 59, 59, 999999999, time.UTC),
@@ -175,7 +175,7 @@ func (d *drawing) one(k model.Kind) string { return d.ids[k][d.IntN(len(d.ids[k]
 
 func (d *drawing) word() string { return words()[d.IntN(len(words()))] }
 
-// sources are some that there are, perhaps twice, and perhaps one that there is not.
+// sources draws ids of sources, which may repeat or not exist.
 func (d *drawing) sources() []string {
 	list := []string{}
 	for range d.IntN(4) {

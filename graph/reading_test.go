@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// chain sets up n firms, each with three plants in one municipio and industry, and facts with a source.
+// chain writes n firms, each with three plants in one municipio and industry, and facts with a source.
 func (h *harness) chain(t *testing.T, n int) {
 	t.Helper()
 	h.empty(t)
@@ -50,7 +50,7 @@ func TestStatementsDependOnShape(t *testing.T) {
 			if errs != nil {
 				t.Fatalf("%s with %d parents: %d errors, first %s", name, n, len(errs), errs[0])
 			}
-			if got := len(dig(t, data, "firms", "nodes").([]any)); got != n {
+			if got := len(get[[]any](t, data, "firms", "nodes")); got != n {
 				t.Errorf("%s: %d firms instead of %d", name, got, n)
 			}
 			if statements != q.want {
@@ -67,8 +67,8 @@ func TestBothDirectionsOfPaging(t *testing.T) {
 	cursor := ""
 	for {
 		data, _, _ := h.ask(t, fmt.Sprintf(`{ firms(first: 7%s) { totalCount nodes { name } pageInfo { hasNextPage hasPreviousPage endCursor } } }`, after("after", cursor)), nil)
-		for _, f := range dig(t, data, "firms", "nodes").([]any) {
-			forward = append(forward, dig(t, f, "name").(string))
+		for _, f := range get[[]any](t, data, "firms", "nodes") {
+			forward = append(forward, get[string](t, f, "name"))
 		}
 		if total := dig(t, data, "firms", "totalCount"); total != 30.0 {
 			t.Fatalf("totalCount is %v", total)
@@ -79,20 +79,20 @@ func TestBothDirectionsOfPaging(t *testing.T) {
 		if dig(t, data, "firms", "pageInfo", "hasNextPage") == false {
 			break
 		}
-		cursor = dig(t, data, "firms", "pageInfo", "endCursor").(string)
+		cursor = get[string](t, data, "firms", "pageInfo", "endCursor")
 	}
 	cursor = ""
 	for {
 		data, _, _ := h.ask(t, fmt.Sprintf(`{ municipio(cvegeo: "08037") { establishments(last: 13%s) { nodes { id } pageInfo { hasPreviousPage startCursor } } } }`, after("before", cursor)), nil)
 		var page []string
-		for _, e := range dig(t, data, "municipio", "establishments", "nodes").([]any) {
-			page = append(page, dig(t, e, "id").(string))
+		for _, e := range get[[]any](t, data, "municipio", "establishments", "nodes") {
+			page = append(page, get[string](t, e, "id"))
 		}
 		backward = append(page, backward...)
 		if dig(t, data, "municipio", "establishments", "pageInfo", "hasPreviousPage") == false {
 			break
 		}
-		cursor = dig(t, data, "municipio", "establishments", "pageInfo", "startCursor").(string)
+		cursor = get[string](t, data, "municipio", "establishments", "pageInfo", "startCursor")
 	}
 	distinct := map[string]bool{}
 	for _, id := range backward {
@@ -117,12 +117,12 @@ func TestBadArguments(t *testing.T) {
 	h := newHarness(t)
 	h.chain(t, 1)
 	for query, want := range map[string]string{
-		`{ firms(first: 1001) { totalCount } }`:                                        "`first` must be from 0 to 1,000",
+		`{ firms(first: 1001) { totalCount } }`:                                        "`first` at `firms` must be from 0 to 1,000",
 		`{ firms(first: 1, last: 1) { totalCount } }`:                                  "not both",
 		`{ firms(after: "x") { totalCount } }`:                                         "not a cursor",
 		`{ county { name } }`:                                                          "Give either `id` or `fips`",
 		`{ industry(code: "336") { name } }`:                                           "`system` and `code`",
-		`{ firms { nodes { establishments(facts: {asOf: "soon"}) { totalCount } } } }`: "is not a date",
+		`{ firms { nodes { establishments(facts: {asOf: "soon"}) { totalCount } } } }`: "Date takes dates",
 		`{ search(text: "a", first: 1000) { quality } }`:                               "from 0 to 100",
 	} {
 		_, errs, _ := h.ask(t, query, nil)

@@ -7,9 +7,9 @@ import (
 	"testing"
 )
 
-// recoded is a county whose figures of 2018 and 2019 go by NAICS 2017 and those of 2023 by NAICS 2022, and a municipio whose sector 22 lost a
-// code: 334 stays, 335 is called 337, a part of 336 is 339, of 333 nothing is told.
-func recoded(t *testing.T, h *harness) func(subject, dataset, edition, code string, first int, values ...float64) {
+// reclassifiedFixture writes a county whose figures of 2018 and 2019 are by NAICS 2017 and those of 2023 by NAICS 2022, and a municipio
+// whose sector 22 lost a code: 334 is unchanged, 335 became 337, a part of 336 became 339, and 333 has no correspondence.
+func reclassifiedFixture(t *testing.T, h *harness) func(subject, dataset, edition, code string, first int, values ...float64) {
 	t.Helper()
 	h.empty(t)
 	h.write(t, `CREATE (:Entity:County {id: 'county:48001', fips: '48001', name: 'a', sortName: 'a', sources: []})
@@ -56,7 +56,7 @@ const grown = `{ industry { id } growth { from to fromClassification toClassific
 
 func TestGrowthAcrossClassifications(t *testing.T) {
 	h := newHarness(t)
-	recoded(t, h)
+	reclassifiedFixture(t, h)
 	data, errs, statements := h.ask(t, `{ county(fips: "48001") { growth(noise: 0, from: "2018", to: "2023") `+grown+` } }`, nil)
 	if len(errs) > 0 || statements != 5 {
 		t.Fatalf("%d statements, not one for the county, three for what is measured and one for the concordance; %v", statements, errs)
@@ -70,12 +70,12 @@ func TestGrowthAcrossClassifications(t *testing.T) {
 		"industry:naics2022:339": {{nil, rateOf(20.0 / 60), nil}, {nil, 0.0, 60.0}, {nil, -40.0, 20.0}, {nil, 0.0, 60.0}},
 		"industry:naics2022:333": {{nil, nil, nil}, {nil, nil, nil}, {nil, nil, nil}, {nil, nil, nil}},
 	}
-	list := dig(t, data, "county", "growth").([]any)
+	list := get[[]any](t, data, "county", "growth")
 	if len(list) != len(want) {
 		t.Errorf("%d industries", len(list))
 	}
 	for _, each := range list {
-		id, growth := dig(t, each, "industry", "id").(string), dig(t, each, "growth")
+		id, growth := get[string](t, each, "industry", "id"), dig(t, each, "growth")
 		if dig(t, growth, "fromClassification") != "NAICS 2017" || dig(t, growth, "toClassification") != "NAICS 2022" || dig(t, growth, "to") != "2023" {
 			t.Errorf("%s: %v", id, growth)
 		}
@@ -85,8 +85,8 @@ func TestGrowthAcrossClassifications(t *testing.T) {
 				t.Errorf("%s of %s is %v, not %v", figure, id, got, want[id][i])
 			}
 		}
-		refused, _ := dig(t, growth, "notComparable").(string)
-		if told := strings.Contains(refused, "NAICS 2017 and those of 2023 by NAICS 2022"); told != strings.HasSuffix(id, "333") {
+		refused := fmt.Sprint(dig(t, growth, "notComparable"))
+		if named := strings.Contains(refused, "NAICS 2017 and those of 2023 by NAICS 2022"); named != strings.HasSuffix(id, "333") {
 			t.Errorf("%s: %q", id, refused)
 		}
 	}
@@ -94,17 +94,17 @@ func TestGrowthAcrossClassifications(t *testing.T) {
 
 func TestGrowthWithinAClassification(t *testing.T) {
 	h := newHarness(t)
-	series := recoded(t, h)
+	series := reclassifiedFixture(t, h)
 	data, errs, _ := h.ask(t, `{ county(fips: "48001") { growth(noise: 0) `+grown+` } municipio(cvegeo: "08001") { growth `+grown+` } }`, nil)
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	for _, each := range dig(t, data, "county", "growth").([]any) {
-		if id := dig(t, each, "industry", "id").(string); !strings.Contains(id, "naics2017") || dig(t, each, "growth", "to") != "2019" {
+	for _, each := range get[[]any](t, data, "county", "growth") {
+		if id := get[string](t, each, "industry", "id"); !strings.Contains(id, "naics2017") || dig(t, each, "growth", "to") != "2019" {
 			t.Errorf("%v goes over a change of classification unasked", each)
 		}
 	}
-	for _, each := range dig(t, data, "municipio", "growth").([]any) {
+	for _, each := range get[[]any](t, data, "municipio", "growth") {
 		rate, growth := dig(t, each, "growth", "rate"), dig(t, each, "growth")
 		if dig(t, each, "industry", "id") == "industry:scian2018:334" {
 			if dig(t, rate, "value") != dig(t, rate, "low") || dig(t, growth, "real", "value") != 10.0 {
@@ -112,8 +112,8 @@ func TestGrowthWithinAClassification(t *testing.T) {
 			}
 			continue
 		}
-		// A code of the sector is gone, so that 221 was anything from nothing to both.
-		if want := math.Pow(55.0/50, 0.2) - 1; dig(t, rate, "value") != nil || dig(t, rate, "high") != nil || math.Abs(dig(t, rate, "low").(float64)-want) > 1e-12 {
+		// A code of the sector was removed, so 221 was between zero and the sum of both.
+		if want := math.Pow(55.0/50, 0.2) - 1; dig(t, rate, "value") != nil || dig(t, rate, "high") != nil || math.Abs(get[float64](t, rate, "low")-want) > 1e-12 {
 			t.Errorf("%v grows by at least %v", growth, want)
 		}
 		if dig(t, growth, "recoded", "high") != 50.0 || dig(t, growth, "reclassified", "low") != -30.0 || dig(t, growth, "reclassified", "high") != 20.0 {
@@ -142,9 +142,9 @@ func TestGrowthWithinAClassification(t *testing.T) {
 	}
 }
 
-// A screen by one classification has the industries of that one alone, under its codes.
+// A screen by one classification lists the industries of that one only, by its codes.
 func TestScreenOfASystem(t *testing.T) {
-	h, p := newHarness(t), readPlanted(t)
+	h, p := newHarness(t), readScreenFixture(t)
 	p.load(t, h)
 	h.write(t, `CREATE (:Entity:Industry {id: 'industry:naics2017:999', code: '999', system: 'NAICS', vintage: 2017, level: 3, comparability: 3, name: '999', sortName: '999', sources: []})
 WITH 1 AS one MATCH (s:Series {subject: 'county:48001'}) WHERE s.industry ENDS WITH ':334'

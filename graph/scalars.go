@@ -29,9 +29,6 @@ func coerceScalar(name string, v any) (any, error) {
 		}
 		return typed[string](v)
 	case "String":
-		if _, number := v.(json.Number); number { // whose kind is string
-			return nil, errScalar
-		}
 		return typed[string](v)
 	case "Boolean":
 		return typed[bool](v)

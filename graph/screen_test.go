@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// planted is the fixture of the arithmetic, as a graph: two places, three industries, of which one passes.
-type planted struct {
+// screenFixture is the fixture of package analysis as a graph: two places and three industries, of which one passes.
+type screenFixture struct {
 	Sides []struct {
 		Name             string
 		Total, BaseTotal float64
@@ -23,21 +23,21 @@ type planted struct {
 	}
 }
 
-func readPlanted(t *testing.T) planted {
+func readScreenFixture(t *testing.T) screenFixture {
 	t.Helper()
 	text, err := os.ReadFile("../analysis/testdata/planted.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var p planted
+	var p screenFixture
 	if err := json.Unmarshal(text, &p); err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
 
-// load writes the fixture: totals of the US side are published, those of the Mexican one are what its parts add up to.
-func (p planted) load(t *testing.T, h *harness) {
+// load writes the fixture: totals of the US side are published, those of the Mexican side are sums.
+func (p screenFixture) load(t *testing.T, h *harness) {
 	t.Helper()
 	h.empty(t)
 	h.write(t, `UNWIND ['county:48001', 'municipio:08001', 'region:us-metro', 'region:mx-metro'] AS id
@@ -83,13 +83,13 @@ SET s.industry = CASE $code WHEN '' THEN null ELSE 'industry:' + $system + ':' +
 	}
 }
 
-const plantedScreen = `{ binationalScreen(places: ["county:48001", "municipio:08001"], noise: 0) { totalCount
+const fixtureScreen = `{ binationalScreen(places: ["county:48001", "municipio:08001"], noise: 0) { totalCount
   nodes { code verdict concentrated dynamic binational us { quotient { low high } } settledBy { country role dataset period subjects { id } } } } }`
 
-// screened are the rows of the planted screen by their codes.
+// screened are the rows of the fixture's screen by their codes.
 func (h *harness) screened(t *testing.T) map[string]map[string]any {
 	t.Helper()
-	data, errs, statements := h.ask(t, plantedScreen, nil)
+	data, errs, statements := h.ask(t, fixtureScreen, nil)
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
@@ -97,15 +97,15 @@ func (h *harness) screened(t *testing.T) map[string]map[string]any {
 		t.Errorf("%d statements", statements)
 	}
 	rows := map[string]map[string]any{}
-	for _, n := range dig(t, data, "binationalScreen", "nodes").([]any) {
-		row, _ := n.(map[string]any)
+	for _, n := range get[[]any](t, data, "binationalScreen", "nodes") {
+		row := get[map[string]any](t, n)
 		rows[fmt.Sprint(row["code"])] = row
 	}
 	return rows
 }
 
 func TestScreen(t *testing.T) {
-	h, p := newHarness(t), readPlanted(t)
+	h, p := newHarness(t), readScreenFixture(t)
 	p.load(t, h)
 	for code, row := range h.screened(t) {
 		want := "FALSE"
@@ -141,7 +141,7 @@ func TestScreen(t *testing.T) {
 		h.write(t, `MATCH (s:Series {subject: $subject}) WHERE s.industry ENDS WITH ':' + $code
 SET s.values = [v IN [`+strings.ReplaceAll(set, "$to", "0.0 / 0.0")+`] | v], s.flags = 'SS'`, withheld)
 		row = h.screened(t)[p.Passes]
-		settled, _ := row["settledBy"].([]any)
+		settled := get[[]any](t, row, "settledBy")
 		if row["verdict"] != "UNKNOWN" || len(settled) == 0 || dig(t, settled[0], "subjects", 0, "id") != at["subject"] || dig(t, settled[0], "country") != change.Side {
 			t.Errorf("%v withheld: %v", change, row)
 		}
@@ -150,7 +150,7 @@ SET s.values = [v IN [`+strings.ReplaceAll(set, "$to", "0.0 / 0.0")+`] | v], s.f
 }
 
 func TestScreenRefuses(t *testing.T) {
-	h, p := newHarness(t), readPlanted(t)
+	h, p := newHarness(t), readScreenFixture(t)
 	p.load(t, h)
 	for arguments, want := range map[string]string{
 		`region: "region:none"`:                                 "Nothing in the graph has the id",
@@ -168,9 +168,9 @@ func TestScreenRefuses(t *testing.T) {
 	}
 }
 
-// Pages put together are the list, in each order.
+// Pages concatenate to the list, in each order.
 func TestScreenPages(t *testing.T) {
-	h, p := newHarness(t), readPlanted(t)
+	h, p := newHarness(t), readScreenFixture(t)
 	p.load(t, h)
 	for _, order := range []string{"VERDICT", "CODE", "QUOTIENT_US", "QUOTIENT_MX", "GROWTH_US", "GROWTH_MX"} {
 		for _, direction := range []string{"ASC", "DESC"} {
@@ -180,10 +180,10 @@ func TestScreenPages(t *testing.T) {
 				if len(errs) > 0 {
 					t.Fatal(errs)
 				}
-				for _, n := range dig(t, data, "binationalScreen", "nodes").([]any) {
+				for _, n := range get[[]any](t, data, "binationalScreen", "nodes") {
 					codes = append(codes, fmt.Sprint(dig(t, n, "code")))
 				}
-				more, _ = dig(t, data, "binationalScreen", "pageInfo", "hasNextPage").(bool)
+				more = get[bool](t, data, "binationalScreen", "pageInfo", "hasNextPage")
 				return codes, more, dig(t, data, "binationalScreen", "pageInfo", "endCursor")
 			}
 			all, _, _ := ask("first: 10")

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// makers is a region of a county and a municipio, in which a table and two classifications meet.
+// makers is a region of a county and a municipio, with an input-output table and two classifications.
 func makers() map[string]string {
 	industries := "id,name,system,vintage,code,level,source\n"
 	for _, i := range strings.Fields("31-33:2 336:3 3361:4 3363:4 3364:4 336390:6 336410:6 22:2 2211:4 2221:4 43:2 431:3 4311:4 434:3 4342:4 54:2 5411:4") {
@@ -60,12 +60,12 @@ func makers() map[string]string {
 	}
 }
 
-// summary puts what a place lacks into lines.
+// summary writes the gaps of a place as lines.
 func summary(t *testing.T, gaps any) string {
 	t.Helper()
 	var lines []string
-	for _, g := range gaps.([]any) {
-		line := dig(t, g, "supplier", "code").(string)
+	for _, g := range get[[]any](t, gaps) {
+		line := get[string](t, g, "supplier", "code")
 		for _, side := range []string{"us", "mx"} {
 			line += fmt.Sprint(" ", dig(t, g, side, "presence"), " ", dig(t, g, side, "establishments"), "+", dig(t, g, side, "unclear"))
 		}
@@ -114,9 +114,9 @@ func TestSupplyGapsOfOtherPlacesAndIndustries(t *testing.T) {
 	for arguments, want := range map[string]string{
 		// A part of the table's industry, with a page of one.
 		`in: "region:r", industry: "industry:scian2018:336410", first: 1`: "industry:scian2018:3364 <nil> 6 <nil> 5411 NONE 0+0 NONE 0+0",
-		// By NAICS, from below.
+		// By NAICS, from a deeper level.
 		`in: "region:r", industry: "industry:naics2017:336390"`: "industry:scian2018:3363 map[level:4 relation:CORRESPONDS_TO] 1 <nil> 2211 UNCLEAR 0+1 NONE 0+0",
-		// One side alone: the other is no gap.
+		// One side only: the other has no gaps.
 		`in: "municipio:26002", industry: "industry:naics2017:3363"`: "industry:scian2018:3363 map[level:4 relation:CORRESPONDS_TO] 1 <nil> 2211 OUTSIDE 0+0 PRESENT 1+0",
 		`in: "county:04001", industry: "industry:scian2018:3363"`:    "industry:scian2018:3363 <nil> 1 <nil> 2211 UNCLEAR 0+1 OUTSIDE 0+0",
 		// Broader than the table, or where it has no row.
@@ -140,7 +140,7 @@ func TestSupplyGapsOfOtherPlacesAndIndustries(t *testing.T) {
 		}
 	}
 	data, _, _ := h.ask(t, `{ supplyGaps(in: "region:r", industry: "industry:scian2018:336") { method notes(lang: ES) reason(lang: ES) sides { country } } }`, nil)
-	if notes := dig(t, data, "supplyGaps", "notes").([]any); len(notes) != 4 || !strings.Contains(notes[0].(string), "no prueba") {
+	if notes := get[[]any](t, data, "supplyGaps", "notes"); len(notes) != 4 || !strings.Contains(fmt.Sprint(notes[0]), "no prueba") {
 		t.Errorf("notes: %v", notes)
 	}
 	for arguments, want := range map[string]string{
@@ -149,7 +149,7 @@ func TestSupplyGapsOfOtherPlacesAndIndustries(t *testing.T) {
 		`in: "region:empty", industry: "industry:scian2018:3364"`:          "BAD_USER_INPUT in: The graph holds no county or municipio that is part of",
 		`in: "region:r", industry: "county:04001"`:                         "BAD_USER_INPUT industry: `industry` takes the id of an industry",
 		`in: "region:r", industry: "industry:scian2018:9999"`:              "NOT_FOUND industry: Nothing in the graph has the id",
-		`in: "region:r", industry: "industry:scian2018:3364", first: 1001`: "BAD_USER_INPUT first: `first` must be from 0 to 1,000",
+		`in: "region:r", industry: "industry:scian2018:3364", first: 1001`: "BAD_USER_INPUT first: `first` at `supplyGaps` must be from 0 to 1,000",
 	} {
 		if got := h.refused(t, `{ supplyGaps(`+arguments+`) { status } }`); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %s, want %s", arguments, got, want)

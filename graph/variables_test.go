@@ -12,7 +12,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// A variable that its type does not take is named with the value that was sent, as it was sent.
+// The error of a variable that its type does not take names it with the value as it was sent.
 func TestVariablesThatAreRefused(t *testing.T) {
 	long := strings.Repeat("ñ", 100)
 	var log bytes.Buffer
@@ -103,8 +103,8 @@ func TestManyVariablesThatAreRefused(t *testing.T) {
 	}
 }
 
-// What a variable may be reaches the statement, from a request and from a default alike, by resolvers and by plans: one value
-// stands for a list, and a whole number for a Float or an ID.
+// Coerced values reach the statement, of a request and of a default, by resolvers and by plans: one value is coerced to a list, a whole
+// number to a Float or an ID.
 func TestVariablesThatAreTaken(t *testing.T) {
 	for _, c := range []struct{ declared, used, sent, param string }{
 		{"[EntityKind!]", `search(text: "a", kinds: $v) {quality}`, `"PORT"`, "Port"},

@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"math"
@@ -14,21 +13,21 @@ import (
 	"puente/graph/model"
 )
 
-// beaCounty reads the county tables of the US Bureau of Economic Analysis as its download page packs them: CAGDP2, CAGDP9, CAINC1 and
-// CAINC91, one row a place and line, one column a year.
+// beaCounty reads the county tables of the US Bureau of Economic Analysis as its download page publishes them: CAGDP2, CAGDP9, CAINC1
+// and CAINC91. A row is one place and line, a column one year.
 //
-// Quotes stand behind a space, names are in Latin-1, and notes follow the last row, each alone in its first cell. They are no rows; the
-// one that begins "Last updated:" dates the release.
+// Cells are quoted after a space, names are in Latin-1, and notes follow the last row, each in the first cell of its line. The note
+// that begins "Last updated:" dates the release.
 //
 // Marks in place of a figure, as the notes of the tables explain them (https://www.bea.gov/data/gdp/gdp-county-metro-and-other-areas):
-// (D) not shown to avoid disclosure, counted in the totals above it: SUPPRESSED. (NA) not available and (NM) not meaningful: ABSENT.
-// (L) less than 50,000 dollars: BANDED, with no lower bound.
+// (D) not shown to avoid disclosure, included in totals: SUPPRESSED. (NA) not available and (NM) not meaningful: ABSENT.
+// (L) less than 50,000 dollars: BANDED, without a lower bound.
 type beaCounty struct{}
 
 // Name is the kind that the import command takes.
 func (beaCounty) Name() string { return "bea-county" }
 
-// Stage is that of official files.
+// Stage is the stage of such a file.
 func (beaCounty) Stage() Stage { return Official }
 
 // beaColumns are the columns before the years.
@@ -36,20 +35,20 @@ func beaColumns() []string {
 	return []string{"GeoFIPS", "GeoName", "Region", "TableName", "LineCode", "IndustryClassification", "Description", "Unit"}
 }
 
-// beaRows reads the rows of such a file.
+// beaRows reads such a file: Latin-1 text with spaces before quotes.
 func beaRows(r io.Reader, file string) *rows {
 	rows := newRows(fromLatin1(r), file)
 	rows.csv.TrimLeadingSpace = true
 	return rows
 }
 
-// Recognise tells whether the header has the columns of such a table.
+// Recognise reports whether the header has the columns of such a table.
 func (beaCounty) Recognise(head []byte) bool {
 	header, bad, err := beaRows(bytes.NewReader(head), "").next()
 	return err == nil && bad == nil && len(header) > len(beaColumns()) && slices.Equal(header[:len(beaColumns())], beaColumns())
 }
 
-// Read reads a table. The release is dated at the end of the file, so its series wait for that.
+// Read reads a table. The date of the release stands at the end of the file, so the series are emitted after all rows are read.
 func (beaCounty) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	f := &beaFile{rows: beaRows(r, in.File), at: map[string]int{}}
 	header, wrong, err := f.rows.next()
@@ -76,10 +75,10 @@ func (beaCounty) Read(r io.Reader, in Input, emit func(model.Record) error, bad 
 	return f.finish(in, emit, bad)
 }
 
-// beaFile is what was read of a file.
+// beaFile is the state of reading one file.
 type beaFile struct {
 	rows    *rows
-	first   string // year
+	first   string // first year
 	columns int
 	table   string // of the first row
 	series  []*model.SeriesRecord
@@ -102,7 +101,7 @@ func (f *beaFile) years(header []string) *model.BadRow {
 	return nil
 }
 
-// note takes a line that is no row, and tells whether it is one: a single cell that is no code of a place.
+// note reads a line of notes and reports whether the line is one: a single non-empty cell that is not a FIPS code.
 func (f *beaFile) note(cells []string) bool {
 	if usFIPS.MatchString(cells[0]) || slices.ContainsFunc(cells[1:], func(c string) bool { return c != "" }) {
 		return false
@@ -134,7 +133,7 @@ func (f *beaFile) row(cells []string) *model.BadRow {
 	}
 	line, err := beaLineOf(cells)
 	if err != nil {
-		return f.fault(err)
+		return f.rows.refuse(err)
 	}
 	if f.table == "" {
 		f.table = line.table
@@ -148,21 +147,13 @@ func (f *beaFile) row(cells []string) *model.BadRow {
 	}
 	s.Wide = true
 	if err := beaCells(s, cells[len(beaColumns()):], f.first); err != nil {
-		return f.fault(err)
+		return f.rows.refuse(err)
 	}
-	return f.keep(cells[0]+" "+cells[4], s)
+	return f.addSeries(cells[0]+" "+cells[4], s)
 }
 
-func (f *beaFile) fault(err error) *model.BadRow {
-	bad := f.rows.bad("", "", err.Error())
-	if at := (fault{}); errors.As(err, &at) {
-		bad.Column, bad.Value = at.column, at.value
-	}
-	return bad
-}
-
-// keep takes a series, or merges it with one of the same place and line that says the same.
-func (f *beaFile) keep(key string, s *model.SeriesRecord) *model.BadRow {
+// addSeries adds a series. A second one of the same place and line must have the same figures, and is counted as a row of the first.
+func (f *beaFile) addSeries(key string, s *model.SeriesRecord) *model.BadRow {
 	i, twice := f.at[key]
 	if !twice {
 		f.at[key] = len(f.series)
@@ -189,7 +180,7 @@ func (f *beaFile) finish(in Input, emit func(model.Record) error, bad func(model
 	if vintage == "" {
 		return bad(model.BadRow{
 			Origin: model.Origin{File: in.File, Line: 1},
-			Reason: `no note "Last updated:" stands at the end of the file, so that it does not tell of which release it is: give --vintage`,
+			Reason: `no note "Last updated:" stands at the end of the file, so the release is unknown: give --vintage`,
 		})
 	}
 	source := beaSource(f.table)

@@ -18,16 +18,16 @@ type beaLine struct {
 	industry, breakdown string
 }
 
-// beaIndustry is a code for one industry. Lists of industries are aggregates of the BEA's own.
+// beaIndustry matches the code of one industry. Lists of codes are aggregates of the BEA.
 var beaIndustry = regexp.MustCompile("^([0-9]{2,4}|31-33|44-45|48-49)$")
 
-// beaFootnote refers from a description to a note at the end of the file.
+// beaFootnote matches the reference to a note at the end of a description.
 var beaFootnote = regexp.MustCompile(`\s+[0-9]/$`)
 
-// beaUnit is a chained unit with its base year.
+// beaUnit matches a unit of chained dollars; its group is the base year.
 var beaUnit = regexp.MustCompile("^Thousands of chained ([0-9]{4}) dollars$")
 
-// beaGovernment is the line of government, which the BEA cuts out by owner and not by activity, whatever code it gives.
+// beaGovernment is the line code of government. The BEA delimits it by owner, not by activity, whatever code the row has.
 const beaGovernment = "83"
 
 func beaLineOf(cells []string) (beaLine, error) {
@@ -35,7 +35,7 @@ func beaLineOf(cells []string) (beaLine, error) {
 	l := beaLine{table: strings.Clone(table)}
 	var ok bool
 	if l.unit, ok = beaUnitOf(cells[7]); !ok {
-		return l, fault{"Unit", cells[7], "not a unit that the county tables have: Thousands of dollars, Thousands of chained 2017 dollars, Number of persons, Dollars"}
+		return l, cellError{"Unit", cells[7], "not a unit that the county tables have: Thousands of dollars, Thousands of chained 2017 dollars, Number of persons, Dollars"}
 	}
 	switch table {
 	case "CAGDP2", "CAGDP9":
@@ -53,11 +53,11 @@ func beaLineOf(cells []string) (beaLine, error) {
 		return l, nil
 	case "CAINC1", "CAINC91":
 		if l.measure, ok = beaMeasures()[table+" "+code]; !ok {
-			return l, fault{"LineCode", code, "the table " + table + " has no such line"}
+			return l, cellError{"LineCode", code, "the table " + table + " has no such line"}
 		}
 		return l, nil
 	}
-	return l, fault{"TableName", table, "not one of CAGDP2, CAGDP9, CAINC1, CAINC91"}
+	return l, cellError{"TableName", table, "not one of CAGDP2, CAGDP9, CAINC1, CAINC91"}
 }
 
 func beaMeasures() map[string]model.Measure {
@@ -82,7 +82,7 @@ func beaUnitOf(unit string) (string, bool) {
 	return "", false
 }
 
-// beaSmall is below what (L) stands for, in thousand dollars.
+// beaSmall is the upper bound of a cell marked (L), in thousand dollars.
 const beaSmall = 50
 
 // beaCells reads the figures and marks of a row into a series.
@@ -91,7 +91,7 @@ func beaCells(s *model.SeriesRecord, cells []string, first string) error {
 	if err != nil {
 		return fmt.Errorf("first year: %w", err)
 	}
-	number := decimal(-math.MaxFloat64, math.MaxFloat64)
+	number := parseDecimal(-math.MaxFloat64, math.MaxFloat64)
 	s.Values, s.Lows, s.Highs = make([]float64, len(cells)), make([]float64, len(cells)), make([]float64, len(cells))
 	flags, banded := make([]byte, len(cells)), false
 	for i, cell := range cells {
@@ -104,13 +104,12 @@ func beaCells(s *model.SeriesRecord, cells []string, first string) error {
 		case "(L)":
 			flags[i], s.Highs[i], banded = model.FlagBanded.Letter(), beaSmall, true
 		default:
-			x, err := number.parse(cell)
+			x, err := number(cell)
 			if err != nil {
-				return fault{strconv.Itoa(start + i), cell, "neither a number nor one of the marks (D), (NA), (NM), (L)"}
+				return cellError{strconv.Itoa(start + i), cell, "neither a number nor one of the marks (D), (NA), (NM), (L)"}
 			}
 			flags[i] = model.FlagExact.Letter()
-			s.Values[i], _ = x.(float64)
-			s.Lows[i], s.Highs[i] = s.Values[i], s.Values[i]
+			s.Values[i], s.Lows[i], s.Highs[i] = x, x, x
 		}
 	}
 	if !banded {
@@ -120,8 +119,8 @@ func beaCells(s *model.SeriesRecord, cells []string, first string) error {
 	return CheckSeries(s)
 }
 
-// beaSource is a release of a table, but for what tells releases apart. Each table is a dataset of its own: a later release of one
-// says nothing of another.
+// beaSource describes a table, without what identifies the release. Each table is a dataset of its own: a later release of one does not
+// replace another.
 func beaSource(table string) *model.SourceRecord {
 	titles := map[string][2]string{
 		"CAGDP2":  {"Gross domestic product by county, current dollars", "Producto interno bruto por condado, dólares corrientes"},

@@ -10,13 +10,13 @@ import (
 	"puente/names"
 )
 
-// Codes and names of the municipios of Mexico's six border states, the same as in the starter dataset: registers that name
-// a municipio without its code are read by it.
+// municipioTable has the codes and names of the municipios of Mexico's six border states, as in the starter dataset. It resolves the
+// municipios of registers that give names and no codes.
 //
 //go:embed municipios.csv
 var municipioTable []byte
 
-// municipios finds a municipio of the border states by its name.
+// municipios maps the key of a municipio of the border states to its code.
 type municipios map[string]string // codes by key
 
 func borderMunicipios() (municipios, error) {
@@ -31,14 +31,14 @@ func borderMunicipios() (municipios, error) {
 	return all, nil
 }
 
-// code is the five-digit code of a municipio of a state.
+// code returns the five-digit code of a municipio of a state.
 func (m municipios) code(state, name string) (string, bool) {
 	code, ok := m[municipioKey(state, name)]
 	return code, ok
 }
 
-// municipioKey is a name as registers agree on it: without accents, abbreviations, the article before it and the spaces
-// within it, of which one register writes fewer ("Cuatrocienegas") or none ("Carmen" for El Carmen).
+// municipioKey normalises a name: without accents, abbreviations, a leading article and spaces, which registers write differently
+// ("Cuatrocienegas"; "Carmen" for El Carmen).
 func municipioKey(state, name string) string {
 	words := strings.Fields(names.Search(name))
 	for i, w := range words {
@@ -52,8 +52,8 @@ func municipioKey(state, name string) string {
 	return state + strings.Join(words, "")
 }
 
-// borderState is the two-digit code of a border state by its name, and empty for another state. Registers write the long
-// name of Coahuila or the short one.
+// borderState returns the two-digit code of a border state by its name, with the long or the short name of Coahuila; an empty code for
+// another state of Mexico; and known false for any other name.
 func borderState(name string) (code string, known bool) {
 	switch names.Fold(name) {
 	case "baja california":
@@ -77,7 +77,7 @@ func borderState(name string) (code string, known bool) {
 	return "", false
 }
 
-// isBorderState tells whether a two-digit code is a border state's.
+// isBorderState reports whether a two-digit code is that of a border state.
 func isBorderState(code string) bool {
 	switch code {
 	case "02", "05", "08", "19", "26", "28":

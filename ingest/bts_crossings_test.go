@@ -65,7 +65,7 @@ func TestBadCrossings(t *testing.T) {
 		"A,Texas,2304,US-Mexico Border,Mar 2019,Trucks,1.5,P":  `Value: "1.5": not a whole number`,
 		"A,Texas,2304,US-Mexico Border,Mar 2019,Trucks,-1,P":   `Value: "-1": not a whole number`,
 		"A,Texas,2304,US-Mexico Border,Mar 2019,Trucks,1":      `f.csv:2: the row has 7 fields and the header 8`,
-		"A,Te\"xas,2304,US-Mexico Border,Mar 2019,Trucks,1,P":  `f.csv:2: a quote stands inside a cell`,
+		"A,Te\"xas,2304,US-Mexico Border,Mar 2019,Trucks,1,P":  `f.csv:2: there is a quote inside a cell`,
 		"A,Texas,2304,US-Mexico Border,03/2019,Trucks,1,P":     `Date: "03/2019"`,
 		"A,Texas,2304,US-Mexico Border,Mar 2019,Trucks,(D),P":  `Value: "(D)": not a whole number`,
 		"A,Texas,12304,US-Mexico Border,Mar 2019,Trucks,(D),P": `Port Code: "12304"`,
@@ -118,7 +118,7 @@ func yearOf(t *testing.T, s *model.SeriesRecord, year int) float64 {
 	for month := range 12 {
 		n, _ := s.Frequency.Periods(model.Date(s.First), model.Date(fmt.Sprintf("%d-%02d", year, month+1)))
 		if math.IsNaN(s.Values[n-1]) {
-			t.Fatalf("%s of %s lacks month %d", s.Measure, s.Subject, month+1)
+			t.Fatalf("%s of %s has no month %d", s.Measure, s.Subject, month+1)
 		}
 		total += s.Values[n-1]
 	}

@@ -10,29 +10,29 @@ import (
 	"puente/graph/model"
 )
 
-// TransBorder is the name of the format of the freight between the United States and its neighbours.
+// TransBorder is the kind of file of freight between the United States and its neighbours.
 const TransBorder = model.DatasetTransBorder
 
 // transBorder reads the three tables of the TransBorder Freight Data of the US Bureau of Transportation Statistics: by US state
-// and port (dot1), by US state and product (dot2), by port and product (dot3). Its rows of trade with Canada are outside,
-// and so are ports and states that are not known (XX) or only by district (20XX).
+// and port (dot1), by US state and product (dot2), by port and product (dot3). Rows of trade with Canada are out of scope, and so are
+// ports and states that are unknown (XX) or known by district only (20XX).
 //
-// What the tables say of a flow with Mexico, and what they can't:
+// Limits of the tables:
 //   - Rows that differ only in whether the goods are of US origin (DF) or in containers (CONTCODE) are parts of one cell, and
-//     are added up.
-//   - Exports tell the Mexican state of destination. Imports tell no Mexican state of origin, and the US state of an import is
+//     are summed.
+//   - Exports have the Mexican state of destination. Imports have no Mexican state of origin, and the US state of an import is
 //     the importer's address, which may be far from where the goods went.
-//   - A series has one counterpart. In dot1 it is the US state, and the Mexican state of an export stands in the breakdown; in
-//     dot2, of which the US state is the subject, it is the Mexican state, or the breakdown where that is no border state.
-//   - A weight of zero of an export by any mode but vessel and air, and freight charges of zero of an export, are not reported
-//     and no cell; the code book says of freight charges that they apply to exports to Canada only.
-//   - What a month has no row of is absent, and not zero.
+//   - A series has one counterpart. In dot1 it is the US state, and the Mexican state of an export is the breakdown; in
+//     dot2, whose subject is the US state, it is the Mexican state, or the breakdown where that is not a border state.
+//   - Zero weight of an export by any mode but vessel and air, and zero freight charges of an export, mean not reported and make no
+//     cell; according to the code book freight charges apply to exports to Canada only.
+//   - A month without a row is ABSENT, not zero.
 //
 // A file is a release of its own, named after its table and months, because an import replaces the series of a release and
-// would lose the months of an earlier file. Months are published one by one: whoever wants series of twelve cells joins
-// twelve files of a table into one, which may hold the header again between them.
+// would lose the months of an earlier file. Months are published one by one: for series of twelve cells, join the twelve files of a
+// table into one, which may repeat the header between them.
 type transBorder struct {
-	sheet
+	officeTable
 	port, state, product *regexp.Regexp
 	modes                map[string]model.TransportMode
 	mexican              map[string]string
@@ -44,7 +44,7 @@ func transBorderFormat() Format {
 		return append(first, rest...)
 	}
 	return transBorder{
-		sheet: sheet{TransBorder, [][]string{
+		officeTable: officeTable{TransBorder, [][]string{
 			columns("USASTATE", "DEPE", "DISAGMOT", "MEXSTATE", "CANPROV", "COUNTRY"),
 			columns("USASTATE", "COMMODITY2", "DISAGMOT", "MEXSTATE", "CANPROV", "COUNTRY"),
 			columns("DEPE", "COMMODITY2", "DISAGMOT", "COUNTRY"),
@@ -63,7 +63,7 @@ func transBorderFormat() Format {
 // months is the span of a file.
 type months struct{ first, last model.Date }
 
-// String is how a release is named where its user does not name it.
+// String is the vintage of a release for which the user gives none.
 func (m months) String() string {
 	if m.first == m.last {
 		return string(m.first)
@@ -81,26 +81,26 @@ func (m *months) add(at model.Date) {
 // Read reads a file.
 func (b transBorder) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	g, span, table := newGrid(in.File, model.FrequencyMonth), months{}, ""
-	refused, err := b.read(r, in, func(row officialRow) error {
+	refused, err := b.read(r, in, func(row officeRow) error {
 		table = tableOf(row.header)
 		month, err := b.month(row)
 		if err != nil {
 			return err
 		}
 		span.add(month)
-		return b.take(g, row, month)
+		return b.addRow(g, row, month)
 	})
 	if err != nil {
 		return err
 	}
 	if span.first == "" {
-		return g.tell(nil, refused, emit, bad)
+		return g.emitRelease(nil, refused, emit, bad)
 	}
 	id, vintage := "source:"+TransBorder+":"+table+"-"+slug(span.String()), span.String()
 	if given := in.Release.Vintage; slug(given) != "" {
 		id, vintage = id+"-"+slug(given), given
 	}
-	return g.tell(&model.SourceRecord{
+	return g.emitRelease(&model.SourceRecord{
 		Origin: model.Origin{File: in.File, Line: 1, Wide: true}, ID: id, Dataset: TransBorder,
 		Publisher: "US Bureau of Transportation Statistics", Title: fmt.Sprintf("TransBorder Freight Data, table %s, %s", table, span),
 		TitleEs: fmt.Sprintf("Datos de carga transfronteriza, tabla %s, %s", table, strings.Replace(span.String(), " to ", " a ", 1)),
@@ -109,9 +109,9 @@ func (b transBorder) Read(r io.Reader, in Input, emit func(model.Record) error, 
 	}, refused, emit, bad)
 }
 
-// tableOf is how the office calls the table with a header.
+// tableOf returns the office's name of the table with a header.
 func tableOf(header []string) string {
-	r := officialRow{header: header, cells: header}
+	r := officeRow{header: header, cells: header}
 	switch {
 	case r.text("COMMODITY2") == "":
 		return "dot1"
@@ -121,20 +121,20 @@ func tableOf(header []string) string {
 	return "dot3"
 }
 
-func (b transBorder) month(row officialRow) (model.Date, error) {
+func (b transBorder) month(row officeRow) (model.Date, error) {
 	year, err := strconv.Atoi(row.text("YEAR"))
 	if err != nil || year < 1993 || year > 2100 {
-		return "", fault{"YEAR", row.text("YEAR"), "not a year from 1993, when the data begin"}
+		return "", cellError{"YEAR", row.text("YEAR"), "not a year from 1993, when the data begin"}
 	}
 	month, err := strconv.Atoi(row.text("MONTH"))
 	if err != nil || month < 1 || month > 12 {
-		return "", fault{"MONTH", row.text("MONTH"), "not a month from 01 to 12"}
+		return "", cellError{"MONTH", row.text("MONTH"), "not a month from 01 to 12"}
 	}
 	return model.Date(fmt.Sprintf("%04d-%02d", year, month)), nil
 }
 
-// take adds a row to its cells.
-func (b transBorder) take(g *grid, row officialRow, month model.Date) error {
+// addRow adds the values of a row to their cells.
+func (b transBorder) addRow(g *grid, row officeRow, month model.Date) error {
 	by, err := b.dimensions(row)
 	if err != nil {
 		return err
@@ -144,7 +144,7 @@ func (b transBorder) take(g *grid, row officialRow, month model.Date) error {
 		column           string
 		unit             string
 		exported, bought model.Measure
-		unreported       bool // where it is zero
+		unreported       bool // a zero means not reported
 	}{
 		{"VALUE", "USD", model.MeasureExports, model.MeasureImports, false},
 		{"SHIPWT", "kg", model.MeasureExportWeight, model.MeasureImportWeight, exports && by.mode != model.TransportModeVessel && by.mode != model.TransportModeAir},
@@ -153,7 +153,7 @@ func (b transBorder) take(g *grid, row officialRow, month model.Date) error {
 	var figures [3]uint64
 	for i, a := range amounts {
 		if figures[i], err = strconv.ParseUint(row.text(a.column), 10, 53); err != nil {
-			return fault{a.column, row.text(a.column), "not a whole number"}
+			return cellError{a.column, row.text(a.column), "not a whole number"}
 		}
 	}
 	p := g.of(by)
@@ -165,10 +165,10 @@ func (b transBorder) take(g *grid, row officialRow, month model.Date) error {
 		if exports {
 			measure = a.exported
 		}
-		if err := p.add(period{measure, a.unit, month}, float64(figures[i])); err != nil {
+		if err := p.add(cellKey{measure, a.unit, month}, float64(figures[i])); err != nil {
 			return err
 		}
 	}
-	p.row(row.line)
+	p.countRow(row.line)
 	return nil
 }

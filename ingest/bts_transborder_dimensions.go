@@ -6,24 +6,24 @@ import (
 	"puente/graph/model"
 )
 
-// dimensions are those of the series to which a row of the TransBorder tables belongs.
-func (b transBorder) dimensions(row officialRow) (dimensions, error) {
+// dimensions returns those of the series to which a row belongs.
+func (b transBorder) dimensions(row officeRow) (dimensions, error) {
 	mode, known := b.modes[row.text("DISAGMOT")]
 	by, direction, country := dimensions{mode: mode}, row.text("TRDTYPE"), row.text("COUNTRY")
 	switch {
 	case country == "1220":
-		return by, outside{"COUNTRY", country, "trade with Canada"}
+		return by, outOfScope{cellError{"COUNTRY", country, "trade with Canada"}}
 	case country != "2010":
-		return by, fault{"COUNTRY", country, "not 2010 (Mexico) or 1220 (Canada)"}
+		return by, cellError{"COUNTRY", country, "not 2010 (Mexico) or 1220 (Canada)"}
 	case direction == "1":
 		by.only = model.MeasureExports
 	case direction == "2":
 		by.only = model.MeasureImports
 	default:
-		return by, fault{"TRDTYPE", direction, "not 1 (exports) or 2 (imports)"}
+		return by, cellError{"TRDTYPE", direction, "not 1 (exports) or 2 (imports)"}
 	}
 	if !known {
-		return by, fault{"DISAGMOT", row.text("DISAGMOT"), "not one of 1 vessel, 3 air, 4 mail, 5 truck, 6 rail, 7 pipeline, 8 other, 9 foreign-trade zone"}
+		return by, cellError{"DISAGMOT", row.text("DISAGMOT"), "not one of 1 vessel, 3 air, 4 mail, 5 truck, 6 rail, 7 pipeline, 8 other, 9 foreign-trade zone"}
 	}
 	table := tableOf(row.header)
 	var port, state string
@@ -55,12 +55,12 @@ func (b transBorder) dimensions(row officialRow) (dimensions, error) {
 	return by, err
 }
 
-// destination adds the Mexican state to which an export goes.
-func (b transBorder) destination(row officialRow, by *dimensions) error {
+// destination adds the Mexican state of destination of an export.
+func (b transBorder) destination(row officeRow, by *dimensions) error {
 	code := row.text("MEXSTATE")
 	if by.only == model.MeasureImports {
 		if code != "" {
-			return fault{"MEXSTATE", code, "imports have no Mexican state of origin in these tables"}
+			return cellError{"MEXSTATE", code, "imports have no Mexican state of origin in these tables"}
 		}
 		return nil
 	}
@@ -68,7 +68,7 @@ func (b transBorder) destination(row officialRow, by *dimensions) error {
 		code = "XX" // as the code book calls a state that is not known
 	}
 	if !b.state.MatchString(code) {
-		return fault{"MEXSTATE", code, "a Mexican state has a code of two letters"}
+		return cellError{"MEXSTATE", code, "a Mexican state has a code of two letters"}
 	}
 	if id, border := b.mexican[code]; border && by.counterpart == "" {
 		by.counterpart = id
@@ -80,27 +80,27 @@ func (b transBorder) destination(row officialRow, by *dimensions) error {
 
 func (b transBorder) portOf(code string) (string, error) {
 	if strings.HasSuffix(code, "XX") {
-		return "", outside{"DEPE", code, "a port that is not known, or only by its district"}
+		return "", outOfScope{cellError{"DEPE", code, "a port that is not known, or only by its district"}}
 	}
 	if !b.port.MatchString(code) {
-		return "", fault{"DEPE", code, "a port has a code of four digits"}
+		return "", cellError{"DEPE", code, "a port has a code of four digits"}
 	}
 	return "port:" + strings.Repeat("0", 4-len(code)) + code, nil
 }
 
 func (b transBorder) stateOf(code string) (string, error) {
 	if code == "DU" || code == "XX" {
-		return "", outside{"USASTATE", code, "a US state that is not known"}
+		return "", outOfScope{cellError{"USASTATE", code, "a US state that is not known"}}
 	}
 	if !b.state.MatchString(code) {
-		return "", fault{"USASTATE", code, "a US state has a code of two letters"}
+		return "", cellError{"USASTATE", code, "a US state has a code of two letters"}
 	}
 	return "state:US-" + code, nil
 }
 
 func (b transBorder) productOf(code string) (string, error) {
 	if !b.product.MatchString(code) {
-		return "", fault{"COMMODITY2", code, "a chapter of the Harmonized System has a code of two digits"}
+		return "", cellError{"COMMODITY2", code, "a chapter of the Harmonized System has a code of two digits"}
 	}
 	return "product:hs:" + strings.Repeat("0", 2-len(code)) + code, nil
 }

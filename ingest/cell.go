@@ -12,30 +12,31 @@ import (
 	"puente/graph/model"
 )
 
-// cell reads the text of a cell that is not empty, or says what would be right, and tells what may stand in it.
+// cell is the type of a column: it parses the text of a non-empty cell, with an error that says what is accepted, and describes
+// what the column accepts.
 type cell interface {
 	parse(s string) (any, error)
 	form() Form
 }
 
-// Form is what may stand in the cells of a column, in the terms of a Table Schema.
+// Form describes what the cells of a column accept, in the terms of a Table Schema.
 type Form struct {
 	Type    string   // string, integer, number, boolean or list
 	Format  string   // uri, where a string is an address
 	Pattern string   // regular expression for the whole text
-	Enum    []string // the only words that there are
+	Enum    []string // all accepted words
 	Minimum *float64
 	Maximum *float64
 }
 
-// plain is a cell of which there is nothing more to say.
+// plain is a cell type without parameters.
 type plain int
 
 const (
 	text plain = iota
 	date
 	address
-	truth
+	boolean
 	entityID
 	sourceID
 	numbers
@@ -47,8 +48,8 @@ func (p plain) parse(s string) (any, error) {
 		return parseDate(s)
 	case address:
 		return parseAddress(s)
-	case truth:
-		return parseTruth(s)
+	case boolean:
+		return parseBoolean(s)
 	case entityID:
 		_, err := kindOf(s)
 		return s, err
@@ -66,13 +67,13 @@ func (p plain) form() Form {
 		return Form{Type: "string", Pattern: `[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?`}
 	case address:
 		return Form{Type: "string", Format: "uri"}
-	case truth:
+	case boolean:
 		return Form{Type: "boolean"}
 	case entityID:
 		return Form{Type: "string", Pattern: `[a-z]+:[A-Za-z0-9._:-]+`}
 	case sourceID:
 		return Form{Type: "string", Pattern: `source:[a-z0-9._:-]+`}
-	case numbers: // no list of its terms, since a place between two marks may be empty
+	case numbers: // not of type list, since items may be empty
 		return Form{Type: "string", Pattern: `(-?[0-9]+(\.[0-9]+)?)?(\|(-?[0-9]+(\.[0-9]+)?)?)*`}
 	}
 	return Form{Type: "string"}
@@ -94,7 +95,7 @@ func parseAddress(s string) (any, error) {
 	return s, nil
 }
 
-func parseTruth(s string) (any, error) {
+func parseBoolean(s string) (any, error) {
 	switch s {
 	case "true":
 		return true, nil
@@ -104,19 +105,19 @@ func parseTruth(s string) (any, error) {
 	return nil, fmt.Errorf("write true or false")
 }
 
-// reader is a cell that takes arguments.
-type reader struct {
+// parsed is a cell type with parameters.
+type parsed struct {
 	read func(s string) (any, error)
 	is   Form
 }
 
-func (r reader) parse(s string) (any, error) { return r.read(s) }
-func (r reader) form() Form                  { return r.is }
+func (r parsed) parse(s string) (any, error) { return r.read(s) }
+func (r parsed) form() Form                  { return r.is }
 
-// matching reads a text of a given form.
+// matching accepts text that matches a pattern; form says so to a person.
 func matching(pattern, form string) cell {
 	p := regexp.MustCompile(`^(?:` + pattern + `)$`)
-	return reader{is: Form{Type: "string", Pattern: pattern}, read: func(s string) (any, error) {
+	return parsed{is: Form{Type: "string", Pattern: pattern}, read: func(s string) (any, error) {
 		if !p.MatchString(s) {
 			return nil, fmt.Errorf("write %s", form)
 		}
@@ -124,13 +125,13 @@ func matching(pattern, form string) cell {
 	}}
 }
 
-// oneOf reads one of a set of words.
+// oneOf accepts one of a set of words.
 func oneOf[T ~string](words ...T) cell {
 	all := make([]string, len(words))
 	for i, w := range words {
 		all[i] = string(w)
 	}
-	return reader{is: Form{Type: "string", Enum: all}, read: func(s string) (any, error) {
+	return parsed{is: Form{Type: "string", Enum: all}, read: func(s string) (any, error) {
 		if !slices.Contains(all, s) {
 			return nil, fmt.Errorf("not one of %s", strings.Join(all, ", "))
 		}
@@ -138,9 +139,9 @@ func oneOf[T ~string](words ...T) cell {
 	}}
 }
 
-// list reads items separated by "|", each once.
+// list accepts items separated by "|"; repeated and empty ones are dropped.
 func list(item cell) cell {
-	return reader{is: Form{Type: "list"}, read: func(s string) (any, error) {
+	return parsed{is: Form{Type: "list"}, read: func(s string) (any, error) {
 		items := []string{}
 		for part := range strings.SplitSeq(s, "|") {
 			part = strings.TrimSpace(part)
@@ -159,9 +160,9 @@ func list(item cell) cell {
 	}}
 }
 
-// whole reads a whole number within bounds.
+// whole accepts an integer within bounds.
 func whole(low, high int64) cell {
-	return reader{is: bounded("integer", float64(low), float64(high)), read: func(s string) (any, error) {
+	return parsed{is: bounded("integer", float64(low), float64(high)), read: func(s string) (any, error) {
 		n, err := strconv.ParseInt(s, 10, 64)
 		if err != nil || n < low || n > high {
 			return nil, fmt.Errorf("not a whole number from %d to %d", low, high)
@@ -170,19 +171,27 @@ func whole(low, high int64) cell {
 	}}
 }
 
-// decimal reads a number within bounds, without exponents and separators of thousands.
+// decimal accepts a number within bounds, without exponent or thousands separators.
 func decimal(low, high float64) cell {
-	form := regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
-	return reader{is: bounded("number", low, high), read: func(s string) (any, error) {
+	parse := parseDecimal(low, high)
+	return parsed{is: bounded("number", low, high), read: func(s string) (any, error) { return parse(s) }}
+}
+
+// decimalForm matches a number without exponent or thousands separators.
+var decimalForm = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+
+// parseDecimal returns the parser of a number within bounds.
+func parseDecimal(low, high float64) func(string) (float64, error) {
+	return func(s string) (float64, error) {
 		x, err := strconv.ParseFloat(s, 64)
-		if err != nil || !form.MatchString(s) || x < low || x > high {
-			if high == math.MaxFloat64 {
-				return nil, fmt.Errorf("not a decimal number such as 1234.5")
-			}
-			return nil, fmt.Errorf("not a decimal number from %g to %g", low, high)
+		if err == nil && decimalForm.MatchString(s) && x >= low && x <= high {
+			return x, nil
 		}
-		return x, nil
-	}}
+		if high == math.MaxFloat64 {
+			return 0, fmt.Errorf("not a decimal number such as 1234.5")
+		}
+		return 0, fmt.Errorf("not a decimal number from %g to %g", low, high)
+	}
 }
 
 func bounded(kind string, low, high float64) Form {
@@ -192,7 +201,7 @@ func bounded(kind string, low, high float64) Form {
 	return Form{Type: kind, Minimum: &low, Maximum: &high}
 }
 
-// before tells whether one date ends before another begins, as far as both are precise.
+// before reports whether one date ends before another begins, to the precision that both have.
 func before(one, other string) bool {
 	n := min(len(one), len(other))
 	return one[:n] < other[:n]

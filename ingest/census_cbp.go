@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
@@ -11,31 +10,31 @@ import (
 	"puente/graph/model"
 )
 
-// censusCBP reads County Business Patterns of the US Census Bureau by county: the complete county file (cbp21co.txt), and what its
-// API gives of counties, saved as CSV. One row is one county and industry of one year; one file is one year.
+// censusCBP reads County Business Patterns of the US Census Bureau by county: the complete county file (cbp21co.txt), and the answers of
+// the Bureau's API for counties, saved as CSV. A row is one county and industry of one year; a file is one year.
 //
 // The layout of the file is that of "County Data Dictionary", county_layout_2015.txt and county-layout-2018.txt among the record
 // layouts at https://www.census.gov/programs-surveys/cbp/technical-documentation.html; the columns of the API are listed at
 // https://api.census.gov/data/2022/cbp/variables.html. Marks, from the same pages and
 // https://www.census.gov/programs-surveys/susb/technical-documentation/data-user-resources/noise-range-flags.html:
 //
-//   - Noise of the Census Bureau since the data of 2007: G under 2 %, H under 5 %, J more: NOISY.
-//   - D withheld so as not to disclose a firm, S withheld because it does not meet the standards of publication; the figure is
-//     then 0, which is no figure: SUPPRESSED.
-//   - Size classes in empflag (until 2017) stand for withheld employees: BANDED, from A 0–19 to M 100,000 or more.
-//   - r revised: as a figure.
+//   - Noise added by the Census Bureau since the data of 2007: G under 2 %, H under 5 %, J more: NOISY.
+//   - D withheld to avoid disclosing a firm, S withheld because it does not meet publication standards; the cell then has a 0 that is not
+//     a figure: SUPPRESSED.
+//   - Size classes in empflag (until 2017) replace withheld employees: BANDED, from A 0–19 to M 100,000 or more.
+//   - r revised: read as a figure.
 //
-// A file without any of these marks may still be of a year in which 0 stands for what was withheld: establishments with neither
-// employees nor payroll are taken as SUPPRESSED. Since 2017 a cell of fewer than 3 establishments has no row; it is not zero.
+// A file without any of these marks may still be of a year in which withheld cells are 0: establishments with neither employees nor
+// payroll are read as SUPPRESSED. Since 2017 a cell of fewer than 3 establishments has no row; it is not zero.
 type censusCBP struct{}
 
 // Name is the kind that the import command takes.
 func (censusCBP) Name() string { return model.DatasetCBP }
 
-// Stage is that of official files.
+// Stage is the stage of such a file.
 func (censusCBP) Stage() Stage { return Official }
 
-// Recognise tells whether the header is that of one of the two layouts.
+// Recognise reports whether the header is that of one of the two layouts.
 func (censusCBP) Recognise(head []byte) bool {
 	header, bad, err := newRows(bytes.NewReader(head), "").next()
 	if err != nil || bad != nil {
@@ -82,7 +81,7 @@ type cbpFile struct {
 	seen   map[cbpKey]uint32 // checksum of the figures of a county and industry
 }
 
-// cbpKey is a county and a code, kept small: a file has a million of them.
+// cbpKey is a county and an industry code, in fixed size since a file has a million of them.
 type cbpKey [11]byte
 
 func (f *cbpFile) begin(header []string) *model.BadRow {
@@ -96,24 +95,19 @@ func (f *cbpFile) begin(header []string) *model.BadRow {
 			return f.rows.bad("", vintage, "the vintage of County Business Patterns begins with the year of the data, such as 2021")
 		}
 	} else if layout.at("year") < 0 {
-		return f.rows.bad("", "", "the file does not tell of which year it is: give --vintage, such as 2021")
+		return f.rows.bad("", "", "the file does not say its year: give --vintage, such as 2021")
 	}
 	return nil
 }
 
-// row emits the series of a row, and before those of the first the release. What is wrong with the row is returned as such.
+// row emits the series of a row, after the release if it is the first. It returns the reason for which a row is refused.
 func (f *cbpFile) row(cells []string) (*model.BadRow, error) {
 	if len(cells) != f.layout.columns {
 		return f.rows.bad("", "", fmt.Sprintf("the row has %d fields and the header %d", len(cells), f.layout.columns)), nil
 	}
 	c, err := f.layout.cell(cells, f.year)
 	if err != nil {
-		bad := f.rows.bad("", "", err.Error())
-		if at := (fault{}); errors.As(err, &at) {
-			bad.Column, bad.Value = at.column, at.value
-		}
-		bad.Outside = errors.Is(err, errOutside)
-		return bad, nil
+		return f.rows.refuse(err), nil
 	}
 	var key cbpKey
 	copy(key[:], c.fips+c.code)

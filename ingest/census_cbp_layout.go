@@ -7,16 +7,16 @@ import (
 	"strings"
 )
 
-// cbpLayout is where the columns of a header stand.
+// cbpLayout is the position of each column of a header.
 type cbpLayout struct {
 	names   []string // in lower case, as the file has them
 	api     bool
-	edition string // of NAICS; empty: by the year
+	edition string // of NAICS; empty: that of the year
 	columns int
 }
 
-// cbpFileColumns and cbpAPIColumns are the columns of the two layouts, the needed ones first. What is not read must be known too, so
-// that a column that changes what a row means is not passed over.
+// cbpFileColumns and cbpAPIColumns list the columns of the two layouts, required ones first. Columns that are not read are listed too, so
+// that an unknown column, which may change the meaning of a row, is refused.
 func cbpFileColumns() (needed, known []string) {
 	return []string{"fipstate", "fipscty", "naics", "emp", "ap", "est"}, []string{
 		"empflag", "emp_nf", "qp1_nf", "qp1", "ap_nf", "n<5", "n1_4", "n5_9", "n10_19", "n20_49", "n50_99", "n100_249", "n250_499", "n500_999",
@@ -31,7 +31,7 @@ func cbpAPIColumns() (needed, known []string) {
 	}
 }
 
-// cbpNAICS is a column of the API that tells the edition of NAICS.
+// cbpNAICS matches a column of the API that has the edition of NAICS in its name.
 var cbpNAICS = regexp.MustCompile("^naics(19|20)([0-9]{2})(_label|_f)?$")
 
 // cbpHeader finds the layout of a header.
@@ -43,7 +43,7 @@ func cbpHeader(header []string) (*cbpLayout, error) {
 			l.edition, name = m[1]+m[2], "naics"+m[3]
 		}
 		if slices.Contains(l.names, name) {
-			return nil, fmt.Errorf("the column %s is there twice", name)
+			return nil, fmt.Errorf("the column %s is repeated", name)
 		}
 		l.names = append(l.names, name)
 	}
@@ -68,7 +68,7 @@ func cbpHeader(header []string) (*cbpLayout, error) {
 
 func (l *cbpLayout) at(name string) int { return slices.Index(l.names, name) }
 
-// text is a cell, and empty where the file has no such column.
+// text returns a cell, and "" where the file has no such column.
 func (l *cbpLayout) text(cells []string, names ...string) string {
 	if name := l.has(names...); name != "" {
 		return cells[l.at(name)]
@@ -76,7 +76,7 @@ func (l *cbpLayout) text(cells []string, names ...string) string {
 	return ""
 }
 
-// has is the first of some columns that the file has, and empty where it has none.
+// has returns the first of the columns that the file has, and "" where it has none.
 func (l *cbpLayout) has(names ...string) string {
 	for _, name := range names {
 		if l.at(name) >= 0 {

@@ -115,8 +115,8 @@ func TestBadCensusCBP(t *testing.T) {
 	}{
 		"header":         {"fipstate,fipscty,naics,emp,ap\n", "2021", "t.csv:1: \"fipstate,fipscty,naics,emp,ap\": a file of County Business Patterns has the columns fipstate,fipscty,naics,emp,ap,est", false},
 		"unknown column": {"fipstate,fipscty,naics,emp,ap,est,zip\n", "2021", "has no column zip", false},
-		"column twice":   {"fipstate,fipscty,naics,emp,ap,est,EST\n", "2021", "the column est is there twice", false},
-		"no year":        {cbpFile + good, "", "t.csv:1: the file does not tell of which year it is: give --vintage", false},
+		"column twice":   {"fipstate,fipscty,naics,emp,ap,est,EST\n", "2021", "the column est is repeated", false},
+		"no year":        {cbpFile + good, "", "t.csv:1: the file does not say its year: give --vintage", false},
 		"vintage":        {cbpFile + good, "spring", `t.csv:1: "spring": the vintage of County Business Patterns begins with the year`, false},
 		"another year":   {cbpAPI + "W,00,T,001,001,3,5,,G,7,2019,48,479\n", "2018", `t.csv:2: YEAR: "2019": the file is of the year 2018`, false},
 		"fields":         {cbpFile + "48,479\n", "2021", "t.csv:2: the row has 2 fields and the header 11", false},

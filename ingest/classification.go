@@ -16,23 +16,23 @@ type class struct {
 	at          model.Origin
 }
 
-// classification is how a list of classes becomes records.
+// classification converts a list of classes to records.
 type classification struct {
 	kind        string // name of the format, and of the dataset
 	system      model.IndustrySystem
-	source      model.SourceRecord // what the file does not tell
+	source      model.SourceRecord // what is not in the file
 	codeColumn  int
 	titleColumn int
-	title       func(string) string // the title without the office's marks
+	title       func(string) string // removes the office's marks
 	spanish     bool
-	check       func(cells []string, code string) error // what else a row must say
+	check       func(cells []string, code string) error // further checks of a row
 }
 
-// read reads the rows after the header and emits the release, then each class with the broader one that it is part of.
-// Sectors come first, then their parts, so that what a class is part of is there before it.
+// read emits the release, then each class with the broader class that it is part of. Broader classes come first, so that a fact is
+// emitted after both of its ends.
 func (c classification) read(in classSheet, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	if c.source.Vintage == "" {
-		return bad(*in.bad("vintage", "", "the file does not tell the edition of "+string(c.system)+": give --vintage, such as 2017"))
+		return bad(*in.bad("vintage", "", "the file does not say the edition of "+string(c.system)+": give --vintage, such as 2017"))
 	}
 	if !regexp.MustCompile(`^[0-9]{4}$`).MatchString(c.source.Vintage) {
 		return bad(*in.bad("vintage", c.source.Vintage, "an edition of "+string(c.system)+" is a year"))
@@ -40,7 +40,7 @@ func (c classification) read(in classSheet, emit func(model.Record) error, bad f
 	source := c.source
 	source.Origin = in.at()
 	source.Wide = true
-	// Not a full list of its dataset: that an edition lacks a code says nothing of the edition before it.
+	// Full is not set: a code that an edition lacks has not ended.
 	source.ID, source.Dataset, source.ReleasedOn = "source:"+c.kind+":"+source.Vintage, c.kind, source.Vintage
 	if err := emit(&source); err != nil {
 		return err
@@ -125,7 +125,7 @@ func (c classification) emit(one class, source model.SourceRecord, known map[str
 	})
 }
 
-// ClassLevel is the level of a code: a range of sectors such as 31-33 has two digits.
+// ClassLevel returns the level of a code: its number of digits, and 2 for a range of sectors such as 31-33.
 func ClassLevel(code string) int {
 	if strings.Contains(code, "-") {
 		return 2
@@ -133,7 +133,7 @@ func ClassLevel(code string) int {
 	return len(code)
 }
 
-// ClassAbove is the next broader code that a classification has, and empty for a sector.
+// ClassAbove returns the next broader code that a classification has, and "" for a sector.
 func ClassAbove(code string, has func(code string) bool) string {
 	if ClassLevel(code) == 2 {
 		return ""
@@ -151,7 +151,7 @@ func ClassAbove(code string, has func(code string) bool) string {
 	return ""
 }
 
-// ClassSector is the sector of a code: some sectors span several of the first two digits.
+// ClassSector returns the sector of a code: some sectors span several two-digit prefixes.
 func ClassSector(code string) string {
 	switch code[:2] {
 	case "31", "32", "33":

@@ -13,17 +13,17 @@ import (
 	"puente/graph/model"
 )
 
-// classSheet is a file of a classification, row by row, whether it is a workbook or comma-separated.
+// classSheet iterates over the rows of a classification file, a workbook or comma-separated text.
 type classSheet interface {
 	next() ([]string, *model.BadRow, error)
 	at() model.Origin
 	bad(column, value, reason string) *model.BadRow
 }
 
-// maxWorkbook is how large a workbook may be when it is unpacked. A list of classes takes under a megabyte.
+// maxWorkbook limits the unpacked size of a workbook in bytes. A list of classes is under a megabyte.
 const maxWorkbook = 64 << 20
 
-// openClasses looks at the first bytes: a workbook is a zip archive.
+// openClasses opens a file by its first bytes: a workbook is a zip archive.
 func openClasses(r io.Reader, file string) (classSheet, *model.BadRow) {
 	b := bufio.NewReader(r)
 	if head, _ := b.Peek(4); !bytes.Equal(head, []byte("PK\x03\x04")) {
@@ -61,14 +61,14 @@ type workbook struct {
 	last  int
 }
 
-// next reads a row that is not empty. A spreadsheet keeps empty rows where someone once clicked.
+// next returns the next row that is not empty; spreadsheets keep empty rows.
 func (w *workbook) next() ([]string, *model.BadRow, error) {
 	for w.last < len(w.cells) {
 		cells := w.cells[w.last]
 		w.last++
 		filled := false
 		for i := range cells {
-			if reason := unreadable(strings.ReplaceAll(cells[i], "\r", "")); reason != "" {
+			if reason := invalidText(strings.ReplaceAll(cells[i], "\r", "")); reason != "" {
 				return nil, w.bad(fmt.Sprintf("field %d", i+1), cells[i], reason), nil
 			}
 			cells[i] = strings.TrimSpace(cells[i])
@@ -87,7 +87,8 @@ func (w *workbook) bad(column, value, reason string) *model.BadRow {
 	return &model.BadRow{Origin: w.at(), Column: column, Value: value, Reason: reason}
 }
 
-// columnAt finds a column by its name, blind to case and to the spaces and line breaks within it, which the offices' headers have at random.
+// columnAt returns the index of a column by its name, ignoring case, spaces and line breaks, which vary between the offices' files; -1 if
+// there is none.
 func columnAt(header []string, name string) int {
 	for i, cell := range header {
 		if strings.EqualFold(strings.Join(strings.Fields(cell), " "), name) {

@@ -16,7 +16,7 @@ import (
 	"puente/ingest"
 )
 
-// readAs reads a file in a named format and tells of each record and bad row in one line.
+// readAs reads a file in a named format and reports each record and bad row in one line.
 func readAs(t testing.TB, format, file string, data []byte, release ingest.Release) []string {
 	t.Helper()
 	var lines []string
@@ -87,7 +87,7 @@ func TestClassifications(t *testing.T) {
 			"source source:hs-naics:hs-2022 hs-naics HS 2022 2022",
 			"2 industry:naics2017:112920 MAKES product:hs:010121", "3 industry:naics2017:11211 MAKES product:hs:010221",
 		}},
-		"no vintage":    {"scian", fixture(t, "scian-2018.csv"), none, []string{`bad 1 vintage "" the file does not tell the edition of SCIAN: give --vintage, such as 2017 outside=false`}},
+		"no vintage":    {"scian", fixture(t, "scian-2018.csv"), none, []string{`bad 1 vintage "" the file does not say the edition of SCIAN: give --vintage, such as 2017 outside=false`}},
 		"wrong vintage": {"naics", fixture(t, "naics-2022.csv"), ingest.Release{Vintage: "2017"}, []string{`bad 1 vintage "2017" the header says 2022 outside=false`}},
 		"header":        {"scian", []byte("code,title\n1,2\n"), none, []string{`bad 1  "code,title" a list of SCIAN has the columns codigo, nivel, titulo outside=false`}},
 		"bad rows": {"scian", []byte("codigo,nivel,titulo\n11,sector,A\n11,sector,A\n111,rama,B\n1,sector,C\n112,subsector,\n"), ingest.Release{Vintage: "2018"}, []string{
@@ -189,7 +189,7 @@ func TestWholeClassifications(t *testing.T) {
 	}
 }
 
-// FuzzClassifications: no file makes a reader fail, and each row of a text is an entity or a fact, or told of as bad.
+// FuzzClassifications: no file makes a reader fail, and each row of a text is an entity or a fact, or reported as bad.
 func FuzzClassifications(f *testing.F) {
 	for _, name := range []string{"naics-2022.csv", "naics-2017-descriptions.csv", "scian-2018.csv", "hs-naics-2022.csv"} {
 		f.Add(fixture(f, name))
@@ -197,17 +197,17 @@ func FuzzClassifications(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		for _, format := range []string{"naics", "scian", "hs-naics"} {
-			told := map[string]bool{}
+			reported := map[string]bool{}
 			for _, line := range readAs(t, format, "f", data, ingest.Release{Vintage: "2017"}) {
 				if !strings.HasPrefix(line, "source") {
-					told[strings.Fields(strings.TrimPrefix(line, "bad "))[0]] = true
+					reported[strings.Fields(strings.TrimPrefix(line, "bad "))[0]] = true
 				}
 			}
 			if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 				continue
 			}
-			if want := count(data); len(told) < want && (len(told) != 1 || want < 0) {
-				t.Fatalf("%s: %d rows are told of, and there are %d", format, len(told), want)
+			if want := count(data); len(reported) < want && (len(reported) != 1 || want < 0) {
+				t.Fatalf("%s: %d rows are reported, of %d", format, len(reported), want)
 			}
 		}
 	})

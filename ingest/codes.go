@@ -51,7 +51,7 @@ func complete(all []coded, kind model.Kind, id string, values map[string]any) er
 		}
 		for _, name := range c.needs {
 			if _, ok := values[name]; !ok {
-				return fault{column: name, reason: fmt.Sprintf("a %s needs it, and the id %s does not tell it", strings.ToLower(string(kind)), id)}
+				return cellError{column: name, reason: fmt.Sprintf("a %s needs it, and the id %s does not have it", strings.ToLower(string(kind)), id)}
 			}
 		}
 	}
@@ -101,7 +101,7 @@ func country(code string) (string, any) { return "country", code[:2] }
 func agree(values map[string]any, name string, said any, who string) error {
 	given, ok := values[name]
 	if ok && given != said {
-		return fault{name, fmt.Sprint(given), fmt.Sprintf("%s says %v", who, said)}
+		return cellError{name, fmt.Sprint(given), fmt.Sprintf("%s says %v", who, said)}
 	}
 	values[name] = said
 	return nil

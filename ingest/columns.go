@@ -6,7 +6,7 @@ import (
 	"puente/graph/model"
 )
 
-// Column is what a person or a program may know of a column of a tidy table.
+// Column describes a column of a tidy table.
 type Column struct {
 	Name     string
 	About    string
@@ -14,11 +14,11 @@ type Column struct {
 	Form     Form
 }
 
-// Columns are those that a tidy table can have, in the order in which they are declared: of the table of that name, and
-// of a table of entities those of the kind. A table of no such name has none.
+// Columns returns the columns that a tidy table accepts, in the order of declaration: of the table of that name and, for entities, of the
+// kind. It returns none for an unknown table.
 func Columns(table string, kind model.Kind) []Column {
 	var all []Column
-	for _, t := range []tidy{sourceTable(), entityTable(), factTable(), seriesTable()} {
+	for _, t := range []tidyTable{sourceTable(), entityTable(), factTable(), seriesTable()} {
 		if t.name != table {
 			continue
 		}

@@ -7,7 +7,7 @@ import (
 	"puente/ingest"
 )
 
-// Every column that a tidy table can have is told of: for which kind, with which type, in words.
+// Every column that a tidy table can have is described: for which kind, with which type, in words.
 func TestColumnsAreDescribed(t *testing.T) {
 	for _, table := range []string{"sources", "facts", "series"} {
 		described(t, table, ingest.Columns(table, ""))
@@ -25,11 +25,11 @@ func described(t *testing.T, table string, columns []ingest.Column) {
 	seen := map[string]bool{}
 	for _, c := range columns {
 		if seen[c.Name] || c.About == "" || c.Form.Type == "" {
-			t.Errorf("%s: the column %s is there twice, or not described: %+v", table, c.Name, c)
+			t.Errorf("%s: the column %s is repeated, or not described: %+v", table, c.Name, c)
 		}
 		seen[c.Name] = true
 	}
 	if !seen["source"] && !seen["publisher"] {
-		t.Errorf("%s: no column tells the source", table)
+		t.Errorf("%s: no column has the source", table)
 	}
 }

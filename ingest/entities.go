@@ -8,14 +8,14 @@ import (
 
 // entityTable declares the tables of entities: which columns each kind has, of which type, and
 // under which name they are stored.
-func entityTable() tidy {
+func entityTable() tidyTable {
 	all := codes()
-	return tidy{
+	return tidyTable{
 		name:    "entities",
 		stage:   Entities,
 		marks:   []string{"id", "name"},
 		columns: entityColumns(),
-		record:  func(l line) (model.Record, error) { return entityRecord(l, all) },
+		record:  func(l tableRow) (model.Record, error) { return entityRecord(l, all) },
 	}
 }
 
@@ -74,24 +74,24 @@ func entityColumns() []column {
 	}
 }
 
-func entityRecord(l line, all []coded) (model.Record, error) {
+func entityRecord(l tableRow, all []coded) (model.Record, error) {
 	id := l.text("id")
 	kind, err := kindOf(id)
 	if err != nil {
-		return nil, fault{"id", id, err.Error()}
+		return nil, cellError{"id", id, err.Error()}
 	}
-	v, err := l.values(kind)
+	values, err := l.values(kind)
 	if err != nil {
 		return nil, err
 	}
-	if err := complete(all, kind, id, v); err != nil {
+	if err := complete(all, kind, id, values); err != nil {
 		return nil, err
 	}
-	props := l.props(v)
+	v, props := &typedValues{values: values}, l.props(values)
 	if err := locate(v, props); err != nil {
 		return nil, err
 	}
-	return &model.EntityRecord{
+	rec := &model.EntityRecord{
 		Origin:  l.at,
 		Kind:    kind,
 		ID:      id,
@@ -100,22 +100,23 @@ func entityRecord(l line, all []coded) (model.Record, error) {
 		Aliases: as[[]string](v, "aliases"),
 		Source:  as[string](v, "source"),
 		Props:   props,
-	}, nil
+	}
+	return rec, v.err
 }
 
-// locate stores a point, which takes both coordinates.
-func locate(values, props map[string]any) error {
-	latitude, hasLatitude := values["latitude"].(float64)
-	longitude, hasLongitude := values["longitude"].(float64)
+// locate adds the point to the properties; it needs both coordinates.
+func locate(v *typedValues, props map[string]any) error {
+	_, hasLatitude := v.values["latitude"]
+	_, hasLongitude := v.values["longitude"]
 	if hasLatitude != hasLongitude {
 		missing := "longitude"
 		if hasLongitude {
 			missing = "latitude"
 		}
-		return fault{column: missing, reason: "a point needs both latitude and longitude"}
+		return cellError{column: missing, reason: "a point needs both latitude and longitude"}
 	}
 	if hasLatitude {
-		props["location"] = model.Point{Latitude: latitude, Longitude: longitude}
+		props["location"] = model.Point{Latitude: as[float64](v, "latitude"), Longitude: as[float64](v, "longitude")}
 	}
 	return nil
 }

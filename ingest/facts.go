@@ -15,7 +15,7 @@ const (
 )
 
 // factTable declares the tables of facts.
-func factTable() tidy {
+func factTable() tidyTable {
 	must := func(name string, read cell, about string) column {
 		return column{name: name, required: true, read: read, about: about}
 	}
@@ -23,7 +23,7 @@ func factTable() tidy {
 	prop := func(name, stored string, read cell, about string) column {
 		return column{name: name, stored: stored, read: read, about: about}
 	}
-	return tidy{
+	return tidyTable{
 		name:  "facts",
 		stage: Facts,
 		marks: []string{"relation", "from", "to"},
@@ -44,7 +44,7 @@ func factTable() tidy {
 			may("confidence", decimal(0, 1), "from 0 to 1; 0.9 where a reported claim gives none, 0.5 otherwise"),
 			may("quote", text, "what the source says, in other words, or the table cell"),
 			may("url", address, "page that says it, where it is not that of the source"),
-			may("dissent", truth, "whether the source says that the fact is not so"),
+			may("dissent", boolean, "whether the source says that the fact is not so"),
 			prop("role", "role", text, "in what role"),
 			prop("product", "product", text, "which product is supplied"),
 			prop("agreement", "agreement", text, "which agreement"),
@@ -58,11 +58,12 @@ func factTable() tidy {
 	}
 }
 
-func factRecord(l line) (model.Record, error) {
-	v, err := l.values("")
+func factRecord(l tableRow) (model.Record, error) {
+	values, err := l.values("")
 	if err != nil {
 		return nil, err
 	}
+	v := &typedValues{values: values}
 	rec := &model.FactRecord{
 		Origin:     l.at,
 		Relation:   model.Relation(as[string](v, "relation")),
@@ -73,7 +74,7 @@ func factRecord(l line) (model.Record, error) {
 		ValidTo:    as[string](v, "valid_to"),
 		ObservedOn: as[string](v, "observed_on"),
 		Confidence: confidence(v),
-		Props:      l.props(v),
+		Props:      l.props(values),
 		Source:     as[string](v, "source"),
 		Quote:      as[string](v, "quote"),
 		URL:        as[string](v, "url"),
@@ -85,47 +86,50 @@ func factRecord(l line) (model.Record, error) {
 	if rec.FactID = as[string](v, "fact"); rec.FactID == "" {
 		rec.FactID = FactID(rec.Relation, rec.From, rec.To, as[string](v, "discriminator"))
 	}
+	if v.err != nil {
+		return nil, v.err
+	}
 	if err := ends(rec); err != nil {
 		return nil, err
 	}
 	if rec.ValidFrom != "" && rec.ValidTo != "" && before(rec.ValidTo, rec.ValidFrom) {
-		return nil, fault{"valid_to", rec.ValidTo, "the end lies before the start, " + rec.ValidFrom}
+		return nil, cellError{"valid_to", rec.ValidTo, "the end lies before the start, " + rec.ValidFrom}
 	}
 	return rec, figures(l.table.columns, rec)
 }
 
-func status(values map[string]any) model.FactStatus {
-	if s := as[string](values, "status"); s != "" {
+func status(v *typedValues) model.FactStatus {
+	if s := as[string](v, "status"); s != "" {
 		return model.FactStatus(s)
 	}
 	return model.StatusReported
 }
 
-func confidence(values map[string]any) float64 {
-	if x, ok := values["confidence"].(float64); ok {
-		return x
+func confidence(v *typedValues) float64 {
+	if _, given := v.values["confidence"]; given {
+		return as[float64](v, "confidence")
 	}
-	if status(values) == model.StatusReported {
+	if status(v) == model.StatusReported {
 		return reportedConfidence
 	}
 	return inferredConfidence
 }
 
-// ends checks that the relation may join what the row joins.
+// ends checks that the relation may join the two entities.
 func ends(rec *model.FactRecord) error {
 	from, err := kindOf(rec.From)
 	if err != nil {
-		return fault{"from", rec.From, err.Error()}
+		return cellError{"from", rec.From, err.Error()}
 	}
 	to, err := kindOf(rec.To)
 	if err != nil {
-		return fault{"to", rec.To, err.Error()}
+		return cellError{"to", rec.To, err.Error()}
 	}
 	if !rec.Relation.Joins(from, to) {
-		return fault{"relation", string(rec.Relation), fmt.Sprintf("it does not lead from a %s to a %s (%s to %s)", from, to, rec.From, rec.To)}
+		return cellError{"relation", string(rec.Relation), fmt.Sprintf("it does not lead from a %s to a %s (%s to %s)", from, to, rec.From, rec.To)}
 	}
 	if rec.From == rec.To {
-		return fault{"to", rec.To, "a fact joins two entities, and this row has the same one at both ends"}
+		return cellError{"to", rec.To, "a fact joins two entities, and this row has the same one at both ends"}
 	}
 	return nil
 }
@@ -138,11 +142,15 @@ func figures(columns []column, rec *model.FactRecord) error {
 			continue
 		}
 		if on := model.RelationsWith(c.stored); len(on) > 0 && !slices.Contains(on, rec.Relation) {
-			return fault{c.name, fmt.Sprint(v), fmt.Sprintf("a fact of the relation %s has no such figure, only %v", rec.Relation, on)}
+			return cellError{c.name, fmt.Sprint(v), fmt.Sprintf("a fact of the relation %s has no such figure, only %v", rec.Relation, on)}
 		}
 	}
-	if share, _ := rec.Props["share"].(float64); rec.Relation == model.RelationBuysFrom && share > 1 {
-		return fault{"share", fmt.Sprint(share), "the share of purchases is from 0 to 1"}
+	if rec.Relation != model.RelationBuysFrom {
+		return nil
 	}
-	return nil
+	v := &typedValues{values: rec.Props}
+	if share := as[float64](v, "share"); share > 1 {
+		return cellError{"share", fmt.Sprint(share), "the share of purchases is from 0 to 1"}
+	}
+	return v.err
 }

@@ -1,5 +1,6 @@
-// Package ingest reads tables into records, row by row, and tells of each row that it
-// refuses: file, line, column, value and reason. It keeps no more than one row in memory.
+// Package ingest reads tables into records, row by row, and reports each row that it
+// refuses with its file, line, column, value and reason. Tidy tables and registers are streamed; formats whose rows are cells
+// of series collect the series in memory.
 package ingest
 
 import (
@@ -11,7 +12,7 @@ import (
 // Stage is when a table is read: what it names must have been read before.
 type Stage int
 
-// The stages, in the order in which they are read.
+// The stages, in order.
 const (
 	Sources Stage = iota
 	Entities
@@ -22,38 +23,37 @@ const (
 
 // Format reads one form of table: one of the project's own tidy tables, or the file of a statistical office.
 type Format interface {
-	// Name is what a person calls such a table, and the kind that the import command takes.
+	// Name is the kind of table, as the import command takes it.
 	Name() string
 
-	// Stage is when such a table is read.
+	// Stage is the stage in which such a table is read.
 	Stage() Stage
 
-	// Recognise tells from the beginning of a file, as it stands, whether it is such a table. No two formats may claim
-	// the same file; of those that do, the first in the list has it.
+	// Recognise reports whether a file is such a table, by its first bytes. Two formats must not recognise the same file; if they do, the
+	// first in the list reads it.
 	Recognise(head []byte) bool
 
-	// Read reads a file from its beginning. Each row that was read is either emitted, as one record or several, or told of
-	// as bad, once. A header that cannot be used is one bad row, which says what was expected and what was found, and
-	// nothing after it is read. An error ends the reading: of r, of emit or of bad.
+	// Read reads a file from its beginning. It passes each row to emit, as one record or several, or once to bad. A header that cannot be
+	// used is one bad row, which says what was expected and what was found, and ends the file. An error of r, emit or bad ends the reading.
 	Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error
 }
 
-// Input is what a format knows of a file beside its bytes.
+// Input describes a file beside its bytes.
 type Input struct {
 	File    string // name as the user gave it
 	Release Release
 }
 
-// Release is what a user says of the release of a dataset of which a file is part, and its bytes do not.
+// Release is what the user says about the release to which a file belongs.
 type Release struct {
-	Vintage   string // as its publisher names it; empty: what the file tells
+	Vintage   string // as its publisher names it; empty: that of the file
 	Retrieved string // ISO 8601 date; empty: the day on which the file was last changed
 }
 
-// headSize is how much of the beginning of a file its recognition may look at.
+// headSize is the number of bytes at the beginning of a file by which it is recognised.
 const headSize = 64 << 10
 
-// Formats are the forms of table that are known, in the order in which they are tried.
+// Formats returns the known formats, in the order in which a file is tried.
 func Formats() []Format {
 	return []Format{
 		sourceTable(), factTable(), entityTable(), seriesTable(),

@@ -7,8 +7,8 @@ import (
 	"puente/graph/model"
 )
 
-// grid gathers the cells that the rows of a file give, one or a few at a time, into series. It keeps a number and a letter
-// for each cell, so that the millions of rows of a long table fit into memory.
+// grid collects the cells that rows give, one or a few at a time, into series. It keeps 9 bytes for each cell, so that the millions of
+// rows of a long table fit into memory.
 type grid struct {
 	file      string
 	frequency model.Frequency
@@ -16,7 +16,7 @@ type grid struct {
 	order     []*group // as the file names them first
 }
 
-// dimensions are what tells the series of a file apart, beside the measure.
+// dimensions identify the series of a file, beside the measure.
 type dimensions struct {
 	only                                    model.Measure // of the rows, where a row gives one measure only
 	subject, industry, product, counterpart string
@@ -24,17 +24,17 @@ type dimensions struct {
 	breakdown                               string
 }
 
-// group is the series to which the same rows give cells: several measures of the same subject by the same dimensions.
+// group holds the series to which the same rows add cells: several measures with the same dimensions.
 type group struct {
 	dimensions
 	frequency model.Frequency
 	line      int // of the first row
 	rows      int
-	parts     []*part
+	parts     []*measureCells
 }
 
-// part is one measure of a group.
-type part struct {
+// measureCells is one measure of a group.
+type measureCells struct {
 	measure model.Measure
 	unit    string
 	first   model.Date
@@ -42,8 +42,8 @@ type part struct {
 	flags   []byte
 }
 
-// period is one cell of a grid: of which measure, in which unit, and when.
-type period struct {
+// cellKey identifies a cell of a group.
+type cellKey struct {
 	measure model.Measure
 	unit    string
 	at      model.Date // of the precision of the frequency
@@ -53,7 +53,7 @@ func newGrid(file string, frequency model.Frequency) *grid {
 	return &grid{file: file, frequency: frequency, groups: map[dimensions]*group{}}
 }
 
-// of finds the group of a row. It holds nothing until row is called.
+// of returns the group of a row. It is emitted only if countRow was called.
 func (g *grid) of(by dimensions) *group {
 	found, ok := g.groups[by]
 	if !ok {
@@ -64,17 +64,17 @@ func (g *grid) of(by dimensions) *group {
 	return found
 }
 
-// row counts a row of which the group is made.
-func (p *group) row(line int) {
+// countRow counts a row that the group is made of.
+func (p *group) countRow(line int) {
 	if p.rows == 0 {
 		p.line = line
 	}
 	p.rows++
 }
 
-// set puts a value, which is NaN where there is none, into a cell. The same again is no fault; something else is, and the
-// first stands.
-func (p *group) set(where period, value float64, flag model.Flag) error {
+// set writes a value, NaN where there is none, into a cell. Writing the same again is allowed; another value is an error, and the
+// first stays.
+func (p *group) set(where cellKey, value float64, flag model.Flag) error {
 	cell, i, err := p.cell(where)
 	if err != nil {
 		return err
@@ -82,14 +82,14 @@ func (p *group) set(where period, value float64, flag model.Flag) error {
 	was, _ := model.FlagOf(cell.flags[i])
 	same := flag == was && (value == cell.values[i] || math.IsNaN(value) && math.IsNaN(cell.values[i]))
 	if was != model.FlagAbsent && !same {
-		return fmt.Errorf("an earlier row gives %s (%s) for the same cell: %s of %s in %s", figure(cell.values[i]), was, where.measure, p.subject, where.at)
+		return fmt.Errorf("an earlier row gives %s (%s) for the same cell: %s of %s in %s", formatFigure(cell.values[i]), was, where.measure, p.subject, where.at)
 	}
 	cell.values[i], cell.flags[i] = value, flag.Letter()
 	return nil
 }
 
-// add adds a value to what the cell holds, for files whose rows are parts of a cell.
-func (p *group) add(where period, value float64) error {
+// add adds a value to a cell, for files in which several rows are parts of one cell.
+func (p *group) add(where cellKey, value float64) error {
 	cell, i, err := p.cell(where)
 	if err != nil {
 		return err
@@ -101,16 +101,16 @@ func (p *group) add(where period, value float64) error {
 	return nil
 }
 
-// cell finds a cell, and makes room for it.
-func (p *group) cell(where period) (*part, int, error) {
-	var found *part
+// cell returns the measure and the index of a cell, after making room for it.
+func (p *group) cell(where cellKey) (*measureCells, int, error) {
+	var found *measureCells
 	for _, each := range p.parts {
 		if each.measure == where.measure && each.unit == where.unit {
 			found = each
 		}
 	}
 	if found == nil {
-		found = &part{measure: where.measure, unit: where.unit, first: where.at}
+		found = &measureCells{measure: where.measure, unit: where.unit, first: where.at}
 		p.parts = append(p.parts, found)
 	}
 	n, whole := p.frequency.Periods(found.first, where.at)
@@ -119,18 +119,18 @@ func (p *group) cell(where period) (*part, int, error) {
 	}
 	i := n - 1
 	if i < 0 {
-		found.values = append(absent(-i), found.values...)
-		found.flags = append(letters(-i), found.flags...)
+		found.values = append(absentValues(-i), found.values...)
+		found.flags = append(absentFlags(-i), found.flags...)
 		found.first, i = where.at, 0
 	}
 	if more := i + 1 - len(found.values); more > 0 {
-		found.values = append(found.values, absent(more)...)
-		found.flags = append(found.flags, letters(more)...)
+		found.values = append(found.values, absentValues(more)...)
+		found.flags = append(found.flags, absentFlags(more)...)
 	}
 	return found, i, nil
 }
 
-func absent(n int) []float64 {
+func absentValues(n int) []float64 {
 	cells := make([]float64, n)
 	for i := range cells {
 		cells[i] = math.NaN()
@@ -138,7 +138,7 @@ func absent(n int) []float64 {
 	return cells
 }
 
-func letters(n int) []byte {
+func absentFlags(n int) []byte {
 	flags := make([]byte, n)
 	for i := range flags {
 		flags[i] = model.FlagAbsent.Letter()
@@ -146,7 +146,7 @@ func letters(n int) []byte {
 	return flags
 }
 
-// emit gives the series as those of a release, in the order in which the file names them.
+// emit emits the series, in the order in which the file first has them, as those of a source.
 func (g *grid) emit(source string, emit func(model.Record) error) error {
 	for _, p := range g.order {
 		if p.rows == 0 {

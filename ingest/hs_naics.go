@@ -16,33 +16,31 @@ import (
 //
 //	HS6_6d,HS6_4d,HS6_2d,NAICS_6d,NAICS_5d,NAICS_4d,NAICS_3d,NAICS_2d
 //
-// The figure after HS tells the edition: HS5 is that of 2017, HS6 that of 2022. A row says that an industry makes a product.
+// The digit after HS is the edition: HS5 is that of 2017, HS6 that of 2022. A row says that an industry makes a product.
 //
-// Codes of industries that end in X are groupings of US trade statistics, made of several industries of the code without the X: 33631X lies within
-// 33631. The row is then said of that broader industry, and its quote keeps the grouping.
+// Industry codes that end in X are groupings of US trade statistics, made of several industries of the code without the X: 33631X lies within
+// 33631. The fact is then about that broader industry, and its quote has the grouping.
 //
-// The file mixes editions of NAICS and does not say which row is of which. A row is taken to be of the edition of 2017 where that edition has the code;
-// others name an industry that the graph does not hold, and are left out. The codes 91 to 99 are no industries but kinds of trade (waste, used goods, goods
-// returned), and are left out likewise. The file has no weights, and none can be computed from it: how many products an industry has tells
-// nothing of how much of each it makes.
+// The file mixes editions of NAICS and does not say which row is of which. A row is read as of the edition of 2017; a code that this edition
+// lacks is out of scope. The codes 91 to 99 are kinds of trade (waste, used goods, goods returned), and are out of scope too. The file has no weights, and none can be computed from it: how many products an industry has does not show how much of each it makes.
 type hsNaics struct{}
 
-// makesConfidence is below that of a register: the file does not say of which edition of NAICS a row is.
+// makesConfidence is below that of a register, because the file does not say of which edition of NAICS a row is.
 const makesConfidence = 0.8
 
-// Name is what a person calls such a file.
+// Name is the kind that the import command takes.
 func (hsNaics) Name() string { return model.DatasetHSNAICS }
 
-// Stage is when such a file is read.
+// Stage is the stage of such a file.
 func (hsNaics) Stage() Stage { return Official }
 
-// Recognise tells by the header.
+// Recognise reports whether the header is that of a concordance.
 func (hsNaics) Recognise(head []byte) bool {
 	header, wrong, err := newRows(bytes.NewReader(head), "").next()
 	return err == nil && wrong == nil && hsEdition(header) != ""
 }
 
-// hsEdition is the edition that a header tells, and empty where the header is another.
+// hsEdition returns the edition of a header, and "" for any other header.
 func hsEdition(header []string) string {
 	for hs, edition := range map[string]string{"HS5": "2017", "HS6": "2022"} {
 		if slices.Equal(header, []string{hs + "_6d", hs + "_4d", hs + "_2d", "NAICS_6d", "NAICS_5d", "NAICS_4d", "NAICS_3d", "NAICS_2d"}) {

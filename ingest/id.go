@@ -9,16 +9,15 @@ import (
 	"puente/graph/model"
 )
 
-// maxID is how long an id may be.
+// maxID is the greatest length of an id in bytes.
 const maxID = 200
 
-// FactID is the id of the fact that a relation, its two ends and a discriminator make: the same
-// in every import, whatever else a row says.
+// FactID returns the id of a fact, a hash of its relation, its two ends and a discriminator: the same in every import.
 func FactID(relation model.Relation, from, to, discriminator string) string {
 	return "fact:" + digest(string(relation), from, to, discriminator)
 }
 
-// SeriesID is the id of the series that a release gives of a measure of a subject: the same in every import, whatever its values.
+// SeriesID returns the id of a series, a hash of its source and dimensions: the same in every import, whatever its values.
 func SeriesID(r *model.SeriesRecord) string {
 	return "series:" + digest(r.Source, r.Subject, string(r.Measure), r.Unit, string(r.Frequency), r.Industry, r.Product, r.Counterpart,
 		string(r.Mode), r.Breakdown)

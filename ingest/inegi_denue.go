@@ -14,19 +14,18 @@ import (
 	"puente/names"
 )
 
-// denue reads INEGI's register of establishments (DENUE), a state's file or the nation's: 42 columns, in Latin-1 as INEGI
-// publishes it or in UTF-8, with a blank or "NA" where nothing is known. Its columns of telephone and e-mail are not read.
+// denue reads INEGI's register of establishments (DENUE), the file of a state or of the nation: 42 columns, in Latin-1 as INEGI
+// publishes it or in UTF-8, with a blank or "NA" for unknown. The columns of telephone and e-mail are not read.
 //
-// A row is an establishment. Its razón social is a firm where the name is surely a legal person's; a natural person's is
-// left out, and an establishment that is called after a person is left out as a whole. fecha_alta is the month in
-// which the register took the establishment up, not that in which it opened.
+// A row is an establishment. Its razón social becomes a firm where the name is surely a legal person's; a natural person's name is
+// dropped, and an establishment named after a person is dropped as a whole. fecha_alta is the month of registration, not of opening.
 //
-// Activities stand under the SCIAN 2018 industry of their code. An edition may go by SCIAN 2023 and have codes that SCIAN 2018 does
-// not: what names them is outside the graph.
+// An activity is joined to the SCIAN 2018 industry of its code. Editions may use SCIAN 2023; a code that SCIAN 2018 lacks is out of
+// scope.
 //
-// An edition is a full list. Its files by state are one release together: import all of them at once, or else what
-// the missing ones held has ended. The edition is that of --vintage, or else the latest fecha_alta; a file is then read twice.
-// Memory grows with the number of firms alone.
+// An edition is a full list. Its files by state are one release: import all of them in one run, or the establishments of the missing
+// ones end. The edition is that of --vintage, or else the latest fecha_alta, for which the file is read twice.
+// Memory grows with the number of firms only.
 type denue struct{}
 
 func denuePublication() publication {
@@ -38,7 +37,7 @@ func denuePublication() publication {
 	}
 }
 
-// denueHeader is the header. Read no column but those of denueColumns: telefono and correoelec may be a person's.
+// denueHeader lists the columns. Only those named below are read: telefono and correoelec may be a person's.
 func denueHeader() []string {
 	return []string{
 		"id", "clee", "nom_estab", "raz_social", "codigo_act", "nombre_act", "per_ocu", "tipo_vial", "nom_vial", "tipo_v_e_1", "nom_v_e_1", "tipo_v_e_2",
@@ -48,7 +47,7 @@ func denueHeader() []string {
 	}
 }
 
-// Columns of the file whose places are used.
+// Indexes of the columns that are read.
 const (
 	denueID           = 0
 	denueName         = 2
@@ -73,13 +72,13 @@ const (
 	denueRegisteredOn = 41
 )
 
-// Name is what a person calls such a file.
+// Name is the kind that the import command takes.
 func (denue) Name() string { return denuePublication().kind }
 
-// Stage is when such a file is read.
+// Stage is the stage of such a file.
 func (denue) Stage() Stage { return Official }
 
-// Recognise tells whether the header is the register's.
+// Recognise reports whether the header is the register's.
 func (denue) Recognise(head []byte) bool {
 	header, bad, err := newRows(fromLatin1(bytes.NewReader(head)), "").next()
 	return err == nil && bad == nil && slices.Equal(header, denueHeader())
@@ -118,10 +117,10 @@ func (denue) Read(r io.Reader, in Input, emit func(model.Record) error, bad func
 	if err := emit(source); err != nil {
 		return err
 	}
-	return eachListed(rows, list, emit, bad, denueRow)
+	return readEntries(rows, list, emit, bad, denueRow)
 }
 
-// denueLatest copies a file and finds the latest month in which an establishment was taken up.
+// denueLatest copies a file and returns the copy and the latest month of registration in it.
 func denueLatest(r io.Reader) (*spool, string, error) {
 	latest := ""
 	again, err := newSpool(r, func(copied io.Reader) error {
@@ -138,9 +137,9 @@ func denueLatest(r io.Reader) (*spool, string, error) {
 }
 
 // denueRow reads a row.
-func denueRow(cells []string) (listed, error) {
+func denueRow(cells []string) (registerEntry, error) {
 	if len(cells) != len(denueHeader()) {
-		return listed{}, fault{reason: fmt.Sprintf("the row has %d fields and the header %d", len(cells), len(denueHeader()))}
+		return registerEntry{}, cellError{reason: fmt.Sprintf("the row has %d fields and the header %d", len(cells), len(denueHeader()))}
 	}
 	for i, c := range cells {
 		if c == "NA" {
@@ -149,43 +148,43 @@ func denueRow(cells []string) (listed, error) {
 	}
 	state, municipio := cells[denueState], cells[denueMunicipio]
 	if len(state) != 2 || !allDigits(state) {
-		return listed{}, fault{"cve_ent", state, "not the code of a state: two digits"}
+		return registerEntry{}, cellError{"cve_ent", state, "not the code of a state: two digits"}
 	}
 	if !isBorderState(state) {
-		return listed{}, elsewhere{fault{"cve_ent", state + " " + cells[denueStateName], "not in one of the six border states"}}
+		return registerEntry{}, outOfScope{cellError{"cve_ent", state + " " + cells[denueStateName], "not in one of the six border states"}}
 	}
 	if len(municipio) != 3 || !allDigits(municipio) {
-		return listed{}, fault{"cve_mun", municipio, "not the code of a municipio within its state: three digits"}
+		return registerEntry{}, cellError{"cve_mun", municipio, "not the code of a municipio within its state: three digits"}
 	}
 	if !allDigits(cells[denueID]) {
-		return listed{}, fault{"id", cells[denueID], "not the number of an establishment"}
+		return registerEntry{}, cellError{"id", cells[denueID], "not the number of an establishment"}
 	}
-	name, legal := oneLine(cells[denueName : denueName+1])[0], oneLine(cells[denueLegal : denueLegal+1])[0]
-	if !names.LegalPerson(legal) {
-		if name == "" && legal != "" || names.Person(name) || legal != "" && names.Person(legal) && names.Key(name) == names.Key(legal) {
-			// A person's name is not repeated.
-			return listed{}, elsewhere{fault{column: "nom_estab", reason: "the establishment is called after a natural person, or may be"}}
+	name, legal := collapseSpaces(cells[denueName : denueName+1])[0], collapseSpaces(cells[denueLegal : denueLegal+1])[0]
+	if !names.IsLegalPerson(legal) {
+		if name == "" && legal != "" || names.IsPerson(name) || legal != "" && names.IsPerson(legal) && names.Key(name) == names.Key(legal) {
+			// The name of a person is not reported.
+			return registerEntry{}, outOfScope{cellError{column: "nom_estab", reason: "the establishment is called after a natural person, or may be"}}
 		}
 		legal = ""
 	}
 	if name = cmp.Or(name, legal); name == "" {
-		return listed{}, fault{column: "nom_estab", reason: "the establishment has no name"}
+		return registerEntry{}, cellError{column: "nom_estab", reason: "the establishment has no name"}
 	}
-	l := listed{
+	l := registerEntry{
 		id: model.KindEstablishment.Prefix() + "denue-" + cells[denueID], name: name, municipio: state + municipio,
 		municipioAs: cells[denueMunicipioAs], activity: cells[denueActivity],
 	}
-	if legal != "" && !names.PublicBody(legal) {
+	if legal != "" && !names.IsPublicBody(legal) {
 		l.operator, l.operatorText = legal, "Registered under this legal name as "+cells[denueID]
 	}
 	var err error
 	if l.props, err = denueProps(cells); err != nil {
-		return listed{}, err
+		return registerEntry{}, err
 	}
 	return l, l.check("id", "codigo_act", "raz_social")
 }
 
-// denueProps are the address, the band of persons employed, the industrial park and the point.
+// denueProps returns the address, the band of persons employed, the industrial park and the point.
 func denueProps(cells []string) (map[string]any, error) {
 	props := map[string]any{}
 	if address := denueAddress(cells); address != "" {
@@ -194,7 +193,7 @@ func denueProps(cells []string) (map[string]any, error) {
 	if stratum := cells[denueStratum]; stratum != "" {
 		band, ok := EmploymentBand(stratum)
 		if !ok {
-			return nil, fault{"per_ocu", stratum, `not a stratum such as "11 a 30 personas" or "251 y más personas"`}
+			return nil, cellError{"per_ocu", stratum, `not a stratum such as "11 a 30 personas" or "251 y más personas"`}
 		}
 		props["employmentBand"] = band
 	}
@@ -207,13 +206,13 @@ func denueProps(cells []string) (map[string]any, error) {
 	}
 	north, ok := degrees(latitude, 90)
 	if !ok {
-		return nil, fault{"latitud", latitude, "not a decimal number from -90 to 90"}
+		return nil, cellError{"latitud", latitude, "not a decimal number from -90 to 90"}
 	}
 	east, ok := degrees(longitude, 180)
 	if !ok {
-		return nil, fault{"longitud", longitude, "not a decimal number from -180 to 180"}
+		return nil, cellError{"longitud", longitude, "not a decimal number from -180 to 180"}
 	}
-	// A point that does not lie in the north of Mexico is an error of the register; the municipio stands without it.
+	// A point outside the north of Mexico is an error of the register; the municipio remains.
 	if p := (model.Point{Latitude: north, Longitude: east}); northOfMexico(p) {
 		props["location"] = p
 	}
@@ -233,10 +232,10 @@ func denueAddress(cells []string) string {
 	if cells[denueQuarter] == "" {
 		quarter = ""
 	}
-	return strings.Join(slices.DeleteFunc(oneLine([]string{street, quarter, cells[denuePostcode]}), func(s string) bool { return s == "" }), ", ")
+	return strings.Join(slices.DeleteFunc(collapseSpaces([]string{street, quarter, cells[denuePostcode]}), func(s string) bool { return s == "" }), ", ")
 }
 
-// EmploymentBand is a stratum of the register, such as "11 a 30 personas", as a band of persons employed: 11-30.
+// EmploymentBand converts a stratum of the register, such as "11 a 30 personas", to a band of persons employed: 11-30.
 func EmploymentBand(stratum string) (string, bool) {
 	if stratum == "251 y más personas" {
 		return "251+", true
@@ -245,7 +244,7 @@ func EmploymentBand(stratum string) (string, bool) {
 	return low + "-" + high, ok && allDigits(low) && allDigits(high)
 }
 
-// degrees reads a coordinate.
+// degrees parses a coordinate in decimal degrees.
 func degrees(text string, bound float64) (float64, bool) {
 	x, err := strconv.ParseFloat(text, 64)
 	return x, err == nil && x >= -bound && x <= bound

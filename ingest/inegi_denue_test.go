@@ -16,11 +16,11 @@ import (
 func TestDENUE(t *testing.T) {
 	data := listFixture(t, "inegi-denue.csv")
 	if got := claimedBy(data); got != "inegi-denue" {
-		t.Errorf("taken for %q", got)
+		t.Errorf("recognised as %q", got)
 	}
 	records, bad := readList(t, "inegi-denue", ingest.Release{}, data)
-	if taken, outside, faults := told(records, bad); taken != 4 || outside != 3 || len(faults) != 0 {
-		t.Errorf("%d taken, %d outside, refused %q", taken, outside, faults)
+	if read, outside, faults := outcome(records, bad); read != 4 || outside != 3 || len(faults) != 0 {
+		t.Errorf("%d read, %d outside, refused %q", read, outside, faults)
 	}
 	var got []string
 	for _, r := range records {
@@ -64,7 +64,7 @@ func TestDENUE(t *testing.T) {
 	}
 	for _, never := range []string{"ULPIANO", "6561234567", "ALGUIEN"} {
 		if strings.Contains(all, never) {
-			t.Errorf("%s was taken or told", never)
+			t.Errorf("%s was read or reported", never)
 		}
 	}
 	again, _ := readList(t, "inegi-denue", ingest.Release{Vintage: "05/2026"}, data)
@@ -85,8 +85,8 @@ func TestDENUEInUTF8(t *testing.T) {
 		t.Errorf("%d and %d records", len(one), len(other))
 	}
 	records, bad := readList(t, "inegi-denue", ingest.Release{}, publicBytes(t, "inegi/denue_2026_header_and_3_rows.csv"))
-	if taken, outside, faults := told(records, bad); taken != 0 || outside != 3 || len(faults) != 0 {
-		t.Errorf("three rows of the capital: %d taken, %d outside, refused %q", taken, outside, faults)
+	if read, outside, faults := outcome(records, bad); read != 0 || outside != 3 || len(faults) != 0 {
+		t.Errorf("three rows of the capital: %d read, %d outside, refused %q", read, outside, faults)
 	}
 }
 
@@ -106,7 +106,7 @@ func TestDENUERefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			records, bad := readList(t, "inegi-denue", ingest.Release{Vintage: "2026"}, []byte(strings.Replace(sound, c.old, c.put, 1)))
-			if _, _, faults := told(records, bad); len(faults) != 1 || !strings.Contains(faults[0], c.want) {
+			if _, _, faults := outcome(records, bad); len(faults) != 1 || !strings.Contains(faults[0], c.want) {
 				t.Errorf("refused %q, want %q", faults, c.want)
 			}
 		})
@@ -135,7 +135,7 @@ func (m *many) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// Forty thousand rows take no more memory than a few, and the copy in which the edition was found is gone.
+// Forty thousand rows need no more memory than a few, and the copy in which the edition was found is gone.
 func TestDENUEInFlatMemory(t *testing.T) {
 	scratch := t.TempDir()
 	t.Setenv("TMPDIR", scratch)
@@ -178,7 +178,7 @@ func FuzzDENUE(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		claimedBy(data)
 		records, bad := readList(t, "inegi-denue", ingest.Release{Vintage: "2026-05"}, data)
-		everyRowIsTold(t, data, ',', records, bad)
+		checkAllRowsReported(t, data, ',', records, bad)
 		readList(t, "inegi-denue", ingest.Release{}, data)
 	})
 }

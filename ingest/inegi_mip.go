@@ -12,14 +12,14 @@ import (
 	"puente/graph/model"
 )
 
-// mip reads INEGI's input–output matrix, industry by industry, of domestic origin, in ramas of SCIAN (four digits), in million
-// pesos at basic prices (MIP_53.xlsx of base year 2018). A row is the rama that sells and a column the rama that buys: the
-// row "3363 - Fabricación de partes para vehículos automotores" holds its largest cell in the column of car assembly, 3361.
+// mip reads INEGI's input–output matrix, industry by industry, of domestic origin, by rama of SCIAN (four digits), in million
+// pesos at basic prices (MIP_53.xlsx of base year 2018). A row is the selling rama and a column the buying rama: the
+// row "3363 - Fabricación de partes para vehículos automotores" has its largest cell in the column of car assembly, 3361.
 //
 // Each cell between two ramas that is not zero is a fact BUYS_FROM, from the buyer to the supplier, with the pesos as
-// published and its share of all that the buyer buys of domestic origin in the matrix: of the row "UON - Usos de origen
-// nacional", which holds the sum of the column. What a rama buys from itself is part of that sum and no fact, since a fact
-// joins two entities. The columns of final demand and the rows below UON (imports, taxes, value added, jobs) are no purchases
+// published and the share of all domestic purchases of the buyer in the matrix: of the row "UON - Usos de origen
+// nacional", the sum of the column. What a rama buys from itself is part of that sum but no fact, since a fact
+// joins two entities. The columns of final demand and the rows below UON (imports, taxes, value added, jobs) are not purchases
 // between ramas.
 type mip struct{}
 
@@ -32,19 +32,19 @@ func mipPublication() publication {
 	}
 }
 
-// Name is what a person calls such a file.
+// Name is the kind that the import command takes.
 func (mip) Name() string { return mipPublication().kind }
 
-// Stage is when such a file is read.
+// Stage is the stage of such a file.
 func (mip) Stage() Stage { return Official }
 
-// Recognise tells whether the file is a workbook of INEGI's data bank. Which table it holds is told when it is read.
+// Recognise reports whether the file is a workbook of INEGI's data bank. Whether its table is the matrix is checked by Read.
 func (mip) Recognise(head []byte) bool { return isTabulado(head) }
 
 // Read reads the matrix.
 func (mip) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	table, about, err := tabulado(r)
-	if unread := (errUnread{}); errors.As(err, &unread) {
+	if unread := (readError{}); errors.As(err, &unread) {
 		return unread.error
 	}
 	if err != nil {
@@ -65,7 +65,7 @@ func (mip) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(m
 	return m.facts(source.ID, emit, bad)
 }
 
-// mipReleased is the day on which INEGI last changed the table, as the sheet about it says.
+// mipReleased returns the day on which INEGI last changed the table, from the sheet of metadata.
 func mipReleased(about [][]string) string {
 	for _, row := range about {
 		if day, err := model.ParseDate(sheetCell(row, 2)); err == nil && sheetCell(row, 1) == "FECHA DE ACTUALIZACIÓN" {
@@ -83,7 +83,7 @@ const (
 	mipFirstRow  = 6
 )
 
-// matrix is the sheet with what was found of its layout.
+// matrix is the sheet and its layout.
 type matrix struct {
 	file   string
 	rows   [][]string
@@ -94,8 +94,8 @@ type matrix struct {
 // buyer is a column of the matrix.
 type buyer struct {
 	column   int
-	industry string  // entity id
-	total    float64 // million pesos of all that it buys of domestic origin
+	industry string  // id of the entity
+	total    float64 // all its domestic purchases, million pesos
 }
 
 func (m *matrix) at(row int) model.Origin {
@@ -113,7 +113,7 @@ func (m *matrix) cell(row, column int) string {
 	return ""
 }
 
-// header refuses every other table of the data bank, and finds the columns of the buyers.
+// header finds the columns of the buyers, and refuses any other table of the data bank.
 func (m *matrix) header() *model.BadRow {
 	kind := m.cell(mipKindRow, 0)
 	for _, part := range []string{"Industria por industria", "Origen doméstico", "Rama SCIAN", "Millones de pesos a precios básicos"} {
@@ -192,7 +192,7 @@ func (m *matrix) facts(source string, emit func(model.Record) error, bad func(mo
 	return nil
 }
 
-// sales are the purchases from one rama. A cell that cannot be read spoils the row.
+// sales returns the purchases from one rama. One unreadable cell refuses the row.
 func (m *matrix) sales(row int, supplier, source string) ([]*model.FactRecord, *model.BadRow) {
 	var facts []*model.FactRecord
 	for _, b := range m.buyers {
@@ -209,13 +209,13 @@ func (m *matrix) sales(row int, supplier, source string) ([]*model.FactRecord, *
 		facts = append(facts, &model.FactRecord{
 			Origin: m.at(row), FactID: FactID(model.RelationBuysFrom, b.industry, supplier, ""), Relation: model.RelationBuysFrom,
 			From: b.industry, To: supplier, Status: model.StatusReported, ObservedOn: m.base, Confidence: reportedConfidence, Source: source,
-			Props: map[string]any{"millionPesos": value, "share": sixDigits(value / b.total)},
+			Props: map[string]any{"millionPesos": value, "share": roundToSixDigits(value / b.total)},
 		})
 	}
 	return facts, nil
 }
 
-// ramaID is the industry of a label such as "1111 - Cultivo de semillas …".
+// ramaID returns the industry of a label such as "1111 - Cultivo de semillas …".
 func ramaID(label string) (string, bool) {
 	code, _, ok := strings.Cut(label, " - ")
 	if !ok || len(code) != 4 || strings.Trim(code, "0123456789") != "" {
@@ -224,7 +224,7 @@ func ramaID(label string) (string, bool) {
 	return "industry:scian2018:" + code, true
 }
 
-// pesos reads a cell of the matrix, in which nothing is suppressed and nothing negative.
+// pesos parses a cell of the matrix, in which nothing is suppressed or negative.
 func pesos(text string) (float64, error) {
 	x, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsNaN(x) || math.IsInf(x, 0) || x < 0 {
@@ -233,13 +233,16 @@ func pesos(text string) (float64, error) {
 	return x, nil
 }
 
-// sixDigits cuts what a quotient has beyond the digits of its dividend.
-func sixDigits(x float64) float64 {
-	short, _ := strconv.ParseFloat(fmt.Sprintf("%.6g", x), 64) // what was printed can be read
+// roundToSixDigits rounds a quotient to six significant digits, as many as the published amounts have.
+func roundToSixDigits(x float64) float64 {
+	short, err := strconv.ParseFloat(fmt.Sprintf("%.6g", x), 64)
+	if err != nil {
+		return x
+	}
 	return short
 }
 
-// letterOf is the name of a column of a sheet: A, B, …, Z, AA.
+// letterOf returns the name of a column of a sheet: A, B, …, Z, AA.
 func letterOf(column int) string {
 	name := ""
 	for n := column + 1; n > 0; n = (n - 1) / 26 {

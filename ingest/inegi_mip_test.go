@@ -60,7 +60,7 @@ func mipBook(t testing.TB, rows [][]any) []byte {
 func TestMatrix(t *testing.T) {
 	data := mipBook(t, mipSheet())
 	if got := claimedBy(data); got != "inegi-mip" {
-		t.Errorf("taken for %q", got)
+		t.Errorf("recognised as %q", got)
 	}
 	records, bad := readList(t, "inegi-mip", ingest.Release{Retrieved: "2026-11-25"}, data)
 	if len(records) != 3 {
@@ -75,15 +75,15 @@ func TestMatrix(t *testing.T) {
 	if f.From != "industry:scian2018:3361" || f.To != "industry:scian2018:3363" || f.Props["millionPesos"] != 90.5 || f.Props["share"] != 0.900498 || f.Line != 8 || !f.Wide {
 		t.Errorf("fact %+v", f)
 	}
-	var told []string
+	var refused []string
 	for _, b := range bad {
 		if !b.Outside {
 			t.Errorf("a fault: %v", b)
 		}
-		told = append(told, b.Value)
+		refused = append(refused, b.Value)
 	}
-	if want := []string{"8141 - Hogares", "UON - Usos de origen nacional", "IET - Importaciones", "Fuente: INEGI."}; !slices.Equal(told, want) {
-		t.Errorf("told of %q, want %q", told, want)
+	if want := []string{"8141 - Hogares", "UON - Usos de origen nacional", "IET - Importaciones", "Fuente: INEGI."}; !slices.Equal(refused, want) {
+		t.Errorf("refused %q, want %q", refused, want)
 	}
 }
 
@@ -111,7 +111,7 @@ func TestMatrixRefused(t *testing.T) {
 			records, bad := readList(t, "inegi-mip", ingest.Release{}, mipBook(t, rows))
 			bad = slices.DeleteFunc(bad, func(b model.BadRow) bool { return b.Outside })
 			if len(bad) != 1 || !strings.Contains(bad[0].Error(), c.want) {
-				t.Errorf("told of %v, want %q", bad, c.want)
+				t.Errorf("refused %v, want %q", bad, c.want)
 			}
 			if facts := max(len(records)-1, 0); facts != c.facts {
 				t.Errorf("%d facts, want %d", facts, c.facts)
@@ -126,7 +126,7 @@ func TestMatrixRefused(t *testing.T) {
 func TestWholeMatrix(t *testing.T) {
 	data := publicBytes(t, "inegi/MIP_53.xlsx")
 	if got := claimedBy(data); got != "inegi-mip" {
-		t.Errorf("taken for %q", got)
+		t.Errorf("recognised as %q", got)
 	}
 	records, bad := readList(t, "inegi-mip", ingest.Release{}, data)
 	shares, pesos, largest := map[string]float64{}, 0.0, map[string]*model.FactRecord{}
@@ -157,7 +157,7 @@ func TestWholeMatrix(t *testing.T) {
 	}
 }
 
-// FuzzMatrix: no workbook makes the reader fail, and each row with a label is read or told of.
+// FuzzMatrix: no workbook makes the reader fail, and each row with a label is read or reported.
 func FuzzMatrix(f *testing.F) {
 	f.Add(mipBook(f, mipSheet()))
 	f.Add([]byte("PK\x03\x04"))
@@ -166,7 +166,7 @@ func FuzzMatrix(f *testing.F) {
 		_ = claimedBy(data)
 		records, bad := readList(t, "inegi-mip", ingest.Release{}, data)
 		if len(records)+len(bad) == 0 {
-			t.Error("neither read nor told of")
+			t.Error("neither read nor reported")
 		}
 		for _, b := range bad {
 			if b.Line < 1 || b.Reason == "" {
@@ -176,7 +176,7 @@ func FuzzMatrix(f *testing.F) {
 	})
 }
 
-// FuzzMatrixCells: whatever stands in the cells, each row is read or told of.
+// FuzzMatrixCells: whatever stands in the cells, each row is read or reported.
 func FuzzMatrixCells(f *testing.F) {
 	f.Add("     3363 - Partes", "3361 - Automóviles", "90.5")
 	f.Add("UON - ", "Total", "-0")
@@ -193,7 +193,7 @@ func FuzzMatrixCells(f *testing.F) {
 			lines[b.Line] = true
 		}
 		if len(records) > 0 && (!lines[7] || !lines[8] && strings.TrimSpace(label) != "" || !lines[9] || !lines[10]) {
-			t.Errorf("rows %v are read or told of", lines)
+			t.Errorf("rows %v are read or reported", lines)
 		}
 	})
 }

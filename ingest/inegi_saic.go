@@ -13,19 +13,19 @@ import (
 
 // saic reads the exports of SAIC, the query system of Mexico's Censos Económicos (INEGI): a row for each census year, place and activity.
 //
-// Such a file has a byte order mark, a preamble that names the census and the day of the query, a header, a comma at the end of each
+// Such a file has a byte order mark, a preamble with the census and the day of the query, a header, a comma at the end of each
 // line, and after the rows an empty line and a note: "para las celdas que aparecen vacías, se omitieron los datos absolutos de las variables económicas, con el
-// fin de garantizar el principio de confidencialidad y reserva". So an empty cell is SUPPRESSED, and a zero is a zero. NUL bytes may fill up its end.
+// fin de garantizar el principio de confidencialidad y reserva". So an empty cell is SUPPRESSED, and a zero is a zero. The file may end in NUL bytes.
 //
-// All census years of a file are given in the classification of the newest census, which for 2024 is SCIAN 2023. It has the sectors of SCIAN
-// 2018. An activity stands under the SCIAN 2018 industry of its code; one whose code SCIAN 2018 does not have is outside the graph, and so
-// is 519, whose contents moved.
+// All census years of a file are in the classification of the newest census, which for 2024 is SCIAN 2023. It has the sectors of SCIAN
+// 2018. An activity is joined to the SCIAN 2018 industry of its code; a code that SCIAN 2018 lacks is out of scope, and so is 519, whose
+// contents changed.
 type saic struct{}
 
-// saicName is the kind of file, and the dataset of which each is a release.
+// saicName is the kind of file and its dataset.
 const saicName = model.DatasetCensosSAIC
 
-// Columns of a SAIC export beside the variables.
+// Columns with the dimensions of a row.
 const (
 	saicYear      = "Año Censal"
 	saicState     = "Entidad"
@@ -33,21 +33,21 @@ const (
 	saicActivity  = "Actividad económica"
 )
 
-// saicPreamble is how many lines may stand before the header.
+// saicPreamble is the greatest number of lines before the header.
 const saicPreamble = 20
 
 // saicVariable is a variable of the censuses.
 type saicVariable struct {
 	code    string // by which its column begins
 	unit    string
-	ends    string // how the name of the column ends where it tells the unit
+	ends    string // suffix of the column's name where it has the unit
 	measure model.Measure
-	read    cell
+	parse   func(string) (float64, error)
 }
 
 func saicVariables() []saicVariable {
 	const million, pesos = "million MXN", "(millones de pesos)"
-	count, money := decimal(0, 1e12), decimal(-1e12, 1e12)
+	count, money := parseDecimal(0, 1e12), parseDecimal(-1e12, 1e12)
 	return []saicVariable{
 		{"UE", "establishments", "", model.MeasureEstablishments, count}, {"H001A", "persons", "", model.MeasurePersonsEmployed, count},
 		{"A111A", million, pesos, model.MeasureGrossOutput, money}, {"A121A", million, pesos, model.MeasureIntermediateConsumption, money},
@@ -59,7 +59,7 @@ func saicVariables() []saicVariable {
 // Name is the kind that the import command takes.
 func (saic) Name() string { return saicName }
 
-// Stage is that of the files of statistical offices.
+// Stage is the stage of such a file.
 func (saic) Stage() Stage { return Official }
 
 // Recognise looks for the header under the preamble.
@@ -81,10 +81,10 @@ func saicIsHeader(cells []string) bool {
 	return len(cells) > 1 && cells[0] == saicYear && cells[1] == saicState
 }
 
-// Read reads an export. Its rows are gathered into series, of which there are few: an export holds what one query gave.
+// Read reads an export. All its rows are collected into series in memory: an export is the answer to one query.
 func (saic) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	f := saicFile{
-		rows: newRows(newWithoutFinalNULs(r), in.File), bySeries: map[string]*saicGroup{},
+		rows: newRows(newTrailingNULFilter(r), in.File), bySeries: map[string]*saicGroup{},
 		states: saicStates(), activity: regexp.MustCompile(`^(\pL+) (` + industryCode + `)( |$)`),
 	}
 	source, wrong, err := f.begin(in)
@@ -99,7 +99,7 @@ func (saic) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(
 	}
 	if err := eachRow(f.rows, func(cells []string, wrong *model.BadRow) error {
 		if wrong == nil {
-			wrong = f.take(cells)
+			wrong = f.addRow(cells)
 		}
 		if wrong == nil {
 			return nil
@@ -142,7 +142,7 @@ func (f *saicFile) begin(in Input) (*model.SourceRecord, *model.BadRow, error) {
 			}
 		}
 		if found := query.FindStringSubmatch(cells[0]); found != nil {
-			// The file says better than whoever copied it when it was made.
+			// The file's own date of the query is more exact than the date of the copy.
 			if day := found[3] + "-" + found[2] + "-" + found[1]; saicDay(day) {
 				retrieved = day
 			}
@@ -166,13 +166,13 @@ func (f *saicFile) begin(in Input) (*model.SourceRecord, *model.BadRow, error) {
 	return nil, f.rows.bad("", "", fmt.Sprintf("no header: expected a line that begins with %s,%s within the first %d", saicYear, saicState, saicPreamble)), nil
 }
 
-// saicDay tells whether there is such a day.
+// saicDay reports whether a date is valid.
 func saicDay(s string) bool {
 	_, err := parseDate(s)
 	return err == nil
 }
 
-// header finds what each column holds, and refuses a column that is not known.
+// header maps the columns, and refuses one that is unknown.
 func (f *saicFile) header(cells []string) *model.BadRow {
 	expected := []string{saicYear, saicState, saicMunicipio, saicActivity}
 	for _, v := range saicVariables() {
@@ -190,15 +190,15 @@ func (f *saicFile) header(cells []string) *model.BadRow {
 			continue
 		case saicYear, saicState, saicMunicipio, saicActivity:
 		default:
-			v, ok := saicColumn(name)
+			v, ok := saicVariableOf(name)
 			if !ok {
 				return f.rows.bad(name, found, "the reader knows no such column; an export of SAIC can have "+strings.Join(expected, ", "))
 			}
-			f.columns = append(f.columns, saicHeld{v, name, i})
+			f.columns = append(f.columns, saicField{v, name, i})
 			name = v.code
 		}
 		if _, twice := f.places[name]; twice {
-			return f.rows.bad(name, found, "the column is there twice")
+			return f.rows.bad(name, found, "the column is repeated")
 		}
 		f.places[name] = i
 	}
@@ -208,8 +208,8 @@ func (f *saicFile) header(cells []string) *model.BadRow {
 	return nil
 }
 
-// saicColumn is the variable of a column, whose name begins with its code and ends with its unit.
-func saicColumn(name string) (saicVariable, bool) {
+// saicVariableOf returns the variable of a column, whose name begins with its code and ends with its unit.
+func saicVariableOf(name string) (saicVariable, bool) {
 	code, _, _ := strings.Cut(name, " ")
 	for _, v := range saicVariables() {
 		if v.code == code && strings.HasSuffix(name, v.ends) {

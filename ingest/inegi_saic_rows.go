@@ -11,31 +11,31 @@ import (
 	"puente/graph/model"
 )
 
-// scian2018 begins the ids of industries of SCIAN 2018.
+// scian2018 is the prefix of the ids of industries of SCIAN 2018.
 const scian2018 = "industry:scian2018:"
 
-// saicFile is an export that is being read.
+// saicFile is the state of reading one export.
 type saicFile struct {
 	rows     *rows
 	width    int            // columns of the header
-	closed   bool           // a comma ends each line, so that the last column has no name
-	places   map[string]int // where the columns stand that say of what a row tells
-	columns  []saicHeld
-	edition  string         // year of the census by whose classification the file goes; empty where it does not say
-	states   []string       // ids of the places that codes of states stand for
+	closed   bool           // each line ends in a comma, so that the last column has no name
+	places   map[string]int // indexes of the columns with dimensions
+	columns  []saicField
+	edition  string         // year of the census whose classification is used; empty if unknown
+	states   []string       // ids of places by state code
 	activity *regexp.Regexp // level and code of an activity
 	groups   []*saicGroup   // in the order of their first rows
 	bySeries map[string]*saicGroup
 }
 
-// saicHeld is a variable that a file holds.
-type saicHeld struct {
+// saicField is a column of a variable.
+type saicField struct {
 	saicVariable
 	name string
 	at   int
 }
 
-// saicGroup is what the rows of one place and activity say, for each census year.
+// saicGroup has the figures of one place and activity by census year.
 type saicGroup struct {
 	origin            model.Origin // of the first row
 	rows              int
@@ -43,8 +43,8 @@ type saicGroup struct {
 	years             map[int][]float64 // one figure for each variable; NaN where it was withheld
 }
 
-// take takes a row, or says why it can't. An empty row and the note at the end hold nothing.
-func (f *saicFile) take(cells []string) *model.BadRow {
+// addRow adds a row, or returns why it is refused. An empty row and the note at the end add nothing.
+func (f *saicFile) addRow(cells []string) *model.BadRow {
 	filled := 0
 	for _, c := range cells {
 		if c != "" {
@@ -58,7 +58,7 @@ func (f *saicFile) take(cells []string) *model.BadRow {
 		return f.rows.bad("", "", fmt.Sprintf("the row has %d fields and the header %d, of which the last is empty where a comma ends the line", len(cells), f.width))
 	}
 	if f.closed && cells[f.width-1] != "" {
-		return f.rows.bad(fmt.Sprintf("field %d", f.width), strings.Clone(cells[f.width-1]), "the column has no name, so nothing can stand in it")
+		return f.rows.bad(fmt.Sprintf("field %d", f.width), strings.Clone(cells[f.width-1]), "the column has no name and must be empty")
 	}
 	group, year, wrong := f.place(cells)
 	if wrong != nil {
@@ -70,16 +70,16 @@ func (f *saicFile) take(cells []string) *model.BadRow {
 		if cells[c.at] == "" {
 			continue
 		}
-		x, err := c.read.parse(cells[c.at])
+		x, err := c.parse(cells[c.at])
 		if err != nil {
 			return f.rows.bad(c.name, strings.Clone(cells[c.at]), err.Error()+", and empty where it was withheld")
 		}
-		figures[i], _ = x.(float64)
+		figures[i] = x
 	}
 	return f.add(group, year, figures)
 }
 
-// place is of what a row tells.
+// place reads the dimensions of a row.
 func (f *saicFile) place(cells []string) (g saicGroup, year int, wrong *model.BadRow) {
 	refuse := func(column, reason string) (saicGroup, int, *model.BadRow) {
 		return g, 0, f.rows.bad(column, f.cell(cells, column), reason)
@@ -104,12 +104,12 @@ func (f *saicFile) place(cells []string) (g saicGroup, year int, wrong *model.Ba
 		return refuse(saicActivity, err.Error())
 	}
 	if f.edition >= "2024" && strings.HasPrefix(g.industry, scian2018+"519") {
-		_, _, wrong = refuse(saicActivity, "SCIAN 2023 holds other activities under 519 than SCIAN 2018, of which the graph is")
+		_, _, wrong = refuse(saicActivity, "519 has other activities in SCIAN 2023 than in SCIAN 2018, which the graph uses")
 		wrong.Outside = true
 		return g, 0, wrong
 	}
 	g.origin = f.rows.at()
-	g.origin.Wide = true // it tells of activities that SCIAN 2018 does not have, and of other states
+	g.origin.Wide = true // it may be of an activity or a state that the graph does not have
 	return g, year, nil
 }
 
@@ -120,12 +120,12 @@ func (f *saicFile) cell(cells []string, column string) string {
 	return ""
 }
 
-// saicCode tells whether a text is so many digits.
+// saicCode reports whether a text is a number of that many digits.
 func saicCode(s string, digits int) bool {
 	return len(s) == digits && strings.Trim(s, "0123456789") == ""
 }
 
-// saicStates are the places that the code of a state stands for: the nation, and the states by ISO 3166-2.
+// saicStates returns the ids of places by state code: the nation, and the states by ISO 3166-2.
 func saicStates() []string {
 	all := []string{model.RegionMX}
 	for code := range strings.FieldsSeq("AGU BCN BCS CAM COA COL CHP CHH CMX DUR GUA GRO HID JAL MEX MIC MOR NAY NLE OAX PUE QUE ROO SLP SIN SON TAB TAM TLA VER YUC ZAC") {
@@ -134,7 +134,7 @@ func saicStates() []string {
 	return all
 }
 
-// industry is the industry of an activity, and none for the total of all.
+// industry returns the industry of an activity, and "" for the total.
 func (f *saicFile) industry(activity string) (string, error) {
 	if activity == "" || activity == "Total" || strings.HasPrefix(activity, "Total ") {
 		return "", nil
@@ -154,7 +154,7 @@ func (f *saicFile) industry(activity string) (string, error) {
 	return scian2018 + parts[2], nil
 }
 
-// add puts the figures of a row into its group. A second row for the same census adds nothing if it says the same.
+// add adds the figures of a row to its group. A second row of the same census must have the same figures.
 func (f *saicFile) add(row saicGroup, year int, figures []float64) *model.BadRow {
 	key := row.subject + " " + row.industry
 	g := f.bySeries[key]
@@ -166,7 +166,7 @@ func (f *saicFile) add(row saicGroup, year int, figures []float64) *model.BadRow
 	if had, ok := g.years[year]; ok {
 		for i, c := range f.columns {
 			if had[i] != figures[i] && !(math.IsNaN(had[i]) && math.IsNaN(figures[i])) {
-				return f.rows.bad(c.name, figure(figures[i]), fmt.Sprintf("an earlier row says %s of the same place, activity and year", figure(had[i])))
+				return f.rows.bad(c.name, formatFigure(figures[i]), fmt.Sprintf("an earlier row says %s of the same place, activity and year", formatFigure(had[i])))
 			}
 		}
 	}
@@ -175,7 +175,7 @@ func (f *saicFile) add(row saicGroup, year int, figures []float64) *model.BadRow
 	return nil
 }
 
-// series are the series of a group, one for each variable.
+// series returns the series of a group, one for each variable.
 func (f *saicFile) series(g *saicGroup, source string) []*model.SeriesRecord {
 	var years []int
 	for year := range g.years {

@@ -102,14 +102,14 @@ func TestSAIC(t *testing.T) {
 func TestSAICSource(t *testing.T) {
 	source, _, _ := readSAIC(t, []byte(saicHead("H001A Personal ocupado total")), ingest.Release{Retrieved: "2026-01-01"})
 	if source.Vintage != "2024 definitivos" || source.Retrieved != "2025-09-22" || source.Dataset != "inegi-saic" || source.Line != 1 {
-		t.Errorf("the file tells of its release: %+v", source)
+		t.Errorf("the vintage of the file: %+v", source)
 	}
 	bare := strings.Replace(saicHead("H001A Personal ocupado total"), "INEGI. Censos Económicos 2024.", "?", 1)
 	if source, _, bad := readSAIC(t, []byte(bare), ingest.Release{}); source != nil || len(bad) != 1 || !strings.Contains(bad[0].Reason, "give --vintage") {
-		t.Errorf("nobody tells of the release: %+v %v", source, bad)
+		t.Errorf("no vintage: %+v %v", source, bad)
 	}
 	if source, _, _ := readSAIC(t, []byte(bare), ingest.Release{Vintage: "2024"}); source == nil || source.ID != "source:inegi-saic:2024" {
-		t.Errorf("the user tells of the release: %+v", source)
+		t.Errorf("the vintage of the user: %+v", source)
 	}
 }
 
@@ -131,7 +131,7 @@ func TestSAICRows(t *testing.T) {
 		"the same twice":     {persons, "2018,26 Sonora,,,5,\n2018,26 Sonora,,,5,", "6 2 state:MX-SON  PERSONS_EMPLOYED persons 2018 5 E", ""},
 		"two figures":        {persons, "2018,26 Sonora,,,5,\n2018,26 Sonora,,,6,", "6 1 state:MX-SON  PERSONS_EMPLOYED persons 2018 5 E", `t.csv:7: H001A Personal ocupado total: "6": an earlier row says 5 of the same`},
 		"withheld and not":   {persons, "2018,26 Sonora,,,,\n2018,26 Sonora,,,6,", "6 1 state:MX-SON  PERSONS_EMPLOYED persons 2018  S", `an earlier row says (none)`},
-		"moved activity":     {persons, "2018,26 Sonora,,Subsector 519 Otros,5,", "", `"Subsector 519 Otros": SCIAN 2023 holds other activities under 519`},
+		"moved activity":     {persons, "2018,26 Sonora,,Subsector 519 Otros,5,", "", `"Subsector 519 Otros": 519 has other activities in SCIAN 2023`},
 		"year":               {persons, "2019,26 Sonora,,,5,", "", `t.csv:6: Año Censal: "2019": not the reference year of a census`},
 		"state":              {persons, "2018,33 Texas,,,5,", "", `Entidad: "33 Texas": write the code and name of a state`},
 		"state without code": {persons, "2018,Sonora,,,5,", "", `Entidad: "Sonora": write the code`},
@@ -183,7 +183,7 @@ func TestWholeSAIC(t *testing.T) {
 	}
 	_, series, bad := readSAIC(t, data, ingest.Release{})
 	if n := rowsOf(series); n != 2979 || len(bad) > 0 {
-		t.Errorf("%d rows were taken and %d refused of 2979", n, len(bad))
+		t.Errorf("%d rows were read and %d refused of 2979", n, len(bad))
 	}
 	found := false
 	for _, r := range series {
@@ -207,7 +207,7 @@ func rowsOf(series []*model.SeriesRecord) int {
 	return n
 }
 
-// FuzzSAIC: no file makes the reader fail, and each row after the header is in a series or told of, once, if anything is in it.
+// FuzzSAIC: no file makes the reader fail, and each row after the header is in a series or reported, once, if anything is in it.
 func FuzzSAIC(f *testing.F) {
 	fixture, err := os.ReadFile(saicFixture)
 	if err != nil {

@@ -12,24 +12,24 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// Sheets of a workbook of INEGI's data bank: the table, and what is said about it.
+// Sheets of a workbook of INEGI's data bank: the table and its metadata.
 const (
 	sheetTable = "Tabulado"
 	sheetAbout = "MetaInfo"
 )
 
-// isTabulado tells from the beginning of a file whether it is a workbook of INEGI's data bank. The part of a workbook that
-// lists its sheets stands near its beginning.
+// isTabulado reports whether the beginning of a file is that of a workbook of INEGI's data bank. The zip entry that lists the sheets is
+// near the beginning.
 func isTabulado(head []byte) bool {
-	list := beginningOfPart(head, "xl/workbook.xml")
+	list := zipPartPrefix(head, "xl/workbook.xml")
 	return bytes.Contains(list, []byte(`"`+sheetTable+`"`)) && bytes.Contains(list, []byte(`"`+sheetAbout+`"`))
 }
 
-// localHeader is how long the fixed fields are that stand before each part of a zip archive.
+// localHeader is the size in bytes of the fixed fields before each entry of a zip archive.
 const localHeader = 30
 
-// beginningOfPart unpacks one part of a zip archive of which only the beginning is known, as far as it is there.
-func beginningOfPart(head []byte, name string) []byte {
+// zipPartPrefix unpacks an entry of a zip archive of which only the first bytes are given, as far as they go.
+func zipPartPrefix(head []byte, name string) []byte {
 	for len(head) > localHeader && bytes.HasPrefix(head, []byte("PK\x03\x04")) {
 		method, packed := binary.LittleEndian.Uint16(head[8:]), int64(binary.LittleEndian.Uint32(head[18:]))
 		data := localHeader + int(binary.LittleEndian.Uint16(head[26:])) + int(binary.LittleEndian.Uint16(head[28:]))
@@ -42,10 +42,10 @@ func beginningOfPart(head []byte, name string) []byte {
 			return head[data:min(int64(len(head)), int64(data)+packed)]
 		}
 		if found {
-			part, _ := io.ReadAll(io.LimitReader(flate.NewReader(r), headSize)) // what is there will do
+			part, _ := io.ReadAll(io.LimitReader(flate.NewReader(r), headSize)) // an error only shortens the prefix
 			return part
 		}
-		// Where the length was not known when the part was written, it stands behind it, and the next part begins there.
+		// The length is zero where it was unknown when the entry was written; it then follows the entry, and the next entry follows that.
 		next := int(packed)
 		if packed == 0 {
 			next = bytes.Index(head[data:], []byte("PK\x03\x04"))
@@ -58,14 +58,14 @@ func beginningOfPart(head []byte, name string) []byte {
 	return nil
 }
 
-// maxWorkbookSize is how large a workbook may be when it is unpacked: the largest matrix takes 3 MB.
+// maxWorkbookSize limits the unpacked size of a workbook in bytes: the largest matrix has 3 MB.
 const maxWorkbookSize = 128 << 20
 
-// tabulado reads both sheets of such a workbook. An unread error is one of r; any other fault is the file's own.
+// tabulado reads both sheets of such a workbook. A readError is an error of r; any other is a fault of the file.
 func tabulado(r io.Reader) (table, about [][]string, err error) {
 	data, err := io.ReadAll(r)
 	if err != nil {
-		return nil, nil, errUnread{err}
+		return nil, nil, readError{err}
 	}
 	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
 		UnzipSizeLimit: maxWorkbookSize, UnzipXMLSizeLimit: maxWorkbookSize, RawCellValue: true,
@@ -80,13 +80,13 @@ func tabulado(r io.Reader) (table, about [][]string, err error) {
 	return table, about, errors.Join(err, book.Close())
 }
 
-// errUnread is a fault of the reader and not of the file.
-type errUnread struct{ error }
+// readError is an error of the reader, as opposed to a fault of the file.
+type readError struct{ error }
 
 // Unwrap is the reader's own error.
-func (e errUnread) Unwrap() error { return e.error }
+func (e readError) Unwrap() error { return e.error }
 
-// sheetCell is the text of a cell, and empty where a row ends before it.
+// sheetCell returns the text of a cell, and "" where the row is shorter.
 func sheetCell(row []string, i int) string {
 	if i < len(row) {
 		return strings.TrimSpace(row[i])

@@ -6,11 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// latin1 reads text in UTF-8, and takes each byte that is none for the Latin-1 letter that it is: offices still publish
-// files in which only the ñ of a name tells which of the two it is.
+// latin1 reads UTF-8, and each byte that is not valid UTF-8 as a Latin-1 letter: offices still publish files in Latin-1, and some mix both.
 type latin1 struct {
 	r    *bufio.Reader
-	rest []byte // of a letter that did not fit
+	rest []byte // bytes of a letter that did not fit
 }
 
 func fromLatin1(r io.Reader) io.Reader { return &latin1{r: bufio.NewReader(r)} }
@@ -23,12 +22,12 @@ func (l *latin1) Read(p []byte) (int, error) {
 		c, size, err := l.r.ReadRune()
 		if err != nil {
 			if n > 0 {
-				return n, nil // the error stays with the reader
+				return n, nil // the reader returns the error again
 			}
 			return 0, err
 		}
 		if c == utf8.RuneError && size == 1 {
-			_ = l.r.UnreadRune() // it was read just now
+			_ = l.r.UnreadRune() // cannot fail after ReadRune
 			b, _ := l.r.ReadByte()
 			c = rune(b)
 		}

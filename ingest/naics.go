@@ -14,17 +14,17 @@ import (
 //	Seq. No. | 2022 NAICS US   Code | 2022 NAICS US Title     (2-6 digit_2022_Codes.xlsx; 2017 and 2012 alike)
 //	Code | Title | Description                                (2017_NAICS_Descriptions.xlsx)
 //
-// A final T, set above the line in print, marks titles of which Canada, Mexico and the United States have the same class. It is no part of
-// the title. The list without it marks no class, so that nothing is made of it: what is comparable is found by comparing.
+// A final T, a superscript in print, marks titles whose class is the same in Canada, Mexico and the United States. It is cut off the
+// title and not used, because not every list has it: comparability is found by comparing codes.
 type naics struct{}
 
-// Name is what a person calls such a file.
+// Name is the kind that the import command takes.
 func (naics) Name() string { return "naics" }
 
-// Stage is when such a file is read.
+// Stage is the stage of such a file.
 func (naics) Stage() Stage { return Official }
 
-// Recognise tells by the header. A workbook does not show its header in its first bytes, and has to be named.
+// Recognise reports whether the header is that of a list. The header of a workbook is not in its first bytes, so a workbook needs the kind.
 func (naics) Recognise(head []byte) bool {
 	header, wrong, err := newRows(bytes.NewReader(head), "").next()
 	if err != nil || wrong != nil {
@@ -64,7 +64,7 @@ func (naics) Read(r io.Reader, in Input, emit func(model.Record) error, bad func
 	}.read(sheet, emit, bad)
 }
 
-// naicsColumns finds the columns of the code and the title, and the year that the header says, if any.
+// naicsColumns returns the columns of the code and the title, and the year in the header, if any.
 func naicsColumns(header []string) (code, title int, year string, ok bool) {
 	named := regexp.MustCompile(`(?i)^([0-9]{4}) NAICS(?: US)? Code$`)
 	for i, cell := range header {
@@ -82,7 +82,7 @@ func naicsColumns(header []string) (code, title int, year string, ok bool) {
 	return code, title, "", code >= 0 && title >= 0 && columnAt(header, "Description") >= 0
 }
 
-// withoutMark takes the mark of three countries from the end of a title: a T that follows a small letter or a bracket.
+// withoutMark cuts the mark of the three countries off the end of a title: a T after a small letter or a bracket.
 func withoutMark(title string) string {
 	title = strings.TrimSpace(title)
 	rest, marked := strings.CutSuffix(title, "T")

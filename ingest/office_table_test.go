@@ -42,8 +42,8 @@ func (o *official) find(t *testing.T, subject string, measure model.Measure) *mo
 	return found
 }
 
-// take holds of a record or a bad row what holds of all.
-func (o *official) take(t *testing.T, rec model.Record, err error) {
+// add records what a file gives, and checks what holds of every record.
+func (o *official) add(t *testing.T, rec model.Record, err error) {
 	t.Helper()
 	bad := model.BadRow{}
 	switch r := rec.(type) {
@@ -80,7 +80,7 @@ func readOfficial(t *testing.T, tables *ingest.Tables) *official {
 	t.Helper()
 	o := &official{outside: map[string]int{}}
 	for rec, err := range tables.Records() {
-		o.take(t, rec, err)
+		o.add(t, rec, err)
 	}
 	return o
 }
@@ -121,9 +121,9 @@ func fuzzOfficial(f *testing.F, format string, seeds ...string) {
 	i := slices.IndexFunc(formats, func(known ingest.Format) bool { return known.Name() == format })
 	f.Fuzz(func(t *testing.T, data []byte) {
 		o := &official{outside: map[string]int{}}
-		take := func(rec model.Record) error { o.take(t, rec, nil); return nil }
-		bad := func(b model.BadRow) error { o.take(t, nil, b); return nil }
-		if err := formats[i].Read(bytes.NewReader(data), ingest.Input{File: "f.csv"}, take, bad); err != nil {
+		emit := func(rec model.Record) error { o.add(t, rec, nil); return nil }
+		bad := func(b model.BadRow) error { o.add(t, nil, b); return nil }
+		if err := formats[i].Read(bytes.NewReader(data), ingest.Input{File: "f.csv"}, emit, bad); err != nil {
 			t.Fatal(err)
 		}
 		seen := o.rows + len(o.bad)
@@ -136,7 +136,7 @@ func fuzzOfficial(f *testing.F, format string, seeds ...string) {
 	})
 }
 
-// Files of two formats are told apart by their headers, and a header that is like none is refused.
+// Files of two formats are distinguished by their headers, and a header that is like none is refused.
 func TestOfficialHeaders(t *testing.T) {
 	tables, err := ingest.OpenFS(fstest.MapFS{"t.csv": {Data: []byte("Port Name,State,Port Code,Date\n")}})
 	if err != nil {

@@ -23,7 +23,7 @@ type Tables struct {
 	read  atomic.Int64 // bytes
 }
 
-// file is one table that was recognised, or refused as a whole.
+// file is one table whose format is known, or that is refused as a whole.
 type file struct {
 	in      Input
 	open    func() (fs.File, error)
@@ -38,8 +38,7 @@ type Options struct {
 	Release Release
 }
 
-// Open takes files, and of each folder those that end in .csv; folders within it are left
-// alone. It reads the beginnings only.
+// Open opens files, and of each folder those that end in .csv, without subfolders. It reads the beginning of each file only.
 func Open(options Options, paths ...string) (*Tables, error) {
 	var files []file
 	for _, path := range paths {
@@ -60,7 +59,7 @@ func Open(options Options, paths ...string) (*Tables, error) {
 	return recognise(files, options)
 }
 
-// OpenFS takes the files of a file system's top folder that end in .csv.
+// OpenFS opens the files of a file system's top folder that end in .csv.
 func OpenFS(fsys fs.FS) (*Tables, error) {
 	files, err := folder(fsys, "")
 	if err != nil {
@@ -89,7 +88,7 @@ func folder(fsys fs.FS, path string) ([]file, error) {
 	return files, nil
 }
 
-// recognise finds the format of each file and puts the files into the order of reading.
+// recognise finds the format of each file and sorts the files into the order of reading.
 func recognise(files []file, options Options) (*Tables, error) {
 	formats := Formats()
 	if options.Format != "" {
@@ -108,7 +107,7 @@ func recognise(files []file, options Options) (*Tables, error) {
 	return &Tables{files: files}, nil
 }
 
-// FormatNames are the names of all formats.
+// FormatNames returns the names of all formats.
 func FormatNames() []string {
 	var names []string
 	for _, f := range Formats() {
@@ -124,8 +123,8 @@ func (f *file) stage() Stage {
 	return f.format.Stage()
 }
 
-// recognise finds which of the formats the file has. A format that was named is believed; what is wrong with the header
-// is told when the file is read.
+// recognise finds the format of the file. A format that the user named is taken as given; a wrong header is reported when the file is
+// read.
 func (f *file) recognise(formats []Format, named bool) error {
 	r, err := f.open()
 	if err != nil {
@@ -164,9 +163,8 @@ func (f *file) recognise(formats []Format, named bool) error {
 	return nil
 }
 
-// Records reads all tables: those of sources first, then entities, facts, series and the files of offices, and those
-// of one stage in the order in which they were given. A row that cannot be used comes as a
-// model.BadRow in place of a record; any other error ends the stream.
+// Records reads all tables: sources first, then entities, facts, series and files of statistical offices, and within a stage in the order
+// in which they were given. A row that is refused comes as a model.BadRow in place of a record; any other error ends the stream.
 func (t *Tables) Records() iter.Seq2[model.Record, error] {
 	return func(yield func(model.Record, error) bool) {
 		for _, f := range t.files {
@@ -180,8 +178,7 @@ func (t *Tables) Records() iter.Seq2[model.Record, error] {
 	}
 }
 
-// Size is how many bytes the files have, and Done how many of them were read so far, again where they were read again.
-// Whoever shows progress need not read everything twice for it.
+// Size returns the total size of the files in bytes.
 func (t *Tables) Size() int64 {
 	var n int64
 	for _, f := range t.files {
@@ -190,23 +187,23 @@ func (t *Tables) Size() int64 {
 	return n
 }
 
-// Done is how many bytes were read so far.
+// Done returns the number of bytes read so far. Reading the records again counts again.
 func (t *Tables) Done() int64 { return t.read.Load() }
 
-// bytesRead counts what is read.
-type bytesRead struct {
+// countingReader counts the bytes read.
+type countingReader struct {
 	io.Reader
 	read *atomic.Int64
 }
 
 // Read reads and counts.
-func (c bytesRead) Read(p []byte) (int, error) {
+func (c countingReader) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.read.Add(int64(n))
 	return n, err
 }
 
-// errStopped ends the reading of a file when nobody wants more of it.
+// errStopped ends the reading of a file when the consumer stops.
 var errStopped = errors.New("stopped")
 
 func (f *file) read(yield func(model.Record, error) bool, done *atomic.Int64) error {
@@ -225,5 +222,5 @@ func (f *file) read(yield func(model.Record, error) bool, done *atomic.Int64) er
 		return err
 	}
 	defer func() { _ = r.Close() }()
-	return f.format.Read(bytesRead{r, done}, f.in, func(rec model.Record) error { return keep(rec, nil) }, bad)
+	return f.format.Read(countingReader{r, done}, f.in, func(rec model.Record) error { return keep(rec, nil) }, bad)
 }

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -9,8 +8,8 @@ import (
 	"puente/names"
 )
 
-// listed is one establishment of a Mexican register, with what the register says of it.
-type listed struct {
+// registerEntry is one establishment of a Mexican register.
+type registerEntry struct {
 	id, name     string
 	props        map[string]any
 	municipio    string // five digits
@@ -20,14 +19,14 @@ type listed struct {
 	operatorText string // what the register says of the operator
 }
 
-// register turns the rows of one edition of a register into records.
+// register converts the entries of one edition of a register to records.
 type register struct {
 	source, year string
-	firms        map[string]bool // ids of those that were emitted: the first spelling stands
+	firms        map[string]bool // ids emitted so far: the first spelling is kept
 }
 
-// emit emits the establishment, the firm that operates it where that is new, and the facts of both.
-func (r *register) emit(at model.Origin, l listed, emit func(model.Record) error) error {
+// emit emits the establishment, the firm that operates it where that is new, and the facts about both.
+func (r *register) emit(at model.Origin, l registerEntry, emit func(model.Record) error) error {
 	records := []model.Record{&model.EntityRecord{
 		Origin: at, Kind: model.KindEstablishment, ID: l.id, Name: l.name, Source: r.source, Props: l.props,
 	}}
@@ -57,25 +56,22 @@ func (r *register) emit(at model.Origin, l listed, emit func(model.Record) error
 	return nil
 }
 
-// check refuses what could not be stored: ids and activity codes of another form.
-func (l listed) check(idColumn, activityColumn, nameColumn string) error {
+// check refuses an entry with an id or activity code of another form.
+func (l registerEntry) check(idColumn, activityColumn, nameColumn string) error {
 	if _, err := kindOf(l.id); err != nil {
-		return fault{idColumn, strings.TrimPrefix(l.id, model.KindEstablishment.Prefix()), err.Error()}
+		return cellError{idColumn, strings.TrimPrefix(l.id, model.KindEstablishment.Prefix()), err.Error()}
 	}
 	if len(l.activity) != 6 || strings.Trim(l.activity, "0123456789") != "" {
-		return fault{activityColumn, l.activity, "not an activity of SCIAN: six digits"}
+		return cellError{activityColumn, l.activity, "not an activity of SCIAN: six digits"}
 	}
 	if l.operator != "" && len(names.FirmID(l.operator)) > maxID {
-		return fault{nameColumn, l.operator, fmt.Sprintf("the name is too long for an id of %d characters", maxID)}
+		return cellError{nameColumn, l.operator, fmt.Sprintf("the name is too long for an id of %d characters", maxID)}
 	}
 	return nil
 }
 
-// elsewhere is why a row is left out though nothing is wrong with it.
-type elsewhere struct{ fault }
-
-// eachListed reads the rows of a register behind its header.
-func eachListed(rows *rows, list *register, emit func(model.Record) error, bad func(model.BadRow) error, read func(cells []string) (listed, error)) error {
+// readEntries reads the rows of a register after its header.
+func readEntries(rows *rows, list *register, emit func(model.Record) error, bad func(model.BadRow) error, read func(cells []string) (registerEntry, error)) error {
 	return eachRow(rows, func(cells []string, wrong *model.BadRow) error {
 		at := rows.at()
 		at.Wide = true
@@ -84,12 +80,7 @@ func eachListed(rows *rows, list *register, emit func(model.Record) error, bad f
 			if err == nil {
 				return list.emit(at, l, emit)
 			}
-			wrong = &model.BadRow{Reason: err.Error()}
-			if f := (elsewhere{}); errors.As(err, &f) {
-				wrong.Column, wrong.Value, wrong.Outside = f.column, strings.Clone(f.value), true
-			} else if f := (fault{}); errors.As(err, &f) {
-				wrong.Column, wrong.Value = f.column, strings.Clone(f.value)
-			}
+			wrong = rows.refuse(err)
 		}
 		wrong.Origin, wrong.Source = at, list.source
 		return bad(*wrong)

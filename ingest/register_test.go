@@ -35,7 +35,7 @@ func readList(t testing.TB, kind string, release ingest.Release, data []byte) (r
 	return nil, nil
 }
 
-// claimedBy tells which format a file is taken for.
+// claimedBy returns which format a file is read for.
 func claimedBy(data []byte) string {
 	all := ingest.Formats()
 	if i := slices.IndexFunc(all, func(f ingest.Format) bool { return f.Recognise(data[:min(len(data), 64<<10)]) }); i >= 0 {

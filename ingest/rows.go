@@ -14,43 +14,42 @@ import (
 	"puente/graph/model"
 )
 
-// maxRow is how long a row may be. A quote that is never closed would otherwise read the rest
-// of a file into memory.
+// maxRow is the greatest length of a row in bytes. Without it, a quote that is never closed would read the rest of a file into memory.
 const maxRow = 4 << 20
 
 // rows reads a comma-separated file row by row.
 type rows struct {
 	csv   *csv.Reader
-	meter *meter
+	limit *rowLimit
 	file  string
-	last  int // line of the last row, for faults that carry none
+	last  int // line of the last row
 	done  bool
 }
 
 func newRows(r io.Reader, file string) *rows {
-	m := &meter{r: r}
+	m := &rowLimit{r: r}
 	b := bufio.NewReader(m)
-	// A byte order mark says nothing in UTF-8, but spreadsheets write it.
+	// Spreadsheets write a byte order mark, which has no meaning in UTF-8.
 	if head, err := b.Peek(3); err == nil && bytes.Equal(head, []byte("\ufeff")) {
 		_, _ = b.Discard(3)
 	}
 	c := csv.NewReader(b)
-	c.FieldsPerRecord = -1 // counted against the header, to tell of it in our own words
+	c.FieldsPerRecord = -1 // each format checks it against its header
 	c.ReuseRecord = true
-	return &rows{csv: c, meter: m, file: file}
+	return &rows{csv: c, limit: m, file: file}
 }
 
-// next reads a row: its cells without the space around them, or why it is bad. io.EOF ends the
-// file, any other error is one of reading. The cells hold until the next call.
+// next returns the trimmed cells of the next row, or why it is refused. io.EOF ends the file, any other error is one of reading. The
+// cells are valid until the next call.
 func (r *rows) next() ([]string, *model.BadRow, error) {
 	if r.done {
 		return nil, nil, io.EOF
 	}
-	r.meter.row = 0
+	r.limit.row = 0
 	cells, err := r.csv.Read()
 	if fault := (*csv.ParseError)(nil); errors.As(err, &fault) {
 		r.last = fault.StartLine
-		return nil, r.bad("", "", quoting(fault)), nil
+		return nil, r.bad("", "", quoteReason(fault)), nil
 	}
 	if errors.Is(err, errLongRow) {
 		r.done = true
@@ -62,7 +61,7 @@ func (r *rows) next() ([]string, *model.BadRow, error) {
 	}
 	r.last, _ = r.csv.FieldPos(0)
 	for i, cell := range cells {
-		if reason := unreadable(cell); reason != "" {
+		if reason := invalidText(cell); reason != "" {
 			return nil, r.bad(fmt.Sprintf("field %d", i+1), strings.ToValidUTF8(cell, "�"), reason), nil
 		}
 		cells[i] = strings.TrimSpace(cell)
@@ -70,7 +69,7 @@ func (r *rows) next() ([]string, *model.BadRow, error) {
 	return cells, nil, nil
 }
 
-// eachRow gives all rows that are left of a file, as next does.
+// eachRow passes the remaining rows of a file, with the results of next, to f.
 func eachRow(in interface {
 	next() ([]string, *model.BadRow, error)
 }, f func(cells []string, wrong *model.BadRow) error) error {
@@ -92,17 +91,17 @@ func (r *rows) bad(column, value, reason string) *model.BadRow {
 	return &model.BadRow{Origin: r.at(), Column: column, Value: value, Reason: reason}
 }
 
-// at is where the last row begins.
+// at is the position of the last row.
 func (r *rows) at() model.Origin { return model.Origin{File: r.file, Line: max(r.last, 1)} }
 
-func quoting(fault *csv.ParseError) string {
+func quoteReason(fault *csv.ParseError) string {
 	if errors.Is(fault.Err, csv.ErrBareQuote) {
-		return fmt.Sprintf(`a quote stands inside a cell that is not quoted (line %d, byte %d): quote the whole cell and write the quote twice`, fault.Line, fault.Column)
+		return fmt.Sprintf(`there is a quote inside a cell that is not quoted (line %d, byte %d): quote the whole cell and write the quote twice`, fault.Line, fault.Column)
 	}
 	return fmt.Sprintf(`a quote is not closed, or something follows the closing quote (line %d, byte %d)`, fault.Line, fault.Column)
 }
 
-func unreadable(cell string) string {
+func invalidText(cell string) string {
 	if !utf8.ValidString(cell) {
 		return "not UTF-8: save the file as UTF-8"
 	}
@@ -116,13 +115,13 @@ func unreadable(cell string) string {
 
 var errLongRow = errors.New("row too long")
 
-// meter counts what one row takes of a reader.
-type meter struct {
+// rowLimit counts the bytes that a row reads, and fails beyond maxRow.
+type rowLimit struct {
 	r   io.Reader
 	row int
 }
 
-func (m *meter) Read(p []byte) (int, error) {
+func (m *rowLimit) Read(p []byte) (int, error) {
 	if m.row > maxRow {
 		return 0, errLongRow
 	}

@@ -10,16 +10,16 @@ import (
 )
 
 // scian reads a list of SCIAN with the columns codigo, nivel and titulo: nivel is sector, subsector, rama, subrama or clase.
-// The list does not tell its edition, so that whoever imports it has to.
+// The list does not have its edition, so that --vintage is required.
 type scian struct{}
 
-// Name is what a person calls such a file.
+// Name is the kind that the import command takes.
 func (scian) Name() string { return "scian" }
 
-// Stage is when such a file is read.
+// Stage is the stage of such a file.
 func (scian) Stage() Stage { return Official }
 
-// Recognise tells by the header.
+// Recognise reports whether the header is that of a list.
 func (scian) Recognise(head []byte) bool {
 	header, wrong, err := newRows(bytes.NewReader(head), "").next()
 	return err == nil && wrong == nil && columnAt(header, "codigo") >= 0 && columnAt(header, "nivel") >= 0 && columnAt(header, "titulo") >= 0

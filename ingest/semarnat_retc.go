@@ -17,13 +17,13 @@ import (
 )
 
 // retc reads SEMARNAT's yearly list of the establishments that report to the register of emissions and transfers of
-// pollutants (RETC, "emisoras": es_2019.csv, es_2022.csv): tabs between cells, cells in quotes, newlines in cells of the header.
+// pollutants (RETC, "emisoras": es_2019.csv, es_2022.csv): tab-separated, quoted, with newlines within cells of the header.
 //
-// A row is an establishment by its registration number (NRA). NOMBRE holds the legal name, a comma and the plant, by the
-// rule of names.RegisterName. Names of persons are left out, and so are names of which nothing says that they are not
-// persons'. A public body's establishment is kept without an operator. The municipio is found by its name.
-// Not every plant reports, and one that stops may still stand, so that no release is a full list.
-// The file does not tell its year: it is that of --vintage, or of the file's name.
+// A row is an establishment by its registration number (NRA). NOMBRE has the legal name, a comma and the plant, by the
+// rule of names.RegisterName. Names of persons are dropped, and so are names that are not clearly a firm's. A public body's
+// establishment has no operator. The municipio is found by its name.
+// Not every plant reports, and one that stops reporting may still exist, so that no release is a full list.
+// The file does not have its year: it is that of --vintage, or of the file's name.
 type retc struct{}
 
 func retcPublication() publication {
@@ -35,7 +35,7 @@ func retcPublication() publication {
 	}
 }
 
-// Columns of the file whose places are used.
+// Indexes of the columns that are read.
 const (
 	retcNRA = iota
 	retcName
@@ -51,7 +51,7 @@ const (
 	retcPostcode  = 20
 )
 
-// retcHeader is the header, without the newlines and doubled spaces that stand in it.
+// retcHeader lists the columns, with newlines and repeated spaces collapsed.
 func retcHeader() []string {
 	return []string{
 		"NRA", "NOMBRE", "SCIAN", "DESCRIPCIÓN SCIAN", "SECTOR", "CLAVE AMBIENTAL", "SUBSECTOR", "PRINCIPAL ACTIVIDAD PRODUCTIVA", "PARQUE INDUSTRIAL",
@@ -60,16 +60,16 @@ func retcHeader() []string {
 	}
 }
 
-// Name is what a person calls such a file.
+// Name is the kind that the import command takes.
 func (retc) Name() string { return retcPublication().kind }
 
-// Stage is when such a file is read.
+// Stage is the stage of such a file.
 func (retc) Stage() Stage { return Official }
 
-// Recognise tells whether the header is the register's.
+// Recognise reports whether the header is the register's.
 func (retc) Recognise(head []byte) bool {
 	header, bad, err := retcRows(bytes.NewReader(head), "").next()
-	return err == nil && bad == nil && slices.Equal(oneLine(header), retcHeader())
+	return err == nil && bad == nil && slices.Equal(collapseSpaces(header), retcHeader())
 }
 
 func retcRows(r io.Reader, file string) *rows {
@@ -78,8 +78,8 @@ func retcRows(r io.Reader, file string) *rows {
 	return rows
 }
 
-// oneLine are cells without the line ends within them.
-func oneLine(cells []string) []string {
+// collapseSpaces replaces each run of white space in a cell, newlines included, by one space.
+func collapseSpaces(cells []string) []string {
 	short := make([]string, len(cells))
 	for i, c := range cells {
 		short[i] = strings.Join(strings.Fields(c), " ")
@@ -98,8 +98,8 @@ func (retc) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(
 	if err != nil && !errors.Is(err, io.EOF) {
 		return fmt.Errorf("header: %w", err)
 	}
-	if wrong == nil && !slices.Equal(oneLine(header), retcHeader()) {
-		wrong = rows.bad("", strings.Join(oneLine(header), " | "), "expected the header "+strings.Join(retcHeader(), " | "))
+	if wrong == nil && !slices.Equal(collapseSpaces(header), retcHeader()) {
+		wrong = rows.bad("", strings.Join(collapseSpaces(header), " | "), "expected the header "+strings.Join(retcHeader(), " | "))
 	}
 	if wrong != nil {
 		return bad(*wrong)
@@ -117,10 +117,10 @@ func (retc) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(
 		list.year = string(day)
 	}
 	seen := map[string]bool{}
-	return eachListed(rows, list, emit, bad, func(cells []string) (listed, error) {
+	return readEntries(rows, list, emit, bad, func(cells []string) (registerEntry, error) {
 		l, err := retcRow(cells, places, source.Vintage)
 		if err == nil && seen[l.id] {
-			err = fault{"NRA", cells[retcNRA], "the registration number stands in an earlier row already"}
+			err = cellError{"NRA", cells[retcNRA], "an earlier row has the same registration number"}
 		}
 		seen[l.id] = true
 		return l, err
@@ -128,34 +128,34 @@ func (retc) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(
 }
 
 // retcRow reads a row.
-func retcRow(cells []string, places municipios, year string) (listed, error) {
+func retcRow(cells []string, places municipios, year string) (registerEntry, error) {
 	if len(cells) != len(retcHeader()) {
-		return listed{}, fault{reason: fmt.Sprintf("the row has %d fields and the header %d", len(cells), len(retcHeader()))}
+		return registerEntry{}, cellError{reason: fmt.Sprintf("the row has %d fields and the header %d", len(cells), len(retcHeader()))}
 	}
 	state, known := borderState(cells[retcState])
 	if !known {
-		return listed{}, fault{"ESTADO", cells[retcState], "not a state of Mexico"}
+		return registerEntry{}, cellError{"ESTADO", cells[retcState], "not a state of Mexico"}
 	}
 	if state == "" {
-		return listed{}, elsewhere{fault{"ESTADO", cells[retcState], "not in one of the six border states"}}
+		return registerEntry{}, outOfScope{cellError{"ESTADO", cells[retcState], "not in one of the six border states"}}
 	}
 	legal, site := names.RegisterName(cells[retcName])
 	if legal == "" {
-		return listed{}, fault{"NOMBRE", cells[retcName], "no legal name before the comma"}
+		return registerEntry{}, cellError{"NOMBRE", cells[retcName], "no legal name before the comma"}
 	}
-	public := names.PublicBody(legal)
-	if !public && !names.LegalPerson(legal) {
-		// What is perhaps a person's name is not repeated.
-		return listed{}, elsewhere{fault{column: "NOMBRE", reason: "the name is a natural person's, or may be: nothing in it is a firm's"}}
+	public := names.IsPublicBody(legal)
+	if !public && !names.IsLegalPerson(legal) {
+		// A name that may be a person's is not reported.
+		return registerEntry{}, outOfScope{cellError{column: "NOMBRE", reason: "the name is a natural person's, or may be: nothing in it is a firm's"}}
 	}
 	code, ok := places.code(state, cells[retcMunicipio])
 	if !ok {
-		return listed{}, fault{"MUNICIPIO", cells[retcMunicipio], "no municipio of " + cells[retcState] + " has this name"}
+		return registerEntry{}, cellError{"MUNICIPIO", cells[retcMunicipio], "no municipio of " + cells[retcState] + " has this name"}
 	}
-	if names.Person(site) {
+	if names.IsPerson(site) {
 		site = ""
 	}
-	l := listed{
+	l := registerEntry{
 		id:   model.KindEstablishment.Prefix() + "retc-" + strings.ToLower(strings.ReplaceAll(cells[retcNRA], "&", "-")),
 		name: legal + ", " + cmp.Or(site, cells[retcMunicipio]), props: map[string]any{}, municipio: code, municipioAs: cells[retcMunicipio],
 		activity: cells[retcActivity],
@@ -163,7 +163,7 @@ func retcRow(cells []string, places municipios, year string) (listed, error) {
 	if !public {
 		l.operator, l.operatorText = legal, "Reported as "+cells[retcNRA]+" in "+year
 	}
-	if park := oneLine(cells[retcPark : retcPark+1])[0]; park != "" {
+	if park := collapseSpaces(cells[retcPark : retcPark+1])[0]; park != "" {
 		l.props["industrialPark"] = park
 	}
 	if address := retcAddress(cells); address != "" {
@@ -182,7 +182,7 @@ func retcRow(cells []string, places municipios, year string) (listed, error) {
 func retcAddress(cells []string) string {
 	street := strings.TrimSpace(cells[retcStreet] + " " + cells[retcNumber])
 	var parts []string
-	for _, part := range oneLine([]string{street, cells[retcColony], cells[retcPostcode]}) {
+	for _, part := range collapseSpaces([]string{street, cells[retcColony], cells[retcPostcode]}) {
 		if part != "" {
 			parts = append(parts, part)
 		}
@@ -190,19 +190,19 @@ func retcAddress(cells []string) string {
 	return strings.Join(parts, ", ")
 }
 
-// retcPoint reads latitude and longitude, which are degrees, minutes and seconds. A point that does not lie in the north of
-// Mexico is an error of the register and left out; the municipio stands without it.
+// retcPoint parses latitude and longitude in degrees, minutes and seconds. A point outside the north of Mexico is an error of the
+// register and dropped; the municipio remains.
 func retcPoint(cells []string) (*model.Point, error) {
 	if cells[retcLatitude] == "" && cells[retcLongitude] == "" {
 		return nil, nil
 	}
 	latitude, ok := sexagesimal(cells[retcLatitude])
 	if !ok {
-		return nil, fault{"LATITUD NORTE", cells[retcLatitude], `not degrees, minutes and seconds such as 25°38'46"`}
+		return nil, cellError{"LATITUD NORTE", cells[retcLatitude], `not degrees, minutes and seconds such as 25°38'46"`}
 	}
 	west, ok := sexagesimal(cells[retcLongitude])
 	if !ok {
-		return nil, fault{"LONGITUD OESTE", cells[retcLongitude], `not degrees, minutes and seconds such as 100°18'5"`}
+		return nil, cellError{"LONGITUD OESTE", cells[retcLongitude], `not degrees, minutes and seconds such as 100°18'5"`}
 	}
 	p := model.Point{Latitude: latitude, Longitude: -west}
 	if !northOfMexico(p) {
@@ -211,14 +211,14 @@ func retcPoint(cells []string) (*model.Point, error) {
 	return &p, nil
 }
 
-// northOfMexico tells whether a point lies within the bounds of the six border states.
+// northOfMexico reports whether a point lies within the bounds of the six border states.
 func northOfMexico(p model.Point) bool {
 	return p.Latitude > 22 && p.Latitude < 33 && p.Longitude > -119 && p.Longitude < -97
 }
 
 var sexagesimalForm = regexp.MustCompile(`^([0-9]{1,3})°([0-9]{1,2})'([0-9]{1,2}(?:\.[0-9]+)?)"$`)
 
-// sexagesimal reads degrees, minutes and seconds as degrees, to five decimals: a second is 30 metres.
+// sexagesimal converts degrees, minutes and seconds to degrees, rounded to five decimals: about a metre.
 func sexagesimal(text string) (float64, bool) {
 	found := sexagesimalForm.FindStringSubmatch(strings.ReplaceAll(text, " ", ""))
 	if found == nil {

@@ -10,8 +10,8 @@ import (
 	"puente/ingest"
 )
 
-// told counts the rows of a file that became records, were left out as outside, and were refused.
-func told(records []model.Record, bad []model.BadRow) (taken, outside int, faults []string) {
+// outcome counts the rows of a file that became records, were left out as outside, and were refused.
+func outcome(records []model.Record, bad []model.BadRow) (read, outside int, faults []string) {
 	lines := map[int]bool{}
 	for _, r := range records {
 		if _, ok := r.(*model.SourceRecord); !ok {
@@ -44,11 +44,11 @@ func textOf(r model.Record) string {
 func TestRETC(t *testing.T) {
 	data := listFixture(t, "semarnat-retc.csv")
 	if got := claimedBy(data); got != "semarnat-retc" {
-		t.Errorf("taken for %q", got)
+		t.Errorf("recognised as %q", got)
 	}
 	records, bad := readList(t, "semarnat-retc", ingest.Release{Vintage: "2019"}, data)
-	if taken, outside, faults := told(records, bad); taken != 8 || outside != 2 || len(faults) != 0 {
-		t.Errorf("%d taken, %d outside, refused %q", taken, outside, faults)
+	if read, outside, faults := outcome(records, bad); read != 8 || outside != 2 || len(faults) != 0 {
+		t.Errorf("%d read, %d outside, refused %q", read, outside, faults)
 	}
 	var got []string
 	for _, r := range records {
@@ -64,7 +64,7 @@ func TestRETC(t *testing.T) {
 		}
 	}
 	if strings.Contains(strings.Join(got, "\n"), "ULPIANO") || strings.Contains(bad[len(bad)-1].Error(), "ULPIANO") {
-		t.Error("a person's name was taken or told")
+		t.Error("a person's name was read or reported")
 	}
 	for _, r := range records {
 		if f, ok := r.(*model.FactRecord); ok && f.Relation == model.RelationOperates && strings.Contains(f.From, "universidad") {
@@ -88,7 +88,7 @@ func TestRETCRefused(t *testing.T) {
 				release = ingest.Release{}
 			}
 			records, bad := readList(t, "semarnat-retc", release, []byte(strings.Replace(sound, c.old, c.put, 1)))
-			_, _, faults := told(records, bad)
+			_, _, faults := outcome(records, bad)
 			if len(faults) != 1 || !strings.Contains(faults[0], c.want) {
 				t.Errorf("refused %q, want %q", faults, c.want)
 			}
@@ -96,8 +96,8 @@ func TestRETCRefused(t *testing.T) {
 	}
 	body := sound[strings.Index(sound, "\"C.P.\"\n")+len("\"C.P.\"\n"):]
 	records, bad := readList(t, "semarnat-retc", ingest.Release{Vintage: "2019"}, []byte(sound+body))
-	if taken, outside, faults := told(records, bad); taken != 8 || outside != 4 || len(faults) != 8 || !strings.Contains(faults[0], "stands in an earlier row") {
-		t.Errorf("all rows twice: %d taken, %d outside, refused %q", taken, outside, faults)
+	if read, outside, faults := outcome(records, bad); read != 8 || outside != 4 || len(faults) != 8 || !strings.Contains(faults[0], "an earlier row has the same") {
+		t.Errorf("all rows twice: %d read, %d outside, refused %q", read, outside, faults)
 	}
 }
 
@@ -105,21 +105,21 @@ func TestWholeRETC(t *testing.T) {
 	for year, want := range map[string]struct{ rows, border int }{"2019": {2943, 1003}, "2022": {3017, 1005}} {
 		data := publicBytes(t, "firms/es_"+year+".csv")
 		if got := claimedBy(data); got != "semarnat-retc" {
-			t.Errorf("%s is taken for %q", year, got)
+			t.Errorf("%s was recognised as %q", year, got)
 		}
 		records, bad := readList(t, "semarnat-retc", ingest.Release{Vintage: year}, data)
-		taken, outside, faults := told(records, bad)
-		elsewhere, persons := 0, 0
+		read, outside, faults := outcome(records, bad)
+		otherStates, persons := 0, 0
 		for _, b := range bad {
 			if b.Outside && b.Column == "ESTADO" {
-				elsewhere++
+				otherStates++
 			} else if b.Outside {
 				persons++
 			}
 		}
-		t.Logf("%s: %d taken, %d in other states, %d perhaps persons, refused %q", year, taken, elsewhere, persons, faults)
-		if taken+outside+len(faults) != want.rows || want.rows-elsewhere != want.border || len(faults) != 0 {
-			t.Errorf("%s: %d taken, %d outside (%d in other states), refused %q", year, taken, outside, elsewhere, faults)
+		t.Logf("%s: %d read, %d in other states, %d perhaps persons, refused %q", year, read, otherStates, persons, faults)
+		if read+outside+len(faults) != want.rows || want.rows-otherStates != want.border || len(faults) != 0 {
+			t.Errorf("%s: %d read, %d outside (%d in other states), refused %q", year, read, outside, otherStates, faults)
 		}
 	}
 }
@@ -168,16 +168,16 @@ func FuzzRETC(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		claimedBy(data)
 		records, bad := readList(t, "semarnat-retc", ingest.Release{Vintage: "2022"}, data)
-		everyRowIsTold(t, data, '\t', records, bad)
+		checkAllRowsReported(t, data, '\t', records, bad)
 	})
 }
 
-// everyRowIsTold counts rows by a plain reader: each is taken or told of, unless the header was refused.
-func everyRowIsTold(t *testing.T, data []byte, comma rune, records []model.Record, bad []model.BadRow) {
+// checkAllRowsReported counts rows by a csv.Reader: each is read or reported, unless the header was refused.
+func checkAllRowsReported(t *testing.T, data []byte, comma rune, records []model.Record, bad []model.BadRow) {
 	t.Helper()
 	if len(records) == 0 {
 		if len(bad) == 0 {
-			t.Fatal("neither read nor told of")
+			t.Fatal("neither read nor reported")
 		}
 		return
 	}
@@ -187,8 +187,8 @@ func everyRowIsTold(t *testing.T, data []byte, comma rune, records []model.Recor
 	for _, err := plain.Read(); err == nil || strings.Contains(err.Error(), "parse error"); _, err = plain.Read() {
 		rows++
 	}
-	taken, outside, faults := told(records, bad)
-	if taken+outside+len(faults) != rows {
-		t.Fatalf("%d taken, %d outside, %d refused of %d rows", taken, outside, len(faults), rows)
+	read, outside, faults := outcome(records, bad)
+	if read+outside+len(faults) != rows {
+		t.Fatalf("%d read, %d outside, %d refused of %d rows", read, outside, len(faults), rows)
 	}
 }

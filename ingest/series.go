@@ -9,13 +9,13 @@ import (
 	"puente/graph/model"
 )
 
-// seriesTable declares the tables of series: one row one measure of one subject over time, from one release.
-func seriesTable() tidy {
+// seriesTable declares the tables of series: a row is one measure of one subject over time, from one release.
+func seriesTable() tidyTable {
 	must := func(name string, read cell, about string) column {
 		return column{name: name, required: true, read: read, about: about}
 	}
 	may := func(name string, read cell, about string) column { return column{name: name, read: read, about: about} }
-	return tidy{
+	return tidyTable{
 		name:  "series",
 		stage: Series,
 		marks: []string{"subject", "measure", "values"},
@@ -41,11 +41,13 @@ func seriesTable() tidy {
 	}
 }
 
-func seriesRecord(l line) (model.Record, error) {
-	v, err := l.values("")
+func seriesRecord(l tableRow) (model.Record, error) {
+	values, err := l.values("")
 	if err != nil {
 		return nil, err
 	}
+	v := &typedValues{values: values}
+	flags := as[string](v, "flags")
 	rec := &model.SeriesRecord{
 		Origin:      l.at,
 		Subject:     as[string](v, "subject"),
@@ -63,17 +65,20 @@ func seriesRecord(l line) (model.Record, error) {
 		Lows:        as[[]float64](v, "lows"),
 		Highs:       as[[]float64](v, "highs"),
 	}
-	if rec.Values == nil {
-		rec.Values = []float64{math.NaN()} // one cell, and nothing in it
+	if v.err != nil {
+		return nil, v.err
 	}
-	rec.Flags = flagsOf(rec.Values, as[string](v, "flags"))
+	if rec.Values == nil {
+		rec.Values = []float64{math.NaN()} // one cell without a value
+	}
+	rec.Flags = expandFlags(rec.Values, flags)
 	rec.SeriesID = SeriesID(rec)
 	return rec, CheckSeries(rec)
 }
 
-// cells reads numbers separated by "|"; nothing between two marks is a cell without a value.
+// cells parses numbers separated by "|"; an empty item is a cell without a value.
 func cells(s string) ([]float64, error) {
-	read := decimal(-math.MaxFloat64, math.MaxFloat64)
+	number := parseDecimal(-math.MaxFloat64, math.MaxFloat64)
 	parts := strings.Split(s, "|")
 	values := make([]float64, len(parts))
 	for i, part := range parts {
@@ -81,17 +86,18 @@ func cells(s string) ([]float64, error) {
 		if part = strings.TrimSpace(part); part == "" {
 			continue
 		}
-		x, err := read.parse(part)
+		x, err := number(part)
 		if err != nil {
 			return nil, fmt.Errorf("%q in the list: %w", part, err)
 		}
-		values[i], _ = x.(float64)
+		values[i] = x
 	}
 	return values, nil
 }
 
-// flagsOf writes out flags: where none are given a value is exact, one letter stands for every value, and what has no value is absent.
-func flagsOf(values []float64, given string) string {
+// expandFlags returns a flag for each value. Without flags a value is exact, a single letter applies to every value, and a cell without a
+// value is absent.
+func expandFlags(values []float64, given string) string {
 	if len(given) > 1 || len(values) == 1 && given != "" {
 		return given
 	}
@@ -109,47 +115,47 @@ func flagsOf(values []float64, given string) string {
 	return string(flags)
 }
 
-// CheckSeries finds what is wrong with a series, whoever read it: every cell has a flag that its value allows, and bounds that hold it.
+// CheckSeries checks a series: every cell has a flag that its value allows, and bounds that contain it.
 func CheckSeries(r *model.SeriesRecord) error {
 	if !r.Frequency.Precise(model.Date(r.First)) {
-		return fault{"first", r.First, fmt.Sprintf("a series of the frequency %s begins with a period such as %s", r.Frequency, r.Frequency.Period("2017-01", 0))}
+		return cellError{"first", r.First, fmt.Sprintf("a series of the frequency %s begins with a period such as %s", r.Frequency, r.Frequency.Period("2017-01", 0))}
 	}
 	if len(r.Flags) != len(r.Values) {
-		return fault{"flags", r.Flags, fmt.Sprintf("there are %d flags and %d values", len(r.Flags), len(r.Values))}
+		return cellError{"flags", r.Flags, fmt.Sprintf("there are %d flags and %d values", len(r.Flags), len(r.Values))}
 	}
 	for name, bounds := range map[string][]float64{"lows": r.Lows, "highs": r.Highs} {
 		if bounds != nil && len(bounds) != len(r.Values) {
-			return fault{name, "", fmt.Sprintf("there are %d bounds and %d values", len(bounds), len(r.Values))}
+			return cellError{name, "", fmt.Sprintf("there are %d bounds and %d values", len(bounds), len(r.Values))}
 		}
 	}
 	for i, x := range r.Values {
 		flag, ok := model.FlagOf(r.Flags[i])
 		if !ok {
-			return fault{"flags", r.Flags, fmt.Sprintf("%q is no flag: E exact, N noisy, B banded, S suppressed, I imputed, A absent", r.Flags[i])}
+			return cellError{"flags", r.Flags, fmt.Sprintf("%q is no flag: E exact, N noisy, B banded, S suppressed, I imputed, A absent", r.Flags[i])}
 		}
 		bare := flag == model.FlagSuppressed || flag == model.FlagAbsent
 		if bare != math.IsNaN(x) && flag != model.FlagBanded {
-			return fault{"flags", r.Flags, fmt.Sprintf("cell %d is %s, and that does not go with the value %s", i+1, flag, figure(x))}
+			return cellError{"flags", r.Flags, fmt.Sprintf("cell %d is %s, and that does not go with the value %s", i+1, flag, formatFigure(x))}
 		}
-		low, high := boundAt(r.Lows, i), boundAt(r.Highs, i)
+		low, high := boundOf(r.Lows, i), boundOf(r.Highs, i)
 		if low > x || x > high || low > high {
-			return fault{"lows", figure(low), fmt.Sprintf("the bounds of cell %d, %s to %s, do not hold its value %s", i+1, figure(low), figure(high), figure(x))}
+			return cellError{"lows", formatFigure(low), fmt.Sprintf("the bounds of cell %d, %s to %s, do not hold its value %s", i+1, formatFigure(low), formatFigure(high), formatFigure(x))}
 		}
 		if flag == model.FlagBanded && math.IsNaN(x) && math.IsNaN(low) && math.IsNaN(high) {
-			return fault{"lows", "", fmt.Sprintf("cell %d is banded, and has no bound", i+1)}
+			return cellError{"lows", "", fmt.Sprintf("cell %d is banded, and has no bound", i+1)}
 		}
 	}
 	return nil
 }
 
-func boundAt(bounds []float64, i int) float64 {
+func boundOf(bounds []float64, i int) float64 {
 	if bounds == nil {
 		return math.NaN()
 	}
 	return bounds[i]
 }
 
-func figure(x float64) string {
+func formatFigure(x float64) string {
 	if math.IsNaN(x) {
 		return "(none)"
 	}

@@ -3,12 +3,12 @@ package ingest
 import "puente/graph/model"
 
 // sourceTable declares the table of sources.
-func sourceTable() tidy {
+func sourceTable() tidyTable {
 	must := func(name string, read cell, about string) column {
 		return column{name: name, required: true, read: read, about: about}
 	}
 	may := func(name string, read cell, about string) column { return column{name: name, read: read, about: about} }
-	return tidy{
+	return tidyTable{
 		name:  "sources",
 		stage: Sources,
 		marks: []string{"publisher"},
@@ -23,18 +23,19 @@ func sourceTable() tidy {
 			may("vintage", text, "release or edition, as its publisher names it"),
 			may("dataset", matching(`[a-z0-9][a-z0-9-]*`, "lower case letters, digits and hyphens"), "short name of the dataset of which it is a release"),
 			may("released_on", date, "date of the release, by which the releases of a dataset are in order"),
-			may("full", truth, "whether the release lists all that holds"),
+			may("full", boolean, "whether the release lists all that holds"),
 		},
 		record: sourceRecord,
 	}
 }
 
-func sourceRecord(l line) (model.Record, error) {
-	v, err := l.values("")
+func sourceRecord(l tableRow) (model.Record, error) {
+	values, err := l.values("")
 	if err != nil {
 		return nil, err
 	}
-	return &model.SourceRecord{
+	v := &typedValues{values: values}
+	rec := &model.SourceRecord{
 		Origin:    l.at,
 		ID:        as[string](v, "id"),
 		Publisher: as[string](v, "publisher"),
@@ -48,5 +49,6 @@ func sourceRecord(l line) (model.Record, error) {
 		Dataset:    as[string](v, "dataset"),
 		ReleasedOn: as[string](v, "released_on"),
 		Full:       as[bool](v, "full"),
-	}, nil
+	}
+	return rec, v.err
 }

@@ -6,10 +6,10 @@ import (
 	"os"
 )
 
-// spool is a copy of a stream in a temporary file, to be read again from its beginning.
+// spool is a copy of a stream in a temporary file, which can be read from its beginning.
 type spool struct{ *os.File }
 
-// newSpool copies a stream while someone looks at it first.
+// newSpool copies a stream. The function reads it first, as far as it likes.
 func newSpool(r io.Reader, first func(io.Reader) error) (*spool, error) {
 	file, err := os.CreateTemp("", "puente-*")
 	if err != nil {
@@ -19,7 +19,7 @@ func newSpool(r io.Reader, first func(io.Reader) error) (*spool, error) {
 	copied := io.TeeReader(r, file)
 	err = first(copied)
 	if err == nil {
-		_, err = io.Copy(io.Discard, copied) // what the first look left
+		_, err = io.Copy(io.Discard, copied) // the rest
 	}
 	if err == nil {
 		_, err = file.Seek(0, io.SeekStart)

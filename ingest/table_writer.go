@@ -10,21 +10,21 @@ import (
 	"puente/graph/model"
 )
 
-// TableWriter writes records as a tidy table, which reads back as the same records.
+// TableWriter writes records as a tidy table, from which the same records can be read.
 type TableWriter struct {
 	csv     *csv.Writer
 	columns []Column
 	cells   []string
 }
 
-// NewTableWriter begins a tidy table of that name, and of entities of one kind, with all columns that it can have.
+// NewTableWriter writes the header of a tidy table of that name, and for entities of that kind, with all columns that it accepts.
 func NewTableWriter(w io.Writer, table string, kind model.Kind) *TableWriter {
 	t := &TableWriter{csv: csv.NewWriter(w), columns: Columns(table, kind)}
 	t.cells = make([]string, len(t.columns))
 	for i, c := range t.columns {
 		t.cells[i] = c.Name
 	}
-	_ = t.csv.Write(t.cells) // an error stays with the writer
+	_ = t.csv.Write(t.cells) // reported by Flush
 	return t
 }
 
@@ -32,19 +32,19 @@ func NewTableWriter(w io.Writer, table string, kind model.Kind) *TableWriter {
 func (t *TableWriter) Write(rec model.Record) error {
 	values := Values(rec)
 	for i, c := range t.columns {
-		t.cells[i] = Written(values[c.Name])
+		t.cells[i] = FormatCell(values[c.Name])
 	}
 	return t.csv.Write(t.cells)
 }
 
-// Flush writes what is held back.
+// Flush writes what is buffered.
 func (t *TableWriter) Flush() error {
 	t.csv.Flush()
 	return t.csv.Error()
 }
 
-// Written is a value as a cell has it.
-func Written(v any) string {
+// FormatCell formats a value as the text of a cell.
+func FormatCell(v any) string {
 	switch v := v.(type) {
 	case string:
 		return v
@@ -62,7 +62,7 @@ func Written(v any) string {
 	case []float64:
 		parts := make([]string, len(v))
 		for i, x := range v {
-			parts[i] = Written(x)
+			parts[i] = FormatCell(x)
 		}
 		return strings.Join(parts, "|")
 	}

@@ -39,13 +39,13 @@ func TestBadRows(t *testing.T) {
 		"unknown table":        {"a,b\n1,2\n", `t.csv:1: "a,b": no known table`},
 		"unknown column":       {"id,name,source,colour\n", `t.csv:1: colour: "id,name,source,colour": a table of entities has no such column; it can have id, name, source,`},
 		"missing column":       {"id,name\n", `t.csv:1: source: "id,name": a table of entities needs this column`},
-		"column twice":         {"id,name,source,name\n", `t.csv:1: name: "id,name,source,name": the column is there twice`},
-		"header quote":         {"id,na\"me,source\n", "t.csv:1: a quote stands inside a cell"},
+		"column twice":         {"id,name,source,name\n", `t.csv:1: name: "id,name,source,name": the column is repeated`},
+		"header quote":         {"id,na\"me,source\n", "t.csv:1: there is a quote inside a cell"},
 		"too few fields":       {entities + "firm:a,A\n", "t.csv:2: the row has 2 fields and the header 3"},
 		"too many fields":      {entities + "firm:a,A,source:s,\n", "t.csv:2: the row has 4 fields and the header 3"},
 		"not UTF-8":            {entities + "firm:a,Ju\xe1rez,source:s\n", `t.csv:2: field 2: "Ju�rez": not UTF-8`},
 		"control character":    {entities + "firm:a,A\x00,source:s\n", `holds the control character U+0000`},
-		"stray quote":          {entities + "firm:a,A \"B\",source:s\n", "t.csv:2: a quote stands inside a cell that is not quoted (line 2, byte 10)"},
+		"stray quote":          {entities + "firm:a,A \"B\",source:s\n", "t.csv:2: there is a quote inside a cell that is not quoted (line 2, byte 10)"},
 		"open quote":           {entities + "firm:a,\"A,source:s\nfirm:b,B,source:s\n", "t.csv:2: a quote is not closed"},
 		"quote over lines":     {entities + "\n\nfirm:a,\"A\nB\",source:s\nx,C,source:s\n", `t.csv:6: id: "x"`},
 		"id missing":           {entities + ",A,source:s\n", "t.csv:2: id: the cell is empty"},
@@ -77,7 +77,7 @@ func TestBadRows(t *testing.T) {
 		"system":               {"id,name,source,system\nindustry:naics2017:33,A,source:s,SIC\n", `system: "SIC": not one of NAICS, SCIAN`},
 		"code against id":      {"id,name,source,code\nindustry:naics2017:3364,A,source:s,3365\n", `code: "3365": the id industry:naics2017:3364 says 3364`},
 		"level against code":   {"id,name,source,level\nindustry:naics2017:3364,A,source:s,3\n", `level: "3": the code 3364 says 4`},
-		"fips unknown":         {entities + "county:pima,A,source:s\n", "fips: a county needs it, and the id county:pima does not tell it"},
+		"fips unknown":         {entities + "county:pima,A,source:s\n", "fips: a county needs it, and the id county:pima does not have it"},
 		"state country":        {"id,name,source,country\nstate:MX-SON,A,source:s,US\n", `country: "US": the code MX-SON says MX`},
 		"hs code":              {"id,name,source,code\nproduct:cars,A,source:s,870\n", `code: "870": write two, four or six digits`},
 		"source url":           {sources + "source:s,P,T,nowhere,2026,L\n", `url: "nowhere": not an address`},
@@ -95,7 +95,7 @@ func TestBadRows(t *testing.T) {
 		"end year before":      {"relation,from,to,source,valid_from,valid_to\nOWNS,firm:a,firm:b,source:s,2016-01,2015\n", `the end lies before the start, 2016-01`},
 		"confidence":           {"relation,from,to,source,confidence\nOWNS,firm:a,firm:b,source:s,1.1\n", `confidence: "1.1": not a decimal number from 0 to 1`},
 		"dissent":              {"relation,from,to,source,dissent\nOWNS,firm:a,firm:b,source:s,no\n", `dissent: "no": write true or false`},
-		"share elsewhere":      {"relation,from,to,source,share\nSUPPLIES,firm:a,firm:b,source:s,5\n", `share: "5": a fact of the relation SUPPLIES has no such figure, only [OWNS BUYS_FROM]`},
+		"share out of scope":   {"relation,from,to,source,share\nSUPPLIES,firm:a,firm:b,source:s,5\n", `share: "5": a fact of the relation SUPPLIES has no such figure, only [OWNS BUYS_FROM]`},
 		"share of purchases":   {"relation,from,to,source,share\nBUYS_FROM,industry:naics2017:33,industry:naics2017:11,source:s,5\n", `share: "5": the share of purchases is from 0 to 1`},
 		"weight":               {"relation,from,to,source,weight\nMAKES,industry:naics2017:33,product:hs:87,source:s,2\n", `weight: "2": not a decimal number from 0 to 1`},
 		"millions":             {"relation,from,to,source,million_pesos\nBUYS_FROM,industry:naics2017:33,industry:naics2017:11,source:s,many\n", `not a decimal number such as 1234.5`},
@@ -126,8 +126,8 @@ func TestGoodRowsAreKept(t *testing.T) {
 	}
 }
 
-// A refused row of an entity or fact tells its source, so that it can be counted there.
-func TestBadRowTellsItsSource(t *testing.T) {
+// A refused row of an entity or fact has its source, so that it can be counted there.
+func TestBadRowHasItsSource(t *testing.T) {
 	tables, err := ingest.OpenFS(fstest.MapFS{"t.csv": {Data: []byte(facts + "LOVES,firm:a,firm:b,source:s\nOWNS,firm:a,firm:b,S\n")}})
 	if err != nil {
 		t.Fatal(err)

@@ -13,7 +13,7 @@ import (
 )
 
 // FuzzTables: no file makes the reader fail or lose a row without a word. Rows are counted by
-// a plain reader of comma-separated values: each is emitted or told of as bad, once.
+// a plain reader of comma-separated values: each is emitted or reported as bad, once.
 func FuzzTables(f *testing.F) {
 	for _, seed := range []string{
 		"", "\n", "\ufeff" + entities + "firm:a,A,source:s\n", entities + "firm:a,\"A\nB\",source:s\r\n\r\nfirm:b\n",

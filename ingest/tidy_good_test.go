@@ -191,7 +191,7 @@ func TestOpenPaths(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	if _, err := ingest.Open(ingest.Options{}, filepath.Join(dir, "none")); !errors.Is(err, fs.ErrNotExist) {
-		t.Errorf("a file that is not there gives %v", err)
+		t.Errorf("a missing file gives %v", err)
 	}
 	if _, err := ingest.Open(ingest.Options{}, t.TempDir()); err == nil || !strings.Contains(err.Error(), "no file that ends in .csv") {
 		t.Errorf("a folder without tables gives %v", err)

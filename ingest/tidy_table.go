@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -18,32 +17,32 @@ type column struct {
 	kinds    []model.Kind // kinds of entity that have it; nil for all
 	required bool
 	read     cell
-	about    string // what it means, for a person
+	about    string // description for a person
 }
 
-// tidy is one of the project's own tables.
-type tidy struct {
+// tidyTable declares one of the project's own tables.
+type tidyTable struct {
 	name    string
 	stage   Stage
-	marks   []string // columns by which it is recognised
+	marks   []string // the columns by which it is recognised
 	columns []column
-	record  func(line) (model.Record, error)
+	record  func(tableRow) (model.Record, error)
 }
 
-// Name is what a person calls such a table.
-func (t tidy) Name() string { return t.name }
+// Name is the kind that the import command takes.
+func (t tidyTable) Name() string { return t.name }
 
-// Stage is when such a table is read.
-func (t tidy) Stage() Stage { return t.stage }
+// Stage is the stage of such a file.
+func (t tidyTable) Stage() Stage { return t.stage }
 
-// Recognise tells whether the header has the table's marks.
-func (t tidy) Recognise(head []byte) bool {
+// Recognise reports whether the header has the columns that mark the table.
+func (t tidyTable) Recognise(head []byte) bool {
 	header, bad, err := newRows(bytes.NewReader(head), "").next()
 	return err == nil && bad == nil && !slices.ContainsFunc(t.marks, func(m string) bool { return !slices.Contains(header, m) })
 }
 
 // Read reads a table.
-func (t tidy) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+func (t tidyTable) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	rows := newRows(r, in.File)
 	header, wrong, err := rows.next()
 	if err != nil {
@@ -68,8 +67,8 @@ func (t tidy) Read(r io.Reader, in Input, emit func(model.Record) error, bad fun
 	})
 }
 
-// check refuses a header with a column that is unknown, missing or there twice.
-func (t tidy) check(rows *rows, header []string) *model.BadRow {
+// check refuses a header with a column that is unknown, missing or repeated.
+func (t tidyTable) check(rows *rows, header []string) *model.BadRow {
 	var expected []string
 	for _, c := range t.columns {
 		if !slices.Contains(expected, c.name) {
@@ -82,7 +81,7 @@ func (t tidy) check(rows *rows, header []string) *model.BadRow {
 			return rows.bad(name, found, "a table of "+t.name+" has no such column; it can have "+strings.Join(expected, ", "))
 		}
 		if slices.Contains(header[:i], name) {
-			return rows.bad(name, found, "the column is there twice")
+			return rows.bad(name, found, "the column is repeated")
 		}
 	}
 	for _, c := range t.columns {
@@ -93,57 +92,48 @@ func (t tidy) check(rows *rows, header []string) *model.BadRow {
 	return nil
 }
 
-func (t tidy) row(rows *rows, header, cells []string) (model.Record, *model.BadRow) {
-	l := line{table: t, header: header, cells: cells, at: rows.at()}
+func (t tidyTable) row(rows *rows, header, cells []string) (model.Record, *model.BadRow) {
+	l := tableRow{table: t, header: header, cells: cells, at: rows.at()}
 	rec, err := t.make(l)
 	if err == nil {
 		return rec, nil
 	}
-	bad := rows.bad("", "", err.Error())
-	if f := (fault{}); errors.As(err, &f) {
-		bad.Column, bad.Value = f.column, f.value
-	}
+	bad := rows.refuse(err)
 	if len(header) == len(cells) && t.stage != Sources && isSource(l.text("source")) {
 		bad.Source = l.text("source")
 	}
 	return nil, bad
 }
 
-func (t tidy) make(l line) (model.Record, error) {
+func (t tidyTable) make(l tableRow) (model.Record, error) {
 	if len(l.header) != len(l.cells) {
 		return nil, fmt.Errorf("the row has %d fields and the header %d", len(l.cells), len(l.header))
 	}
 	for _, c := range t.columns {
 		if c.required && l.text(c.name) == "" {
-			return nil, fault{column: c.name, reason: "the cell is empty, and every row needs it"}
+			return nil, cellError{column: c.name, reason: "the cell is empty, and every row needs it"}
 		}
 	}
 	return t.record(l)
 }
 
-// fault is what is wrong with one cell.
-type fault struct{ column, value, reason string }
-
-// Error is the reason alone; whoever tells of the row adds the rest.
-func (f fault) Error() string { return f.reason }
-
-// line is one row under its header.
-type line struct {
-	table         tidy
+// tableRow is one row with its header.
+type tableRow struct {
+	table         tidyTable
 	header, cells []string
 	at            model.Origin
 }
 
-// text is a cell as it stands, and empty where there is none.
-func (l line) text(name string) string {
+// text returns a cell, and "" where there is none.
+func (l tableRow) text(name string) string {
 	if i := slices.Index(l.header, name); i >= 0 {
 		return strings.Clone(l.cells[i])
 	}
 	return ""
 }
 
-// values reads every cell that is not empty, for a kind of entity or, where there is none, for all.
-func (l line) values(kind model.Kind) (map[string]any, error) {
+// values parses every non-empty cell, by the columns of a kind of entity or, if kind is empty, of the table.
+func (l tableRow) values(kind model.Kind) (map[string]any, error) {
 	values := map[string]any{}
 	for i, name := range l.header {
 		text := strings.Clone(l.cells[i])
@@ -154,19 +144,19 @@ func (l line) values(kind model.Kind) (map[string]any, error) {
 			return c.name == name && (c.kinds == nil || slices.Contains(c.kinds, kind))
 		})
 		if j < 0 {
-			return nil, fault{name, text, fmt.Sprintf("an entity of the kind %s has no such property", kind)}
+			return nil, cellError{name, text, fmt.Sprintf("an entity of the kind %s has no such property", kind)}
 		}
 		v, err := l.table.columns[j].read.parse(text)
 		if err != nil {
-			return nil, fault{name, text, err.Error()}
+			return nil, cellError{name, text, err.Error()}
 		}
 		values[name] = v
 	}
 	return values, nil
 }
 
-// props are the values that are stored under names of their own.
-func (l line) props(values map[string]any) map[string]any {
+// props returns the values that are stored as properties, by the names of those.
+func (l tableRow) props(values map[string]any) map[string]any {
 	props := map[string]any{}
 	for _, c := range l.table.columns {
 		if v, ok := values[c.name]; ok && c.stored != "" {
@@ -176,8 +166,21 @@ func (l line) props(values map[string]any) map[string]any {
 	return props
 }
 
-// as is a value of a type, and its zero where there is none.
-func as[T any](values map[string]any, name string) T {
-	v, _ := values[name].(T)
-	return v
+// typedValues gives the values of a row by the types of their columns, and keeps the first mismatch as an error.
+type typedValues struct {
+	values map[string]any
+	err    error
+}
+
+// as returns the value of a column, and the zero value where there is none.
+func as[T any](v *typedValues, name string) T {
+	var typed T
+	value, ok := v.values[name]
+	if !ok {
+		return typed
+	}
+	if typed, ok = value.(T); !ok && v.err == nil {
+		v.err = fmt.Errorf("the column %s has a value of type %T, not %T", name, value, typed)
+	}
+	return typed
 }

@@ -5,24 +5,24 @@ import (
 	"io"
 )
 
-// withoutFinalNULs reads what stands before the NUL bytes that some exports end with: a buffer that was larger than its text. A NUL
-// within the text is passed on, for whoever reads it to refuse.
-type withoutFinalNULs struct {
-	r    *bufio.Reader
-	held int // NULs that were read and may be the end
-	owed int // NULs that are not the end
-	err  error
+// trailingNULFilter drops the NUL bytes at the end of a stream: some exports are written from a buffer longer than their text. NUL bytes
+// within the text are kept, for the reader of rows to refuse.
+type trailingNULFilter struct {
+	r       *bufio.Reader
+	pending int // NULs read, possibly at the end
+	replay  int // NULs that turned out to be within the text
+	err     error
 }
 
-func newWithoutFinalNULs(r io.Reader) io.Reader { return &withoutFinalNULs{r: bufio.NewReader(r)} }
+func newTrailingNULFilter(r io.Reader) io.Reader { return &trailingNULFilter{r: bufio.NewReader(r)} }
 
-// Read reads as io.Reader says.
-func (w *withoutFinalNULs) Read(p []byte) (int, error) {
+// Read fills p.
+func (w *trailingNULFilter) Read(p []byte) (int, error) {
 	n := 0
 	for n < len(p) && w.err == nil {
-		if w.owed > 0 {
+		if w.replay > 0 {
 			p[n] = 0
-			n, w.owed = n+1, w.owed-1
+			n, w.replay = n+1, w.replay-1
 			continue
 		}
 		c, err := w.r.ReadByte()
@@ -30,9 +30,9 @@ func (w *withoutFinalNULs) Read(p []byte) (int, error) {
 		case err != nil:
 			w.err = err
 		case c == 0:
-			w.held++
-		case w.held > 0:
-			w.owed, w.held, w.err = w.held, 0, w.r.UnreadByte()
+			w.pending++
+		case w.pending > 0:
+			w.replay, w.pending, w.err = w.pending, 0, w.r.UnreadByte()
 		default:
 			p[n] = c
 			n++

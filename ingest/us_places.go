@@ -7,10 +7,10 @@ import (
 	"puente/graph/model"
 )
 
-// usFIPS is a place of the United States as a federal file codes it: state and county, with 000 for a whole state.
+// usFIPS matches the code of a US place in federal files: state and county, with 000 for a whole state.
 var usFIPS = regexp.MustCompile("^[0-9]{5}$")
 
-// usPlace is the entity of a FIPS code, and false where it is a place that the graph cannot name: another state, a group of states.
+// usPlace returns the entity of a FIPS code, and false for a place that the graph does not have: another state, a group of states.
 func usPlace(fips string) (string, bool) {
 	state, whole := strings.CutSuffix(fips, "000")
 	if !whole {

@@ -7,21 +7,21 @@ import (
 	"puente/graph/model"
 )
 
-// Values are what a record says, by the columns of the tidy table of its form: the inverse of reading a row. They are texts,
-// whole and decimal numbers, truths and lists; what is not known is not there.
+// Values returns a record by the columns of its tidy table: the inverse of reading a row. Values are strings, int64, float64, bool and
+// slices of strings and numbers; unknown ones are left out.
 func Values(rec model.Record) map[string]any {
 	switch r := rec.(type) {
 	case *model.SourceRecord:
-		return filled(map[string]any{
+		return withoutEmpty(map[string]any{
 			"id": r.ID, "publisher": r.Publisher, "title": r.Title, "title_es": r.TitleEs, "url": r.URL, "vintage": r.Vintage,
 			"retrieved": r.Retrieved, "licence": r.Licence, "dataset": r.Dataset, "released_on": r.ReleasedOn, "full": r.Full,
 		})
 	case *model.EntityRecord:
-		return filled(entityValues(r))
+		return withoutEmpty(entityValues(r))
 	case *model.FactRecord:
-		return filled(factValues(r))
+		return withoutEmpty(factValues(r))
 	case *model.SeriesRecord:
-		return filled(map[string]any{
+		return withoutEmpty(map[string]any{
 			"subject": r.Subject, "measure": string(r.Measure), "unit": r.Unit, "frequency": string(r.Frequency), "first": r.First, "source": r.Source,
 			"values": r.Values, "lows": r.Lows, "highs": r.Highs, "flags": r.Flags, "industry": r.Industry, "product": r.Product,
 			"counterpart": r.Counterpart, "mode": string(r.Mode), "breakdown": r.Breakdown,
@@ -50,7 +50,7 @@ func factValues(r *model.FactRecord) map[string]any {
 		"confidence": r.Confidence, "quote": r.Quote, "url": r.URL, "dissent": r.Dissent,
 	}
 	if r.FactID != FactID(r.Relation, r.From, r.To, "") {
-		values["fact"] = r.FactID // made with a discriminator, which nobody keeps
+		values["fact"] = r.FactID // made with a discriminator, which is not stored
 	}
 	for _, c := range factTable().columns {
 		if c.stored != "" {
@@ -60,8 +60,8 @@ func factValues(r *model.FactRecord) map[string]any {
 	return values
 }
 
-// filled leaves out what is not known. A number is known where it is there, zero too.
-func filled(values map[string]any) map[string]any {
+// withoutEmpty removes unknown values. A number is known, also if it is zero.
+func withoutEmpty(values map[string]any) map[string]any {
 	maps.DeleteFunc(values, func(_ string, v any) bool {
 		switch v := v.(type) {
 		case nil:

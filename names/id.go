@@ -5,11 +5,10 @@ import (
 	"encoding/hex"
 )
 
-// FirmID is the id of the firm of a name: of its key alone, so that it stays the same whichever spelling comes first and
-// whichever file is read.
+// FirmID returns the id of the firm of a name: a slug of its key, the same for every spelling with that key.
 func FirmID(name string) string { return "firm:" + SlugOrHash(Key(name)) }
 
-// SlugOrHash is the name as part of an id, or a hash of it where it has no Latin letter or digit.
+// SlugOrHash returns the slug of a name, or a hash of it where it has no Latin letter or digit.
 func SlugOrHash(name string) string {
 	if s := Slug(name); s != "" {
 		return s
@@ -17,7 +16,7 @@ func SlugOrHash(name string) string {
 	return ShortHash(name)
 }
 
-// ShortHash tells two things apart whose readable names are the same.
+// ShortHash returns eight hexadecimal digits of the SHA-256 sum, for ids of things whose slugs are equal.
 func ShortHash(s string) string {
 	sum := sha256.Sum256([]byte(s))
 	return hex.EncodeToString(sum[:])[:8]

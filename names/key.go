@@ -2,17 +2,17 @@ package names
 
 import "strings"
 
-// Key is the form in which two legal names are the same firm: folded, without the legal form at its end. A name that
-// is nothing but a legal form stays as it is.
+// Key returns the form by which legal names are matched: folded, without the legal form at the end. A name that
+// is only a legal form is folded.
 func Key(legalName string) string {
-	return strings.Join(withoutForms(strings.Fields(Fold(legalName))), " ")
+	return strings.Join(trimLegalForms(strings.Fields(Fold(legalName))), " ")
 }
 
-// withoutForms cuts legal forms off the end of a folded name until none is left: registers repeat them
-// ("SA DE CV SA DE CV") and put one country's behind another's ("INC S DE RL DE CV").
-func withoutForms(words []string) []string {
+// trimLegalForms cuts every legal form off the end of a folded name: registers repeat them ("SA DE CV SA DE CV")
+// and append one country's to another's ("INC S DE RL DE CV").
+func trimLegalForms(words []string) []string {
 	for {
-		n := formLength(words)
+		n := legalFormLength(words)
 		if n == 0 || n == len(words) {
 			return words
 		}
@@ -20,23 +20,23 @@ func withoutForms(words []string) []string {
 	}
 }
 
-// longestForm is how many words the longest legal form has: it is spelled out.
+// longestForm is the number of words of the longest legal form, spelled out.
 const longestForm = 8
 
-// formLength is how many words at the end are one legal form, the longest that fits. Words are compared without the
-// spaces between them, because sources put those anywhere: "S.A. de C.V.", "SA DE CV", "S A deCV".
-func formLength(words []string) int {
+// legalFormLength returns how many words at the end are one legal form, the longest that fits. Words are compared without the
+// spaces between them, which sources put anywhere: "S.A. de C.V.", "SA DE CV", "S A deCV".
+func legalFormLength(words []string) int {
 	for n := min(longestForm, len(words)); n > 0; n-- {
-		if isForm(strings.Join(words[len(words)-n:], "")) {
+		if isLegalForm(strings.Join(words[len(words)-n:], "")) {
 			return n
 		}
 	}
 	return 0
 }
 
-// isForm tells whether letters without spaces are a legal form of Mexico, of the United States or of a country from
-// which firms at the border come. The last row are misspellings that registers hold.
-func isForm(letters string) bool {
+// isLegalForm reports whether letters without spaces are a legal form of Mexico, the United States or another home country of
+// firms at the border. The last row has misspellings that occur in registers.
+func isLegalForm(letters string) bool {
 	switch letters {
 	case "sa", "sadecv", "sab", "sabdecv", "sapi", "sapidecv", "sderl", "sderldecv", "sc", "scdecv", "sdercdecv",
 		"srl", "srldecv", "sas", "sasdecv", "ac", "scderl", "scderldecv", "sencdecv", "sprderl", "sprderldecv",

@@ -1,5 +1,5 @@
-// Package names reduces names to the forms in which they are compared: folded for order and filters, keyed for
-// telling whether two legal names are one firm, expanded for search, and slugged for ids.
+// Package names normalises names: folded for order and filters, keyed to match legal names, expanded for search, and
+// slugged for ids. It also recognises the names of persons and public bodies.
 package names
 
 import (
@@ -9,19 +9,19 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Fold is a name without case, accents and punctuation: letters and digits, with single spaces between words.
+// Fold returns a name without case, accents and punctuation: letters and digits, with single spaces between words.
 func Fold(s string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range norm.NFKD.String(strings.ToValidUTF8(s, " ")) {
 		switch {
-		case unicode.Is(unicode.Mn, r): // what is left of an accent after decomposition
+		case unicode.Is(unicode.Mn, r): // a combining accent
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if space && b.Len() > 0 {
 				b.WriteByte(' ')
 			}
 			space = false
-			b.WriteString(plain(unicode.ToLower(r)))
+			b.WriteString(baseLetter(unicode.ToLower(r)))
 		default:
 			space = true
 		}
@@ -29,8 +29,8 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// plain is how a letter is written without the stroke or ligature that Unicode does not decompose.
-func plain(r rune) string {
+// baseLetter replaces a stroked letter or ligature that Unicode does not decompose.
+func baseLetter(r rune) string {
 	switch r {
 	case 'ø':
 		return "o"
@@ -48,7 +48,7 @@ func plain(r rune) string {
 	return string(r)
 }
 
-// Slug is a name as part of an id: lower-case Latin letters and digits, words joined by a hyphen.
+// Slug returns a name as part of an id: lower-case Latin letters and digits, words joined by a hyphen.
 func Slug(s string) string {
 	var words []string
 	for word := range strings.FieldsSeq(Fold(s)) {

@@ -5,37 +5,38 @@ import (
 	"strings"
 )
 
-// LegalPerson tells whether a name is surely that of a firm or another body, and not of a natural person: it has a legal
-// form, or a word that stands in no person's name. A name of which neither is so may be anyone's.
-func LegalPerson(name string) bool {
-	if Key(name) != Fold(name) || formInside.MatchString(name) {
+// IsLegalPerson reports whether a name is certainly that of a firm or another body, not of a natural person: it has a legal
+// form, or a word that no person's name has. False means that it may be either.
+func IsLegalPerson(name string) bool {
+	if Key(name) != Fold(name) || formThenSite.MatchString(name) {
 		return true
 	}
 	folded := Fold(name)
 	if strings.Contains(folded, " de c v ") || strings.Contains(folded, " de cv ") { // of a form that is misspelled
 		return true
 	}
-	return slices.ContainsFunc(strings.Fields(folded), ofBody)
+	return slices.ContainsFunc(strings.Fields(folded), isBodyWord)
 }
 
-// Person tells whether a name looks like that of a natural person of Mexico, or of a business that is called after one: it
-// begins with a given name, ends with two family names, or has a given name behind a title, and has nothing of a body.
-func Person(name string) bool {
+// IsPerson reports whether a name looks like that of a natural person of Mexico, or of a business named after one: it
+// begins with a given name, ends in two family names, or has a given name after a title, and has no word of a body. It goes by lists
+// of common names and can be wrong both ways.
+func IsPerson(name string) bool {
 	words := strings.Fields(Fold(name))
-	if len(words) < 2 || LegalPerson(name) {
+	if len(words) < 2 || IsLegalPerson(name) {
 		return false
 	}
 	for i, w := range words[:len(words)-1] {
-		if title(w) && given(words[i+1]) {
+		if isTitle(w) && isGivenName(words[i+1]) {
 			return true
 		}
 	}
 	n := len(words)
-	return given(words[0]) || n > 2 && family(words[n-1]) && family(words[n-2])
+	return isGivenName(words[0]) || n > 2 && isFamilyName(words[n-1]) && isFamilyName(words[n-2])
 }
 
-// ofBody tells whether a word stands in the names of firms, offices and associations only.
-func ofBody(word string) bool {
+// isBodyWord reports whether a word occurs only in names of firms, offices and associations.
+func isBodyWord(word string) bool {
 	switch word {
 	case "comision", "federal", "nacional", "petroleos", "pemex", "cfe", "junta", "instituto", "universidad", "sistema", "sistemas", "servicio",
 		"servicios", "secretaria", "gobierno", "municipio", "ayuntamiento", "industria", "industrias", "industrial", "industriales", "industries",
@@ -51,8 +52,8 @@ func ofBody(word string) bool {
 	return false
 }
 
-// title tells whether a word stands before a person's name.
-func title(word string) bool {
+// isTitle reports whether a word is a title before a person's name.
+func isTitle(word string) bool {
 	switch word {
 	case "sr", "sra", "srta", "don", "dona", "dr", "dra", "lic", "ing", "arq", "prof", "profr", "profa", "cp", "mtro", "mtra":
 		return true
@@ -60,9 +61,9 @@ func title(word string) bool {
 	return false
 }
 
-// given tells whether a word is one of Mexico's common given names. Names that are also common words, such as Luz or
-// Victoria, are not among them.
-func given(word string) bool {
+// isGivenName reports whether a word is a common given name of Mexico. Names that are also common words, such as Luz or
+// Victoria, are not listed.
+func isGivenName(word string) bool {
 	switch word {
 	case "abel", "abraham", "adan", "adolfo", "adrian", "adriana", "agustin", "alan", "alberto", "alejandra", "alejandro", "alfonso", "alfredo",
 		"alicia", "alma", "alonso", "alvaro", "amalia", "amelia", "ana", "andrea", "andres", "angel", "angela", "angelica", "anselma",
@@ -84,8 +85,8 @@ func given(word string) bool {
 	return false
 }
 
-// family tells whether a word is one of Mexico's common family names.
-func family(word string) bool {
+// isFamilyName reports whether a word is a common family name of Mexico.
+func isFamilyName(word string) bool {
 	switch word {
 	case "acosta", "aguilar", "aguirre", "alvarado", "alvarez", "avila", "ayala", "barrera", "beltran", "camacho", "campos", "cantu", "cardenas",
 		"carrillo", "castaneda", "castillo", "castro", "cervantes", "chavez", "contreras", "cortes", "cortez", "cruz", "delgado",

@@ -4,10 +4,10 @@ import (
 	"strings"
 )
 
-// PublicBody tells whether a name is that of a government, a university or a tribe. They own plants but are no firms,
-// and the graph has no relation for an agency that runs an establishment. Utilities and water districts are firms
-// here: they sell what they make, whoever owns them.
-func PublicBody(name string) bool {
+// IsPublicBody reports whether a name is that of a government, a university or a tribe. They own plants but are not firms,
+// and the graph has no relation for an agency that operates an establishment. Utilities and water districts count as firms,
+// whoever owns them.
+func IsPublicBody(name string) bool {
 	s := Fold(name)
 	for _, p := range []string{
 		"city of ", "county of ", "state of ", "us government", "us department", "department of ", "government of ",

@@ -2,20 +2,19 @@ package names
 
 import "strings"
 
-// Search is the form in which names are indexed and looked up: keyed, with the common abbreviations of places written
-// out. The same name gives the same form however it was typed.
+// Search returns the form by which names are indexed and searched: keyed, with common abbreviations of places expanded.
 func Search(s string) string {
-	words := withoutForms(strings.Fields(Fold(s)))
-	// Only words that stand in front of another are written out: alone, or at the end, "st" and "cd" are
-	// abbreviations of something else, or the beginning of a word that is still being typed.
+	words := trimLegalForms(strings.Fields(Fold(s)))
+	// An abbreviation is expanded only before another word: alone or at the end, "st" and "cd" may be abbreviations of
+	// something else, or the beginning of a word that is being typed.
 	for i := 0; i+1 < len(words); i++ {
-		words[i] = written(words[i], words[i+1])
+		words[i] = expandAbbreviation(words[i], words[i+1])
 	}
 	return strings.Join(words, " ")
 }
 
-// written is what a word stands for in front of the next one; most words stand for themselves.
-func written(word, next string) string {
+// expandAbbreviation returns the word that an abbreviation before the next word stands for, or the word itself.
+func expandAbbreviation(word, next string) string {
 	switch word {
 	case "cd":
 		return "ciudad"
@@ -34,16 +33,16 @@ func written(word, next string) string {
 	case "hca":
 		return "heroica"
 	case "h":
-		if heroic(next) {
+		if isHeroicTown(next) {
 			return "heroica"
 		}
 	}
 	return word
 }
 
-// heroic tells whether a word begins the name of a place that carries the title "heroica": elsewhere a single H is
-// somebody's initial.
-func heroic(next string) bool {
+// isHeroicTown reports whether a word begins the name of a place with the title "heroica". Before any other word a single H is
+// an initial.
+func isHeroicTown(next string) bool {
 	switch next {
 	case "ciudad", "cd", "matamoros", "nogales", "caborca", "guaymas", "cananea", "mulege", "veracruz", "puebla":
 		return true

@@ -5,16 +5,16 @@ import (
 	"strings"
 )
 
-// formInside finds a Mexican legal form with words behind it: what follows names the plant and not the firm.
-var formInside = regexp.MustCompile(`(?i)^(.*?\b(?:S\W*A\W*(?:P\W*I\W*|B\W*)?DE\W*C\W*V|S\W*(?:DE\W*)?R\W*L\W*DE\W*C\W*V|S\W*R\W*DE\W*C\W*V|S\W*DE\W*R\W*L)\b\.?)(.*)$`)
+// formThenSite matches a Mexican legal form and the words after it, which name the plant.
+var formThenSite = regexp.MustCompile(`(?i)^(.*?\b(?:S\W*A\W*(?:P\W*I\W*|B\W*)?DE\W*C\W*V|S\W*(?:DE\W*)?R\W*L\W*DE\W*C\W*V|S\W*R\W*DE\W*C\W*V|S\W*DE\W*R\W*L)\b\.?)(.*)$`)
 
-// siteBehind finds a plant behind a comma or hyphen where no legal form stands before it.
-var siteBehind = regexp.MustCompile(`(?i)^(.+?)\s*(?:,|\.? - |/)\s*((?:planta|plant|sucursal|central|terminal|divisi[oó]n|unidad|sector|subdirecci[oó]n|superintendencia|c\.\s?[th]\.).*)$`)
+// separatedSite matches a plant after a comma or hyphen.
+var separatedSite = regexp.MustCompile(`(?i)^(.+?)\s*(?:,|\.? - |/)\s*((?:planta|plant|sucursal|central|terminal|divisi[oó]n|unidad|sector|subdirecci[oó]n|superintendencia|c\.\s?[th]\.).*)$`)
 
-// siteWithin finds a plant or project in a name that has no legal form at all.
-var siteWithin = regexp.MustCompile(`(?i)^(.+?)\s+((?:planta|proyecto)\s.+)$`)
+// unseparatedSite matches a plant or project without a separator before it.
+var unseparatedSite = regexp.MustCompile(`(?i)^(.+?)\s+((?:planta|proyecto)\s.+)$`)
 
-// stateFirms are the companies of the Mexican state whose register entries have the plant behind the name without any mark.
+// stateFirms lists the companies of the Mexican state that registers write with the plant after the name, without a separator.
 func stateFirms() []string {
 	return []string{
 		"comision federal de electricidad", "pemex refinacion", "pemex logistica", "pemex exploracion y produccion",
@@ -22,19 +22,19 @@ func stateFirms() []string {
 	}
 }
 
-// LegalAndSite splits what a register gives as a firm's name into the legal name and the plant, which keeps what it
-// has as the plant's name already.
+// LegalAndSite splits a firm's name in a register into the legal name and the plant. A plant name that the register gives
+// separately is kept.
 func LegalAndSite(name, site string) (legal, plantName string) {
-	name, site = spaced(name), spaced(site)
+	name, site = collapseSpaces(name), collapseSpaces(site)
 	rest := ""
-	if m := formInside.FindStringSubmatch(name); m != nil && len(strings.ReplaceAll(Fold(m[2]), " ", "")) > 2 && !onlyForm(m[2]) {
+	if m := formThenSite.FindStringSubmatch(name); m != nil && len(strings.ReplaceAll(Fold(m[2]), " ", "")) > 2 && !isOnlyLegalForm(m[2]) {
 		name, rest = m[1], m[2]
-	} else if m := siteBehind.FindStringSubmatch(name); m != nil {
+	} else if m := separatedSite.FindStringSubmatch(name); m != nil {
 		name, rest = m[1], m[2]
-	} else if m := siteWithin.FindStringSubmatch(name); m != nil && Key(name) == Fold(name) {
+	} else if m := unseparatedSite.FindStringSubmatch(name); m != nil && Key(name) == Fold(name) {
 		name, rest = m[1], m[2]
 	} else {
-		name, rest = stateFirm(name)
+		name, rest = splitStateFirm(name)
 	}
 	rest = strings.Trim(rest, " ,.-/()")
 	if Key(rest) == Key(name) {
@@ -47,9 +47,9 @@ func LegalAndSite(name, site string) (legal, plantName string) {
 	return strings.Trim(name, " ,-"), site
 }
 
-// RegisterName splits the one cell in which Mexico's register of pollutants writes the legal name, a comma and the plant.
-// Legal names hold commas too, mostly before their form: "ASSA ABLOY OCCIDENTE, SA DE CV,". So the name ends at the first
-// comma that a legal form stands before, or else at the first that no space follows.
+// RegisterName splits a cell of Mexico's register of pollutants, which has the legal name, a comma and the plant.
+// Legal names have commas too, mostly before their form: "ASSA ABLOY OCCIDENTE, SA DE CV,". So the name ends at the first
+// comma after a legal form, or else at the first that no space follows.
 func RegisterName(cell string) (legal, site string) {
 	cut := -1
 	for i, c := range cell {
@@ -57,7 +57,7 @@ func RegisterName(cell string) (legal, site string) {
 			continue
 		}
 		next, _, _ := strings.Cut(cell[i+1:], ",")
-		if Key(cell[:i]) != Fold(cell[:i]) && (Fold(next) == "" || !onlyForm(next)) {
+		if Key(cell[:i]) != Fold(cell[:i]) && (Fold(next) == "" || !isOnlyLegalForm(next)) {
 			cut = i
 			break
 		}
@@ -74,11 +74,11 @@ func RegisterName(cell string) (legal, site string) {
 	return LegalAndSite(strings.Trim(cell[:cut], " ,"), strings.Trim(cell[cut+1:], " ,"))
 }
 
-// onlyForm tells whether words are nothing but a legal form, which a register may repeat.
-func onlyForm(words string) bool { return Key("x "+words) == "x" }
+// isOnlyLegalForm reports whether words are nothing but a legal form, which a register may repeat.
+func isOnlyLegalForm(words string) bool { return Key("x "+words) == "x" }
 
-// stateFirm cuts a company of the state from the plant that stands behind its name.
-func stateFirm(name string) (firm, rest string) {
+// splitStateFirm splits the name of a company of the state from the plant after it.
+func splitStateFirm(name string) (firm, rest string) {
 	words := strings.Fields(strings.ReplaceAll(name, "-", " "))
 	for _, known := range stateFirms() {
 		n := len(strings.Fields(known))
@@ -89,5 +89,5 @@ func stateFirm(name string) (firm, rest string) {
 	return name, ""
 }
 
-// spaced is a cell without doubled spaces.
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+// collapseSpaces replaces runs of white space by one space.
+func collapseSpaces(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -57,14 +57,14 @@ func TestPersons(t *testing.T) {
 		"ABARROTES LUPITA": "", "LA ESQUINA": "", "MARIA": "", "General Escobedo": "", "": "",
 	} {
 		got := ""
-		if names.Person(name) {
+		if names.IsPerson(name) {
 			got = "person"
 		}
-		if names.LegalPerson(name) {
+		if names.IsLegalPerson(name) {
 			got += "body"
 		}
 		if got != want {
-			t.Errorf("%q is taken for %q, want %q", name, got, want)
+			t.Errorf("%q is classified as %q, want %q", name, got, want)
 		}
 	}
 }
@@ -76,7 +76,7 @@ func TestFirmID(t *testing.T) {
 	if got := names.FirmID("三菱"); got != "firm:"+names.ShortHash("三菱") {
 		t.Error(got)
 	}
-	if !names.PublicBody("Universidad Autónoma de Nuevo León") || names.PublicBody("Servicios y Acabados") {
+	if !names.IsPublicBody("Universidad Autónoma de Nuevo León") || names.IsPublicBody("Servicios y Acabados") {
 		t.Error("PublicBody")
 	}
 }

@@ -114,11 +114,13 @@ func golden(t *testing.T, path string, answer []byte) {
 
 func badRequests(t *testing.T, handler http.Handler) {
 	for body, want := range map[string]string{
-		``:                         "BAD_USER_INPUT",
-		`{secret`:                  "BAD_USER_INPUT",
-		`[]`:                       "BAD_USER_INPUT",
-		`{"query": ""}`:            "BAD_USER_INPUT",
-		`{"query": "{ nothing }"}`: "BAD_USER_INPUT",
+		``:                              "BAD_USER_INPUT",
+		`{secret`:                       "BAD_USER_INPUT",
+		`[]`:                            "BAD_USER_INPUT",
+		`{"query": ""}`:                 "BAD_USER_INPUT",
+		`{"query": "{ nothing }"}`:      "BAD_USER_INPUT",
+		`{"query": "{ nothing more }"}`: "BAD_USER_INPUT",
+		`{"query": "query($n: Int) { firms(first: $n) { totalCount } }", "variables": {"n": "3"}}`:                               "BAD_USER_INPUT",
 		`{"query": "{ firms(first: 5000) { totalCount } }"}`:                                                                     "BAD_USER_INPUT",
 		`{"query": "{ firms { nodes { parents(facts: {asOf: \"soon\"}) { totalCount } } } }"}`:                                   "BAD_USER_INPUT",
 		`{"query": "query($d: OrderDirection!) { firms(orderBy: {direction: $d}) { totalCount } }", "variables": {"d": "desc"}}`: "BAD_USER_INPUT",
@@ -126,7 +128,7 @@ func badRequests(t *testing.T, handler http.Handler) {
 		`{"query": "` + strings.Repeat("{ firms { nodes ", 30) + `"}`:                                                            "BAD_USER_INPUT",
 	} {
 		answer := post(handler, body).Body.String()
-		if !strings.Contains(answer, `"code":"`+want+`"`) || !strings.Contains(answer, `"messageEs"`) || strings.Contains(answer, "secret") {
+		if !strings.Contains(answer, `"code":"`+want+`"`) || !strings.Contains(answer, `"messageEs"`) || strings.Contains(answer, "secret") || strings.Contains(answer, "INTERNAL") {
 			t.Errorf("%.60s: %.300s", body, answer)
 		}
 	}

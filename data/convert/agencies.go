@@ -9,20 +9,20 @@ import (
 	"puente/names"
 )
 
-// agency is what the files say of one organisation that is no firm.
+// agency is an organisation that is not a firm, merged from all files.
 type agency struct {
 	id, name, nameEs, kind, country, website, languages, source string
 	otherNames                                                  map[string]int
 }
 
-// agencyBook holds agencies by the key of their name.
-type agencyBook map[string]*agency
+// agencyIndex holds agencies by the key of their name.
+type agencyIndex map[string]*agency
 
-// add takes down that a source names an agency, and returns it. What stands in brackets behind a name is another name
-// for it, unless it tells two agencies apart ("City of Nogales (Sonora)").
-func (b agencyBook) add(name, kind, source string) *agency {
-	name = knownAs(tidy(name))
-	base, others := apart(name)
+// add returns the agency of a name, new where it is not known yet. Text in brackets after a name is an alias, unless it
+// distinguishes two agencies ("City of Nogales (Sonora)").
+func (b agencyIndex) add(name, kind, source string) *agency {
+	name = canonicalName(tidy(name))
+	base, others := splitBracket(name)
 	key := names.Key(base)
 	a := b[key]
 	if a == nil {
@@ -36,8 +36,8 @@ func (b agencyBook) add(name, kind, source string) *agency {
 	return a
 }
 
-// write hands every agency over, by id.
-func (b agencyBook) write(d *dataset) {
+// write adds every agency to the dataset, by id.
+func (b agencyIndex) write(d *dataset) {
 	for _, a := range slices.SortedFunc(maps.Values(b), func(x, y *agency) int { return cmp.Compare(x.id, y.id) }) {
 		d.entity("agencies.csv", row{
 			"id": a.id, "name": a.name, "name_es": a.nameEs, "aliases": aliases(a.name, a.otherNames), "kind": a.kind, "country": a.country,
@@ -46,14 +46,14 @@ func (b agencyBook) write(d *dataset) {
 	}
 }
 
-// apart splits the bracket off a name.
-func apart(name string) (base string, others []string) {
+// splitBracket splits the text in brackets off the end of a name.
+func splitBracket(name string) (base string, others []string) {
 	base, inner, ok := strings.Cut(name, " (")
 	if !ok {
 		return name, nil
 	}
 	inner, rest, _ := strings.Cut(inner, ")")
-	if strings.TrimSpace(rest) != "" || qualifies(inner) {
+	if strings.TrimSpace(rest) != "" || isQualifier(inner) {
 		return name, nil
 	}
 	for _, o := range strings.Split(inner, "/") {
@@ -62,8 +62,8 @@ func apart(name string) (base string, others []string) {
 	return base, others
 }
 
-// qualifies tells whether a bracket says which of several agencies is meant.
-func qualifies(inner string) bool {
+// isQualifier reports whether the text in brackets says which of several agencies of one name is meant.
+func isQualifier(inner string) bool {
 	switch inner {
 	case "Arizona", "Sonora", "Mexico", "Nuevo León", "Tijuana chapter", "subzone":
 		return true
@@ -71,9 +71,9 @@ func qualifies(inner string) bool {
 	return false
 }
 
-// knownAs gives a name that a page uses for an agency whose name is another in this dataset. Only pairs stand here that
-// are one beyond doubt: a consulate of a city, and two word orders under one website.
-func knownAs(name string) string {
+// canonicalName returns the name in this dataset of an agency that a page names otherwise. Only certain pairs are listed: a
+// consulate of a city, and two word orders under one website.
+func canonicalName(name string) string {
 	switch name {
 	case "Mexican Consulate General in Nogales, Arizona":
 		return "Consulate of Mexico in Nogales"

@@ -7,9 +7,9 @@ const (
 	sourceUSPosts    = "source:us-posts-in-mexico"
 )
 
-// consulates reads the consulates of Mexico in the United States. No file gives their circumscriptions, so they come
-// with the county in which they stand, and without the places that they serve.
-func (g *gathering) consulates() error {
+// consulates reads the consulates of Mexico in the United States. No file gives their circumscriptions, so they have a seat and
+// serve no places.
+func (g *collector) consulates() error {
 	g.data.source(sourceConsulates)
 	rows, err := readTable(g.from, "agencies/mexican_consulates_in_us.csv")
 	if err != nil {
@@ -22,13 +22,13 @@ func (g *gathering) consulates() error {
 		a.nameEs, a.country, a.website, a.languages = "Consulado de México en "+cityInSpanish(city), "MX", r["url"], "es|en"
 		a.otherNames["Consulmex "+city]++
 		a.otherNames["Mexican Consulate in "+city]++
-		g.seated(a, usSeat(city), sourceConsulates, city+", "+r["state"])
+		g.addSeat(a, usSeat(city), sourceConsulates, city+", "+r["state"])
 	}
 	return nil
 }
 
 // usPosts reads the embassy and consulates of the United States in Mexico.
-func (g *gathering) usPosts() error {
+func (g *collector) usPosts() error {
 	g.data.source(sourceUSPosts)
 	rows, err := readTable(g.from, "agencies/us_posts_in_mexico.csv")
 	if err != nil {
@@ -46,19 +46,19 @@ func (g *gathering) usPosts() error {
 		}
 		a.id, a.nameEs, a.country, a.languages = "agency:"+slug+slugOr(en), nameEs, "US", "en|es"
 		a.otherNames["US "+strings.ToUpper(r["type"][:1])+r["type"][1:]+" in "+en]++
-		g.seated(a, mexicanSeat(en), sourceUSPosts, en)
+		g.addSeat(a, mexicanSeat(en), sourceUSPosts, en)
 	}
 	return nil
 }
 
-// seated adds where an agency stands, if that is a county or municipio of the ten states.
-func (g *gathering) seated(a *agency, code, source, city string) {
+// addSeat adds where an agency is located, if that is a county or municipio of the ten states.
+func (g *collector) addSeat(a *agency, code, source, city string) {
 	if to, ok := place(code); ok {
 		g.add(link{relation: "LOCATED_IN", from: a.id, to: to, source: source, confidence: 0.9, quote: "Its seat is " + city})
 	}
 }
 
-// postNames are the English and Spanish names of the city of a US post, whose list writes them without accents.
+// postNames returns the English and Spanish names of the city of a US post. The list writes them without accents.
 func postNames(post string) (en, es string) {
 	switch post {
 	case "Ciudad Juarez":
@@ -71,7 +71,7 @@ func postNames(post string) (en, es string) {
 	return post, post
 }
 
-// cityInSpanish is the Spanish name of a US city, where it has one of its own.
+// cityInSpanish returns the Spanish name of a US city, or the city itself where there is none.
 func cityInSpanish(city string) string {
 	switch city {
 	case "Philadelphia":

@@ -6,8 +6,8 @@ import (
 	"puente/names"
 )
 
-// agencyKind is the kind of the data format for what a file calls an organisation. Where the file says only that it is
-// one, its name decides; a name that says nothing is OTHER.
+// agencyKind returns the agency kind for what a file calls an organisation. Where the file has no more than "organisation",
+// the name decides, and OTHER is the default.
 func agencyKind(called, name string) string {
 	if k := kindCalled(called); k != "" {
 		return k
@@ -46,7 +46,7 @@ func kindCalled(called string) string {
 	return "OTHER"
 }
 
-// kindNamed reads the kind from a folded name; the first rule that fits holds.
+// kindNamed returns the kind by words of a folded name; the first matching rule applies.
 func kindNamed(name string) string {
 	for _, rule := range []struct {
 		kind  string
@@ -72,7 +72,7 @@ func kindNamed(name string) string {
 	return "OTHER"
 }
 
-// partyIsFirm tells whether a party to an agreement, as a file calls it, is a firm in this dataset. Utilities are, even
+// partyIsFirm reports whether a party to an agreement is a firm, by what the file calls it. Utilities are firms, even
 // public ones: they buy and sell.
 func partyIsFirm(called string) bool {
 	switch called {

@@ -2,9 +2,9 @@ package main
 
 import "strings"
 
-// organizations reads the economic development organisations, chambers, associations and binational bodies that pages
-// name, with the places that they serve.
-func (g *gathering) organizations() error {
+// organizations reads the economic development organisations, chambers, associations and binational bodies named on pages,
+// with the places that they serve.
+func (g *collector) organizations() error {
 	rows, err := readTable(g.from, "agencies/organizations.csv")
 	if err != nil {
 		return err
@@ -17,19 +17,19 @@ func (g *gathering) organizations() error {
 		}
 		a.country = countryOfCity(r["city"], r["kind"])
 		if !strings.Contains(r["city"], "[scout]") && !strings.Contains(r["city"], "/") {
-			g.seated(a, r["county_or_municipio_code"], p.id, r["city"])
+			g.addSeat(a, r["county_or_municipio_code"], p.id, r["city"])
 		}
 		g.serves(a, r, p)
 	}
 	return nil
 }
 
-// serves adds the places that an organisation serves, phrase by phrase, or all at once where the whole text
+// serves adds the places that an organisation serves, phrase by phrase, or for the whole text where that
 // means something narrower than its parts.
-func (g *gathering) serves(a *agency, r row, p *page) {
+func (g *collector) serves(a *agency, r row, p *page) {
 	when := ""
 	if r["since_or_as_of"] != "" {
-		when = " (since or as of " + r["since_or_as_of"] + ")" // the column doesn't say which, so it is no date of the fact
+		when = " (since or as of " + r["since_or_as_of"] + ")" // the column does not say which, so it is not a date of the fact
 	}
 	phrases := []string{r["serves"]}
 	if servedPlaces(r["serves"], "") == nil {
@@ -54,7 +54,7 @@ func (g *gathering) serves(a *agency, r row, p *page) {
 	}
 }
 
-// countryOfCity is the country of an organisation by its city: US cities carry their state. A binational body has none.
+// countryOfCity returns the country of an organisation by its city: US cities carry their state. A binational body has none.
 func countryOfCity(city, kind string) string {
 	called := kindCalled(kind)
 	if called == "BINATIONAL_BODY" || called == "" || strings.Contains(city, "[scout]") || strings.Contains(city, "border") {

@@ -1,7 +1,7 @@
 package main
 
-// usSeat is the county, by FIPS code, of a city in the four border states that has a consulate of Mexico. The list of
-// consulates gives the city only; which county a city lies in is common knowledge, and stands here to be checked.
+// usSeat returns the county, by FIPS code, of a city in the four border states that has a consulate of Mexico. The list of
+// consulates has the city only.
 func usSeat(city string) string {
 	return map[string]string{
 		"Albuquerque": "35001", "Austin": "48453", "Brownsville": "48061", "Calexico": "06025", "Dallas": "48113", "Del Rio": "48465",
@@ -12,7 +12,7 @@ func usSeat(city string) string {
 	}[city]
 }
 
-// mexicanSeat is the municipio, by INEGI code, of a city in the six border states that has a post of the United States.
+// mexicanSeat returns the municipio, by INEGI code, of a city in the six border states that has a post of the United States.
 func mexicanSeat(city string) string {
 	return map[string]string{
 		"Ciudad Juárez": "08037", "Hermosillo": "26030", "Matamoros": "28022", "Monterrey": "19039", "Nogales": "26043",

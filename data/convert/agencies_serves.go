@@ -1,8 +1,8 @@
 package main
 
-// servedPlaces are the places, by id, that a phrase of the list of organisations means. A city means its county or
-// municipio; a phrase that speaks of an organisation's own members means the place of its seat. What is vaguer than a
-// county, municipio, state or border sub-region means nothing here.
+// servedPlaces returns the ids of the places that a phrase of the list of organisations means. A city means its county or
+// municipio; a phrase about an organisation's own members means the place of its seat. A phrase vaguer than a
+// county, municipio, state or border sub-region means no place.
 func servedPlaces(phrase, seat string) []string {
 	if of := ownPlace(phrase, seat); of != nil {
 		return of
@@ -57,7 +57,7 @@ func ownPlace(phrase, seat string) []string {
 	return nil
 }
 
-// subRegions are the five parts of the border that together are the border region.
+// subRegions returns the five parts of the border region.
 func subRegions() []string {
 	return []string{
 		"region:california-baja-california", "region:arizona-sonora", "region:paso-del-norte",
@@ -65,7 +65,7 @@ func subRegions() []string {
 	}
 }
 
-// borderStates are the ten states that touch the border.
+// borderStates returns the ten states on the border.
 func borderStates() []string {
 	return []string{
 		"state:US-AZ", "state:US-CA", "state:US-NM", "state:US-TX",

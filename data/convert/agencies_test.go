@@ -6,19 +6,19 @@ import (
 )
 
 func TestAgencyBook(t *testing.T) {
-	book := agencyBook{}
-	a := book.add("INDEX Juárez (Juárez maquiladora association)", "MAQUILADORA_ASSOCIATION", "source:a")
-	if b := book.add("Index Juárez", "OTHER", "source:b"); b != a || a.id != "agency:index-juarez" || a.kind != "MAQUILADORA_ASSOCIATION" {
+	index := agencyIndex{}
+	a := index.add("INDEX Juárez (Juárez maquiladora association)", "MAQUILADORA_ASSOCIATION", "source:a")
+	if b := index.add("Index Juárez", "OTHER", "source:b"); b != a || a.id != "agency:index-juarez" || a.kind != "MAQUILADORA_ASSOCIATION" {
 		t.Errorf("one association became two: %+v, %+v", a, b)
 	}
 	if a.otherNames["Juárez maquiladora association"] == 0 {
 		t.Error("the other name in brackets is lost")
 	}
-	sonora, arizona := book.add("City of Nogales (Sonora)", "LOCAL", "source:a"), book.add("City of Nogales (Arizona)", "LOCAL", "source:a")
-	if sonora == arizona || book.add("City of Nogales, Arizona", "LOCAL", "source:b") != arizona {
-		t.Error("brackets that tell two cities apart were not read as such")
+	sonora, arizona := index.add("City of Nogales (Sonora)", "LOCAL", "source:a"), index.add("City of Nogales (Arizona)", "LOCAL", "source:a")
+	if sonora == arizona || index.add("City of Nogales, Arizona", "LOCAL", "source:b") != arizona {
+		t.Error("brackets that distinguish two cities were not read as such")
 	}
-	if got := book.add("The Borderplex Alliance", "EDO", "source:a").id; got != "agency:borderplex-alliance" {
+	if got := index.add("The Borderplex Alliance", "EDO", "source:a").id; got != "agency:borderplex-alliance" {
 		t.Errorf("id %q", got)
 	}
 }

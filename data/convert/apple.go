@@ -11,9 +11,8 @@ import (
 
 const sourceApple = "source:apple-supplier-list"
 
-// appleSuppliers reads the suppliers that one customer publishes with their sites in Mexico. The list says who supplies
-// and where, and not what.
-func (g *gathering) appleSuppliers() error {
+// appleSuppliers reads the suppliers that one customer publishes with their sites in Mexico. The list has supplier and site, no product.
+func (g *collector) appleSuppliers() error {
 	g.data.source(sourceApple)
 	rows, err := readTable(g.from, "firms/apple-supplier-list.csv")
 	if err != nil {
@@ -33,8 +32,8 @@ func (g *gathering) appleSuppliers() error {
 	return nil
 }
 
-// appleSupplier takes one row of one year; since is the first year in which the list has each supplier.
-func (g *gathering) appleSupplier(r row, city, code string, since map[string]string) {
+// appleSupplier reads one row of one year; since has the first year of each supplier in the list.
+func (g *collector) appleSupplier(r row, city, code string, since map[string]string) {
 	supplier := g.firms.add(r["supplier_name"], sourceApple)
 	if since[supplier.id] == "" {
 		since[supplier.id] = r["year"]
@@ -54,19 +53,19 @@ func (g *gathering) appleSupplier(r row, city, code string, since map[string]str
 	}
 }
 
-func (g *gathering) supplierPlant(r row, supplier *firm, city, code string, l link) {
+func (g *collector) supplierPlant(r row, supplier *firm, city, code string, l link) {
 	id := "establishment:supplier-" + slugOr(names.Key(r["supplier_name"])) + "-" + slugOr(city)
 	p := g.plant(id, tidy(r["supplier_name"])+", "+city, sourceApple)
 	p.address = cmp.Or(p.address, tidy(r["supplier_address"]))
 	l.quote = "In the list for " + r["year"] + " at " + tidy(r["supplier_address"])
 	l.validFrom = ""
-	g.located(id, code, l)
+	g.addLocation(id, code, l)
 	l.relation, l.from, l.to = "OPERATES", supplier.id, id
 	g.add(l)
 }
 
-// supplierSite is the city of an address of the list and its municipio, or only the state where the list gives no more.
-// A road can bear the name of another city, so what stands nearest to the end counts.
+// supplierSite returns the city and municipio of an address of the list, or only the state where it has no more.
+// A road can be named after another city, so the last match counts.
 func supplierSite(address string) (city, code string, ok bool) {
 	folded := names.Fold(address)
 	last := -1
@@ -85,7 +84,7 @@ func supplierSite(address string) (city, code string, ok bool) {
 	return address, "", borderAddress(folded)
 }
 
-// borderAddress tells whether a folded address ends in a border state.
+// borderAddress reports whether a folded address ends in a border state.
 func borderAddress(folded string) bool {
 	folded = strings.TrimSuffix(folded, " mexico")
 	for _, state := range []string{"baja california", "sonora", "chihuahua", "coahuila", "nuevo leon", "tamaulipas"} {

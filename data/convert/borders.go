@@ -8,11 +8,11 @@ import (
 )
 
 // Two outlines share the boundary line where they run along each other. The US outlines are drawn at 1:10 million, so
-// the same line lies up to some kilometres apart in the two files.
+// that the two files have the same line up to some kilometres apart.
 const (
-	lineTolerance = 4.0  // kilometres between the two drawings of the line
-	leastShared   = 10.0 // kilometres that they must run along each other; less is a corner
-	lineStep      = 0.5  // kilometres between two points at which this is looked at
+	lineTolerance   = 4.0  // kilometres between the line in the two files
+	minSharedLength = 10.0 // kilometres; a shorter one may be a corner
+	lineStep        = 0.5  // kilometres between two sampled points
 )
 
 // regions finds which counties and municipios share the line, and groups them into the five border sub-regions.
@@ -49,16 +49,16 @@ func (d *dataset) regions(from *inputs) error {
 	return nil
 }
 
-// shared is a stretch of the line between a county and a municipio.
-type shared struct {
+// sharedBoundary is the part of the line between a county and a municipio.
+type sharedBoundary struct {
 	county, municipio string
 	length            float64 // kilometres
 }
 
-// sharedLine walks along the outline of each municipio and gives each step to the nearest county within the tolerance.
-func sharedLine(counties, municipios map[string]outline) []shared {
-	var all []shared
-	near := frames(counties)
+// sharedLine walks along the outline of each municipio and assigns each step to the nearest county within the tolerance.
+func sharedLine(counties, municipios map[string]outline) []sharedBoundary {
+	var all []sharedBoundary
+	near := countyFrames(counties)
 	for _, code := range slices.Sorted(maps.Keys(municipios)) {
 		if mxStates()[code[:2]] == "" {
 			continue
@@ -74,8 +74,8 @@ func sharedLine(counties, municipios map[string]outline) []shared {
 			}
 		}
 		for _, fips := range slices.Sorted(maps.Keys(lengths)) {
-			if lengths[fips] >= leastShared {
-				all = append(all, shared{fips, code, lengths[fips]})
+			if lengths[fips] >= minSharedLength {
+				all = append(all, sharedBoundary{fips, code, lengths[fips]})
 			}
 		}
 	}
@@ -92,22 +92,22 @@ func walk(a, b point, visit func(p point, step float64)) {
 	}
 }
 
-// framed is the outline of a county of the four states, and the frame within which a point can be near to it.
-type framed struct {
+// countyFrame is the outline of a county of the four states with the bounds within which a point can be near it.
+type countyFrame struct {
 	fips                     string
 	shape                    outline
 	west, east, south, north float64
 }
 
-// frames gives the counties of the four states, by code.
-func frames(counties map[string]outline) []framed {
+// countyFrames returns the counties of the four states by code.
+func countyFrames(counties map[string]outline) []countyFrame {
 	const margin = 0.1 // degrees, more than the tolerance
-	var all []framed
+	var all []countyFrame
 	for _, fips := range slices.Sorted(maps.Keys(counties)) {
 		if usStates()[fips[:2]] == "" {
 			continue
 		}
-		f := framed{fips: fips, shape: counties[fips], west: 180, east: -180, south: 90, north: -90}
+		f := countyFrame{fips: fips, shape: counties[fips], west: 180, east: -180, south: 90, north: -90}
 		for _, ring := range f.shape {
 			for _, p := range ring {
 				f.west, f.east = min(f.west, p.lon-margin), max(f.east, p.lon+margin)
@@ -119,9 +119,9 @@ func frames(counties map[string]outline) []framed {
 	return all
 }
 
-// nearestCounty is the county whose outline is nearest to a point, within the tolerance.
-func nearestCounty(counties []framed, p point) string {
-	const northOfTheLine, westOfTheGulf = 25.8, -97.0 // nothing of the line lies south or east of these
+// nearestCounty returns the county whose outline is nearest to a point, within the tolerance.
+func nearestCounty(counties []countyFrame, p point) string {
+	const northOfTheLine, westOfTheGulf = 25.8, -97.0 // the line does not extend south or east of these
 	if p.lat < northOfTheLine || p.lon > westOfTheGulf {
 		return ""
 	}
@@ -137,7 +137,7 @@ func nearestCounty(counties []framed, p point) string {
 	return nearest
 }
 
-// subRegionOf is the sub-region of a county on the line; a municipio takes that of the counties it faces.
+// subRegionOf returns the sub-region of a county on the line; a municipio belongs to those of the counties it faces.
 func subRegionOf(fips string) string {
 	switch {
 	case strings.HasPrefix(fips, "06"):

@@ -14,7 +14,7 @@ const tableCensos = "series-censos.csv"
 // firstCenso is the first census of the files; one follows every five years.
 const firstCenso, censoStep = 1998, 5
 
-// censos reads the files of Mexico's Censos Económicos. The reference year is the one before the census: CE 2019 tells of 2018.
+// censos reads the files of Mexico's Censos Económicos. The reference year is the one before the census: CE 2019 has the data of 2018.
 func (d *dataset) censos(from *inputs) error {
 	for _, step := range []func(*dataset, *inputs) error{
 		(*dataset).censosMetro, (*dataset).censosMetroBase, (*dataset).censosGroups, (*dataset).censosHighTech, (*dataset).censosSAIC,
@@ -41,17 +41,16 @@ func censoMeasures() []censoMeasure {
 	}
 }
 
-// censoCell is what a census says of one measure of one subject. A cell that is banded is the least that the figure can be,
-// and nothing is known of the most.
+// censoCell is the value of one measure of one subject in one census. A banded cell is a lower bound without an upper one.
 type censoCell struct {
 	value string
 	flag  model.Flag
 }
 
-// censoTable gathers cells into series.
+// censoTable collects cells into series.
 type censoTable struct {
 	source string
-	whole  bool // all series run over the same censuses, so that a bound that is not known can be told in each
+	whole  bool // all series have the same censuses
 	series map[string]*censoSeries
 }
 
@@ -64,7 +63,7 @@ func newCensoTable(source string, whole bool) *censoTable {
 	return &censoTable{source: source, whole: whole, series: map[string]*censoSeries{}}
 }
 
-// cell takes one cell. What tells its series apart is the subject and an industry or, where the graph has none, a breakdown.
+// cell adds one cell. Its series is identified by the subject, the measure, and an industry or, where the graph has none, a breakdown.
 func (t *censoTable) cell(subject string, by row, m censoMeasure, year string, cell censoCell) error {
 	key := strings.Join([]string{subject, by["industry"], by["breakdown"], string(m.measure)}, "\x00")
 	s := t.series[key]
@@ -83,7 +82,7 @@ func (t *censoTable) cell(subject string, by row, m censoMeasure, year string, c
 	return nil
 }
 
-// write makes the series of a table.
+// write adds the series to the dataset.
 func (t *censoTable) write(d *dataset) {
 	for _, key := range slices.Sorted(maps.Keys(t.series)) {
 		s := t.series[key]
@@ -100,16 +99,16 @@ func (t *censoTable) write(d *dataset) {
 	}
 }
 
-// censoSeries takes a series, unless every figure of it was withheld: persons employed alone tell that.
+// censoSeries adds a series, unless all its figures are withheld; of persons employed it is added even then, to show that.
 func (d *dataset) censoSeries(r row) {
 	if strings.Trim(r["values"], "|") == "" && r["measure"] != string(model.MeasurePersonsEmployed) {
-		d.leave("census series of which every figure was withheld, other than of persons employed")
+		d.omit("census series of which every figure was withheld, other than of persons employed")
 		return
 	}
 	d.series(tableCensos, r)
 }
 
-// row writes the cells from one census to another. Flags are left out where they are what an empty column means.
+// row returns the cells from one census to another as a row. Flags are omitted where they are the default.
 func (s *censoSeries) row(first, last int) row {
 	var values, lows, highs []string
 	var flags strings.Builder
@@ -145,7 +144,7 @@ func (s *censoSeries) row(first, last int) row {
 	return r
 }
 
-// scian is how a series says its industry: the entity, or the source's words where SCIAN 2018 has no such code.
+// scian returns the industry of a code, or a breakdown in the source's words where SCIAN 2018 lacks the code.
 func (d *dataset) scian(code, words string) row {
 	if id := "industry:scian2018:" + code; d.has(id) {
 		return row{"industry": id}
@@ -153,8 +152,8 @@ func (d *dataset) scian(code, words string) row {
 	return row{"breakdown": words}
 }
 
-// figure writes a number without the zeros that end its fraction.
-func figure(cell string) string {
+// trimZeros removes the zeros at the end of a fraction.
+func trimZeros(cell string) string {
 	if strings.Contains(cell, ".") {
 		return strings.TrimSuffix(strings.TrimRight(cell, "0"), ".")
 	}

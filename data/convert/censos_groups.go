@@ -3,7 +3,7 @@ package main
 import "puente/graph/model"
 
 // censosGroups reads five groups of sectors for all municipios of the six states, and their sums over the country. They are sums
-// of the subsectors that are published; what is withheld in some of them makes a sum the least that the group can be.
+// of the published subsectors; where some are withheld, the sum is a lower bound.
 func (d *dataset) censosGroups(from *inputs) error {
 	source := d.source("source:ce-groups")
 	rows, err := readTable(from, "inegi2/ce_municipio_5groups_1998_2018.csv")
@@ -17,12 +17,12 @@ func (d *dataset) censosGroups(from *inputs) error {
 			subject = mexico
 		}
 		if noneOrWithheld(r) {
-			d.leave("census group of sectors without units, persons and money: none, or all of it withheld")
+			d.omit("census group of sectors without units, persons and money: none, or all of it withheld")
 			continue
 		}
 		for _, m := range censoMeasures() {
 			if m.measure == model.MeasureRemunerations || m.measure == model.MeasureGrossOutput {
-				continue // they would make the table a third larger; see data/README.md
+				continue // left out to limit the size of the table; see data/README.md
 			}
 			if err := t.cell(subject, censoGroups()[r["group"]], m, r["year"], groupCell(r, m)); err != nil {
 				return err
@@ -33,7 +33,7 @@ func (d *dataset) censosGroups(from *inputs) error {
 	return nil
 }
 
-// censoGroups are the groups of the file: an industry where the group is a sector, or else the sectors that it holds.
+// censoGroups returns the groups of the file: as an industry where the group is a sector, else as a breakdown of sectors.
 func censoGroups() map[string]row {
 	return map[string]row{
 		"con": {"industry": "industry:scian2018:23"}, "man": {"industry": "industry:scian2018:31-33"},
@@ -51,9 +51,9 @@ func noneOrWithheld(r row) bool {
 	return true
 }
 
-// groupCell reads a cell of a group. The file writes 0 also for what was withheld: units without persons, or persons without units.
+// groupCell reads a cell of a group. The file also writes 0 for withheld cells: units without persons, or persons without units.
 // The country's sums agree with the official ones in 2008, and in 2003 for construction, manufacturing and commerce; in 2013 and 2018 they
-// fall short in every group.
+// are below them in every group.
 func groupCell(r row, m censoMeasure) censoCell {
 	c := censoCell{r[m.column], model.FlagExact}
 	if m.measure == model.MeasureEstablishments {

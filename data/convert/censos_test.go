@@ -89,7 +89,7 @@ func TestKnownFiguresOfCensuses(t *testing.T) {
 	}
 }
 
-// What the converter writes is what the reader of tidy tables takes.
+// The reader of tidy tables accepts what the converter writes.
 func TestTablesOfCensusesCanBeRead(t *testing.T) {
 	d := censosOf(t, (*dataset).censos, (*dataset).productivity)
 	folder := t.TempDir()

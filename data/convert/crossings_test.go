@@ -21,7 +21,7 @@ func sumOf(t *testing.T, r row, from, to model.Date) float64 {
 	for i, cell := range cells[first-1 : last] {
 		x, err := strconv.ParseFloat(cell, 64)
 		if err != nil {
-			t.Fatalf("%s %s lacks %s", r["subject"], r["measure"], frequency.Period(from, i))
+			t.Fatalf("%s %s has no %s", r["subject"], r["measure"], frequency.Period(from, i))
 		}
 		total += x
 	}
@@ -60,12 +60,12 @@ func TestBorderCrossings(t *testing.T) {
 		}
 	}
 	refused := 0
-	for reason, n := range d.leftOut {
+	for reason, n := range d.omitted {
 		if strings.Contains(reason, ingest.Crossings) {
 			refused += n
 		}
 	}
 	if refused != 1 {
-		t.Errorf("%d rows were refused: %v", refused, d.leftOut)
+		t.Errorf("%d rows were refused: %v", refused, d.omitted)
 	}
 }

@@ -14,7 +14,7 @@ import (
 	"puente/ingest"
 )
 
-// dataPackage describes the tables to programs that read Data Packages: https://datapackage.org/standard/data-package/
+// dataPackage describes the tables as a Data Package: https://datapackage.org/standard/data-package/
 type dataPackage struct {
 	Schema      string            `json:"$schema"`
 	Name        string            `json:"name"`
@@ -41,7 +41,7 @@ type packageSource struct {
 	Path  string `json:"path"`
 }
 
-// packageLicence has the words of the source. Its path is the table that tells them, since a licence needs a name of a list or a path.
+// packageLicence has the licence text of a source. The standard requires a name of a known list or a path; the path is the table of sources.
 type packageLicence struct {
 	Path  string `json:"path"`
 	Title string `json:"title"`
@@ -84,7 +84,7 @@ type packageReference struct {
 
 const profiles = "https://datapackage.org/profiles/2.0/"
 
-// writePackage writes datapackage.json beside the tables, from the columns that the import declares.
+// writePackage writes datapackage.json beside the tables, from the columns that package ingest declares.
 func (d *dataset) writePackage(folder string) error {
 	p := dataPackage{
 		Schema: profiles + "datapackage.json", Name: "puente-starter", Title: "Starter dataset of the US–Mexico border economy",
@@ -151,7 +151,7 @@ func (d *dataset) resource(table string) (packageResource, error) {
 	return r, nil
 }
 
-// formOf is the tidy form that a table has.
+// formOf returns the tidy form of a table.
 func formOf(table string) string {
 	switch {
 	case table == "sources.csv":
@@ -164,7 +164,7 @@ func formOf(table string) string {
 	return "entities"
 }
 
-// kindIn is the kind of the entities of a table: each table has one.
+// kindIn returns the kind of the entities of a table: each table has one.
 func kindIn(rows map[string]row) model.Kind {
 	for _, r := range rows {
 		if kind, ok := model.KindOf(r["id"]); ok {
@@ -174,7 +174,7 @@ func kindIn(rows map[string]row) model.Kind {
 	return ""
 }
 
-// target is the table to which a column refers, where all its cells refer to the same.
+// target returns the table to which a column refers, if all its cells refer to the same.
 func (d *dataset) target(rows map[string]row, column string) string {
 	if column == "source" {
 		return "sources"
@@ -188,7 +188,7 @@ func (d *dataset) target(rows map[string]row, column string) string {
 			continue
 		}
 		k, ok := model.KindOf(r[column])
-		if !ok || kind != "" && k != kind { // a product of a supply is words
+		if !ok || kind != "" && k != kind { // the product of a supply is text
 			return ""
 		}
 		kind = k
@@ -216,7 +216,7 @@ func field(c ingest.Column, key bool) packageField {
 	return f
 }
 
-// licences are those of some sources, each once.
+// licences returns the licences of sources, each once.
 func licences(sources map[string]row, ids []string) []packageLicence {
 	words := map[string]bool{}
 	for _, id := range ids {

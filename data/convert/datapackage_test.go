@@ -34,19 +34,19 @@ func described(t *testing.T, folder string) dataPackage {
 	return p
 }
 
-// holds checks all that a description says of the tables of a folder.
-func holds(t *testing.T, folder string, p dataPackage) {
+// checkPackage checks a description against the tables of a folder.
+func checkPackage(t *testing.T, folder string, p dataPackage) {
 	t.Helper()
 	name := regexp.MustCompile(`^[a-z0-9-]+$`)
 	if !name.MatchString(p.Name) || len(p.Licenses) == 0 {
-		t.Errorf("the package lacks a name or licences")
+		t.Errorf("the package has no name or no licences")
 	}
 	tables := map[string][]map[string]string{}
 	var listed []string
 	for _, r := range p.Resources {
 		listed = append(listed, filepath.Join(folder, r.Path))
 		if !name.MatchString(r.Name) || len(r.Licenses) == 0 || r.Name != "sources" && len(r.Sources) == 0 {
-			t.Errorf("%s lacks a name, sources or licences", r.Path)
+			t.Errorf("%s has no name, sources or licences", r.Path)
 		}
 		tables[r.Name] = fits(t, folder, r)
 	}
@@ -125,7 +125,7 @@ func fits(t *testing.T, folder string, r packageResource) []map[string]string {
 func TestDescriptionHolds(t *testing.T) {
 	d := classes(t)
 	folder, p := packaged(t, d)
-	holds(t, folder, p)
+	checkPackage(t, folder, p)
 	var keys []string
 	for _, r := range p.Resources {
 		for _, key := range r.Table.ForeignKeys {
@@ -153,5 +153,5 @@ func TestCommittedDescriptionHolds(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(folder, "datapackage.json")); err != nil {
 		t.Skip("not here: datapackage.json, which the converter makes")
 	}
-	holds(t, folder, described(t, folder))
+	checkPackage(t, folder, described(t, folder))
 }

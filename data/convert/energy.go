@@ -6,15 +6,15 @@ import (
 	"strings"
 )
 
-// asset is an energy or steel asset: all its units, as one place of business.
+// asset is an energy or steel asset with all its units, as one place of business.
 type asset struct {
-	rows   []row // units that run or have run and may again
+	rows   []row // one row for each unit that is operating, mothballed or idle
 	opened string
 }
 
 // energyAssets reads the energy and steel assets of the border with their owners and parents. The file has a row for
-// each unit; an establishment is the asset. Only what stands and is not given up is taken.
-func (g *gathering) energyAssets() error {
+// each unit; an establishment is the asset. Assets that are planned, retired or cancelled are left out.
+func (g *collector) energyAssets() error {
 	rows, err := readTable(g.from, "links/gem_energy_steel_ownership.csv")
 	if err != nil {
 		return err
@@ -42,21 +42,21 @@ func (g *gathering) energyAssets() error {
 	return nil
 }
 
-// leftOutAsset says why a unit is not taken.
+// leftOutAsset returns why a unit is left out, or "".
 func leftOutAsset(r row) string {
 	switch status, _, _ := strings.Cut(r["status"], ","); status {
 	case "operating", "mothballed", "idle":
 	default:
 		return "not in operation (" + r["status"] + ")"
 	}
-	if len(parties(r["owner"])) == 0 {
+	if len(parseOwners(r["owner"])) == 0 {
 		return "unit without a named owner"
 	}
 	return ""
 }
 
 // energyAsset adds an establishment, its places, its activity and who owns it.
-func (g *gathering) energyAsset(a *asset) {
+func (g *collector) energyAsset(a *asset) {
 	r := a.rows[0]
 	source, seen := g.energySource(r["gem_file"])
 	p := g.usPowerPlant(r)
@@ -76,12 +76,12 @@ func (g *gathering) energyAsset(a *asset) {
 	g.assetOwners(p, a, fact)
 }
 
-// assetOwners adds the owners of an asset, each with its units, and the parents of those.
-func (g *gathering) assetOwners(p *plant, a *asset, fact link) {
+// assetOwners adds the owners of an asset, each with its units, and their parents.
+func (g *collector) assetOwners(p *plant, a *asset, fact link) {
 	units, roles := map[string][]string{}, map[string]string{}
 	var order []string
 	for _, unit := range a.rows {
-		owners := parties(unit["owner"])
+		owners := parseOwners(unit["owner"])
 		for _, o := range owners {
 			if units[o.name] == nil {
 				order = append(order, o.name)
@@ -102,14 +102,14 @@ func (g *gathering) assetOwners(p *plant, a *asset, fact link) {
 	}
 }
 
-// operates tells whether some source says that a firm runs a plant.
-func (g *gathering) operates(firm, plant string) bool {
+// operates reports whether a source says that a firm operates a plant.
+func (g *collector) operates(firm, plant string) bool {
 	return slices.ContainsFunc(g.links, func(l link) bool { return l.relation == "OPERATES" && l.from == firm && l.to == plant })
 }
 
-// assetPlaces adds where an asset stands. A pipeline runs through several places, of which the file names those in which
-// a point of its route was looked at.
-func (g *gathering) assetPlaces(p *plant, r row, fact link) {
+// assetPlaces adds where an asset is located. A pipeline runs through several places; the file names those in which
+// a point of its route was checked.
+func (g *collector) assetPlaces(p *plant, r row, fact link) {
 	pipeline := strings.Contains(r["asset_kind"], "pipeline")
 	if !pipeline {
 		p.latitude, p.longitude = r["lat"], r["lon"]
@@ -120,12 +120,12 @@ func (g *gathering) assetPlaces(p *plant, r row, fact link) {
 		if pipeline {
 			where.confidence, where.quote = 0.7, "Its route touches it at a point looked at; the list of places is not complete"
 		}
-		g.located(p.id, strings.TrimSpace(code), where)
+		g.addLocation(p.id, strings.TrimSpace(code), where)
 	}
 }
 
-// assetIndustry adds the activity that a kind of asset is.
-func (g *gathering) assetIndustry(p *plant, r row, fact link) {
+// assetIndustry adds the activity that follows from the kind of asset.
+func (g *collector) assetIndustry(p *plant, r row, fact link) {
 	code := ""
 	switch kind := r["asset_kind"]; {
 	case strings.HasSuffix(kind, "plant") && kind != "steel plant":
@@ -145,8 +145,8 @@ func (g *gathering) assetIndustry(p *plant, r row, fact link) {
 	g.mexicanIndustry(p.id, code, fact)
 }
 
-// assetParents adds who owns the owner. Where an asset has several owners the file does not say which parent is whose.
-func (g *gathering) assetParents(unit row, owners []partner, fact link) {
+// assetParents adds the parents of the owner. Where an asset has several owners, the file does not say which parent is whose.
+func (g *collector) assetParents(unit row, owners []owner, fact link) {
 	if len(owners) != 1 {
 		if unit["parent"] != unit["owner"] {
 			g.skip("energy assets: parents of a unit with several owners")
@@ -154,7 +154,7 @@ func (g *gathering) assetParents(unit row, owners []partner, fact link) {
 		return
 	}
 	owner := g.firms.add(owners[0].name, fact.source)
-	for _, parent := range parties(unit["parent"]) {
+	for _, parent := range parseOwners(unit["parent"]) {
 		firm := g.firms.add(parent.name, fact.source)
 		if firm == owner {
 			continue

@@ -7,16 +7,16 @@ import (
 	"puente/names"
 )
 
-// partner is one of the owners of an asset, with its share in per cent where it is known.
-type partner struct{ name, share string }
+// owner is one of the owners of an asset, with its share in per cent where it is known.
+type owner struct{ name, share string }
 
 var shareBehind = regexp.MustCompile(`^(.*?)\s*[\[(]([0-9.]+|unknown )\s*%[\])]$`)
 
-// parties reads a list of owners such as "A [60.0%]; B [40.0%]". People, and owners that are not named, are no firms.
-func parties(cell string) []partner {
-	var found []partner
+// parseOwners reads a list of owners such as "A [60.0%]; B [40.0%]". Persons and unnamed owners are left out.
+func parseOwners(cell string) []owner {
+	var found []owner
 	for _, part := range strings.Split(cell, ";") {
-		p := partner{name: strings.TrimSpace(part)}
+		p := owner{name: strings.TrimSpace(part)}
 		if m := shareBehind.FindStringSubmatch(p.name); m != nil {
 			p.name, p.share = m[1], strings.TrimSuffix(strings.TrimRight(decimals(m[2]), "0"), ".")
 		}
@@ -27,7 +27,7 @@ func parties(cell string) []partner {
 	return found
 }
 
-// decimals is a share with its decimals, so that zeros at its end mean nothing.
+// decimals writes a share with a fraction, so that trailing zeros can be cut.
 func decimals(share string) string {
 	switch {
 	case strings.HasPrefix(share, "unknown"):
@@ -38,7 +38,7 @@ func decimals(share string) string {
 	return share
 }
 
-// namedFirm tells a firm from a person and from owners that the file does not name.
+// namedFirm reports whether an owner is a firm, and not a person or unnamed.
 func namedFirm(name string) bool {
 	switch names.Fold(name) {
 	case "unknown", "other", "natural person s", "small shareholder s", "walter scott jr", "elon musk revocable trust":
@@ -55,7 +55,7 @@ func unitName(unit string) string {
 }
 
 // energySource adds the tracker that a row comes from, and returns the date of its release.
-func (g *gathering) energySource(file string) (id, released string) {
+func (g *collector) energySource(file string) (id, released string) {
 	id = g.data.source("source:gem-" + slugOr(file))
 	return id, g.data.known[id]["vintage"]
 }

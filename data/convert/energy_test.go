@@ -6,7 +6,7 @@ import (
 )
 
 func TestParties(t *testing.T) {
-	for in, want := range map[string][]partner{
+	for in, want := range map[string][]owner{
 		"Sempra Energy [83.40%]; TotalEnergies [16.60%]": {{"Sempra Energy", "83.4"}, {"TotalEnergies", "16.6"}},
 		"PEMEX (100%)": {{"PEMEX", "100"}},
 		"Comisión Federal de Electricidad EPE [100.0%]":                                       {{"Comisión Federal de Electricidad EPE", "100"}},
@@ -16,7 +16,7 @@ func TestParties(t *testing.T) {
 		"Walter Scott Jr [7.9%]": nil,
 		"":                       nil,
 	} {
-		if got := parties(in); !reflect.DeepEqual(got, want) {
+		if got := parseOwners(in); !reflect.DeepEqual(got, want) {
 			t.Errorf("parties(%q) = %v", in, got)
 		}
 	}

@@ -6,12 +6,12 @@ import (
 	"puente/names"
 )
 
-// onePlantWithin is how many kilometres apart two lists may put one power plant: a plant with its yards is large.
+// onePlantWithin is the greatest distance in kilometres between the points of one power plant in two lists: a plant with its yards is large.
 const onePlantWithin = 1.0
 
-// usPowerPlant is the establishment of the federal list of power plants that an asset in a US county is: the only one
-// near its point whose name begins alike.
-func (g *gathering) usPowerPlant(r row) *plant {
+// usPowerPlant returns the establishment of the federal list of power plants that is an asset in a US county: the only one
+// near its point whose name begins with the same word.
+func (g *collector) usPowerPlant(r row) *plant {
 	at, ok := pointOf(r["lat"], r["lon"])
 	if !ok || r["country"] != "United States" {
 		return nil
@@ -33,7 +33,7 @@ func (g *gathering) usPowerPlant(r row) *plant {
 	return found
 }
 
-// alikeNamed tells whether two names begin with the same word.
+// alikeNamed reports whether two names begin with the same word.
 func alikeNamed(a, b string) bool {
 	x, y := strings.Fields(names.Fold(a)), strings.Fields(names.Fold(b))
 	return len(x) > 0 && len(y) > 0 && x[0] == y[0]

@@ -4,7 +4,7 @@ import (
 	"strings"
 )
 
-// facility is one establishment of a federal list, with what all lists have in common.
+// facility is one establishment of a federal list, with the fields that all lists have.
 type facility struct {
 	id, name, source, observedOn string
 	street, city, state          string
@@ -16,7 +16,7 @@ type facility struct {
 }
 
 // facility adds an establishment with its county and, where NAICS 2017 has the code, its industry.
-func (g *gathering) facility(f facility) *plant {
+func (g *collector) facility(f facility) *plant {
 	p := g.plant(f.id, tidy(f.name), f.source)
 	p.otherNames[tidy(f.name)]++
 	for _, a := range f.aliases {
@@ -30,7 +30,7 @@ func (g *gathering) facility(f facility) *plant {
 	if p.address == "" {
 		p.address = strings.Join(nonEmpty(tidy(f.street), tidy(f.city), f.state), ", ")
 	}
-	g.located(p.id, f.county, link{
+	g.addLocation(p.id, f.county, link{
 		source: f.source, observedOn: f.observedOn, confidence: f.confidence, quote: "Listed at " + strings.Join(nonEmpty(tidy(f.city), f.state), ", "),
 	})
 	if f.naics != "" {
@@ -39,7 +39,7 @@ func (g *gathering) facility(f facility) *plant {
 	return p
 }
 
-func (g *gathering) industry(id string, f facility) {
+func (g *collector) industry(id string, f facility) {
 	if !g.data.has("industry:naics2017:" + f.naics) {
 		g.skip(f.source + ": activity code is not in NAICS 2017")
 		return
@@ -50,8 +50,8 @@ func (g *gathering) industry(id string, f facility) {
 	})
 }
 
-// operated adds that a firm runs or owns a facility, unless the name is a public body's.
-func (g *gathering) operated(p *plant, firmName, role string, f facility) {
+// addOperator adds that a firm operates or owns a facility, unless the name is a public body's.
+func (g *collector) addOperator(p *plant, firmName, role string, f facility) {
 	if publicBody(firmName) {
 		g.skip(f.source + ": owner or operator is a public body, not a firm")
 		return
@@ -62,7 +62,7 @@ func (g *gathering) operated(p *plant, firmName, role string, f facility) {
 	})
 }
 
-// usFirmsTable reads one file of the folder of named US facilities.
-func (g *gathering) usFirmsTable(name string) ([]row, error) {
+// usFirmsTable reads a file of the folder of US facilities.
+func (g *collector) usFirmsTable(name string) ([]row, error) {
 	return readTable(g.from, "us_firms/"+name)
 }

@@ -20,7 +20,7 @@ const (
 )
 
 // greenhouseGas reads the facilities that reported to the Greenhouse Gas Reporting Program, with all their owners.
-func (g *gathering) greenhouseGas() error {
+func (g *collector) greenhouseGas() error {
 	g.data.source(sourceGHG2020)
 	g.data.source(sourceGHG2023)
 	counties, err := g.countiesByName()
@@ -34,8 +34,8 @@ func (g *gathering) greenhouseGas() error {
 	return g.greenhouse2023(counties, plants)
 }
 
-// greenhouse2020 reads the facilities and all owners of 2020, and returns the facilities that have owners by then.
-func (g *gathering) greenhouse2020(counties map[string]string) (map[string]bool, error) {
+// greenhouse2020 reads the facilities and all owners of 2020, and returns the ids of the facilities.
+func (g *collector) greenhouse2020(counties map[string]string) (map[string]bool, error) {
 	rows, err := g.usFirmsTable(fileGHG2020)
 	if err != nil {
 		return nil, err
@@ -44,13 +44,13 @@ func (g *gathering) greenhouse2020(counties map[string]string) (map[string]bool,
 	seen := map[string]bool{}
 	for _, r := range rows {
 		if seen[r["Facility Id"]] {
-			continue // a facility that reports under two headings has a row for each
+			continue // one row for each heading under which the facility reports
 		}
 		seen[r["Facility Id"]] = true
 		plants[r["Facility Id"]] = g.facility(facility{
 			id: greenhouseID(r["Facility Id"]), name: r["Facility Name"], source: sourceGHG2020, observedOn: "2020", street: r["Address"],
 			city: r["City"], state: r["State"], county: countyOf(counties, r["county_fips_added"], r["State"], r["County"]),
-			latitude: r["Latitude"], longitude: r["Longitude"], naics: whole(r["Primary NAICS Code"]), confidence: 0.9,
+			latitude: r["Latitude"], longitude: r["Longitude"], naics: withoutPointZero(r["Primary NAICS Code"]), confidence: 0.9,
 		})
 	}
 	owners, err := g.usFirmsTable(fileGHG2020Owners)
@@ -63,14 +63,14 @@ func (g *gathering) greenhouse2020(counties map[string]string) (map[string]bool,
 			g.skip(sourceGHG2020 + ": owner of a facility that the list of facilities does not hold")
 			continue
 		}
-		g.operated(p, r["PARENT COMPANY NAME"], ownerRole(r["PARENT CO. PERCENT OWNERSHIP"]), facility{name: r["FACILITY NAME"], source: sourceGHG2020, observedOn: "2020"})
+		g.addOperator(p, r["PARENT COMPANY NAME"], ownerRole(r["PARENT CO. PERCENT OWNERSHIP"]), facility{name: r["FACILITY NAME"], source: sourceGHG2020, observedOn: "2020"})
 	}
 	return seen, nil
 }
 
-// greenhouse2023 adds what the later year says. Its list holds one owner per facility, not always the largest, so an
-// owner counts only where it holds all of it.
-func (g *gathering) greenhouse2023(counties map[string]string, had map[string]bool) error {
+// greenhouse2023 adds the facilities of 2023. The list has one owner per facility, not always the largest, so an
+// owner is used only where it holds all of it.
+func (g *collector) greenhouse2023(counties map[string]string, had map[string]bool) error {
 	rows, err := g.usFirmsTable(fileGHG2023)
 	if err != nil {
 		return err
@@ -80,11 +80,11 @@ func (g *gathering) greenhouse2023(counties map[string]string, had map[string]bo
 			id: greenhouseID(r["Facility Id"]), name: r["FACILITY NAME"], source: sourceGHG2023, observedOn: "2023", street: r["FACILITY ADDRESS"],
 			city: r["FACILITY CITY"], state: r["FACILITY STATE"],
 			county:   countyOf(counties, r["county_fips_added"], r["FACILITY STATE"], r["FACILITY COUNTY"]),
-			latitude: r["Latitude"], longitude: r["Longitude"], naics: whole(r["FACILITY NAICS CODE"]), confidence: 0.9,
+			latitude: r["Latitude"], longitude: r["Longitude"], naics: withoutPointZero(r["FACILITY NAICS CODE"]), confidence: 0.9,
 		}
 		p := g.facility(f)
-		if share := whole(r["PARENT CO. PERCENT OWNERSHIP"]); share == "100" || !had[r["Facility Id"]] {
-			g.operated(p, r["PARENT COMPANY NAME"], ownerRole(share), f)
+		if share := withoutPointZero(r["PARENT CO. PERCENT OWNERSHIP"]); share == "100" || !had[r["Facility Id"]] {
+			g.addOperator(p, r["PARENT COMPANY NAME"], ownerRole(share), f)
 			continue
 		}
 		g.skip(sourceGHG2023 + ": one of several owners; those of 2020 stand")
@@ -92,9 +92,9 @@ func (g *gathering) greenhouse2023(counties map[string]string, had map[string]bo
 	return nil
 }
 
-// greenhouseIDs are the establishments of this programme by the number of the federal registry of facilities, so that a
-// facility which reports to two programmes is one.
-func (g *gathering) greenhouseIDs() (map[string]string, error) {
+// greenhouseIDs returns the establishments of this programme by their number in the federal registry of facilities, so that a
+// facility that reports to two programmes is one establishment.
+func (g *collector) greenhouseIDs() (map[string]string, error) {
 	ids := map[string]string{}
 	for file, columns := range map[string][2]string{
 		fileGHG2020: {"FRS Id", "Facility Id"}, fileGHG2023: {"FRS ID (FACILITY)", "Facility Id"},
@@ -104,7 +104,7 @@ func (g *gathering) greenhouseIDs() (map[string]string, error) {
 			return nil, err
 		}
 		for _, r := range rows {
-			if frs := whole(r[columns[0]]); frs != "" {
+			if frs := withoutPointZero(r[columns[0]]); frs != "" {
 				ids[frs] = greenhouseID(r[columns[1]])
 			}
 		}
@@ -112,21 +112,21 @@ func (g *gathering) greenhouseIDs() (map[string]string, error) {
 	return ids, nil
 }
 
-func greenhouseID(facility string) string { return "establishment:ghgrp-" + whole(facility) }
+func greenhouseID(facility string) string { return "establishment:ghgrp-" + withoutPointZero(facility) }
 
-// ownerRole is the role of an owner that holds so many per cent.
+// ownerRole returns the role of an owner with a share in per cent.
 func ownerRole(percent string) string {
 	if percent == "" {
 		return "owner"
 	}
-	return "owner, " + whole(percent) + " per cent"
+	return "owner, " + withoutPointZero(percent) + " per cent"
 }
 
-// whole is a number without the ".0" that a spreadsheet put behind it.
-func whole(cell string) string { return strings.TrimSuffix(strings.TrimSpace(cell), ".0") }
+// withoutPointZero removes the ".0" that spreadsheets append to integers.
+func withoutPointZero(cell string) string { return strings.TrimSuffix(strings.TrimSpace(cell), ".0") }
 
-// countiesByName reads the counties of the four states by state and folded name.
-func (g *gathering) countiesByName() (map[string]string, error) {
+// countiesByName returns the counties of the four states by state and folded name.
+func (g *collector) countiesByName() (map[string]string, error) {
 	rows, err := readTable(g.from, "geography/fips-counties.csv")
 	if err != nil {
 		return nil, err
@@ -140,7 +140,7 @@ func (g *gathering) countiesByName() (map[string]string, error) {
 	return byName, nil
 }
 
-// countyOf is the county code of a row: the one that was added to it, or that of the county which it names.
+// countyOf returns the county code of a row: the one that was added to it, or else that of the county it names.
 func countyOf(byName map[string]string, code, state, county string) string {
 	if _, err := strconv.Atoi(code); err == nil {
 		return code

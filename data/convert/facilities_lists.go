@@ -10,7 +10,7 @@ const (
 )
 
 // powerPlants reads the generators of 1 MW and more in the border counties, with their operators.
-func (g *gathering) powerPlants() error {
+func (g *collector) powerPlants() error {
 	g.data.source(sourceEIA)
 	g.data.source(sourceWRI)
 	rows, err := g.usFirmsTable("eia860_2019_plants_border.csv")
@@ -24,18 +24,18 @@ func (g *gathering) powerPlants() error {
 			naics: r["Primary Purpose (NAICS Code)"], confidence: 0.9,
 		}
 		p := g.facility(f)
-		g.operated(p, r["Utility Name"], "operator", f)
+		g.addOperator(p, r["Utility Name"], "operator", f)
 		if owner := r["owner_wri_added"]; owner != "" && !sameFirm(owner, r["Utility Name"]) {
 			f.source = sourceWRI
-			g.operated(p, owner, "owner", f)
+			g.addOperator(p, owner, "owner", f)
 		}
 	}
 	return nil
 }
 
-// meatAndPoultry reads the establishments under federal inspection. The list gives no county: it was added from postal
-// codes, so it is believed less.
-func (g *gathering) meatAndPoultry() error {
+// meatAndPoultry reads the establishments under federal inspection. The county was added to the list by postal code, so its confidence
+// is lower.
+func (g *collector) meatAndPoultry() error {
 	g.data.source(sourceFSIS)
 	rows, err := g.usFirmsTable("fsis_meat_poultry_establishments_border.csv")
 	if err != nil {
@@ -46,14 +46,14 @@ func (g *gathering) meatAndPoultry() error {
 			id: "establishment:fsis-" + slugOr(r["est_number"]), name: r["company"], source: sourceFSIS, observedOn: "2016", street: r["street"],
 			city: r["city"], state: r["st"], county: r["county_fips_added"], aliases: strings.Split(r["dbas"], ";"), confidence: 0.7,
 		}
-		g.operated(g.facility(f), r["company"], "operator", f)
+		g.addOperator(g.facility(f), r["company"], "operator", f)
 	}
 	return nil
 }
 
-// hospitals reads the hospitals of the border counties. The list gives the type of owner but no owner, and no activity
-// code, so they come with their county only.
-func (g *gathering) hospitals() error {
+// hospitals reads the hospitals of the border counties. The list has the type of owner but neither owner nor activity
+// code, so they have a county only.
+func (g *collector) hospitals() error {
 	g.data.source(sourceCMS)
 	rows, err := g.usFirmsTable("cms_hospitals_border_2026.csv")
 	if err != nil {

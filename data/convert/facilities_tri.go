@@ -8,7 +8,7 @@ import (
 const sourceTRI = "source:epa-tri-ca-2019"
 
 // toxicsRelease reads the facilities of San Diego and Imperial that reported to the Toxics Release Inventory.
-func (g *gathering) toxicsRelease() error {
+func (g *collector) toxicsRelease() error {
 	g.data.source(sourceTRI)
 	rows, err := g.usFirmsTable("tri_ca_border_facilities_2018_2019.csv")
 	if err != nil {
@@ -29,17 +29,17 @@ func (g *gathering) toxicsRelease() error {
 	return nil
 }
 
-// toxicsFirm adds the parent company. A facility that reports none is its own firm, except where its name is only that
+// toxicsFirm adds the parent company. A facility without one is its own firm, unless its name is only that
 // of a numbered plant or it is the government's.
-func (g *gathering) toxicsFirm(p *plant, f facility, parent string, federal bool) {
+func (g *collector) toxicsFirm(p *plant, f facility, parent string, federal bool) {
 	switch {
 	case federal:
 		g.skip(f.source + ": owner or operator is a public body, not a firm")
 	case parent != "":
-		g.operated(p, parent, "parent company", f)
+		g.addOperator(p, parent, "parent company", f)
 	case strings.Contains(f.name, " PLANT "):
 		g.skip(f.source + ": facility without an owner or operator")
 	default:
-		g.operated(p, f.name, "operator", f)
+		g.addOperator(p, f.name, "operator", f)
 	}
 }

@@ -12,16 +12,16 @@ import (
 	"puente/ingest"
 )
 
-// beaTable holds the series of the US regional accounts.
+// beaTable is the table of US regional accounts.
 const beaTable = "series-bea.csv"
 
-// regionalAccounts reads gross domestic product, personal income and flows of earnings of counties and states. All goes through the
-// reader of the official layout: the three tables that came reshaped, one row a year, are put back into it first.
+// regionalAccounts reads gross domestic product, personal income and flows of earnings of counties and states through the
+// reader of the official layout. Three tables have one row a year and are first converted to that layout.
 func (d *dataset) regionalAccounts(from *inputs) error {
 	for _, file := range []struct{ name, vintage, released string }{
 		{"bea/bea_cagdp9_border_2001_2024.csv", "2026-02-05", "2026-02-05"},
 		{"bea/bea_cagdp2_tx_border_2001_2020.csv", "2021-12-08", "2021-12-08"},
-		{"bea/bea_cainc91_border_1990_2019.csv", "1990–2019", "2020-11"}, // of the release of which 2019 is the last year
+		{"bea/bea_cainc91_border_1990_2019.csv", "1990–2019", "2020-11"}, // the release whose last year is 2019
 	} {
 		rows, err := readTable(from, file.name)
 		if err != nil {
@@ -48,7 +48,7 @@ func (d *dataset) regionalAccounts(from *inputs) error {
 	return nil
 }
 
-// beaWide puts a table with one row a year into the official layout, with one column a year.
+// beaWide converts a table with one row a year to the official layout, with one column a year.
 func beaWide(rows []row) (io.Reader, error) {
 	years, lines, cells := map[string]bool{}, map[string][]string{}, map[string]string{}
 	for _, r := range rows {
@@ -73,13 +73,13 @@ func beaWide(rows []row) (io.Reader, error) {
 		for _, year := range all {
 			line = append(line, cells[key+year])
 		}
-		_ = w.Write(line) // an error stays with the writer
+		_ = w.Write(line) // reported by Flush
 	}
 	w.Flush()
 	return &text, w.Error()
 }
 
-// accounts takes what the reader makes of a file.
+// accounts adds the records of a file in the official layout.
 func (d *dataset) accounts(r io.Reader, name, vintage, released string) error {
 	formats := ingest.Formats()
 	i := slices.IndexFunc(formats, func(f ingest.Format) bool { return f.Name() == "bea-county" })
@@ -93,7 +93,7 @@ func (d *dataset) accounts(r io.Reader, name, vintage, released string) error {
 			d.release(record)
 		case *model.SeriesRecord:
 			if record.Industry != "" && !d.has(record.Industry) || !d.has(record.Subject) {
-				d.leave("BEA: a place or industry that the graph does not hold")
+				d.omit("BEA: a place or industry that the graph does not hold")
 				return nil
 			}
 			d.series(beaTable, seriesRow(record))

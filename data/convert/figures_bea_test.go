@@ -37,8 +37,8 @@ func TestRegionalAccounts(t *testing.T) {
 		}
 		delete(want, key)
 	}
-	if len(want) > 0 || d.leftOut["BEA: a place or industry that the graph does not hold"] != 1 {
-		t.Errorf("missing: %v; left out: %v", want, d.leftOut)
+	if len(want) > 0 || d.omitted["BEA: a place or industry that the graph does not hold"] != 1 {
+		t.Errorf("missing: %v; left out: %v", want, d.omitted)
 	}
 	if got := d.tables["sources.csv"]["source:bea-county:cainc1-2019-11-14"]["released_on"]; got != "2019-11-14" {
 		t.Errorf("released on %q", got)

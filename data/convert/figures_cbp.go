@@ -6,10 +6,10 @@ import (
 	"puente/graph/model"
 )
 
-// cbpTable holds the series of US County Business Patterns.
+// cbpTable is the table of US County Business Patterns.
 const cbpTable = "series-cbp.csv"
 
-// Names of the columns under which a file of County Business Patterns gives its three measures.
+// cbpColumns are the columns of the three measures in a file of County Business Patterns.
 type cbpColumns struct{ establishments, employees, payroll string }
 
 // countyBusiness reads County Business Patterns: counties 2017–2021, metropolitan areas 2018–2019, and the sums that serve as bases.
@@ -27,13 +27,13 @@ func (d *dataset) countyBusiness(from *inputs) error {
 	return d.cbpSums(from, published)
 }
 
-// cbpPublished is what the file of counties holds.
+// cbpPublished records what the file of counties has.
 type cbpPublished struct {
 	cells      map[string]string // establishments and employees by year, county and industry
-	industries map[string]bool   // by the areas of the sums in which a county has them: AZ, US50
+	industries map[string]bool   // by area of a sum with such a county, AZ or US50
 }
 
-// cbpCounties reads the file of counties. It returns what was published, to find what another file repeats and what nothing needs as a base.
+// cbpCounties reads the file of counties. It returns what was published, to find cells that another file repeats and sums that are no base of any.
 func (d *dataset) cbpCounties(from *inputs) (*cbpPublished, error) {
 	source := d.source("source:cbp-county")
 	rows, err := readTable(from, "census2/cbp_county_border_2017_2021.csv")
@@ -57,8 +57,8 @@ func (d *dataset) cbpCounties(from *inputs) (*cbpPublished, error) {
 	return published, nil
 }
 
-// cbp adds the cells of one row. Counts of establishments are exact; the rest carries the noise of the Census Bureau, and is
-// withheld where the row says so or counts establishments without a figure.
+// cbp adds the cells of one row. Counts of establishments are exact; the others have the noise of the Census Bureau, and are
+// withheld where the row says so or has establishments without a figure.
 func (g *grids) cbp(r row, columns cbpColumns, of row) error {
 	for _, m := range []struct {
 		measure      model.Measure
@@ -86,8 +86,8 @@ func (g *grids) cbp(r row, columns cbpColumns, of row) error {
 	return nil
 }
 
-// cbpIndustry is the industry of a code, empty for the total. A six-digit code that ends in 0 is the same activity as its five
-// digits; where the list of industries splits the activity otherwise (construction), the five digits stand.
+// cbpIndustry returns the industry of a code, empty for the total. A six-digit code that ends in 0 is the same activity as its five
+// digits; where the list of industries divides the activity otherwise (construction), the five digits are used.
 func (d *dataset) cbpIndustry(code string) (string, bool) {
 	if code == "00" {
 		return "", true
@@ -98,6 +98,6 @@ func (d *dataset) cbpIndustry(code string) (string, bool) {
 			return id, true
 		}
 	}
-	d.leave("CBP: a code that the list of NAICS 2017 lacks")
+	d.omit("CBP: a code that the list of NAICS 2017 lacks")
 	return "", false
 }

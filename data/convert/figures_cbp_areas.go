@@ -2,7 +2,7 @@ package main
 
 import "strings"
 
-// cbpAreas reads the file of metropolitan and micropolitan areas. An area of one county is that county; one of several becomes a region.
+// cbpAreas reads the file of metropolitan and micropolitan areas. An area of one county is that county, an area of several a region.
 func (d *dataset) cbpAreas(from *inputs, published *cbpPublished) error {
 	source := d.source("source:cbp-cbsa")
 	delineation := d.source("source:cbsa-2018-09")
@@ -21,7 +21,7 @@ func (d *dataset) cbpAreas(from *inputs, published *cbpPublished) error {
 			subject = d.metro(r, delineation)
 		}
 		if cell, twice := published.cells[r["year"]+subject+industry]; twice && cell == r["establishments"]+"/"+r["employees"] {
-			d.leave("CBP: a cell of an area of one county that the file of counties has too, with the same values")
+			d.omit("CBP: a cell of an area of one county that the file of counties has too, with the same values")
 			continue
 		}
 		if err := series.cbp(r, cbpColumns{establishments: "establishments", employees: "employees"}, row{"subject": subject, "industry": industry, "source": source}); err != nil {
@@ -32,7 +32,7 @@ func (d *dataset) cbpAreas(from *inputs, published *cbpPublished) error {
 	return nil
 }
 
-// metro is the region of an area of several counties.
+// metro returns the region of an area of several counties, and adds it where it is new.
 func (d *dataset) metro(r row, source string) string {
 	id := "region:cbsa-" + r["cbsa_code"]
 	if d.has(id) {
@@ -73,9 +73,9 @@ func (d *dataset) cbpAllAreas(from *inputs) error {
 	return nil
 }
 
-// cbpSums reads the sums of published county cells: of the four border states, and of the 50 states.
-// A sum is kept where a county of the file has the industry, that of a state to four digits, and its payroll to four digits: the
-// rest would make the table longer by bases that nothing is measured against.
+// cbpSums reads the sums of published county cells of the four border states and of the 50 states.
+// To limit the size of the table, a sum is kept only where a county of the file has the industry, sums of states to four digits, and payroll to four
+// digits.
 func (d *dataset) cbpSums(from *inputs, published *cbpPublished) error {
 	source := d.source("source:cbp-sums")
 	rows, err := readTable(from, "census2/cbp_sum_of_counties_us_and_states_2017_2021.csv")
@@ -89,7 +89,7 @@ func (d *dataset) cbpSums(from *inputs, published *cbpPublished) error {
 			continue
 		}
 		if !published.industries[r["area"]+industry] {
-			d.leave("CBP: a sum of an industry that no county of the file has there")
+			d.omit("CBP: a sum of an industry that no county of the file has there")
 			continue
 		}
 		of := row{"subject": unitedStates, "industry": industry, "breakdown": "published county cells, 50 states", "source": source}
@@ -98,15 +98,15 @@ func (d *dataset) cbpSums(from *inputs, published *cbpPublished) error {
 		}
 		columns := cbpColumns{"establishments_sum", "employees_sum", "payroll_thousand_usd_sum"}
 		if r["naics_level"] == "6" && r["area"] != "US50" {
-			d.leave("CBP: a sum of a state at six digits")
+			d.omit("CBP: a sum of a state at six digits")
 			continue
 		}
 		if r["naics_level"] == "6" {
-			d.leave("CBP: payroll of a sum at six digits")
+			d.omit("CBP: payroll of a sum at six digits")
 			columns.payroll = ""
 		}
 		if r["year"] == "2017" {
-			d.leave("CBP: employees and payroll of a sum of 2017, in which a withheld cell counts as zero")
+			d.omit("CBP: employees and payroll of a sum of 2017, in which a withheld cell counts as zero")
 			columns.employees, columns.payroll = "", ""
 		}
 		for _, column := range []string{columns.employees, columns.payroll} {

@@ -60,8 +60,8 @@ func TestCountyBusiness(t *testing.T) {
 		"CBP: employees and payroll of a sum of 2017, in which a withheld cell counts as zero":         1,
 		"CBP: a sum of a state at six digits":                                                          1,
 	} {
-		if d.leftOut[reason] != n {
-			t.Errorf("%s: %d left out, want %d", reason, d.leftOut[reason], n)
+		if d.omitted[reason] != n {
+			t.Errorf("%s: %d left out, want %d", reason, d.omitted[reason], n)
 		}
 	}
 }
@@ -75,6 +75,6 @@ func TestTwoValuesOfOneYear(t *testing.T) {
 		t.Errorf("the same value again: %v", err)
 	}
 	if err := g.add(row{"subject": "county:48141", "measure": "EMPLOYEES", "source": "source:s"}, "2018", gridCell{value: "2", flag: model.FlagNoisy}); err == nil {
-		t.Error("another value of the same year was taken")
+		t.Error("another value of the same year was accepted")
 	}
 }

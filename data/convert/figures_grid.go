@@ -10,26 +10,26 @@ import (
 	"puente/graph/model"
 )
 
-// grids gathers cells of one table into series with a cell for each period from the first to the last that has one.
+// grids collects the cells of one table into series, from the first period that has a cell to the last.
 type grids struct {
 	rows  map[string]row
 	cells map[string]map[string]gridCell
 }
 
-// gridCell is what is known of one period: no value where it is suppressed, and a lower bound where that is all that is known.
+// gridCell is one period: without a value where it is suppressed, and with a lower bound where that is all that is known.
 type gridCell struct {
 	value, low string
 	flag       model.Flag
 }
 
-// gridPeriod is a year or a month.
+// gridPeriod matches a year or a month.
 var gridPeriod = regexp.MustCompile(`^[0-9]{4}(-(0[1-9]|1[0-2]))?$`)
 
 func newGrids() *grids {
 	return &grids{rows: map[string]row{}, cells: map[string]map[string]gridCell{}}
 }
 
-// add takes one cell of the series that the columns of r tell apart. Its period tells the frequency.
+// add adds one cell to the series that the columns of r identify. The precision of the period gives the frequency.
 func (g *grids) add(r row, period string, cell gridCell) error {
 	if !gridPeriod.MatchString(period) {
 		return fmt.Errorf("the period of %s of %s is neither a year nor a month: %q", r["measure"], r["subject"], period)
@@ -49,13 +49,13 @@ func (g *grids) add(r row, period string, cell gridCell) error {
 	return nil
 }
 
-// write gives the series to a table.
+// write adds the series to a table of the dataset.
 func (g *grids) write(d *dataset, table string) {
 	for key, r := range g.rows {
 		periods := slices.Sorted(maps.Keys(g.cells[key]))
 		first, last := model.Date(periods[0]), model.Date(periods[len(periods)-1])
 		frequency := model.Frequency(r["frequency"])
-		n, _ := frequency.Periods(first, last) // periods of one precision lie whole steps apart
+		n, _ := frequency.Periods(first, last) // cannot fail for periods of one precision
 		values, lows, flags := make([]string, n), make([]string, n), make([]byte, n)
 		banded := false
 		for i := range n {
@@ -68,13 +68,13 @@ func (g *grids) write(d *dataset, table string) {
 		}
 		r["first"], r["values"], r["flags"] = string(first), strings.Join(values, "|"), shortFlags(values, flags)
 		if banded {
-			r["lows"], r["highs"] = strings.Join(lows, "|"), r["values"] // a cell that is not banded is its own bounds
+			r["lows"], r["highs"] = strings.Join(lows, "|"), r["values"] // the bounds of a cell that is not banded are its value
 		}
 		d.series(table, r)
 	}
 }
 
-// shortFlags writes one letter where every value has the same flag and every hole is absent, and none where that flag is exact.
+// shortFlags returns one letter where every value has the same flag and every gap is absent, and none where that flag is exact.
 func shortFlags(values []string, flags []byte) string {
 	exact, absent := model.FlagExact.Letter(), model.FlagAbsent.Letter()
 	one := byte(0)

@@ -8,10 +8,10 @@ import (
 	"puente/graph/model"
 )
 
-// otherTable holds series of which there are few: the rate of the peso, population, and counts that pages give.
+// otherTable is the table of small sets of series: the rate of the peso, population, and counts of pages.
 const otherTable = "series-other.csv"
 
-// otherFigures reads them.
+// otherFigures reads the series of otherTable.
 func (d *dataset) otherFigures(from *inputs) error {
 	if err := d.pesoRate(from); err != nil {
 		return err
@@ -22,7 +22,7 @@ func (d *dataset) otherFigures(from *inputs) error {
 	return d.pageCounts(from)
 }
 
-// fullYear is how many days a rate must have been fixed on for a mean to be that of a year.
+// fullYear is the least number of days with a rate for the mean of a year.
 const fullYear = 240
 
 // pesoRate reads the yearly mean of the rate at which Banco de México fixes the dollar.
@@ -35,7 +35,7 @@ func (d *dataset) pesoRate(from *inputs) error {
 	series := newGrids()
 	for _, r := range rows {
 		if days, err := strconv.Atoi(r["n_days"]); err != nil || days < fullYear {
-			d.leave("peso–dollar rate: a year of which only a part is known")
+			d.omit("peso–dollar rate: a year of which only a part is known")
 			continue
 		}
 		s := row{"subject": mexico, "measure": string(model.MeasureExchangeRate), "unit": "MXN per USD", "counterpart": unitedStates, "source": source}
@@ -47,13 +47,13 @@ func (d *dataset) pesoRate(from *inputs) error {
 	return nil
 }
 
-// population gives the population of counties and municipios as series too, so that one can divide by it.
+// population adds the population of counties and municipios as series, so that other series can be divided by it.
 func (d *dataset) population(from *inputs) error {
 	series := newGrids()
 	for _, table := range []string{"counties.csv", "municipios.csv"} {
 		for _, r := range d.tables[table] {
 			if r["population"] == "" {
-				d.leave("population: a county or municipio without one")
+				d.omit("population: a county or municipio without one")
 				continue
 			}
 			s := row{"subject": r["id"], "measure": string(model.MeasurePopulation), "unit": "persons", "source": r["source"]}
@@ -74,7 +74,7 @@ func (d *dataset) population(from *inputs) error {
 	return nil
 }
 
-// peopleOfAllCounties adds up the counties of all states and the District of Columbia: the file has no row of the nation.
+// peopleOfAllCounties returns the sum over the counties of all states and the District of Columbia: the file has no row of the nation.
 func peopleOfAllCounties(from *inputs) (int, error) {
 	rows, err := readTable(from, "geography/co-est2024-alldata.csv")
 	if err != nil {
@@ -94,7 +94,7 @@ func peopleOfAllCounties(from *inputs) (int, error) {
 	return all, nil
 }
 
-// pageCounts reads counts that single pages give: of newspapers, associations and authorities, and not comparable with each other.
+// pageCounts reads counts from single pages of newspapers, associations and authorities. They are not comparable with each other.
 func (d *dataset) pageCounts(from *inputs) error {
 	rows, err := readTable(from, "relations/place_facts_from_pages.csv")
 	if err != nil {
@@ -104,7 +104,7 @@ func (d *dataset) pageCounts(from *inputs) error {
 	for _, r := range rows {
 		counted, reason := d.pageCount(r)
 		if reason != "" {
-			d.leave("counts of pages: " + reason)
+			d.omit("counts of pages: " + reason)
 			continue
 		}
 		counted.row["source"] = d.page(r["source"], r["place"])
@@ -116,14 +116,14 @@ func (d *dataset) pageCounts(from *inputs) error {
 	return nil
 }
 
-// pageCell is one count: its series, its period and its cell.
+// pageCell is one count with its series and period.
 type pageCell struct {
 	row    row
 	period string
 	cell   gridCell
 }
 
-// pageCount makes a cell of a row where its place, date, measure and value are clear, and otherwise says what is not.
+// pageCount converts a row to a cell, or returns why its place, date, measure or value is unclear.
 func (d *dataset) pageCount(r row) (pageCell, string) {
 	subject := pagePlace(r["code"])
 	what := pageMeasure(r["measure"])
@@ -149,8 +149,8 @@ func (d *dataset) pageCount(r row) (pageCell, string) {
 	return pageCell{row{"subject": subject, "measure": string(model.MeasureOther), "unit": unit, "breakdown": what}, r["as_of"], cell}, ""
 }
 
-// pagePlace is the entity of a code as the collection writes it: two digits are a Mexican state, five a municipio, but for three
-// counties that it names.
+// pagePlace returns the entity of a code of the collection: two digits are a Mexican state, five a municipio, except for three
+// counties.
 func pagePlace(code string) string {
 	switch code {
 	case "04023", "06073", "48215":
@@ -162,7 +162,7 @@ func pagePlace(code string) string {
 	return "municipio:" + code
 }
 
-// pageMeasure says in the project's words what a page counts.
+// pageMeasure returns what a page counts, in the project's words.
 func pageMeasure(measure string) string {
 	switch measure {
 	case "maquiladora plants", "maquiladora companies":

@@ -47,10 +47,10 @@ func TestOtherFigures(t *testing.T) {
 		t.Errorf("missing: %v", want)
 	}
 	left := 0
-	for _, n := range d.leftOut {
+	for _, n := range d.omitted {
 		left += n
 	}
 	if left != 7 {
-		t.Errorf("left out: %v", d.leftOut)
+		t.Errorf("left out: %v", d.omitted)
 	}
 }

@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// subsidiaries reads the Mexican subsidiaries that registrants list in Exhibit 21 of their annual reports. What plants
-// they run follows from equal legal names; where the match rests on less, the link to the plant is inferred.
-func (g *gathering) subsidiaries() error {
+// subsidiaries reads the Mexican subsidiaries that registrants list in Exhibit 21 of their annual reports. Plants follow from
+// equal legal names; where the match is weaker, the link to the plant is inferred.
+func (g *collector) subsidiaries() error {
 	rows, err := readTable(g.from, "links/sec_ex21_mexico_subsidiaries.csv")
 	if err != nil {
 		return err
@@ -32,8 +32,8 @@ func (g *gathering) subsidiaries() error {
 	return nil
 }
 
-// plantsOfSubsidiary adds the plants of the register that are matched to a subsidiary and stand there under another firm.
-func (g *gathering) plantsOfSubsidiary(r row, firm string, l link) {
+// plantsOfSubsidiary adds the plants that are matched to a subsidiary and are registered under another firm.
+func (g *collector) plantsOfSubsidiary(r row, firm string, l link) {
 	for _, match := range strings.Split(r["matched_plants"], ";") {
 		nra, ok := strings.CutPrefix(strings.TrimSpace(match), "RETC ")
 		reg := g.retc[nra]
@@ -47,7 +47,7 @@ func (g *gathering) plantsOfSubsidiary(r row, firm string, l link) {
 	}
 }
 
-// fiscalYear is the year of a cell such as "FY2011".
+// fiscalYear returns the year of a cell such as "FY2011".
 func fiscalYear(cell string) string {
 	year, ok := strings.CutPrefix(cell, "FY")
 	if _, err := strconv.Atoi(year); !ok || err != nil {
@@ -56,7 +56,7 @@ func fiscalYear(cell string) string {
 	return year
 }
 
-// shareOf is the share in a note such as "99.99%", or 100 for one that is wholly owned.
+// shareOf returns the share in a note such as "99.99%", and 100 for a wholly owned subsidiary.
 func shareOf(note string) string {
 	if strings.HasPrefix(note, "wholly owned") {
 		return "100"
@@ -70,9 +70,9 @@ func shareOf(note string) string {
 
 const sourceEnriched = "source:iiec-denue-enriched-2026"
 
-// enriched reads a sample of the list of plants with parents, tax numbers and programmes that its authors joined to it by
-// likeness of names. A parent found so is inferred.
-func (g *gathering) enriched() error {
+// enriched reads a sample of the list of plants with parents, tax numbers and programmes that its authors matched by
+// similarity of names. Such a parent is inferred.
+func (g *collector) enriched() error {
 	g.data.source(sourceEnriched)
 	rows, err := readTable(g.from, "links/denue_enriched_parent_immex_sample.csv")
 	if err != nil {
@@ -91,9 +91,9 @@ func (g *gathering) enriched() error {
 	return nil
 }
 
-// likelyParent adds a parent by likeness of names. The score tells how alike the names are, and not that the one owns
-// the other, so it only takes away from what such a match is worth.
-func (g *gathering) likelyParent(r row, parent string, firm *firm) {
+// likelyParent adds a parent matched by similarity of names. The score measures the similarity of the names, not the ownership,
+// so it only lowers the confidence of such a match.
+func (g *collector) likelyParent(r row, parent string, firm *firm) {
 	score, err := strconv.ParseFloat(r["parent_match_score"], 64)
 	if err != nil || parent == "" {
 		return
@@ -109,8 +109,8 @@ func (g *gathering) likelyParent(r row, parent string, firm *firm) {
 	})
 }
 
-// programme adds to the plants that a firm runs in a municipio under which kind of the IMMEX programme it is authorised.
-func (g *gathering) programme(r row, firm string) {
+// programme adds, to the plants that a firm operates in a municipio, the kind of its authorisation under the IMMEX programme.
+func (g *collector) programme(r row, firm string) {
 	if r["immex_type"] == "" {
 		return
 	}
@@ -121,7 +121,7 @@ func (g *gathering) programme(r row, firm string) {
 	}
 }
 
-// immexText says under which kind of the programme a firm stands in its directory.
+// immexText describes the entry of a firm in the directory of the programme.
 func immexText(kind, status string) string {
 	text := "In the directory of the IMMEX programme as " + kind
 	if strings.HasPrefix(kind, "Albergue") {
@@ -133,8 +133,8 @@ func immexText(kind, status string) string {
 	return strings.Join(nonEmpty(text, status), ", ")
 }
 
-// operatedIn are the facts of the list of plants by which a firm operates in a municipio, one for each plant.
-func (g *gathering) operatedIn(firm, code string) []link {
+// operatedIn returns the facts of the list of plants by which a firm operates in a municipio, one for each plant.
+func (g *collector) operatedIn(firm, code string) []link {
 	var found []link
 	seen := map[string]bool{}
 	for _, l := range g.links {

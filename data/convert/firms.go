@@ -10,23 +10,23 @@ import (
 	"puente/names"
 )
 
-// firm is what the files say of one firm, under all the spellings that they give it.
+// firm is a firm, merged from all files and spellings.
 type firm struct {
 	id        string
-	spellings map[string]int // names as the files have them, with how often
-	legal     map[string]int // those of them that a register gives as the legal name
-	country   string         // of the capital's origin; empty where no file says
-	source    string         // the first that named it
+	spellings map[string]int // names in the files, with their count
+	legal     map[string]int // the legal names among them
+	country   string         // of the capital's origin; empty if unknown
+	source    string         // the first source that has it
 
 	identifiers map[string]bool // as SCHEME:value
 }
 
-// firmBook holds firms by the key under which two spellings are one firm.
-type firmBook map[string]*firm
+// firmIndex holds firms by the key of their name.
+type firmIndex map[string]*firm
 
-// add takes down that a source names a firm, and returns the firm's id. The id is made of the key alone, so it stays
-// the same whichever spelling comes first and whichever file is read.
-func (b firmBook) add(name, source string) *firm {
+// add returns the firm of a name, new where it is not known yet. The id is made of the key, so it is
+// the same for every spelling and order of files.
+func (b firmIndex) add(name, source string) *firm {
 	name = tidy(name)
 	key := names.Key(name)
 	f := b[key]
@@ -38,18 +38,18 @@ func (b firmBook) add(name, source string) *firm {
 	return f
 }
 
-// has tells whether a firm of the name is known.
-func (b firmBook) has(name string) bool { return b[names.Key(name)] != nil }
+// has reports whether a firm of the name is known.
+func (b firmIndex) has(name string) bool { return b[names.Key(name)] != nil }
 
-// addLegal is add for a name that a register gives as the firm's legal one.
-func (b firmBook) addLegal(name, source string) *firm {
+// addLegal is add for a name that a register gives as the legal name.
+func (b firmIndex) addLegal(name, source string) *firm {
 	f := b.add(name, source)
 	f.legal[tidy(name)]++
 	return f
 }
 
-// write hands every firm over, by id.
-func (b firmBook) write(d *dataset) {
+// write adds every firm to the dataset, by id.
+func (b firmIndex) write(d *dataset) {
 	for _, f := range slices.SortedFunc(maps.Values(b), func(x, y *firm) int { return cmp.Compare(x.id, y.id) }) {
 		name := display(slices.Collect(maps.Keys(f.spellings)))
 		d.entity("firms.csv", row{
@@ -59,22 +59,22 @@ func (b firmBook) write(d *dataset) {
 	}
 }
 
-// display chooses the spelling that is shown: one in mixed case before one in capitals, then the shortest.
+// display returns the spelling to show: mixed case before capitals, then the shortest.
 func display(spellings []string) string {
 	return slices.MinFunc(spellings, func(x, y string) int {
-		return cmp.Or(cmp.Compare(shouting(x), shouting(y)), cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
+		return cmp.Or(cmp.Compare(allCaps(x), allCaps(y)), cmp.Compare(len(x), len(y)), cmp.Compare(x, y))
 	})
 }
 
-// shouting is 1 for a name without lower-case letters, except for one so short that it is an abbreviation.
-func shouting(s string) int {
+// allCaps returns 1 for a name without lower-case letters, except for one as short as an abbreviation.
+func allCaps(s string) int {
 	if len(s) > 4 && strings.IndexFunc(s, unicode.IsLower) < 0 {
 		return 1
 	}
 	return 0
 }
 
-// aliases are the spellings by which a search would find what the name alone doesn't.
+// aliases returns the spellings by which a search finds what the name alone does not.
 func aliases(name string, spellings map[string]int) string {
 	seen := map[string]bool{names.Search(name): true}
 	var kept []string
@@ -87,7 +87,7 @@ func aliases(name string, spellings map[string]int) string {
 	return strings.Join(kept, "|")
 }
 
-// mostUsed is the entry with the highest count; of several the longest, which spells the legal form out.
+// mostUsed returns the entry with the highest count, and of several the longest, which spells out the legal form.
 func mostUsed(counts map[string]int) string {
 	if len(counts) == 0 {
 		return ""
@@ -97,11 +97,11 @@ func mostUsed(counts map[string]int) string {
 	})
 }
 
-// tidy is a cell without doubled spaces and without the permit numbers that one register writes into names.
+// tidy removes repeated spaces and the permit numbers that one register writes into names.
 func tidy(name string) string {
 	name, _, _ = strings.Cut(name, "EPA ID#")
 	return strings.Join(strings.Fields(name), " ")
 }
 
-// slugOr is the name as part of an id, or a hash of it where it has no Latin letter or digit.
+// slugOr returns the slug of a name, or a hash of it where it has no Latin letter or digit.
 func slugOr(name string) string { return names.SlugOrHash(name) }

@@ -7,15 +7,15 @@ import (
 	"strings"
 )
 
-// candidate is a pair of entities that may be one, for a person to decide on.
+// candidate is a pair of entities that may be one, for review by a person.
 type candidate struct {
 	a, b, nameA, nameB string
 	score              float64
 	reasons            string
 }
 
-// candidates lists the pairs of firms whose names are near and that no fact already tells apart as owner and owned.
-func (b firmBook) candidates(owned map[[2]string]bool) []candidate {
+// candidates returns the pairs of firms with similar names that no fact distinguishes as owner and owned.
+func (b firmIndex) candidates(owned map[[2]string]bool) []candidate {
 	var all []candidate
 	seen := map[[2]string]bool{}
 	for _, block := range b.blocks() {
@@ -26,7 +26,7 @@ func (b firmBook) candidates(owned map[[2]string]bool) []candidate {
 					continue
 				}
 				seen[[2]string{x, y}] = true
-				score, reasons := near(x, y)
+				score, reasons := similarity(x, y)
 				if reasons == "" {
 					continue
 				}
@@ -46,10 +46,10 @@ func sortCandidates(all []candidate) {
 	})
 }
 
-// blocks groups the keys of firms so that only those of one block have to be compared: the same first word, the same
-// first letters without spaces, the same last letters, or one the other's initials. Thousands of firms make millions
-// of pairs, and nearly all of them share none of these. Each block is in order.
-func (b firmBook) blocks() [][]string {
+// blocks groups the keys of firms into blocks, within which pairs are compared: the same first word, the same
+// first letters without spaces, the same last letters, or a name and its initials. Comparing all pairs would be quadratic in thousands of
+// firms. Each block is sorted.
+func (b firmIndex) blocks() [][]string {
 	const letters = 5
 	by := map[string][]string{}
 	for _, key := range slices.Sorted(maps.Keys(b)) {
@@ -72,12 +72,12 @@ func (b firmBook) blocks() [][]string {
 	return blocks
 }
 
-// nearEnough is the likeness from which two names with the same first word are shown for review. It is set low: a
-// person reads the list, and a missed pair costs more than a needless line.
-const nearEnough = 0.7
+// reviewThreshold is the least similarity of two names with the same first word that are listed for review. It is low, since a missed pair costs
+// more than a needless line.
+const reviewThreshold = 0.7
 
-// near compares two keys and says in what they agree; no reason means that they are not worth a look.
-func near(x, y string) (score float64, reasons string) {
+// similarity compares two keys. It returns a score and the reasons for it; without a reason the pair is not listed.
+func similarity(x, y string) (score float64, reasons string) {
 	wx, wy := strings.Fields(x), strings.Fields(y)
 	if len(wx) == 0 || len(wy) == 0 {
 		return 0, ""
@@ -91,7 +91,7 @@ func near(x, y string) (score float64, reasons string) {
 		found = append(found, "one name begins the other")
 	}
 	switch {
-	case wx[0] == wy[0] && score >= nearEnough:
+	case wx[0] == wy[0] && score >= reviewThreshold:
 		found = append(found, "same first word, similar rest")
 	case score >= 0.85:
 		found = append(found, "similar spelling")
@@ -102,8 +102,7 @@ func near(x, y string) (score float64, reasons string) {
 	return score, strings.Join(found, "; ")
 }
 
-// begins tells whether the longer name starts with all the words of the shorter. A single short word begins too many
-// names to mean anything.
+// begins reports whether the longer name starts with all words of the shorter. A single short word is not enough.
 func begins(longer, shorter []string) bool {
 	if len(shorter) >= len(longer) || len(shorter) == 1 && len(shorter[0]) < 4 {
 		return false
@@ -123,7 +122,7 @@ func initials(words []string) string {
 	return b.String()
 }
 
-// dice is the share of letter pairs that two words have in common (Sørensen–Dice), 0 to 1.
+// dice returns the share of letter pairs that two words have in common (Sørensen–Dice), 0 to 1.
 func dice(x, y string) float64 {
 	count := map[string]int{}
 	for i := 0; i+2 <= len(x); i++ {

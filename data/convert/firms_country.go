@@ -7,10 +7,10 @@ import (
 	"puente/ingest"
 )
 
-// origin is a country from which capital comes.
+// origin is a country of origin of capital.
 type origin struct{ code, name string }
 
-// origins are the countries of a cell of the list of plants: the United States first, the others by name.
+// origins returns the countries of a cell of the list of plants: the United States first, the others by name.
 func origins(cell string) []origin {
 	var found []origin
 	for _, spanish := range strings.Split(cell, ",") {
@@ -30,7 +30,7 @@ func origins(cell string) []origin {
 	return found
 }
 
-// originOf is a country by the Spanish name that the list of plants gives it. A name that is not here has no code.
+// originOf returns a country by its Spanish name in the list of plants; an unknown name has no code.
 func originOf(spanish string) origin {
 	known, ok := map[string]origin{
 		"ESTADOS UNIDOS": {"US", "the United States"}, "MÉXICO": {"MX", "Mexico"}, "JAPÓN": {"JP", "Japan"},
@@ -48,7 +48,7 @@ func originOf(spanish string) origin {
 	return known
 }
 
-// capitalCountry is the code of the country that stands for a firm: the United States where they are among several.
+// capitalCountry returns the country code of a firm: the United States where it is among several.
 func capitalCountry(cell string) string {
 	if all := origins(cell); len(all) > 0 {
 		return all[0].code
@@ -56,7 +56,7 @@ func capitalCountry(cell string) string {
 	return ""
 }
 
-// usFirst is the country of a firm that two rows give: the first one's, unless the other's is the United States.
+// usFirst merges the countries that two rows give: the first, unless the second is the United States.
 func usFirst(had, given string) string {
 	if had == "" || given == "US" {
 		return given
@@ -64,7 +64,7 @@ func usFirst(had, given string) string {
 	return had
 }
 
-// capitalText says in English from where a firm's capital comes.
+// capitalText describes the origin of a firm's capital in English.
 func capitalText(cell string) string {
 	var named []string
 	for _, o := range origins(cell) {
@@ -77,8 +77,8 @@ func capitalText(cell string) string {
 	return strings.Join(named[:last], ", ") + " and " + named[last]
 }
 
-// employmentBand is a size stratum of the Mexican register of establishments as a band of persons employed. Where the
-// list gives only a class of size, that word stays: a class is not a band.
+// employmentBand converts a size stratum of the Mexican register of establishments to a band of persons employed. A
+// class of size without numbers is kept as it is.
 func employmentBand(stratum string) string {
 	switch stratum {
 	case "GRANDE", "MEDIANA", "PEQUEÑA", "MICRO":

@@ -6,17 +6,17 @@ import (
 )
 
 func TestFirmBookJoinsSpellings(t *testing.T) {
-	book := firmBook{}
-	a := book.add("LEAR CORPORATION", "source:a")
-	b := book.add("Lear", "source:b")
-	c := book.addLegal("Lear Corporation México, S. de R.L. de C.V.", "source:c")
+	index := firmIndex{}
+	a := index.add("LEAR CORPORATION", "source:a")
+	b := index.add("Lear", "source:b")
+	c := index.addLegal("Lear Corporation México, S. de R.L. de C.V.", "source:c")
 	if a != b || a.id != "firm:lear" || a.source != "source:a" {
 		t.Errorf("two spellings of one firm: %+v, %+v", a, b)
 	}
 	if c == a || c.id != "firm:lear-corporation-mexico" {
 		t.Errorf("another firm joined: %+v", c)
 	}
-	if !book.has("LEAR CORP.") || book.has("Learjet") {
+	if !index.has("LEAR CORP.") || index.has("Learjet") {
 		t.Error("has answers by more or less than the key")
 	}
 }
@@ -41,7 +41,7 @@ func TestAliasesAndMostUsed(t *testing.T) {
 		t.Errorf("aliases = %q", got)
 	}
 	if got := aliases("Lear", map[string]int{"LEAR CORPORATION": 1, "Lear": 1}); got != "" {
-		t.Errorf("an alias that search can't tell from the name was kept: %q", got)
+		t.Errorf("an alias that search cannot distinguish from the name was kept: %q", got)
 	}
 	if got := mostUsed(map[string]int{"A SA": 1, "A SA DE CV": 1, "A": 1}); got != "A SA DE CV" {
 		t.Errorf("mostUsed = %q", got)
@@ -93,21 +93,21 @@ func TestPublicBody(t *testing.T) {
 }
 
 func TestCandidates(t *testing.T) {
-	book := firmBook{}
+	index := firmIndex{}
 	for _, n := range []string{"General Electric", "GE", "Lear", "LEAR MEXICAN TRIM SA", "ExxonMobil", "Exxon Mobil Corp", "Zodiac", "Solar Turbines"} {
-		book.add(n, "source:a")
+		index.add(n, "source:a")
 	}
 	owned := map[[2]string]bool{{"firm:lear", "firm:lear-mexican-trim"}: true}
 	var got [][2]string
-	for _, c := range book.candidates(owned) {
+	for _, c := range index.candidates(owned) {
 		got = append(got, [2]string{c.a, c.b})
 	}
 	want := [][2]string{{"firm:exxon-mobil", "firm:exxonmobil"}, {"firm:ge", "firm:general-electric"}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("candidates = %v, want %v", got, want)
 	}
-	if len(book.candidates(nil)) != 3 {
-		t.Errorf("a pair that no fact tells apart is missing: %v", book.candidates(nil))
+	if len(index.candidates(nil)) != 3 {
+		t.Errorf("a pair without a fact between them is missing: %v", index.candidates(nil))
 	}
 }
 
@@ -131,7 +131,7 @@ func TestPlace(t *testing.T) {
 }
 
 func TestFacilityCells(t *testing.T) {
-	if whole("1000031.0") != "1000031" || ownerRole("100.0") != "owner, 100 per cent" || ownerRole("") != "owner" {
+	if withoutPointZero("1000031.0") != "1000031" || ownerRole("100.0") != "owner, 100 per cent" || ownerRole("") != "owner" {
 		t.Error("a spreadsheet's number was not read")
 	}
 	byName := map[string]string{"AZ pinal": "04021", "NM dona ana": "35013"}
@@ -146,7 +146,7 @@ func TestFacilityCells(t *testing.T) {
 
 // A point that a spreadsheet wrote with group marks is no point: where its decimal mark stood is lost.
 func TestPlantWithoutPoint(t *testing.T) {
-	g := &gathering{data: newDataset(), firms: firmBook{}, plants: map[string]*plant{}, owned: map[[2]string]bool{}, codes: map[string]string{}}
+	g := &collector{data: newDataset(), firms: firmIndex{}, plants: map[string]*plant{}, owned: map[[2]string]bool{}, codes: map[string]string{}}
 	r := row{"company": "A", "scian": "334410", "cvegeo_mun": "08037", "municipio": "Juárez", "lat": "31.7", "lon": "-106,417,618"}
 	g.plantRow(r, nil)
 	r["lon"] = "-106.4"
@@ -158,7 +158,7 @@ func TestPlantWithoutPoint(t *testing.T) {
 }
 
 func TestPlantCandidates(t *testing.T) {
-	g := &gathering{plants: map[string]*plant{}, codes: map[string]string{}}
+	g := &collector{plants: map[string]*plant{}, codes: map[string]string{}}
 	for _, p := range []*plant{
 		{id: "establishment:denue-a", latitude: "31.7", longitude: "-106.4"}, {id: "establishment:retc-a1", latitude: "31.709", longitude: "-106.4"},
 		{id: "establishment:retc-a2"}, {id: "establishment:retc-a3", latitude: "31.9", longitude: "-106.4"}, {id: "establishment:retc-b"},
@@ -185,7 +185,7 @@ func TestNearGivesAllReasons(t *testing.T) {
 		{"delphi alambrados", "delphi alambrados automotrices", "one name begins the other; same first word, similar rest"},
 		{"lear", "learjet", ""}, {"exxon mobil", "exxonmobil", "same letters, other spaces"},
 	} {
-		if _, reasons := near(c[0], c[1]); reasons != c[2] {
+		if _, reasons := similarity(c[0], c[1]); reasons != c[2] {
 			t.Errorf("near(%q, %q) = %q", c[0], c[1], reasons)
 		}
 	}

@@ -8,8 +8,8 @@ import (
 	"puente/ingest"
 )
 
-// deepest is the level to which NAICS and SCIAN are held to mean the same where both have a code with the same ancestors.
-const deepest = 4
+// maxComparable is the deepest level at which NAICS and SCIAN are taken to mean the same, where both have a code with the same ancestors.
+const maxComparable = 4
 
 func (d *dataset) industries(from *inputs) error {
 	us := d.source("source:census-naics-2017")
@@ -22,7 +22,7 @@ func (d *dataset) industries(from *inputs) error {
 	if err != nil {
 		return err
 	}
-	d.ofUnitedStates("naics2017", "2017", us, mx, naics, naics, scian)
+	d.addNAICS("naics2017", "2017", us, mx, naics, naics, scian)
 	for code, title := range scian {
 		other, agreed := counterpart(code, scian, naics)
 		r := industryRow("scian2018", "SCIAN", "2018", code, mx, agreed)
@@ -36,20 +36,24 @@ func (d *dataset) industries(from *inputs) error {
 	return d.newerIndustries(from, mx, naics, scian)
 }
 
-// newerIndustries takes NAICS 2022. A class corresponds to that of 2017 where it has the same code under the same title; one whose title changed
-// may mean something else. SCIAN 2018 was made beside NAICS 2017, so that only what did not change since is held against it: 5171 is wired and
-// wireless telecommunications in NAICS 2022, and wired alone in SCIAN 2018.
+// newerIndustries adds NAICS 2022. A class corresponds to that of 2017 where code and title are equal; under a changed title it
+// may mean something else. SCIAN 2018 was made beside NAICS 2017, so that only unchanged classes are compared with it: 5171 is wired and
+// wireless telecommunications in NAICS 2022, and wired only in SCIAN 2018.
 func (d *dataset) newerIndustries(from *inputs, mx string, older, scian map[string]string) error {
 	newer := map[string]string{}
 	source := ""
-	err := d.official(from, "classifications/naics_2022_codes.csv", "naics", func(rec model.Record) {
+	err := d.official(from, "classifications/naics_2022_codes.csv", "naics", func(rec model.Record) error {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
 			source = d.release(r)
 		case *model.EntityRecord:
-			code, _ := r.Props["code"].(string)
+			code, err := prop[string](r.Props, "code")
+			if err != nil {
+				return err
+			}
 			newer[code] = r.Name
 		}
+		return nil
 	})
 	if err != nil {
 		return err
@@ -65,12 +69,12 @@ func (d *dataset) newerIndustries(from *inputs, mx string, older, scian map[stri
 			"source": source, "confidence": "0.9", "quote": "Same code and title.",
 		})
 	}
-	d.ofUnitedStates("naics2022", "2022", source, mx, newer, unchanged, scian)
+	d.addNAICS("naics2022", "2022", source, mx, newer, unchanged, scian)
 	return nil
 }
 
-// ofUnitedStates takes an edition of NAICS. Of its codes, those that did not change since SCIAN 2018 may correspond to a code of SCIAN.
-func (d *dataset) ofUnitedStates(prefix, vintage, us, mx string, naics, unchanged, scian map[string]string) {
+// addNAICS adds an edition of NAICS. Its codes that are unchanged since SCIAN 2018 may correspond to a code of SCIAN.
+func (d *dataset) addNAICS(prefix, vintage, us, mx string, naics, unchanged, scian map[string]string) {
 	for code, title := range naics {
 		other, agreed := counterpart(code, unchanged, scian)
 		r := industryRow(prefix, "NAICS", vintage, code, us, agreed)
@@ -87,7 +91,7 @@ func (d *dataset) ofUnitedStates(prefix, vintage, us, mx string, naics, unchange
 	}
 }
 
-// sameTitle compares two titles without case and without the spaces around their words.
+// sameTitle compares two titles, ignoring case and white space.
 func sameTitle(one, other string) bool {
 	return strings.EqualFold(strings.Join(strings.Fields(one), " "), strings.Join(strings.Fields(other), " "))
 }
@@ -124,13 +128,13 @@ func titles(from *inputs, name, code, title string) (map[string]string, error) {
 	return all, nil
 }
 
-// parentCode is the next broader code that the classification has.
+// parentCode returns the next broader code that the classification has.
 func parentCode(code string, all map[string]string) string {
 	return ingest.ClassAbove(code, func(code string) bool { return all[code] != "" })
 }
 
-// counterpart is the code in the other classification and the deepest level to which the two agree in this branch.
-// Wholesale, retail and public administration have other codes and agree on the sector alone.
+// counterpart returns the code in the other classification and the deepest level at which the two agree in this branch.
+// Wholesale, retail and public administration have other codes and agree at the level of the sector only.
 func counterpart(code string, own, others map[string]string) (string, int) {
 	sectors := map[string]string{"42": "43", "43": "42", "44-45": "46", "46": "44-45", "92": "93", "93": "92"}
 	sector := code
@@ -147,7 +151,7 @@ func counterpart(code string, own, others map[string]string) (string, int) {
 	if others[sector] != "" {
 		agreed = 2
 	}
-	for n := 3; agreed == n-1 && n <= min(ingest.ClassLevel(code), deepest); n++ {
+	for n := 3; agreed == n-1 && n <= min(ingest.ClassLevel(code), maxComparable); n++ {
 		if own[code[:n]] != "" && others[code[:n]] != "" {
 			agreed = n
 		}

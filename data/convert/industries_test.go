@@ -82,7 +82,7 @@ func TestProducts(t *testing.T) {
 			t.Errorf("%s: got\n%s", table, strings.Join(got, "\n"))
 		}
 	}
-	if n := d.leftOut["hs-naics: an industry that NAICS 2017 does not have, or a kind of trade"]; n != 1 {
+	if n := d.omitted["hs-naics: an industry that NAICS 2017 does not have, or a kind of trade"]; n != 1 {
 		t.Errorf("%d rows of industries that are not there", n)
 	}
 }

@@ -65,7 +65,7 @@ func TestInputsAreChecked(t *testing.T) {
 		t.Errorf("unread: %s", got)
 	}
 	if _, err := openInputs(folder, "abc  x/good.csv\n"); err == nil {
-		t.Error("a manifest with a short sum is taken")
+		t.Error("a manifest with a short sum was accepted")
 	}
 }
 

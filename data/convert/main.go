@@ -62,8 +62,8 @@ func convert(from *inputs, to string, report io.Writer) error {
 	for _, table := range slices.Sorted(maps.Keys(d.tables)) {
 		fmt.Fprintf(report, "%7d %s\n", len(d.tables[table]), table)
 	}
-	for _, reason := range slices.Sorted(maps.Keys(d.leftOut)) {
-		fmt.Fprintf(report, "%7d left out: %s\n", d.leftOut[reason], reason)
+	for _, reason := range slices.Sorted(maps.Keys(d.omitted)) {
+		fmt.Fprintf(report, "%7d left out: %s\n", d.omitted[reason], reason)
 	}
 	if err := d.write(to); err != nil {
 		return err

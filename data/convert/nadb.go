@@ -6,9 +6,9 @@ import (
 	"puente/names"
 )
 
-// developmentBank reads the projects that the North American Development Bank finances: the bank's agreement with the
-// sponsor, and, for a project that runs, its place and who buys what it makes.
-func (g *gathering) developmentBank() error {
+// developmentBank reads the projects of the North American Development Bank: the bank's agreement with the
+// sponsor and, for a project in operation, its place and the buyer of its output.
+func (g *collector) developmentBank() error {
 	rows, err := readTable(g.from, "links/nadb_projects_from_pages.csv")
 	if err != nil {
 		return err
@@ -26,7 +26,7 @@ func (g *gathering) developmentBank() error {
 	return nil
 }
 
-func (g *gathering) bankProject(r row) {
+func (g *collector) bankProject(r row) {
 	p := g.page(r["url"], r["project"])
 	bank := g.agencies.add("North American Development Bank (NADB)", "BINATIONAL_BODY", p.id)
 	sponsors := splitParties(r["sponsor"])
@@ -42,14 +42,14 @@ func (g *gathering) bankProject(r row) {
 	}
 }
 
-// bankPlant adds the establishment of a project that stands.
-func (g *gathering) bankPlant(r row, sponsors []string, p *page) {
+// bankPlant adds the establishment of a project that is built.
+func (g *collector) bankPlant(r row, sponsors []string, p *page) {
 	id := "establishment:page-" + slugOr(names.Key(r["project"]))
 	g.plant(id, r["project"], p.id)
 	l := p.claim(r["as_of"])
 	where := l
 	where.quote = r["project"] + " is named in " + r["place"]
-	g.located(id, r["place_code"], where)
+	g.addLocation(id, r["place_code"], where)
 	for _, sponsor := range sponsors {
 		runs := l
 		runs.relation, runs.from, runs.to, runs.role = "OPERATES", g.firms.add(sponsor, p.id).id, id, "sponsor"
@@ -69,8 +69,8 @@ func (g *gathering) bankPlant(r row, sponsors []string, p *page) {
 	}
 }
 
-// sponsor is the id of a sponsor: a government is an agency, a water district a firm.
-func (g *gathering) sponsor(name string, p *page) string {
+// sponsor returns the id of a sponsor: a government is an agency, a water district a firm.
+func (g *collector) sponsor(name string, p *page) string {
 	switch folded := names.Fold(name); {
 	case strings.HasPrefix(folded, "government of "):
 		return g.agencies.add(name, "STATE", p.id).id
@@ -80,7 +80,7 @@ func (g *gathering) sponsor(name string, p *page) string {
 	return g.firms.add(name, p.id).id
 }
 
-// splitParties are the parties of a cell, without the groups that stand in brackets behind them.
+// splitParties returns the parties of a cell, without the groups in brackets after them.
 func splitParties(cell string) []string {
 	var found []string
 	for _, part := range strings.Split(cell, ";") {
@@ -90,7 +90,7 @@ func splitParties(cell string) []string {
 	return found
 }
 
-// projectText says what a page says of a project. An amount can cover two projects, and then says so itself.
+// projectText describes what a page says of a project. Where an amount covers two projects, its text says so.
 func projectText(r row, sponsor string) string {
 	text := r["instrument"] + " for " + r["project"] + " (" + r["sector"] + ", " + r["place"] + "), sponsored by " + sponsor
 	if r["amount_million_usd"] != "" {

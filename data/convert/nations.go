@@ -1,6 +1,6 @@
 package main
 
-// Nations and the sets of metropolitan areas against which a place is measured. The graph names them as regions.
+// Regions of nations and of sets of metropolitan areas: the bases of comparison.
 const (
 	unitedStates      = "region:us"
 	unitedStatesMetro = "region:us-metro"

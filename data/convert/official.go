@@ -11,9 +11,8 @@ import (
 	"puente/ingest"
 )
 
-// official reads a file in the layout of its office, by the reader that the import has for it. A row that the reader
-// refuses, or that is about something outside the graph, is counted.
-func (d *dataset) official(from *inputs, name, format string, take func(model.Record)) error {
+// official reads a file in the layout of its office with the reader of package ingest. Refused rows and rows out of scope are counted.
+func (d *dataset) official(from *inputs, name, format string, add func(model.Record) error) error {
 	path, err := from.path(name)
 	if err != nil {
 		return err
@@ -25,42 +24,45 @@ func (d *dataset) official(from *inputs, name, format string, take func(model.Re
 	for rec, err := range tables.Records() {
 		if bad := (model.BadRow{}); errors.As(err, &bad) {
 			if bad.Outside {
-				d.leave(format + ": " + bad.Reason)
+				d.omit(format + ": " + bad.Reason)
 			} else {
-				d.leave(format + ": a row whose " + bad.Column + " cannot be used")
+				d.omit(format + ": a row whose " + bad.Column + " cannot be used")
 			}
 			continue
 		}
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
-		take(rec)
+		if err := add(rec); err != nil {
+			return fmt.Errorf("read %s: %w", name, err)
+		}
 	}
 	return nil
 }
 
-// release takes the source of a file that was read in its office's layout.
+// release adds the source of a file in the layout of its office.
 func (d *dataset) release(r *model.SourceRecord) string {
 	return d.addSource(sourceRow(r))
 }
 
-// officialSeries takes a file in the layout of its office: its release and its series.
+// officialSeries adds a file in the layout of its office: its release and its series.
 func (d *dataset) officialSeries(from *inputs, name, format, table string) error {
-	return d.official(from, name, format, func(rec model.Record) {
+	return d.official(from, name, format, func(rec model.Record) error {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
 			d.release(r)
 		case *model.SeriesRecord:
 			if !d.hasAll(r.Subject, r.Industry, r.Product, r.Counterpart) {
-				d.leave(format + ": a series about a place or product outside the graph")
-				return
+				d.omit(format + ": a series about a place or product outside the graph")
+				return nil
 			}
 			d.series(table, seriesRow(r))
 		}
+		return nil
 	})
 }
 
-// hasAll tells whether the entities were taken; an empty id names none.
+// hasAll reports whether the entities were added; an empty id is none.
 func (d *dataset) hasAll(ids ...string) bool {
 	for _, id := range ids {
 		if id != "" && !d.has(id) {
@@ -68,6 +70,15 @@ func (d *dataset) hasAll(ids ...string) bool {
 		}
 	}
 	return true
+}
+
+// prop returns a property of a record. A missing one, or one of another type, is an error.
+func prop[T any](props map[string]any, name string) (T, error) {
+	value, ok := props[name].(T)
+	if !ok {
+		return value, fmt.Errorf("the property %s is %v, not of type %T", name, props[name], value)
+	}
+	return value, nil
 }
 
 func sourceRow(r *model.SourceRecord) row {
@@ -81,7 +92,7 @@ func sourceRow(r *model.SourceRecord) row {
 	}
 }
 
-// seriesRow writes a series as a row of a tidy table. Flags that follow from the values are left out.
+// seriesRow converts a series to a row of a tidy table. Default flags are omitted.
 func seriesRow(r *model.SeriesRecord) row {
 	values := figures(r.Values)
 	return row{
@@ -91,7 +102,7 @@ func seriesRow(r *model.SeriesRecord) row {
 	}
 }
 
-// figures writes numbers as a list in one cell: nothing stands where there is none.
+// figures formats numbers as a list in one cell, with an empty item for NaN.
 func figures(values []float64) string {
 	texts := make([]string, len(values))
 	for i, x := range values {

@@ -7,9 +7,9 @@ import (
 
 const sourceCRE = "source:cre-power-permits-2016"
 
-// powerPermits reads who holds a Mexican permit to generate, import or export electricity. A permit is for a site, and
-// the register gives its state only: where the holder's own plant was found by its name, the municipio is inferred.
-func (g *gathering) powerPermits() error {
+// powerPermits reads the holders of Mexican permits to generate, import or export electricity. A permit is for a site, and
+// the register has its state only: where a plant of the holder was found by name, the municipio is inferred.
+func (g *collector) powerPermits() error {
 	g.data.source(sourceCRE)
 	rows, err := readTable(g.from, "links/cre_power_permits_2016_border_states.csv")
 	if err != nil {
@@ -25,7 +25,7 @@ func (g *gathering) powerPermits() error {
 	return nil
 }
 
-func (g *gathering) powerPermit(r row) {
+func (g *collector) powerPermit(r row) {
 	holder := tidy(r["permit_holder"])
 	public := publicBody(holder)
 	fact := link{source: sourceCRE, observedOn: "2016-06-30", confidence: 1}
@@ -48,7 +48,7 @@ func (g *gathering) powerPermit(r row) {
 		where := fact
 		where.status, where.confidence, where.method = "INFERRED", 0.5, "holder's legal name equals that of a firm with a plant there"
 		where.quote = "The permit gives the state, " + r["state"]
-		g.located(p.id, r["matched_cvegeo_mun"], where)
+		g.addLocation(p.id, r["matched_cvegeo_mun"], where)
 	} else {
 		g.skip(sourceCRE + ": no municipio is known; the site stays")
 	}
@@ -60,7 +60,7 @@ func (g *gathering) powerPermit(r row) {
 	g.add(fact)
 }
 
-// traded tells whether a permit is to buy or sell electricity across the line, and not to generate it.
+// traded reports whether a permit is to import or export electricity, as opposed to generating it.
 func traded(modality string) bool {
 	return strings.HasPrefix(modality, "import") || strings.HasPrefix(modality, "export")
 }
@@ -72,8 +72,8 @@ func tradedInSpanish(modality string) string {
 	return "importación de electricidad"
 }
 
-// onlyPlant is the plant that a firm runs in a municipio, if the files know exactly one.
-func (g *gathering) onlyPlant(firm, code string) string {
+// onlyPlant returns the plant that a firm operates in a municipio, if exactly one is known.
+func (g *collector) onlyPlant(firm, code string) string {
 	only := ""
 	for _, l := range g.links {
 		if l.relation != "OPERATES" || l.from != firm || code == "" || g.codes[l.to] != code || l.to == only {

@@ -10,7 +10,7 @@ import (
 // retrieved is the date on which the public files and pages were read, ISO 8601.
 const retrieved = "2026-11-23"
 
-// usStates and mxStates are the border states: code of the statistical office to ISO 3166-2.
+// usStates and mxStates map the border states from the code of the statistical office to ISO 3166-2.
 func usStates() map[string]string {
 	return map[string]string{"04": "US-AZ", "06": "US-CA", "35": "US-NM", "48": "US-TX"}
 }
@@ -136,10 +136,10 @@ func (d *dataset) municipios(from *inputs) error {
 	return nil
 }
 
-// degrees writes a coordinate to about ten metres.
+// degrees formats a coordinate to four decimals, about ten metres.
 func degrees(x float64) string { return strconv.FormatFloat(x, 'f', 4, 64) }
 
-// crossingTowns are the towns at the crossings of a municipio, other names under which one would look for it: Ciudad Juárez.
+// crossingTowns returns the towns at the crossings of each municipio, which become aliases: Ciudad Juárez.
 func crossingTowns(from *inputs) (map[string]map[string]bool, error) {
 	rows, err := readTable(from, "relations2/port_crossings.csv")
 	towns := map[string]map[string]bool{}

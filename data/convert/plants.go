@@ -16,7 +16,7 @@ const sourceDENUE = "source:iiec-denue-2026"
 const filePlantsByCapital = "firms/plants_capital_origin_mx_2026.csv"
 
 // plantsByCapital reads the plants in the Mexican border states with the countries from which their capital comes.
-func (g *gathering) plantsByCapital() error {
+func (g *collector) plantsByCapital() error {
 	g.data.source(sourceDENUE)
 	shelters, err := g.sheltered()
 	if err != nil {
@@ -28,7 +28,7 @@ func (g *gathering) plantsByCapital() error {
 	}
 	counts := plantCounts{}
 	for _, r := range rows {
-		if len(r["cvegeo_mun"]) != 5 || mxStates()[r["cvegeo_mun"][:2]] == "" { // Colima's codes look like California's
+		if len(r["cvegeo_mun"]) != 5 || mxStates()[r["cvegeo_mun"][:2]] == "" { // the codes of Colima begin like those of California
 			g.skip(sourceDENUE + ": outside the border states")
 			continue
 		}
@@ -40,7 +40,7 @@ func (g *gathering) plantsByCapital() error {
 }
 
 // sheltered reads which plants of that list belong to a client that works under a shelter operator's legal entity.
-func (g *gathering) sheltered() (map[string]bool, error) {
+func (g *collector) sheltered() (map[string]bool, error) {
 	rows, err := readTable(g.from, "links/shelter_operator_clients.csv")
 	if err != nil {
 		return nil, err
@@ -58,8 +58,8 @@ func shelterKey(client, municipio, scian string) string {
 	return names.Key(client) + "|" + municipio + "|" + scian
 }
 
-// plantRow takes one row: an establishment, the firm that operates it and the company that the list counts it to.
-func (g *gathering) plantRow(r row, shelters map[string]bool) {
+// plantRow reads one row: an establishment, the firm that operates it and the company to which the list assigns it.
+func (g *collector) plantRow(r row, shelters map[string]bool) {
 	legal := cmp.Or(tidy(r["legal_name"]), tidy(r["company"]))
 	company := tidy(r["company"])
 	id := plantID(legal, r["cvegeo_mun"], r["lat"], r["lon"])
@@ -73,16 +73,16 @@ func (g *gathering) plantRow(r row, shelters map[string]bool) {
 
 	located, industry := fact, fact
 	located.quote = "Listed in " + strings.Join(slices.Compact(nonEmpty(r["locality"], r["municipio"])), ", ")
-	g.located(p.id, r["cvegeo_mun"], located)
+	g.addLocation(p.id, r["cvegeo_mun"], located)
 	industry.quote = "Registered under activity " + r["scian"]
 	g.mexicanIndustry(p.id, r["scian"], industry)
 	g.plantFirms(r, p, legal, company, fact, shelters)
 }
 
-// plantFirms adds who operates the plant. The legal entity of the register operates it. The company to which the
-// researchers count it owns that entity, unless the entity is a shelter operator: then the company is its client, and
+// plantFirms adds the operators of the plant. The legal entity of the register operates it. The company to which the
+// researchers assign it owns that entity, unless the entity is a shelter operator: then the company is its client, and
 // both operate the plant.
-func (g *gathering) plantFirms(r row, p *plant, legal, company string, fact link, shelters map[string]bool) {
+func (g *collector) plantFirms(r row, p *plant, legal, company string, fact link, shelters map[string]bool) {
 	capital := capitalText(r["capital_origin"])
 	brand := g.firms.add(company, sourceDENUE)
 	brand.country = usFirst(brand.country, capitalCountry(r["capital_origin"]))
@@ -111,14 +111,14 @@ func (g *gathering) plantFirms(r row, p *plant, legal, company string, fact link
 	}
 }
 
-// plantID is made of what a register doesn't change from edition to edition: the name, the municipio and the point.
-// The list numbers its rows, but anew each time.
+// plantID is made of what a register keeps from edition to edition: the name, the municipio and the point.
+// The list's own row numbers change.
 func plantID(legal, municipio, lat, lon string) string {
 	return fmt.Sprintf("establishment:denue-%s-%s-%s", slugOr(names.Key(legal)), municipio, shortHash(lat + "," + lon)[:6])
 }
 
-// mexicanIndustry adds an activity where SCIAN 2018 has its code: registers keep codes of older editions.
-func (g *gathering) mexicanIndustry(id, code string, l link) {
+// mexicanIndustry adds an activity if SCIAN 2018 has its code: registers keep codes of older editions.
+func (g *collector) mexicanIndustry(id, code string, l link) {
 	l.relation, l.from, l.to = "IN_INDUSTRY", id, "industry:scian2018:"+code
 	if !g.data.has(l.to) {
 		g.skip(l.source + ": activity code is missing or not in SCIAN 2018")
@@ -137,7 +137,7 @@ func nonEmpty(cells ...string) []string {
 	return kept
 }
 
-// decimal tells whether a coordinate is a number: a spreadsheet has put commas into some, and where the point was is not known.
+// decimal reports whether a coordinate is a number: a spreadsheet has put thousands separators into some, which lose the decimal mark.
 func decimal(cell string) bool {
 	_, err := strconv.ParseFloat(cell, 64)
 	return err == nil

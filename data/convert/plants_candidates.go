@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-// candidatesWithin is how many kilometres apart two plants of one firm in one municipio are still shown for review.
-// Registers put a plant at its gate, in the middle of its park or at the town hall.
+// candidatesWithin is the greatest distance in kilometres between two plants of one firm in one municipio that are listed for review.
+// Registers locate a plant at its gate, in the middle of its park or at the town hall.
 const candidatesWithin = 2.0
 
-// plantCandidates lists the pairs of plants of different lists that one firm runs in one place, and that may be one.
-// Within a list its own numbers tell plants apart.
-func (g *gathering) plantCandidates() []candidate {
+// plantCandidates returns the pairs of plants of different lists that one firm operates in one place, and that may be one.
+// Within a list its own numbers identify plants.
+func (g *collector) plantCandidates() []candidate {
 	together := map[string][]*plant{}
 	for _, l := range g.links {
 		if l.relation != "OPERATES" || g.codes[l.to] == "" {
@@ -44,7 +44,7 @@ func (g *gathering) plantCandidates() []candidate {
 	return all
 }
 
-// list is the list that an establishment's id comes from.
+// list returns the list that an establishment's id comes from.
 func list(id string) string {
 	name, _, _ := strings.Cut(strings.TrimPrefix(id, "establishment:"), "-")
 	return name

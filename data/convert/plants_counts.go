@@ -2,9 +2,9 @@ package main
 
 import "strconv"
 
-// plantCounts counts the rows of the list of plants by municipio, activity and country of capital. The list has one
-// place of business more than once where it counts it to more than one company, so its rows are more than the
-// establishments that come of them; both are true, and a reader who knows the published count finds it here.
+// plantCounts counts the rows of the list of plants by municipio, activity and country of capital. The list repeats a
+// place of business for each company to which it assigns it, so there are more rows than
+// establishments; the counts reproduce those that the researchers published.
 type plantCounts map[[3]string]int
 
 func (c plantCounts) add(r row) {
@@ -13,7 +13,7 @@ func (c plantCounts) add(r row) {
 	c[[3]string{r["cvegeo_mun"], r["scian"][:min(4, len(r["scian"]))], capital}]++
 }
 
-// capitalGroup puts a plant where the researchers' own count puts it: the United States before others.
+// capitalGroup returns the group to which the researchers count a plant: the United States before others.
 func capitalGroup(cell string) string {
 	switch capitalCountry(cell) {
 	case "US":

@@ -49,22 +49,22 @@ func (d *dataset) ports(from *inputs) error {
 	return d.crossings(crossings, ports)
 }
 
-// crossings takes which municipio each crossing faces.
+// crossings adds which municipio each crossing faces.
 func (d *dataset) crossings(crossings []row, ports map[string]row) error {
 	for _, c := range crossings {
 		code, _, _ := strings.Cut(c["port"], " ")
 		municipio := "municipio:" + c["mx_cvegeo"]
 		switch {
 		case ports[code] == nil:
-			d.leave("a crossing without a port of the border-crossing file")
+			d.omit("a crossing without a port of the border-crossing file")
 		case !d.has(municipio):
-			d.leave("a crossing without a municipio")
+			d.omit("a crossing without a municipio")
 		case strings.Contains(c["crossing"], "planned"):
-			d.leave("a crossing that is planned")
+			d.omit("a crossing that is planned")
 		default:
 			d.fact(row{
 				"relation": "CROSSES_AT", "from": municipio, "to": "port:" + code, "source": d.page(c["url"], c["crossing"]), "url": c["url"],
-				"observed_on": first(dated(c["as_of"])), "confidence": "0.7", "quote": c["crossing"] + " joins " + c["us_city"] + " and " + c["mx_city"] + ".",
+				"observed_on": dateOf(c["as_of"]), "confidence": "0.7", "quote": c["crossing"] + " joins " + c["us_city"] + " and " + c["mx_city"] + ".",
 			})
 		}
 	}
@@ -96,7 +96,7 @@ func joinSet(set map[string]bool) string {
 	return strings.Join(list, "|")
 }
 
-// crossingNames are the names of the crossings of a port, as aliases, and the short forms in capitals that stand behind them.
+// crossingNames returns the names of the crossings of a port, and the acronyms after them, as aliases.
 func crossingNames(crossings []row, code string) string {
 	names, short := map[string]bool{}, regexp.MustCompile(`\(([A-Z]{3,})\)`)
 	for _, c := range crossings {
@@ -110,7 +110,7 @@ func crossingNames(crossings []row, code string) string {
 	return joinSet(names)
 }
 
-// countyAt is the county of a state that holds a point, or is nearest to it: points of ports lie on the line itself.
+// countyAt returns the county of a state that contains a point, or else is nearest to it: points of ports lie on the line itself.
 func countyAt(shapes map[string]outline, p point, state string) string {
 	prefix := map[string]string{"Arizona": "04", "California": "06", "New Mexico": "35", "Texas": "48"}[state]
 	type near struct {
@@ -122,7 +122,7 @@ func countyAt(shapes map[string]outline, p point, state string) string {
 		if !strings.HasPrefix(fips, prefix) {
 			continue
 		}
-		if shape.holds(p) {
+		if shape.contains(p) {
 			return fips
 		}
 		best = append(best, near{fips, shape.distance(p)})
@@ -138,20 +138,20 @@ func (d *dataset) sisterCities(from *inputs) error {
 	for _, r := range rows {
 		county, municipio := "county:"+r["us_county_fips"], "municipio:"+r["cvegeo_mun"]
 		if !d.has(county) || !d.has(municipio) {
-			d.leave("a sister city outside the border states")
+			d.omit("a sister city outside the border states")
 			continue
 		}
 		address, _, _ := strings.Cut(r["source"], " ")
 		d.fact(row{
 			"relation": "SISTER_OF", "from": county, "to": municipio, "discriminator": r["us_city"] + "/" + r["mx_city"], "agreement": r["us_city"] + " – " + r["mx_city"],
-			"source": d.page(address, r["us_city"]), "url": address, "observed_on": first(dated(r["date"])), "confidence": "0.7",
+			"source": d.page(address, r["us_city"]), "url": address, "observed_on": dateOf(r["date"]), "confidence": "0.7",
 			"quote": r["us_city"] + " and " + r["mx_city"] + " are sister cities.",
 		})
 	}
 	return nil
 }
 
-// page takes a page that backs a fact, and gives the id of its source.
+// page adds a page that backs a fact, and returns the id of its source.
 func (d *dataset) page(address, subject string) string {
 	host := hostOf(address)
 	p := &page{id: "source:page-" + slugOr(host) + "-" + shortHash(address), host: host, address: address, subjects: []string{subject}}
@@ -161,4 +161,8 @@ func (d *dataset) page(address, subject string) string {
 	return p.id
 }
 
-func first(text, _ string) string { return text }
+// dateOf returns the date of a cell, without its note.
+func dateOf(cell string) string {
+	date, _ := parseDate(cell)
+	return date
+}

@@ -8,8 +8,8 @@ import (
 
 const tableProductivity = "series-productivity.csv"
 
-// productivity reads value added per person employed by municipio and class of activity. A class that is not there was withheld, or is not
-// done in the municipio; the file holds no employment.
+// productivity reads value added per person employed by municipio and class of activity. A missing class was withheld or does not
+// exist in the municipio; the file has no employment.
 func (d *dataset) productivity(from *inputs) error {
 	source := d.source("source:ce-va")
 	rows, err := readTable(from, "inegi/ce2019_va_per_worker_border_states.csv")
@@ -23,7 +23,7 @@ func (d *dataset) productivity(from *inputs) error {
 		}
 		d.series(tableProductivity, row{
 			"subject": "municipio:" + r["cvegeo_mun"], "measure": string(model.MeasureValueAddedPerPerson), "industry": industry, "unit": "MXN",
-			"frequency": string(model.FrequencyYear), "first": r["year"], "values": figure(r["va_per_worker_pesos"]), "source": source,
+			"frequency": string(model.FrequencyYear), "first": r["year"], "values": trimZeros(r["va_per_worker_pesos"]), "source": source,
 		})
 	}
 	return nil

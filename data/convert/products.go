@@ -13,8 +13,8 @@ import (
 // hsEdition is the edition of the Harmonized System whose codes and descriptions the files have.
 const hsEdition = "2022"
 
-// products takes the Harmonized System: chapters under the names that US trade statistics give them, headings and subheadings under those of the
-// concordance; and of each product which industries make it.
+// products adds the Harmonized System: chapters under the names of US trade statistics, headings and subheadings under those of the
+// concordance; and for each product the industries that make it.
 func (d *dataset) products(from *inputs) error {
 	hs := d.source("source:hs-2022")
 	bts := d.source("source:bts-commodities")
@@ -32,11 +32,11 @@ func (d *dataset) products(from *inputs) error {
 	}
 	for code, name := range chapters {
 		if code == "77" {
-			d.leave("products: a chapter that is kept for later use")
+			d.omit("products: a chapter that is kept for later use")
 			continue
 		}
 		r := row{"id": "product:hs:" + code, "name": name, "source": bts}
-		if code < "98" { // 98 and 99 are of US trade statistics alone, and of no edition
+		if code < "98" { // 98 and 99 are of US trade statistics only, not of an edition
 			r["edition"] = hsEdition
 		}
 		d.entity("products.csv", r)
@@ -56,24 +56,25 @@ func (d *dataset) products(from *inputs) error {
 // pair is an industry and a product that it makes.
 type pair struct{ industry, product string }
 
-// makes takes the concordance twice: each row as it stands, and the headings that each industry group makes, which the rows name as well. So a question
-// about 8708 or 3363 finds an answer on its own level, without adding up what lies under it.
+// makes adds each row of the concordance, and for each industry group the headings of its rows, so that a question
+// about 8708 or 3363 can be answered at its own level.
 func (d *dataset) makes(from *inputs) error {
 	groups := map[pair]int{}
 	source := ""
-	err := d.official(from, "classifications/concordance_hs6_naics.csv", "hs-naics", func(rec model.Record) {
+	err := d.official(from, "classifications/concordance_hs6_naics.csv", "hs-naics", func(rec model.Record) error {
 		switch r := rec.(type) {
 		case *model.SourceRecord:
 			source = d.release(r)
 		case *model.FactRecord:
 			if !d.has(r.From) || !d.has(r.To) {
-				d.leave("hs-naics: an industry that NAICS 2017 does not have, or a kind of trade")
-				return
+				d.omit("hs-naics: an industry that NAICS 2017 does not have, or a kind of trade")
+				return nil
 			}
 			d.made(pair{r.From, r.To}, source, r.Confidence, r.Quote)
 			const industry, product = "industry:naics2017:", "product:hs:"
 			groups[pair{r.From[:len(industry)+4], r.To[:len(product)+4]}]++
 		}
+		return nil
 	})
 	if err != nil {
 		return err
@@ -86,7 +87,7 @@ func (d *dataset) makes(from *inputs) error {
 	return nil
 }
 
-// makesConfidence is that of the reader for the rows as they stand.
+// makesConfidence is that of the reader for single rows.
 const makesConfidence = 0.8
 
 func (d *dataset) made(p pair, source string, confidence float64, quote string) {

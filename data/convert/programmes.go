@@ -6,9 +6,9 @@ import (
 	"puente/names"
 )
 
-// programmes reads zones, clusters, parks and programmes. A zone or cluster is a body that serves a place; a park is a
-// place of business; what is only a programme is told by whom it joins or whom its lead serves.
-func (g *gathering) programmes() error {
+// programmes reads zones, clusters, parks and programmes. A zone or cluster is an agency that serves a place; a park is an
+// establishment; any other programme becomes an agreement of its parties, or what its lead serves.
+func (g *collector) programmes() error {
 	rows, err := readTable(g.from, "relations2/programmes.csv")
 	if err != nil {
 		return err
@@ -31,20 +31,20 @@ func (g *gathering) programmes() error {
 	return nil
 }
 
-// programmeBody adds a zone or cluster as a body, with the place that it serves and who leads it.
-func (g *gathering) programmeBody(r row, p *page, role string) {
+// programmeBody adds a zone or cluster as an agency, with its place and its lead.
+func (g *collector) programmeBody(r row, p *page, role string) {
 	if strings.Contains(r["name"], "promotion regions") {
 		g.skip("programmes: regions, and no body")
 		return
 	}
 	name := r["name"]
-	if r["kind"] == "foreign-trade zone" { // its place is part of its name and not another name for it
+	if r["kind"] == "foreign-trade zone" { // the bracket has its place, which is part of its name
 		name = strings.NewReplacer(" (", ", ", ")", "").Replace(name)
 	}
 	body := g.agencies.add(name, "OTHER", p.id)
 	l := p.claim(r["start"])
 	l.validFrom, l.observedOn = l.observedOn, ""
-	if strings.Contains(r["start"], "(") { // the date of a change and not of the start
+	if strings.Contains(r["start"], "(") { // the date of a change, not of the start
 		l.validFrom, l.observedOn = "", l.validFrom
 	}
 	g.servesPlace(body.id, r, l, r["name"]+" is named as a "+r["kind"]+" for "+r["industry"]+" there")
@@ -57,8 +57,8 @@ func (g *gathering) programmeBody(r row, p *page, role string) {
 	g.add(l)
 }
 
-// servesPlace adds that a body serves the county, municipio or state of a code.
-func (g *gathering) servesPlace(agency string, r row, l link, quote string) {
+// servesPlace adds that an agency serves the county, municipio or state of a code.
+func (g *collector) servesPlace(agency string, r row, l link, quote string) {
 	to, ok := place(r["place_code"])
 	if !ok {
 		to, ok = stateOf(r["place_code"])
@@ -71,7 +71,7 @@ func (g *gathering) servesPlace(agency string, r row, l link, quote string) {
 	g.add(l)
 }
 
-// stateOf is the id of the state of a two-digit code of the ten border states.
+// stateOf returns the state of a two-digit code of the ten border states.
 func stateOf(code string) (id string, ok bool) {
 	if s := usStates()[code]; s != "" {
 		return "state:" + s, true
@@ -82,8 +82,8 @@ func stateOf(code string) (id string, ok bool) {
 	return "", false
 }
 
-// lead is the id of an organisation that leads something: a firm that the files know as one, else an agency.
-func (g *gathering) lead(name string, p *page) string {
+// lead returns the id of a leading organisation: a firm if it is known as one, else an agency.
+func (g *collector) lead(name string, p *page) string {
 	if firmLead(name) {
 		return g.firms.add(name, p.id).id
 	}
@@ -97,7 +97,7 @@ func (g *gathering) lead(name string, p *page) string {
 	return g.agencies.add(name, agencyKind(called, name), p.id).id
 }
 
-// firmLead tells which of the leads are firms; the collection has no column for it.
+// firmLead reports whether a lead is a firm; the collection has no column for it.
 func firmLead(name string) bool {
 	switch name {
 	case "The Offshore Group", "Grupo Amistad Global", "Union Pacific", "Toyota", "Dell":
@@ -106,8 +106,8 @@ func firmLead(name string) bool {
 	return false
 }
 
-// park adds an industrial park or terminal that stands in a place, with the firm that leads it.
-func (g *gathering) park(r row, p *page) {
+// park adds an industrial park or terminal with its place and its lead.
+func (g *collector) park(r row, p *page) {
 	if _, ok := place(r["place_code"]); !ok {
 		g.skip("programmes: park whose municipio is not stated")
 		return
@@ -122,7 +122,7 @@ func (g *gathering) park(r row, p *page) {
 	g.plant(id, r["name"], p.id).park = r["name"]
 	l := p.claim(r["start"])
 	l.quote = r["name"] + " is named there"
-	g.located(id, r["place_code"], l)
+	g.addLocation(id, r["place_code"], l)
 	if !firmLead(r["lead_org"]) {
 		g.skip("programmes: park whose lead is no firm; the park stays")
 		return
@@ -131,8 +131,8 @@ func (g *gathering) park(r row, p *page) {
 	g.add(l)
 }
 
-// programmeOf adds a programme that two parties share as their agreement, and any other as what its lead does in a place.
-func (g *gathering) programmeOf(r row, p *page) {
+// programmeOf adds a programme of two parties as their agreement, and any other as what its lead serves.
+func (g *collector) programmeOf(r row, p *page) {
 	l := p.claim(r["start"])
 	a, b, two := strings.Cut(r["lead_org"], " / ")
 	switch {

@@ -7,8 +7,8 @@ import (
 	"puente/names"
 )
 
-// firmLinks reads the firms and plants that pages tie to places on the Mexican side.
-func (g *gathering) firmLinks() error {
+// firmLinks reads the firms and plants that pages connect to places on the Mexican side.
+func (g *collector) firmLinks() error {
 	rows, err := readTable(g.from, "relations/firm_links_from_pages.csv")
 	if err != nil {
 		return err
@@ -31,10 +31,10 @@ func (g *gathering) firmLinks() error {
 	return nil
 }
 
-// claim is a fact as a page states it, still without relation and ends.
+// claim returns a claim of the page, without relation and ends.
 func (p *page) claim(asOf string) link {
 	l := link{source: p.id, confidence: p.confidence(), recordedAt: retrieved}
-	date, note := dated(asOf)
+	date, note := parseDate(asOf)
 	if note == "start" {
 		l.validFrom = date
 	} else {
@@ -43,16 +43,16 @@ func (p *page) claim(asOf string) link {
 	return l
 }
 
-// operatesPlant adds that a firm runs a plant in a place. Where the list of plants already has the firm in that place,
-// a page that says no more would count the same plant twice.
-func (g *gathering) operatesPlant(r row, p *page) {
+// operatesPlant adds that a firm operates a plant in a place. It is left out where the list of plants has the firm in that place,
+// since the page may mean the same plant.
+func (g *collector) operatesPlant(r row, p *page) {
 	if _, ok := place(r["cvegeo_mun"]); !ok {
 		g.skip("firm links: only a state is stated")
 		return
 	}
 	firmName, site := withoutNote(r["parent_or_customer"]), siteName(r["plant_or_subsidiary"])
 	l := p.claim(r["as_of"])
-	entity := names.Key(site) != names.Fold(site) // a site with a legal form is a firm of its own
+	entity := names.Key(site) != names.Fold(site) // a site with a legal form is a firm
 	switch {
 	case firmName == "":
 		firmName = site
@@ -72,7 +72,7 @@ func (g *gathering) operatesPlant(r row, p *page) {
 }
 
 // ownsPlant adds that a firm owns another that has a plant in a place.
-func (g *gathering) ownsPlant(r row, p *page) {
+func (g *collector) ownsPlant(r row, p *page) {
 	owner := withoutNote(r["parent_or_customer"])
 	owned := withoutCity(withoutNote(r["plant_or_subsidiary"]), r["mx_city"])
 	l := p.claim(r["as_of"])
@@ -88,7 +88,7 @@ func (g *gathering) ownsPlant(r row, p *page) {
 }
 
 // contractCustomer adds that contract manufacturers supply a firm.
-func (g *gathering) contractCustomer(r row, p *page) {
+func (g *collector) contractCustomer(r row, p *page) {
 	customer := withoutNote(r["parent_or_customer"])
 	for _, supplier := range strings.Split(r["plant_or_subsidiary"], " / ") {
 		supplier = withoutCity(withoutNote(supplier), r["mx_city"])
@@ -101,7 +101,7 @@ func (g *gathering) contractCustomer(r row, p *page) {
 }
 
 // twinPlant adds the two plants of a firm that works on both sides of the line.
-func (g *gathering) twinPlant(r row, p *page) {
+func (g *collector) twinPlant(r row, p *page) {
 	firmName := withoutNote(r["parent_or_customer"])
 	f := g.firms.add(firmName, p.id)
 	g.pagePlant(f.id, firmName, "", r["mx_city"], r["cvegeo_mun"], "twin plant", r["sector"], p.claim(r["as_of"]))
@@ -110,8 +110,8 @@ func (g *gathering) twinPlant(r row, p *page) {
 	g.pagePlant(f.id, firmName, "", city, strings.TrimSuffix(code, ")"), "twin plant", r["sector"], p.claim(r["as_of"]))
 }
 
-// pagePlant adds an establishment that a page names, where it stands and who runs it.
-func (g *gathering) pagePlant(firmID, firmName, site, city, code, role, sector string, l link) {
+// pagePlant adds an establishment that a page names, with its place and operator.
+func (g *collector) pagePlant(firmID, firmName, site, city, code, role, sector string, l link) {
 	name, nameEs := cmp.Or(site, firmName+" plant")+", "+city, cmp.Or(site, "Planta de "+firmName)+", "+city
 	id := "establishment:page-" + slugOr(names.Key(cmp.Or(site, firmName))) + "-" + slugOr(city)
 	p := g.plant(id, name, l.source)
@@ -120,7 +120,7 @@ func (g *gathering) pagePlant(firmID, firmName, site, city, code, role, sector s
 	}
 	where := l
 	where.quote = name + " is named in " + city
-	g.located(id, code, where)
+	g.addLocation(id, code, where)
 	l.relation, l.from, l.to, l.role = "OPERATES", firmID, id, role
 	l.quote = firmName + " is named as running " + name + withSector(sector)
 	g.add(l)
@@ -133,8 +133,8 @@ func withSector(sector string) string {
 	return " (" + sector + ")"
 }
 
-// operatesIn tells whether the list of plants has an establishment of a firm, or of one that it owns, in a municipio.
-func (g *gathering) operatesIn(firmID, code string) bool {
+// operatesIn reports whether the list of plants has an establishment of a firm, or of one that it owns, in a municipio.
+func (g *collector) operatesIn(firmID, code string) bool {
 	owners := map[string]bool{firmID: true}
 	for _, l := range g.links {
 		if l.relation == "OWNS" && l.source == sourceDENUE && l.from == firmID {

@@ -1,7 +1,7 @@
 package main
 
-// memberships reads who belongs to which body.
-func (g *gathering) memberships() error {
+// memberships reads the members of agencies.
+func (g *collector) memberships() error {
 	rows, err := readTable(g.from, "relations2/memberships.csv")
 	if err != nil {
 		return err
@@ -19,8 +19,8 @@ func (g *gathering) memberships() error {
 	return nil
 }
 
-// member is the id of a member. An organisation that another file knows as a firm is that firm.
-func (g *gathering) member(name, kind string, p *page) string {
+// member returns the id of a member: a firm if another file has it as one.
+func (g *collector) member(name, kind string, p *page) string {
 	if kind == "firm" || g.firms.has(name) {
 		return g.firms.add(withoutNote(name), p.id).id
 	}

@@ -7,8 +7,8 @@ import (
 	"puente/names"
 )
 
-// withoutNote is a firm's name without what a collector wrote behind it: how the page spells it, that it was acquired,
-// or which of its sites is meant. Other brackets stay, because they tell firms apart.
+// withoutNote removes a collector's note from a firm's name: its spelling on the page, an acquisition,
+// or which site is meant. Other brackets are kept, because they distinguish firms.
 func withoutNote(name string) string {
 	base, inner, ok := strings.Cut(name, " (")
 	if !ok {
@@ -22,7 +22,7 @@ func withoutNote(name string) string {
 	return name
 }
 
-// withoutCity is a firm's name without the city of its plant at the end: "GKN Aerospace Mexicali".
+// withoutCity removes the city of the plant from the end of a firm's name: "GKN Aerospace Mexicali".
 func withoutCity(name, city string) string {
 	if base := strings.TrimSuffix(name, " "+city); base != "" {
 		return base
@@ -30,7 +30,7 @@ func withoutCity(name, city string) string {
 	return name
 }
 
-// siteName is a plant's name, or nothing where the cell only describes one.
+// siteName returns a plant's name, and "" where the cell only describes one.
 func siteName(cell string) string {
 	cell = withoutNote(cell)
 	if cell == "" || unicode.IsLower([]rune(cell)[0]) || strings.Contains(cell, "sq ft") {
@@ -39,8 +39,8 @@ func siteName(cell string) string {
 	return cell
 }
 
-// named tells whether a cell names a party, and not a group of firms that the page leaves unnamed.
-func named(cell string) bool { return cell != "" && !strings.Contains(cell, "(not named)") }
+// isNamed reports whether a cell names a party, and not an unnamed group of firms.
+func isNamed(cell string) bool { return cell != "" && !strings.Contains(cell, "(not named)") }
 
-// sameFirm tells whether two names are one firm.
+// sameFirm reports whether two names have the same key.
 func sameFirm(a, b string) bool { return names.Key(a) == names.Key(b) }

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// sentence stands for what a page says in its own words: it may be read, and must not be written.
+// sentence is the text of a page: it may be read, and must not be written.
 const sentence = "The company proudly ships harnesses across the river every single day."
 
 // files are small versions of all files that this part reads, each with the columns that it uses.
@@ -248,13 +248,13 @@ func TestOrganisationsCells(t *testing.T) {
 		"source:semarnat-retc-2022: point outside the municipio that is stated; the plant stays",
 		"organizations: what it serves names no place of the graph", "source:epa-ghgrp-2023: one of several owners; those of 2020 stand",
 	} {
-		if d.leftOut[reason] != 1 {
-			t.Errorf("left out %d times: %s", d.leftOut[reason], reason)
+		if d.omitted[reason] != 1 {
+			t.Errorf("left out %d times: %s", d.omitted[reason], reason)
 		}
 	}
 }
 
-// TestOwnWords checks that no cell that is written holds a sentence of a page: what a source says stands in our words.
+// TestOwnWords checks that no cell has a sentence of a page: quotes are in the words of the project.
 func TestOwnWords(t *testing.T) {
 	quotes := 0
 	for table, rows := range read(t).tables {

@@ -7,15 +7,15 @@ import (
 	"strings"
 )
 
-// page is one public page that backs facts: a source of its own, so that each fact shows where it comes from.
+// page is one public page that backs facts. It is a source of its own.
 type page struct {
 	id, host, address string
-	subjects          []string // whom it speaks of, in the order met
+	subjects          []string // whom it names, in order
 }
 
-// page returns the page of an address and notes whom it speaks of. What stands behind the address, such as the name of
-// the paper, is no part of it.
-func (g *gathering) page(address string, subjects ...string) *page {
+// page returns the page of an address and records its subjects. Text after the address, such as the name of
+// the paper, is ignored.
+func (g *collector) page(address string, subjects ...string) *page {
 	address, _, _ = strings.Cut(strings.TrimSpace(address), " ")
 	p := g.pages[address]
 	if p == nil {
@@ -31,7 +31,7 @@ func (g *gathering) page(address string, subjects ...string) *page {
 	return p
 }
 
-// hostOf is the site of an address, without "www." and port.
+// hostOf returns the host of an address, without "www." and port.
 func hostOf(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" {
@@ -40,7 +40,7 @@ func hostOf(address string) string {
 	return strings.TrimPrefix(strings.Trim(u.Hostname(), "."), "www.")
 }
 
-// namedInTitle is how many subjects a page's title names; the rest are counted.
+// namedInTitle is the number of subjects that a page's title names; the rest are counted.
 const namedInTitle = 3
 
 func (p *page) write(d *dataset) {
@@ -57,8 +57,8 @@ func (p *page) write(d *dataset) {
 	})
 }
 
-// confidence is how far a page is believed: an organisation's own page or an official notice 0.9, the press 0.7, a copy,
-// an aggregator or a private log 0.5.
+// confidence returns the confidence of a page's claims: 0.9 for an organisation's own page or an official notice, 0.7 for the press, 0.5 for a
+// copy, an aggregator or a private log.
 func (p *page) confidence() float64 {
 	switch {
 	case ownPage(p.host):
@@ -69,7 +69,7 @@ func (p *page) confidence() float64 {
 	return 0.7
 }
 
-// ownPage tells whether a site belongs to an organisation that its pages speak of, or to an authority.
+// ownPage reports whether a site belongs to an organisation that its pages are about, or to an authority.
 func ownPage(host string) bool {
 	if strings.HasSuffix(host, ".gov") || strings.HasSuffix(host, ".gob.mx") || strings.HasSuffix(host, ".edu") {
 		return true
@@ -86,7 +86,7 @@ func ownPage(host string) bool {
 	return false
 }
 
-// weakPage tells whether a site holds copies of others' text, machine-made news or a person's log.
+// weakPage reports whether a site has copies of others' text, machine-made news or a person's log.
 func weakPage(host string) bool {
 	for _, part := range []string{"blogspot.", "wordpress.", "docslib.", "docplayer.", "studylib.", "slideserve.", "wikipedia.", "issuu."} {
 		if strings.Contains(host, part) {
@@ -104,12 +104,12 @@ func weakPage(host string) bool {
 	return false
 }
 
-// realDate is a date of full or reduced precision, with or without a note behind it.
+// realDate matches a date of full or reduced precision, with or without a note after it.
 var realDate = regexp.MustCompile(`^(\d{4}(?:-\d{2}){0,2})(?: \(([^)]*)\))?$`)
 
-// dated reads a date as the collections of pages write it. What is estimated ("n.d. (c. 2015)"), a span ("1980s") or
-// missing gives no date; a note behind a real date ("2024-09 (renewed)") is returned beside it.
-func dated(cell string) (date, note string) {
+// parseDate parses a date of the collections of pages. An estimate ("n.d. (c. 2015)"), a span ("1980s") or an
+// empty cell has none; the note after a date ("2024-09 (renewed)") is returned too.
+func parseDate(cell string) (date, note string) {
 	m := realDate.FindStringSubmatch(strings.TrimSpace(cell))
 	if m == nil {
 		return "", ""

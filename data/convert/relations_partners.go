@@ -2,9 +2,9 @@ package main
 
 import "strings"
 
-// partnerships reads agreements between two parties. The graph joins agencies with agencies and firms; a firm's
-// agreement with a firm is left out, unless it is one of shelter services, which is a supply.
-func (g *gathering) partnerships() error {
+// partnerships reads agreements between two parties. The graph joins agencies with agencies and firms; an
+// agreement between two firms is left out, unless it is about shelter services, which are a supply.
+func (g *collector) partnerships() error {
 	rows, err := readTable(g.from, "relations2/partnerships.csv")
 	if err != nil {
 		return err
@@ -30,9 +30,9 @@ func (g *gathering) partnerships() error {
 }
 
 // partner adds an agreement of an agency with an agency or a firm.
-func (g *gathering) partner(r row) {
+func (g *collector) partner(r row) {
 	p := g.page(r["url"], r["party_a"], r["party_b"])
-	l := agreed(p, r)
+	l := agreementClaim(p, r)
 	l.relation = "PARTNERS_WITH"
 	l.from, l.to = g.party(r["party_a"], r["party_a_kind"], p), g.party(r["party_b"], r["party_b_kind"], p)
 	if strings.HasPrefix(l.from, "firm:") {
@@ -44,21 +44,21 @@ func (g *gathering) partner(r row) {
 	g.add(l)
 }
 
-// party is the id of a party to an agreement.
-func (g *gathering) party(name, kind string, p *page) string {
+// party returns the id of a party to an agreement.
+func (g *collector) party(name, kind string, p *page) string {
 	if partyIsFirm(kind) {
 		return g.firms.add(withoutNote(name), p.id).id
 	}
 	return g.agencies.add(name, agencyKind(kind, name), p.id).id
 }
 
-// agreed is the claim of an agreement with its dates. A date that renews or reaffirms it ends nothing: it is the date of
-// which the page speaks.
-func agreed(p *page, r row) link {
+// agreementClaim returns the claim of an agreement with its dates. A date of renewal or reaffirmation ends nothing: it is the date
+// of observation.
+func agreementClaim(p *page, r row) link {
 	l := p.claim("")
-	l.validFrom, _ = dated(r["from_date"])
+	l.validFrom, _ = parseDate(r["from_date"])
 	l.observedOn = l.validFrom
-	end, note := dated(r["to_date"])
+	end, note := parseDate(r["to_date"])
 	switch {
 	case note != "":
 		l.observedOn = end
@@ -68,7 +68,7 @@ func agreed(p *page, r row) link {
 	return l
 }
 
-// agreementKind is a kind of agreement as it is shown.
+// agreementKind returns the name of a kind of agreement.
 func agreementKind(relation string) string {
 	switch relation {
 	case "memorandum":
@@ -83,8 +83,8 @@ func agreementKind(relation string) string {
 	return "Alliance"
 }
 
-// sisterCity adds that two cities have signed. A friendship that may become a sisterhood is none yet.
-func (g *gathering) sisterCity(r row) {
+// sisterCity adds a signed sister-city agreement. A friendship that may become one is left out.
+func (g *collector) sisterCity(r row) {
 	usCity, from := sisterPlace(r["party_a"])
 	mxCity, to := sisterPlace(r["party_b"])
 	if from == "" || to == "" || strings.Contains(r["subject"], "first step to sister city") {
@@ -92,7 +92,7 @@ func (g *gathering) sisterCity(r row) {
 		return
 	}
 	p := g.page(r["url"], r["party_a"], r["party_b"])
-	l := agreed(p, r)
+	l := agreementClaim(p, r)
 	l.relation, l.from, l.to = "SISTER_OF", from, to
 	// As in the list of sister cities, so that both back one fact.
 	l.agreement, l.discriminator = usCity+" – "+mxCity, usCity+"/"+mxCity
@@ -100,7 +100,7 @@ func (g *gathering) sisterCity(r row) {
 	g.add(l)
 }
 
-// sisterPlace is a city that has signed with another, as the list of sister cities writes it, and its county or municipio.
+// sisterPlace returns the name of a sister city as in the list of sister cities, and its county or municipio.
 func sisterPlace(party string) (city, id string) {
 	switch party {
 	case "City of El Paso":
@@ -121,9 +121,9 @@ func sisterPlace(party string) (city, id string) {
 	return "", ""
 }
 
-// twinPlants adds the two plants of a firm that is party to itself across the line. A side whose city isn't said gets
+// twinPlants adds the two plants of a firm that has an agreement with itself across the line. A side without a city has
 // no place.
-func (g *gathering) twinPlants(r row) {
+func (g *collector) twinPlants(r row) {
 	p := g.page(r["url"], withoutNote(r["party_a"]))
 	for _, side := range []string{r["party_a"] + " " + r["party_a_kind"], r["party_b"] + " " + r["party_b_kind"]} {
 		firmName := withoutNote(r["party_a"])
@@ -132,11 +132,11 @@ func (g *gathering) twinPlants(r row) {
 			g.skip("partnerships: twin plant without a city")
 			continue
 		}
-		g.pagePlant(g.firms.add(firmName, p.id).id, firmName, "", city, code, "twin plant", "", agreed(p, r))
+		g.pagePlant(g.firms.add(firmName, p.id).id, firmName, "", city, code, "twin plant", "", agreementClaim(p, r))
 	}
 }
 
-// twinSite is the city of one side of a pair of twin plants, with its county or municipio.
+// twinSite returns the city of one side of a pair of twin plants, with its county or municipio.
 func twinSite(side string) (city, code string) {
 	switch {
 	case strings.Contains(side, "Santa Teresa"):
@@ -147,15 +147,15 @@ func twinSite(side string) (city, code string) {
 	return "", ""
 }
 
-// shelterServices adds that one of two firms shelters the other. The operators are named here: a row doesn't say which
-// side is which.
-func (g *gathering) shelterServices(r row) {
+// shelterServices adds that one of two firms shelters the other. The operators are listed here, because a row does not say
+// which side is which.
+func (g *collector) shelterServices(r row) {
 	supplier, customer := r["party_a"], r["party_b"]
 	if !shelterOperator(supplier) {
 		supplier, customer = customer, supplier
 	}
 	p := g.page(r["url"], supplier, customer)
-	l := agreed(p, r)
+	l := agreementClaim(p, r)
 	l.relation, l.from, l.to = "SUPPLIES", g.firms.add(supplier, p.id).id, g.firms.add(customer, p.id).id
 	l.product, l.discriminator = "shelter services", "shelter services"
 	l.quote = supplier + " is named as the shelter operator of " + customer + ": " + r["subject"]

@@ -4,9 +4,9 @@ import (
 	"strings"
 )
 
-// supplies reads who supplies whom. Past, running and agreed supply stand side by side in the collection, so each fact
-// carries its date, and its text says no more than the row.
-func (g *gathering) supplies() error {
+// supplies reads who supplies whom. The collection has past, present and agreed supply without a status, so each claim
+// has its date and says no more than the row.
+func (g *collector) supplies() error {
 	rows, err := readTable(g.from, "relations2/supplies.csv")
 	if err != nil {
 		return err
@@ -14,7 +14,7 @@ func (g *gathering) supplies() error {
 	for _, r := range rows {
 		supplier, customer := withoutNote(r["supplier_firm"]), withoutNote(r["customer_firm"])
 		switch {
-		case !named(supplier) || !named(customer):
+		case !isNamed(supplier) || !isNamed(customer):
 			g.skip("supplies: a party that isn't named")
 		case strings.Contains(r["supplier_site"], "planned") || strings.Contains(r["customer_site"], "planned"):
 			g.skip("supplies: from or to a plant that is only planned")
@@ -29,7 +29,7 @@ func (g *gathering) supplies() error {
 	return nil
 }
 
-func (g *gathering) supply(r row, supplier, customer string) {
+func (g *collector) supply(r row, supplier, customer string) {
 	p := g.page(r["url"], supplier, customer)
 	l := p.claim(r["as_of"])
 	l.relation, l.from, l.to = "SUPPLIES", g.firms.add(supplier, p.id).id, g.firms.add(customer, p.id).id
@@ -39,7 +39,7 @@ func (g *gathering) supply(r row, supplier, customer string) {
 }
 
 // betweenSites adds that one site of a firm supplies another, where both are named with their place.
-func (g *gathering) betweenSites(r row, firmName string) {
+func (g *collector) betweenSites(r row, firmName string) {
 	_, fromOK := place(r["supplier_place_code"])
 	_, toOK := place(r["customer_place_code"])
 	if !fromOK || !toOK {
@@ -57,7 +57,7 @@ func (g *gathering) betweenSites(r row, firmName string) {
 }
 
 // site adds the establishment of a firm that a page names by its site.
-func (g *gathering) site(firmID, firmName, site, code string, l link) string {
+func (g *collector) site(firmID, firmName, site, code string, l link) string {
 	head, _, _ := strings.Cut(site, ",")
 	id := "establishment:page-" + slugOr(firmName+" "+head)
 	name := site
@@ -67,16 +67,16 @@ func (g *gathering) site(firmID, firmName, site, code string, l link) string {
 	g.plant(id, name, l.source)
 	where := l
 	where.quote = name + " is named there"
-	g.located(id, code, where)
+	g.addLocation(id, code, where)
 	l.relation, l.from, l.to, l.quote = "OPERATES", firmID, id, firmName+" is named as running "+site
 	g.add(l)
 	return id
 }
 
-// supplyText says in our own words what a row of the collection says.
+// supplyText describes a row of the collection in the project's words.
 func supplyText(supplier, supplierSite, customer, customerSite, product, asOf string) string {
 	text := supplier + at(supplierSite) + " is named as supplying, or as having agreed to supply, " + product + " to " + customer + at(customerSite)
-	if date, _ := dated(asOf); date != "" {
+	if date, _ := parseDate(asOf); date != "" {
 		return text + ", as of " + date
 	}
 	return text + "; the page is undated"

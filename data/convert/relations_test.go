@@ -8,7 +8,7 @@ func TestDated(t *testing.T) {
 		"2024-09 (renewed)": {"2024-09", "renewed"}, "1986 (start)": {"1986", "start"}, "n.d.": {}, "n.d. (c. 2015)": {}, "c. 2018": {},
 		"1980s": {}, "": {}, "2021-2025": {},
 	} {
-		if date, note := dated(in); date != want[0] || note != want[1] {
+		if date, note := parseDate(in); date != want[0] || note != want[1] {
 			t.Errorf("dated(%q) = %q, %q", in, date, note)
 		}
 	}
@@ -34,7 +34,7 @@ func TestNames(t *testing.T) {
 	if withoutCity("GKN Aerospace Mexicali", "Mexicali") != "GKN Aerospace" || withoutCity("Foxconn", "Tijuana") != "Foxconn" {
 		t.Error("withoutCity")
 	}
-	if named("automakers (not named)") || named("") || !named("Lear") {
+	if isNamed("automakers (not named)") || isNamed("") || !isNamed("Lear") {
 		t.Error("named")
 	}
 }
@@ -61,14 +61,14 @@ func TestAgreed(t *testing.T) {
 		{"1980s", "2017-05-24 (reaffirmed)", "", "", "2017-05-24"},
 		{"n.d.", "", "", "", ""},
 	} {
-		if l := agreed(p, row{"from_date": c.from, "to_date": c.to}); l.validFrom != c.validFrom || l.validTo != c.validTo || l.observedOn != c.observed {
+		if l := agreementClaim(p, row{"from_date": c.from, "to_date": c.to}); l.validFrom != c.validFrom || l.validTo != c.validTo || l.observedOn != c.observed {
 			t.Errorf("%+v: %+v", c, l)
 		}
 	}
 }
 
 func TestLatestRoles(t *testing.T) {
-	g := &gathering{links: []link{
+	g := &collector{links: []link{
 		{relation: "OPERATES", from: "firm:a", to: "establishment:b", observedOn: "2020", role: "owner, 47 per cent"},
 		{relation: "OPERATES", from: "firm:a", to: "establishment:b", observedOn: "2023", role: "owner, 100 per cent"},
 		{relation: "OPERATES", from: "firm:c", to: "establishment:b", observedOn: "2020", role: "owner, 53 per cent"},

@@ -12,15 +12,15 @@ const sourceRETC = "source:semarnat-retc-2022"
 
 const fileRETC = "links/retc_plants_border_states_2004_2022.csv"
 
-// registered is a plant of the register with the firm whose name it reports under.
+// registered is a plant of the register with the firm under whose name it reports.
 type registered struct {
 	plant *plant
 	firm  string // id, or empty where a public body runs the plant
 }
 
 // registeredPlants reads the plants in the Mexican border states that reported to the register of pollutants. A plant
-// that stops reporting may still exist, so its last year ends nothing: it is the date of which the register speaks.
-func (g *gathering) registeredPlants() error {
+// that stops reporting may still exist, so its last year is the date of observation, not the end.
+func (g *collector) registeredPlants() error {
 	g.data.source(sourceRETC)
 	shapes, err := outlines(g.from, "geography/mxmaps_mxmunicipio_2020.topojson", "municipios")
 	if err != nil {
@@ -36,8 +36,8 @@ func (g *gathering) registeredPlants() error {
 	return nil
 }
 
-// registeredPlant takes one registration number: an establishment, where it stands, what it does and who runs it.
-func (g *gathering) registeredPlant(r row, shapes map[string]outline) {
+// registeredPlant reads one registration number: an establishment with its place, activity and operator.
+func (g *collector) registeredPlant(r row, shapes map[string]outline) {
 	legal, site := names.LegalAndSite(r["legal_name"], r["plant_name"])
 	p := g.plant(retcID(r["nra"]), legal+", "+cmp.Or(site, r["municipio"]), sourceRETC)
 	for _, o := range otherSites(r["other_names"], legal) {
@@ -45,7 +45,7 @@ func (g *gathering) registeredPlant(r row, shapes map[string]outline) {
 	}
 	p.park = cmp.Or(p.park, tidy(r["industrial_park"]))
 	if p.latitude == "" && r["lat"] != "" {
-		if besides(shapes[r["cvegeo_mun"]], r["lat"], r["lon"]) {
+		if insideOrNear(shapes[r["cvegeo_mun"]], r["lat"], r["lon"]) {
 			p.latitude, p.longitude = r["lat"], r["lon"]
 		} else {
 			g.skip(sourceRETC + ": point outside the municipio that is stated; the plant stays")
@@ -54,7 +54,7 @@ func (g *gathering) registeredPlant(r row, shapes map[string]outline) {
 	fact := link{source: sourceRETC, observedOn: r["last_year"], confidence: 1}
 	where, industry := fact, fact
 	where.quote = "Reported in " + r["municipio"]
-	g.located(p.id, r["cvegeo_mun"], where)
+	g.addLocation(p.id, r["cvegeo_mun"], where)
 	industry.quote = "Reported under activity " + r["scian"]
 	g.mexicanIndustry(p.id, r["scian"], industry)
 
@@ -79,17 +79,17 @@ func retcID(nra string) string {
 	return "establishment:retc-" + slugOr(strings.ReplaceAll(nra, "&", "-"))
 }
 
-// outlineTolerance is how many kilometres outside the outline of a municipio a point still counts as inside: the
+// outlineTolerance is how many kilometres outside the outline of a municipio a point still counts as inside, because the
 // outlines are simplified.
 const outlineTolerance = 1.0
 
-// besides tells whether a point lies inside an outline, or just beside it.
-func besides(shape outline, lat, lon string) bool {
+// insideOrNear reports whether a point lies inside an outline, or within the tolerance of it.
+func insideOrNear(shape outline, lat, lon string) bool {
 	p, ok := pointOf(lat, lon)
-	return ok && (shape.holds(p) || shape.distance(p) < outlineTolerance)
+	return ok && (shape.contains(p) || shape.distance(p) < outlineTolerance)
 }
 
-// oneFirm tells whether all names that a plant has had are of one firm. Only then has that firm run the plant since the
+// oneFirm reports whether all names that a plant has had are of one firm. Only then has that firm operated the plant since the
 // first year.
 func oneFirm(legal, others string) bool {
 	for _, o := range strings.Split(others, " | ") {
@@ -105,7 +105,7 @@ func oneFirm(legal, others string) bool {
 	return true
 }
 
-// otherSites are the names that a plant has had and that say more than another legal form or order of words.
+// otherSites returns the former names of a plant that differ by more than legal form or order of words.
 func otherSites(others, legal string) []string {
 	seen := map[string]bool{names.Key(legal): true}
 	var kept []string

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// sourceMatches is what this project infers from names in the register of pollutants.
+// sourceMatches is the source of what this project infers from names in the register of pollutants.
 const sourceMatches = "source:puente-retc-matches"
 
-// groupMatches reads which plants of the register a name ties to a group with US capital. Nobody says so in these words,
-// so every such fact is inferred, and says by which rule.
-func (g *gathering) groupMatches() error {
+// groupMatches reads which plants of the register a name connects to a group with US capital. No source says so,
+// so every such fact is inferred, with the rule as its method.
+func (g *collector) groupMatches() error {
 	g.data.source(sourceMatches)
 	rows, err := readTable(g.from, "links/retc_plants_us_group_matches.csv")
 	if err != nil {
@@ -22,8 +22,8 @@ func (g *gathering) groupMatches() error {
 	return nil
 }
 
-// groupMatch takes one match. A brand in the legal name tells of the firm; one in the plant's name only of the plant.
-func (g *gathering) groupMatch(r row) {
+// groupMatch reads one match. A brand in the legal name is about the firm; one in the plant's name only about the plant.
+func (g *collector) groupMatch(r row) {
 	reg := g.retc[r["nra"]]
 	if reg.firm == "" {
 		g.skip(sourceMatches + ": plant without a firm in the register")
@@ -53,23 +53,22 @@ func (g *gathering) groupMatch(r row) {
 	g.add(l)
 }
 
-// shelters tells whether a firm runs a plant as a shelter operator.
-func (g *gathering) shelters(firm string) bool {
+// shelters reports whether a firm operates a plant as a shelter operator.
+func (g *collector) shelters(firm string) bool {
 	return slices.ContainsFunc(g.links, func(l link) bool {
 		return l.relation == "OPERATES" && l.from == firm && l.role == "shelter operator"
 	})
 }
 
-// owns tells whether a source says that one firm owns another.
-func (g *gathering) owns(source, owner, owned string) bool {
+// owns reports whether a source says that one firm owns another.
+func (g *collector) owns(source, owner, owned string) bool {
 	return g.owned[[2]string{owner, owned}] && slices.ContainsFunc(g.links, func(l link) bool {
 		return l.relation == "OWNS" && l.source == source && l.from == owner && l.to == owned
 	})
 }
 
-// matchConfidence is how far each kind of match is believed. An equal legal name is one firm, and the list that counts
-// it to a group is believed; a brand in a legal name can outlive the sale of the firm; one in a plant's name may be a
-// client's; and a former name tells of the past.
+// matchConfidence returns the confidence of a kind of match. An equal legal name is one firm; a brand in a legal name can outlive the sale
+// of the firm; one in a plant's name may be a client's; and a former name is about the past.
 func matchConfidence(kind string) float64 {
 	switch kind {
 	case "legal name equal":

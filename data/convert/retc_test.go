@@ -20,7 +20,7 @@ func TestNamesOfRegister(t *testing.T) {
 func TestBesides(t *testing.T) {
 	shape := outline{{{-107, 31}, {-106, 31}, {-106, 32}, {-107, 32}}}
 	for at, want := range map[[2]string]bool{{"31.5", "-106.5"}: true, {"31.5", "-105.995"}: true, {"31.5", "-105.9"}: false, {"", ""}: false} {
-		if got := besides(shape, at[0], at[1]); got != want {
+		if got := insideOrNear(shape, at[0], at[1]); got != want {
 			t.Errorf("besides(%v) = %v", at, got)
 		}
 	}

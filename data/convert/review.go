@@ -10,12 +10,12 @@ import (
 	"slices"
 )
 
-// row is the candidate as a line of the review table.
+// row returns the candidate as a row of the review table.
 func (c candidate) row() []string {
 	return []string{c.a, c.b, c.nameA, c.nameB, fmt.Sprintf("%.2f", c.score), c.reasons}
 }
 
-// writeReview writes the pairs that a person has to decide on, in a folder that is never imported.
+// writeReview writes the pairs for review by a person into a folder that is not imported.
 func (d *dataset) writeReview(to string) error {
 	folder := filepath.Join(to, "review")
 	if err := os.MkdirAll(folder, 0o755); err != nil {
@@ -35,7 +35,7 @@ func writeCandidates(path string, all []candidate) error {
 		return err
 	}
 	w := csv.NewWriter(file)
-	_ = w.Write([]string{"id_a", "id_b", "name_a", "name_b", "score", "reasons"}) // an error stays with the writer
+	_ = w.Write([]string{"id_a", "id_b", "name_a", "name_b", "score", "reasons"}) // reported by Flush
 	for _, c := range all {
 		_ = w.Write(c.row())
 	}

@@ -2,16 +2,16 @@ package main
 
 import "strings"
 
-// shelterClients reads the plants that a shelter operator registered under its own name with the client's behind it. The
-// operator's legal entity and the client both run the plant, each in its role, and the one serves the other.
-func (g *gathering) shelterClients() error {
+// shelterClients reads the plants that a shelter operator registered under its own name and the client's. The
+// operator's legal entity and the client both operate the plant, each in its role, and the operator supplies the client.
+func (g *collector) shelterClients() error {
 	rows, err := readTable(g.from, "links/shelter_operator_clients.csv")
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
 		if strings.HasPrefix(r["source"], "DENUE") {
-			continue // taken with the list of plants, where both operate the plant
+			continue // plantsByCapital reads it
 		}
 		for _, nra := range strings.Split(r["retc_nra"], ";") {
 			g.shelterClient(r, strings.TrimSpace(nra))
@@ -20,7 +20,7 @@ func (g *gathering) shelterClients() error {
 	return nil
 }
 
-func (g *gathering) shelterClient(r row, nra string) {
+func (g *collector) shelterClient(r row, nra string) {
 	reg := g.retc[nra]
 	if reg.firm == "" {
 		g.skip("shelter clients: plant not in the register as read")
@@ -57,7 +57,7 @@ func (g *gathering) shelterClient(r row, nra string) {
 	}
 }
 
-// operatorName is an operator's name without the other name that stands in brackets behind it.
+// operatorName removes another name in brackets from an operator's name.
 func operatorName(name string) string {
 	base, _, _ := strings.Cut(name, " (")
 	return base

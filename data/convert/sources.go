@@ -26,7 +26,7 @@ func knownSources() (map[string]row, error) {
 	return byID, nil
 }
 
-// source adds a source of the table and returns its id. An id that the table lacks is a fault of the dataset.
+// source adds a source of the table and returns its id. An unknown id is reported by check.
 func (d *dataset) source(id string) string {
 	r, ok := d.known[id]
 	if !ok {

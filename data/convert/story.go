@@ -2,9 +2,8 @@ package main
 
 import "puente/graph/model"
 
-// story adds what the news story said that made the report on transborder industries known. What it says of trade are
-// series of one value; which industries it names for a place are facts. Its claims stand beside the figures of today
-// and are not measured against them here.
+// story adds the claims of the news story about the report on transborder industries. Figures of trade are
+// series of one value; industries named for a place are facts. They stand beside today's figures.
 func (d *dataset) story(*inputs) error {
 	source := d.source("source:page-thisistucson-border-communities")
 	for _, f := range storyFigures() {
@@ -21,12 +20,12 @@ func (d *dataset) story(*inputs) error {
 	return nil
 }
 
-// storyYear is that of the report of which the story tells: "Competitive Border Communities: Mapping and Developing
-// U.S.-Mexico Transborder Industries", Wilson Center, 2015. The story gives its figures no other date.
+// storyYear is the year of the report that the story is about: "Competitive Border Communities: Mapping and Developing
+// U.S.-Mexico Transborder Industries", Wilson Center, 2015. The story dates its figures no further.
 const storyYear = "2015"
 
-// storyFigures are its figures of the trade between the two countries. "More than" is a lower bound; what is rounded or
-// only about right comes without bounds, and is flagged as estimated.
+// storyFigures returns the figures of trade between the two countries. "More than" is a lower bound; a rounded or approximate figure
+// has no bounds and is flagged as estimated.
 func storyFigures() []row {
 	estimated := string(model.FlagImputed.Letter())
 	return []row{
@@ -45,10 +44,10 @@ func storyFigures() []row {
 	}
 }
 
-// note is an industry that a story names for a place.
+// note is an industry that the story names for a place.
 type note struct{ place, industry, role, claim string }
 
-// storyNotes are the industries that it names. Each stands for the industry whose title says the same.
+// storyNotes returns the industries that the story names, as the industries with the same title.
 func storyNotes() []note {
 	const (
 		arizona, pima   = "state:US-AZ", "county:04019"

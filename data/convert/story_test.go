@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The story's claims stand as it makes them: a lower bound is no value, and what is about right is not exact.
+// The claims of the story: a lower bound is not a value, and an approximate figure is not exact.
 func TestStory(t *testing.T) {
 	d := newDataset()
 	for _, id := range []string{unitedStates, mexico, "state:US-AZ", "county:04019"} {

@@ -13,23 +13,23 @@ import (
 	"puente/graph/model"
 )
 
-// row is one row of a tidy table: cells by the name of their column. An empty cell means "not known".
+// row is one row of a tidy table: cells by column name. An empty cell means "not known".
 type row = map[string]string
 
-// dataset collects rows, checks that what they name is there, and writes them as tidy tables: the same bytes on every run.
+// dataset collects rows, checks their references, and writes them as tidy tables, with the same bytes on every run.
 type dataset struct {
 	tables   map[string]map[string]row // rows by file and key
 	entities map[string]bool
 	known    map[string]row // sources that may be cited, by id
 	sources  map[string]bool
-	leftOut  map[string]int         // rows of the files read that became nothing, by reason
+	omitted  map[string]int         // rows of the inputs that became nothing, by reason
 	review   map[string][]candidate // pairs for a person to decide on, by file
 	faults   []error
 }
 
 func newDataset() *dataset {
 	d := &dataset{
-		tables: map[string]map[string]row{}, entities: map[string]bool{}, sources: map[string]bool{}, leftOut: map[string]int{},
+		tables: map[string]map[string]row{}, entities: map[string]bool{}, sources: map[string]bool{}, omitted: map[string]int{},
 		review: map[string][]candidate{},
 	}
 	known, err := knownSources()
@@ -40,13 +40,13 @@ func newDataset() *dataset {
 	return d
 }
 
-// entity takes an entity for a table such as "firms.csv".
+// entity adds an entity to a table such as "firms.csv".
 func (d *dataset) entity(table string, r row) {
 	d.entities[r["id"]] = true
 	d.put(table, r["id"], r)
 }
 
-// fact takes what one source says of one fact. Its table is named after the relation.
+// fact adds the claim of one source about one fact. Its table is named after the relation.
 func (d *dataset) fact(r row) {
 	relation := model.Relation(r["relation"])
 	from, _ := model.KindOf(r["from"])
@@ -60,7 +60,7 @@ func (d *dataset) fact(r row) {
 	d.put(table, key, r)
 }
 
-// series takes one measure of one subject over time. Its table is named after the dataset: "series-crossings.csv".
+// series adds one measure of one subject over time. Its table is named after the dataset: "series-crossings.csv".
 func (d *dataset) series(table string, r row) {
 	var key []string
 	for _, column := range []string{"subject", "measure", "industry", "product", "counterpart", "mode", "breakdown", "unit", "frequency", "source"} {
@@ -69,13 +69,13 @@ func (d *dataset) series(table string, r row) {
 	d.put(table, strings.Join(key, "\x00"), r)
 }
 
-// leave counts a row that became nothing, with the reason.
-func (d *dataset) leave(reason string) { d.leftOut[reason]++ }
+// omit counts a row of the inputs that became nothing, by reason.
+func (d *dataset) omit(reason string) { d.omitted[reason]++ }
 
-// has tells whether an entity was taken.
+// has reports whether an entity was added.
 func (d *dataset) has(id string) bool { return d.entities[id] }
 
-// put keeps the first row of a key and fills in what it leaves empty.
+// put adds a row. If the key has a row already, its empty cells are filled.
 func (d *dataset) put(table, key string, r row) {
 	if d.tables[table] == nil {
 		d.tables[table] = map[string]row{}
@@ -92,7 +92,7 @@ func (d *dataset) put(table, key string, r row) {
 	}
 }
 
-// check finds facts that lead nowhere and rows without a source.
+// check returns faults found while reading, unresolved references and rows without a source.
 func (d *dataset) check() error {
 	faults := d.faults
 	for table, rows := range d.tables {
@@ -115,7 +115,7 @@ func (d *dataset) check() error {
 	return errors.Join(faults[:min(len(faults), 50)]...)
 }
 
-// write makes the tables in a folder.
+// write writes the tables into a folder.
 func (d *dataset) write(folder string) error {
 	for table, rows := range d.tables {
 		if err := writeTable(filepath.Join(folder, table), rows); err != nil {
@@ -125,7 +125,7 @@ func (d *dataset) write(folder string) error {
 	return d.writePackage(folder)
 }
 
-// header is the columns that have a value in some row.
+// header returns the columns that have a value in some row.
 func header(rows map[string]row) ([]string, error) {
 	used := map[string]bool{}
 	for _, r := range rows {
@@ -158,7 +158,7 @@ func writeTable(path string, rows map[string]row) error {
 		return err
 	}
 	w := csv.NewWriter(file)
-	_ = w.Write(header) // an error stays with the writer
+	_ = w.Write(header) // reported by Flush
 	for _, key := range slices.Sorted(maps.Keys(rows)) {
 		cells := make([]string, len(header))
 		for i, column := range header {
@@ -170,7 +170,7 @@ func writeTable(path string, rows map[string]row) error {
 	return errors.Join(w.Error(), file.Close())
 }
 
-// columns are those of data/README.md, in the order in which they are written.
+// columns returns the columns of data/README.md, in the order in which they are written.
 func columns() []string {
 	return []string{
 		"id", "relation", "from", "to", "discriminator", "name", "name_es", "publisher", "title", "title_es", "url", "vintage", "retrieved", "licence",

@@ -9,10 +9,10 @@ import (
 // point is a place as longitude and latitude, in degrees.
 type point struct{ lon, lat float64 }
 
-// outline is the boundary of a place: its rings, the holes with them.
+// outline is the boundary of a place: its rings, holes included.
 type outline [][]point
 
-// outlines reads a TopoJSON file: the outlines of one of its objects, by id.
+// outlines reads the outlines of one object of a TopoJSON file, by id.
 func outlines(from *inputs, name, object string) (map[string]outline, error) {
 	text, err := from.readFile(name)
 	if err != nil {
@@ -65,7 +65,7 @@ func outlines(from *inputs, name, object string) (map[string]outline, error) {
 	return all, nil
 }
 
-// joined is a ring made of arcs; a negative number is an arc read backwards.
+// joined returns a ring made of arcs; a negative index is an arc read backwards.
 func joined(arcs [][]point, ring []int) []point {
 	var points []point
 	for _, i := range ring {
@@ -81,7 +81,7 @@ func joined(arcs [][]point, ring []int) []point {
 	return points
 }
 
-// centroid is the centre of the largest ring.
+// centroid returns the centroid of the largest ring.
 func (o outline) centroid() point {
 	var best point
 	largest := 0.0
@@ -101,8 +101,8 @@ func (o outline) centroid() point {
 	return best
 }
 
-// holds tells whether a point lies inside, by counting crossings.
-func (o outline) holds(p point) bool {
+// contains reports whether a point lies inside, by the even–odd rule.
+func (o outline) contains(p point) bool {
 	inside := false
 	for _, ring := range o {
 		for i := range ring {
@@ -115,14 +115,14 @@ func (o outline) holds(p point) bool {
 	return inside
 }
 
-// kilometres is the distance between two points near to each other.
+// kilometres returns the distance between two points that are near to each other.
 func kilometres(a, b point) float64 {
 	const degree = 111.2
 	x := (a.lon - b.lon) * math.Cos((a.lat+b.lat)/2*math.Pi/180) * degree
 	return math.Hypot(x, (a.lat-b.lat)*degree)
 }
 
-// distance is how far a point is from the boundary, in kilometres.
+// distance returns the distance of a point from the boundary in kilometres.
 func (o outline) distance(p point) float64 {
 	least := math.Inf(1)
 	for _, ring := range o {

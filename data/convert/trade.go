@@ -19,7 +19,7 @@ const (
 	shortTons = "short tons"
 )
 
-// freight takes the trade between the United States and Mexico by port, state, product and mode.
+// freight adds the trade between the United States and Mexico by port, state, product and mode.
 func (d *dataset) freight(from *inputs) error {
 	for _, step := range []func(*dataset, *inputs) error{
 		(*dataset).freightByProduct, (*dataset).freightByStates, (*dataset).freightByMonth,
@@ -38,7 +38,7 @@ type trade struct {
 	cells     map[flow]map[model.Date]float64
 }
 
-// flow is what tells one series from another of the same table.
+// flow identifies a series of a table.
 type flow struct {
 	subject, product, counterpart string
 	mode                          model.TransportMode
@@ -57,7 +57,7 @@ func (t *trade) add(f flow, period model.Date, value float64) {
 	t.cells[f][period] += value
 }
 
-// write makes a series of each flow, from its first period to its last. A period without a row has no value.
+// write adds a series for each flow, from its first period to its last. A period without a row has no value.
 func (t *trade) write(d *dataset, source string) {
 	for f, cells := range t.cells {
 		periods := make([]model.Date, 0, len(cells))
@@ -65,11 +65,11 @@ func (t *trade) write(d *dataset, source string) {
 			periods = append(periods, period)
 		}
 		first, last := slices.Min(periods), slices.Max(periods)
-		n, _ := t.frequency.Periods(first, last) // all are of the frequency's precision
+		n, _ := t.frequency.Periods(first, last) // cannot fail for dates of one precision
 		values := make([]string, n)
 		for i := range values {
 			if x, ok := cells[t.frequency.Period(first, i)]; ok {
-				values[i] = strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) // sums of hundredths in binary are not hundredths
+				values[i] = strconv.FormatFloat(math.Round(x*100)/100, 'f', -1, 64) // sums of binary fractions need rounding to hundredths
 			}
 		}
 		d.series(tradeTable, row{
@@ -79,7 +79,7 @@ func (t *trade) write(d *dataset, source string) {
 	}
 }
 
-// mexicanStates are the border states as the tables of trade name them: by code and by name.
+// mexicanStates maps the border states by the codes and the names of the tables of trade.
 func mexicanStates() map[string]string {
 	return map[string]string{
 		"BC": "state:MX-BCN", "BN": "state:MX-BCN", "CH": "state:MX-CHH", "CO": "state:MX-COA", "NL": "state:MX-NLE", "SO": "state:MX-SON", "TM": "state:MX-TAM",
@@ -88,7 +88,7 @@ func mexicanStates() map[string]string {
 	}
 }
 
-// amount reads a figure of a trade table; a blank is none.
+// amount parses a figure of a trade table; the second result is false for a blank.
 func amount(text string) (float64, bool, error) {
 	if text == "" {
 		return 0, false, nil

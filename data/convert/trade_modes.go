@@ -6,8 +6,8 @@ import (
 	"puente/graph/model"
 )
 
-// modeTrade reads a table that the Texas transportation department's dashboard made of the TransBorder files, and gives each row
-// on Mexico to take, which says to which entity it belongs. Rows before 2004 are left out: they count some trade twice and leave
+// modeTrade reads a table that the Texas transportation department's dashboard made of the TransBorder files; whose returns the
+// entities of a row. Rows before 2004 are left out: they count some trade twice and leave
 // other trade out. Weights are short tons, whatever the columns are called: in each month of which the official file is here
 // they are its kilograms divided by 907.185. The column of pounds is computed from them as if they were kilograms, and is not read.
 func (d *dataset) modeTrade(from *inputs, table string, frequency model.Frequency, whose func(row) (subject, counterpart string)) error {
@@ -23,13 +23,13 @@ func (d *dataset) modeTrade(from *inputs, table string, frequency model.Frequenc
 		mode, known := modes[r["Mode"]]
 		switch {
 		case r["Country"] == "Canada":
-			d.leave("trade with Canada")
+			d.omit("trade with Canada")
 			continue
 		case r["Year"] < "2004":
-			d.leave("trade before 2004")
+			d.omit("trade before 2004")
 			continue
 		case !d.has(subject):
-			d.leave("trade of a state that is not on the border")
+			d.omit("trade of a state that is not on the border")
 			continue
 		case !known:
 			return fmt.Errorf("%s: %q is no mode", name, r["Mode"])
@@ -47,7 +47,7 @@ func (d *dataset) modeTrade(from *inputs, table string, frequency model.Frequenc
 	return nil
 }
 
-// modeRow takes the figures of a row. A blank is not reported, and so are freight charges of exports, where some years write zero.
+// modeRow adds the figures of a row. A blank is not reported, and so are freight charges of exports, where some years write zero.
 func (t *trade) modeRow(f flow, period model.Date, r row) error {
 	exports := r["TradeType"] == "Export"
 	for _, c := range []struct {
@@ -81,7 +81,7 @@ func tradeModes() map[string]model.TransportMode {
 	}
 }
 
-// freightOfNation takes the trade of the two countries by mode, by year and by month.
+// freightOfNation adds the trade of the two countries by mode, by year and by month.
 func (d *dataset) freightOfNation(from *inputs) error {
 	nation := func(row) (string, string) { return unitedStates, mexico }
 	if err := d.modeTrade(from, "us_transborder", model.FrequencyYear, nation); err != nil {
@@ -90,7 +90,7 @@ func (d *dataset) freightOfNation(from *inputs) error {
 	return d.modeTrade(from, "monthly_trends", model.FrequencyMonth, nation)
 }
 
-// freightOfStates takes the trade of the border states by mode: of the US ones both ways, of the Mexican ones what the US exports to them.
+// freightOfStates adds the trade of the border states by mode: of the US ones both ways, of the Mexican ones the exports from the US.
 func (d *dataset) freightOfStates(from *inputs) error {
 	if err := d.modeTrade(from, "us_state_trade", model.FrequencyYear, func(r row) (string, string) { return "state:US-" + r["StateCode"], mexico }); err != nil {
 		return err
@@ -99,7 +99,7 @@ func (d *dataset) freightOfStates(from *inputs) error {
 	return d.modeTrade(from, "mexican_state_trade", model.FrequencyYear, func(r row) (string, string) { return mexican[r["MexState"]], unitedStates })
 }
 
-// freightOfTexas takes the trade of the ports of Texas by mode.
+// freightOfTexas adds the trade of the ports of Texas by mode.
 func (d *dataset) freightOfTexas(from *inputs) error {
 	return d.modeTrade(from, "texas_mexico_ports", model.FrequencyYear, func(r row) (string, string) { return "port:" + r["PortCode"], "" })
 }

@@ -8,7 +8,7 @@ import (
 	"puente/ingest"
 )
 
-// freightByMonth takes the trade of each port by mode and month: the official files by port and product, summed over
+// freightByMonth adds the trade of each port by mode and month: the official files by port and product, summed over
 // products. There are none of 2022, of March 2024 and of the last months of 2020 and 2024; those months have no value.
 func (d *dataset) freightByMonth(from *inputs) error {
 	source := d.source("source:bts-transborder-ports:2020-01-to-2024-09")
@@ -34,10 +34,10 @@ func (d *dataset) freightOfFile(from *inputs, name string, t *trade) error {
 	for rec, err := range tables.Records() {
 		bad := model.BadRow{}
 		switch r := rec.(type) {
-		case *model.SourceRecord: // of the file, whose products are summed here
+		case *model.SourceRecord: // replaced by a source of the sums
 		case *model.SeriesRecord:
 			if !d.has(r.Subject) {
-				d.leave("a monthly series of trade of a port that is not on the border")
+				d.omit("a monthly series of trade of a port that is not on the border")
 				continue
 			}
 			f := flow{subject: r.Subject, mode: r.Mode, measure: r.Measure, unit: r.Unit}
@@ -50,7 +50,7 @@ func (d *dataset) freightOfFile(from *inputs, name string, t *trade) error {
 			if !errors.As(err, &bad) || !bad.Outside {
 				return fmt.Errorf("read %s: %w", name, err)
 			}
-			d.leave("a monthly row of trade: " + bad.Reason)
+			d.omit("a monthly row of trade: " + bad.Reason)
 		}
 	}
 	return nil

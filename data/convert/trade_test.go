@@ -86,7 +86,7 @@ func holdTruths(t *testing.T, d *dataset) {
 			}
 		}
 	}
-	if n := d.leftOut["trade of a year of which some months are missing"]; n == 0 {
-		t.Errorf("no year was left out: %v", d.leftOut)
+	if n := d.omitted["trade of a year of which some months are missing"]; n == 0 {
+		t.Errorf("no year was left out: %v", d.omitted)
 	}
 }

@@ -6,9 +6,9 @@ import (
 	"puente/graph/model"
 )
 
-// yearlyTrade reads a table of yearly sums of the TransBorder files and gives each row of a full year to take. Of 2020 and
-// 2024 only some months were added up, so those years are left out.
-func (d *dataset) yearlyTrade(from *inputs, table string, take func(t *trade, r row, year model.Date, value, weight float64)) error {
+// yearlyTrade reads a table of yearly sums of the TransBorder files and passes each row of a full year to add. The sums of 2020 and
+// 2024 are of some months only, so those years are left out.
+func (d *dataset) yearlyTrade(from *inputs, table string, add func(t *trade, r row, year model.Date, value, weight float64)) error {
 	name := "bts2/" + table + "_mexico_annual_2020_2024.csv"
 	rows, err := readTable(from, name)
 	if err != nil {
@@ -18,7 +18,7 @@ func (d *dataset) yearlyTrade(from *inputs, table string, take func(t *trade, r 
 	t := newTrade(model.FrequencyYear)
 	for _, r := range rows {
 		if r["YEAR"] == "2020" || r["YEAR"] == "2024" {
-			d.leave("trade of a year of which some months are missing")
+			d.omit("trade of a year of which some months are missing")
 			continue
 		}
 		value, _, err := amount(r["VALUE"])
@@ -29,23 +29,23 @@ func (d *dataset) yearlyTrade(from *inputs, table string, take func(t *trade, r 
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
-		take(t, r, model.Date(r["YEAR"]), value, weight)
+		add(t, r, model.Date(r["YEAR"]), value, weight)
 	}
 	t.write(d, source)
 	return nil
 }
 
-// freightByProduct takes the trade of each port by product. The weight of exports is left out: it is reported for vessels and
-// aircraft alone, and this table does not tell modes.
+// freightByProduct adds the trade of each port by product. The weight of exports is left out: it is reported for vessels and
+// aircraft only, and this table has no modes.
 func (d *dataset) freightByProduct(from *inputs) error {
 	return d.yearlyTrade(from, "dot3", func(t *trade, r row, year model.Date, value, weight float64) {
 		f := flow{subject: "port:" + r["DEPE"], product: "product:hs:" + r["COMMODITY2"], measure: model.MeasureExports, unit: usDollars}
 		switch {
 		case !d.has(f.subject):
-			d.leave("trade of a port that is not on the border, or not known")
+			d.omit("trade of a port that is not on the border, or not known")
 			return
 		case !d.has(f.product):
-			d.leave("trade of a product that the graph does not hold")
+			d.omit("trade of a product that the graph does not hold")
 			return
 		case r["TRDTYPE"] == "2":
 			f.measure = model.MeasureImports
@@ -57,13 +57,13 @@ func (d *dataset) freightByProduct(from *inputs) error {
 	})
 }
 
-// freightByStates takes exports from US to Mexican border states, and the trade of each port by either. Imports have no Mexican
+// freightByStates adds exports from US to Mexican border states, and the trade of each port by either. Imports have no Mexican
 // state, and their US state is the importer's.
 func (d *dataset) freightByStates(from *inputs) error {
 	mexican := mexicanStates()
 	return d.yearlyTrade(from, "dot1", func(t *trade, r row, year model.Date, value, _ float64) {
 		port, us, mx := "port:"+r["DEPE"], "state:US-"+r["USASTATE"], mexican[r["MEXSTATE"]]
-		exports, taken := r["TRDTYPE"] == "1", false
+		exports, added := r["TRDTYPE"] == "1", false
 		add := func(subject, counterpart string) {
 			if !d.has(subject) || !d.has(counterpart) {
 				return
@@ -73,15 +73,15 @@ func (d *dataset) freightByStates(from *inputs) error {
 				f.measure = model.MeasureExports
 			}
 			t.add(f, year, value)
-			taken = true
+			added = true
 		}
 		add(port, us)
 		if exports {
 			add(port, mx)
 			add(us, mx)
 		}
-		if !taken {
-			d.leave("trade of which no two of port, US state and Mexican state are on the border")
+		if !added {
+			d.omit("trade of which no two of port, US state and Mexican state are on the border")
 		}
 	})
 }

@@ -10,7 +10,7 @@ import (
 	"puente/graph/model"
 )
 
-// requestLog is the id under which the log reports on a request, and which codes it has reported.
+// requestLog is the id of a request in the log, with the codes that were logged for it.
 type requestLog struct {
 	id string
 
@@ -32,7 +32,7 @@ func (r *requestLog) firstOf(code model.Code) bool {
 	return first
 }
 
-// requestKey is the name under which an operation keeps its requestLog.
+// requestKey is the extension of an operation that holds its requestLog.
 const requestKey = "Request"
 
 // requestOf is the request of a context, or a new one for a context without.

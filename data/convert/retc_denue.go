@@ -7,20 +7,20 @@ import (
 	"puente/names"
 )
 
-// samePlaceWithin is how many kilometres apart two lists may put one plant.
+// samePlaceWithin is the greatest distance in kilometres between the points of one plant in two lists.
 const samePlaceWithin = 0.15
 
-// site is a plant of a list while it is compared with those of another.
+// site is a plant of a list that is compared with those of another.
 type site struct {
 	id string
 	at point
 	ok bool // it has a point
 }
 
-// registeredOnce finds the plants that stand both in the list of plants by capital and in the register of pollutants.
-// A firm that has one plant in a municipio in either list, at the same point, has one plant there. Where either list has
-// two, which is which is not certain, and they stay apart.
-func (g *gathering) registeredOnce() error {
+// registeredOnce finds the plants that are both in the list of plants by capital and in the register of pollutants:
+// a firm with one plant in a municipio in either list, at the same point, has one plant there. Where either list has
+// two, the match is uncertain, and they stay separate.
+func (g *collector) registeredOnce() error {
 	byCapital, err := readTable(g.from, filePlantsByCapital)
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func (g *gathering) registeredOnce() error {
 	return nil
 }
 
-// addSite adds a plant under its firm and municipio, once for each id.
+// addSite adds a plant by firm and municipio, once for each id.
 func addSite(sites map[string][]site, legal string, r row, id string) {
 	key := names.Key(legal) + "|" + r["cvegeo_mun"]
 	for _, s := range sites[key] {
@@ -59,7 +59,7 @@ func addSite(sites map[string][]site, legal string, r row, id string) {
 	sites[key] = append(sites[key], site{id, at, ok})
 }
 
-// pointOf reads a point, where both coordinates are numbers.
+// pointOf parses a point; ok is false unless both coordinates are numbers.
 func pointOf(lat, lon string) (point, bool) {
 	y, errY := strconv.ParseFloat(lat, 64)
 	x, errX := strconv.ParseFloat(lon, 64)

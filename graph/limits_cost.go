@@ -11,42 +11,43 @@ import (
 	"puente/loaders"
 )
 
-// weight is what a set of selections asks for. A connection's rows are counted apart from its other fields,
-// since its page size stands outside the set, and a fragment within it is weighed only once.
-type weight struct {
+// cost is that of a set of selections. What a connection has for each row is counted apart from its other fields, since the page size is
+// not in the set, and a fragment in the set is analysed once for all page sizes.
+type cost struct {
 	fixed   int // values, once
 	perRow  int // values for each row of the connection whose selections these are
 	depth   int
 	aliases int
 }
 
-func (w *weight) add(v weight) {
+func (w *cost) add(v cost) {
 	w.fixed = plus(w.fixed, v.fixed)
 	w.perRow = plus(w.perRow, v.perRow)
 	w.depth = max(w.depth, v.depth)
 	w.aliases = plus(w.aliases, v.aliases)
 }
 
-// measure weighs an operation in one pass in which each fragment is walked once, however often it is spread.
-type measure struct {
+// costAnalysis computes the cost of an operation in one pass that walks each fragment once, however often it is spread, and collects the
+// faults of single fields.
+type costAnalysis struct {
 	limits        Limits
 	variables     map[string]any
 	introspection bool
 
-	fragments map[*ast.FragmentDefinition]weight
-	path      ast.Path      // of the field that is being weighed
+	fragments map[*ast.FragmentDefinition]cost
+	path      ast.Path      // of the current field
 	faults    gqlerror.List // at most maxErrors
 }
 
-func newMeasure(limits Limits, introspection bool, variables map[string]any) *measure {
-	return &measure{
+func newCostAnalysis(limits Limits, introspection bool, variables map[string]any) *costAnalysis {
+	return &costAnalysis{
 		limits: limits, introspection: introspection, variables: variables,
-		fragments: map[*ast.FragmentDefinition]weight{},
+		fragments: map[*ast.FragmentDefinition]cost{},
 	}
 }
 
-// operation weighs a validated operation. What is wrong with single fields comes before what is too much in all.
-func (m *measure) operation(op *ast.OperationDefinition) {
+// operation analyses a validated operation. Its totals are checked if no single field is at fault.
+func (m *costAnalysis) operation(op *ast.OperationDefinition) {
 	w := m.set(op.SelectionSet)
 	switch {
 	case len(m.faults) > 0:
@@ -61,8 +62,8 @@ func (m *measure) operation(op *ast.OperationDefinition) {
 	}
 }
 
-// fail reports a fault of the field that is being weighed.
-func (m *measure) fail(at *ast.Position, err *model.Error) {
+// fail reports a fault of the current field.
+func (m *costAnalysis) fail(at *ast.Position, err *model.Error) {
 	if len(m.faults) == maxErrors {
 		return
 	}
@@ -71,8 +72,8 @@ func (m *measure) fail(at *ast.Position, err *model.Error) {
 	m.faults = append(m.faults, fault)
 }
 
-func (m *measure) set(selections ast.SelectionSet) weight {
-	var all weight
+func (m *costAnalysis) set(selections ast.SelectionSet) cost {
+	var all cost
 	for _, s := range selections {
 		switch s := s.(type) {
 		case *ast.Field:
@@ -89,24 +90,24 @@ func (m *measure) set(selections ast.SelectionSet) weight {
 	return all
 }
 
-func (m *measure) fragment(f *ast.FragmentDefinition) weight {
+func (m *costAnalysis) fragment(f *ast.FragmentDefinition) cost {
 	w, known := m.fragments[f]
 	if !known {
-		m.fragments[f] = weight{} // a cycle, which validation refuses, would end here
+		m.fragments[f] = cost{} // a cycle, which validation refuses, would end here
 		w = m.set(f.SelectionSet)
 		m.fragments[f] = w
 	}
 	return w
 }
 
-func (m *measure) field(f *ast.Field) weight {
+func (m *costAnalysis) field(f *ast.Field) cost {
 	m.path = append(m.path, ast.PathName(f.Alias))
 	defer func() { m.path = m.path[:len(m.path)-1] }()
 	m.refuseIntrospection(f)
 	m.refuseNulls(f.Arguments)
 	rows := m.rows(f)
 	inner := m.set(f.SelectionSet)
-	w := weight{depth: inner.depth + 1, aliases: inner.aliases}
+	w := cost{depth: inner.depth + 1, aliases: inner.aliases}
 	if f.Alias != f.Name {
 		w.aliases = plus(w.aliases, 1)
 	}
@@ -121,7 +122,7 @@ func (m *measure) field(f *ast.Field) weight {
 	return w
 }
 
-func (m *measure) refuseIntrospection(f *ast.Field) {
+func (m *costAnalysis) refuseIntrospection(f *ast.Field) {
 	if !m.introspection && (f.Name == "__schema" || f.Name == "__type") {
 		m.fail(f.Position, model.Fault(model.CodeForbidden,
 			"Introspection is switched off on this server.", "La introspección está desactivada en este servidor."))
@@ -129,7 +130,7 @@ func (m *measure) refuseIntrospection(f *ast.Field) {
 }
 
 // directives refuses conditions that are null: the validator passes a variable that has a default.
-func (m *measure) directives(list ast.DirectiveList) {
+func (m *costAnalysis) directives(list ast.DirectiveList) {
 	for _, d := range list {
 		condition := d.Arguments.ForName("if")
 		if condition == nil {
@@ -145,7 +146,7 @@ func (m *measure) directives(list ast.DirectiveList) {
 
 // refuseNulls refuses a variable that is null where a value must stand: the validator passes it if the variable or the place has
 // a default.
-func (m *measure) refuseNulls(arguments ast.ArgumentList) {
+func (m *costAnalysis) refuseNulls(arguments ast.ArgumentList) {
 	for _, a := range arguments {
 		if name := loaders.NullVariable(a.Value, m.variables); name != "" {
 			at := m.path.String()

@@ -2,9 +2,8 @@ package main
 
 import "strings"
 
-// linksFromPages reads the second collection of pages that tie US firms to plants. It has its own columns and says the
-// same things as the first.
-func (g *gathering) linksFromPages() error {
+// linksFromPages reads the second collection of pages that connect US firms to plants, which has other columns than the first.
+func (g *collector) linksFromPages() error {
 	rows, err := readTable(g.from, "links/links_from_pages_2.csv")
 	if err != nil {
 		return err

@@ -10,24 +10,24 @@ import (
 	"puente/names"
 )
 
-// gathering is what the files say of firms, establishments and agencies, joined before it is written: a firm gets its
-// name only when all files that spell it have been read.
-type gathering struct {
+// collector joins what the files say of firms, establishments and agencies before it is written: a firm's name is chosen
+// after all files that spell it have been read.
+type collector struct {
 	from     *inputs
 	data     *dataset
-	firms    firmBook
-	agencies agencyBook
+	firms    firmIndex
+	agencies agencyIndex
 	plants   map[string]*plant
 	pages    map[string]*page // by address
 	links    []link
 	owned    map[[2]string]bool // owner and owned, by id
 
-	samePlace map[string]string     // establishments of one list that are one of another, by id
+	samePlace map[string]string     // ids of establishments of one list by their ids in another
 	retc      map[string]registered // plants of the Mexican pollutant register, by registration number
 	codes     map[string]string     // five-digit code of the place in which an establishment stands, by id
 }
 
-// plant is one establishment, as the first source that names it has it.
+// plant is one establishment, with the fields of the first source that has each.
 type plant struct {
 	id, name, nameEs, source           string
 	latitude, longitude, address, band string
@@ -35,7 +35,7 @@ type plant struct {
 	otherNames                         map[string]int
 }
 
-// link is one row of a table of facts: what one source says of one fact.
+// link is one row of a table of facts: the claim of one source about one fact.
 type link struct {
 	relation, from, to, source      string
 	discriminator                   string
@@ -48,8 +48,8 @@ type link struct {
 
 // organisations adds the firms, establishments and agencies to the dataset, with the facts between them.
 func (d *dataset) organisations(from *inputs) error {
-	g := &gathering{
-		from: from, data: d, firms: firmBook{}, agencies: agencyBook{}, plants: map[string]*plant{}, pages: map[string]*page{},
+	g := &collector{
+		from: from, data: d, firms: firmIndex{}, agencies: agencyIndex{}, plants: map[string]*plant{}, pages: map[string]*page{},
 		owned: map[[2]string]bool{}, samePlace: map[string]string{}, retc: map[string]registered{}, codes: map[string]string{},
 	}
 	for _, read := range []func() error{
@@ -67,19 +67,19 @@ func (d *dataset) organisations(from *inputs) error {
 	return nil
 }
 
-// skip counts a row that is left out, under its reason.
-func (g *gathering) skip(reason string) { g.data.leave(reason) }
+// skip counts a row that is left out, by reason.
+func (g *collector) skip(reason string) { g.data.omit(reason) }
 
-// add takes one fact.
-func (g *gathering) add(l link) {
+// add adds one claim.
+func (g *collector) add(l link) {
 	if l.relation == "OWNS" {
 		g.owned[[2]string{l.from, l.to}] = true
 	}
 	g.links = append(g.links, l)
 }
 
-// plant returns the establishment of the id, new where it isn't known yet.
-func (g *gathering) plant(id, name, source string) *plant {
+// plant returns the establishment of the id, new where it is not known yet.
+func (g *collector) plant(id, name, source string) *plant {
 	p := g.plants[id]
 	if p == nil {
 		p = &plant{id: id, name: name, source: source, otherNames: map[string]int{}}
@@ -88,8 +88,8 @@ func (g *gathering) plant(id, name, source string) *plant {
 	return p
 }
 
-// write hands over what was gathered.
-func (g *gathering) write() {
+// write adds everything collected to the dataset.
+func (g *collector) write() {
 	g.firms.write(g.data)
 	g.agencies.write(g.data)
 	for _, id := range slices.Sorted(maps.Keys(g.plants)) {
@@ -109,9 +109,9 @@ func (g *gathering) write() {
 	}
 }
 
-// latestRoles gives the claims about one fact one role: the role belongs to the fact, and of several the latest holds.
-// What each source says stays in its own words.
-func (g *gathering) latestRoles() {
+// latestRoles sets one role for all claims about one fact, that of the latest: a role is a property of the fact.
+// The quotes are unchanged.
+func (g *collector) latestRoles() {
 	latest := map[string]link{}
 	for _, l := range g.links {
 		if had, ok := latest[l.fact()]; !ok || l.role != "" && l.observedOn > had.observedOn {
@@ -123,7 +123,7 @@ func (g *gathering) latestRoles() {
 	}
 }
 
-// fact tells facts apart: two claims of the same text back the same fact.
+// fact returns the key of the fact of a claim.
 func (l link) fact() string {
 	return strings.Join([]string{l.relation, l.from, l.to, l.discriminator}, "\n")
 }
@@ -138,11 +138,11 @@ func (l link) cells() row {
 	}
 }
 
-// shortHash tells two things apart whose readable names are the same.
+// shortHash returns the hash that distinguishes ids whose slugs are equal.
 func shortHash(s string) string { return names.ShortHash(s) }
 
-// place is the id of the county or municipio of a five-digit code. The two countries' codes overlap, but not those of
-// the ten border states: their first two digits tell which country it is.
+// place returns the county or municipio of a five-digit code. The two countries' codes overlap, but not those of
+// the ten border states, whose first two digits identify the country.
 func place(code string) (id string, ok bool) {
 	if len(code) != 5 {
 		return "", false
@@ -156,8 +156,8 @@ func place(code string) (id string, ok bool) {
 	return "", false
 }
 
-// located adds that something stands in the place of a code, where that place is in the graph.
-func (g *gathering) located(id, code string, l link) {
+// addLocation adds that something is located in the place of a code, where that place is in the graph.
+func (g *collector) addLocation(id, code string, l link) {
 	to, ok := place(code)
 	if !ok {
 		g.skip(fmt.Sprintf("%s: no county or municipio of the ten states is stated", l.source))
