@@ -157,9 +157,9 @@ func TestMakeStopsBeforeAnythingIsDone(t *testing.T) {
 		if err := os.Symlink("/bin/sh", filepath.Join(folder, "sh")); err != nil {
 			t.Fatal(err)
 		}
-		make := exec.Command(command, "-C", "..", target)
-		make.Env = []string{"PATH=" + folder}
-		out, err := make.CombinedOutput()
+		run := exec.Command(command, "-C", "..", target)
+		run.Env = []string{"PATH=" + folder}
+		out, err := run.CombinedOutput()
 		if err == nil || !strings.Contains(string(out), "Java 17: not found") {
 			t.Errorf("make %s: %v\n%s", target, err, out)
 		}

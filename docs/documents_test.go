@@ -135,7 +135,8 @@ func TestDocumentsNameWhatIsThere(t *testing.T) {
 	for name, text := range documents(t) {
 		for _, code := range regexp.MustCompile("`([^`\n]+)`").FindAllStringSubmatch(prose(text), -1) {
 			top, _, inFolder := strings.Cut(code[1], "/")
-			if !path.MatchString(code[1]) || !(ending.MatchString(code[1]) || inFolder && slices.Contains(tree, top)) {
+			isPath := path.MatchString(code[1]) && (ending.MatchString(code[1]) || inFolder && slices.Contains(tree, top))
+			if !isPath {
 				continue
 			}
 			files++

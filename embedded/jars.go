@@ -25,7 +25,7 @@ var pom []byte
 var checksums string
 
 // ErrNoMaven is returned if the jars are not in the cache and cannot be downloaded.
-var ErrNoMaven = errors.New("Maven downloads the jars of Neo4j on the first start: install it (for instance the package maven) and check that it reaches its repository, or set NEO4J_URI to use an existing database")
+var ErrNoMaven = errors.New("the jars of Neo4j are downloaded by Maven on the first start: install Maven (for instance the package maven) and check that it reaches its repository, or set NEO4J_URI to use an existing database")
 
 // ensureJars returns the folder of the jars, all of which have been checked. Missing jars are downloaded into a temporary
 // folder, checked, and moved into place together, so that an incomplete download is never used.

@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-// The rule by which documents are held against answers finds each way in which a document can be wrong.
+// The rule by which documents are compared with answers finds each way in which a document can be wrong.
 func TestDifference(t *testing.T) {
-	const real = `{"a": {"b": [1, 2, {"c": null, "d": "x"}], "e": 0.5}, "f": [], "g": false}`
+	const actual = `{"a": {"b": [1, 2, {"c": null, "d": "x"}], "e": 0.5}, "f": [], "g": false}`
 	for _, c := range []struct{ shown, whole, shortened string }{
-		{real, "", ""},
+		{actual, "", ""},
 		{`{"a": {"b": [1, 2, {"c": null}], "e": 0.5}, "f": []}`, "its root", ""},
 		{`{"a": {"b": [1]}}`, "its root", ""},
 		{`{"a": {"b": [1, 2, {"d": "x"}]}, "f": [], "g": false}`, ".a", ""},
@@ -27,12 +27,12 @@ func TestDifference(t *testing.T) {
 		{`{}`, "its root", "its root"},
 	} {
 		var shown, answer any
-		for text, value := range map[string]*any{c.shown: &shown, real: &answer} {
+		for text, value := range map[string]*any{c.shown: &shown, actual: &answer} {
 			if err := json.Unmarshal([]byte(text), value); err != nil {
 				t.Fatal(err)
 			}
 		}
-		if c.shown == real {
+		if c.shown == actual {
 			shown = answer
 		}
 		if got := difference("", shown, answer, false); got != c.whole {

@@ -183,8 +183,8 @@ func ask(handler http.Handler, e documentExample) string {
 
 // check compares the answer that the server gives with what the document shows.
 func (e documentExample) check(answer string) error {
-	var real, shown any
-	if err := json.Unmarshal([]byte(answer), &real); err != nil {
+	var actual, shown any
+	if err := json.Unmarshal([]byte(answer), &actual); err != nil {
 		return fmt.Errorf("the answer is no JSON: %w: %s", err, answer)
 	}
 	if e.answer != "" {
@@ -192,13 +192,13 @@ func (e documentExample) check(answer string) error {
 			return fmt.Errorf("the answer that is shown is no JSON: %w", err)
 		}
 	}
-	if hasErrors(real) && !hasErrors(shown) {
+	if hasErrors(actual) && !hasErrors(shown) {
 		return fmt.Errorf("the answer has errors: %s", answer)
 	}
 	if e.answer == "" {
 		return nil
 	}
-	if place := difference("", shown, real, e.shortened); place != "" {
+	if place := difference("", shown, actual, e.shortened); place != "" {
 		return fmt.Errorf("what is shown is not the answer at %s\nthe answer is %s", place, answer)
 	}
 	return nil
@@ -213,10 +213,10 @@ func hasErrors(answer any) bool {
 // difference returns the first place at which what is shown is not in the answer, or "". Where the answer may be
 // shortened, an object may lack members of the real one, and a list its end: what is left of a list is its beginning, in
 // its order. An empty object or list is never short for a full one, and null is a value like any other.
-func difference(place string, shown, real any, shortened bool) string {
+func difference(place string, shown, actual any, shortened bool) string {
 	switch shown := shown.(type) {
 	case map[string]any:
-		object, ok := real.(map[string]any)
+		object, ok := actual.(map[string]any)
 		if !ok || (len(shown) != len(object) && (!shortened || len(shown) == 0)) {
 			return orRoot(place)
 		}
@@ -231,7 +231,7 @@ func difference(place string, shown, real any, shortened bool) string {
 		}
 		return ""
 	case []any:
-		list, ok := real.([]any)
+		list, ok := actual.([]any)
 		if !ok || len(shown) > len(list) || (len(shown) < len(list) && (!shortened || len(shown) == 0)) {
 			return orRoot(place)
 		}
@@ -242,7 +242,7 @@ func difference(place string, shown, real any, shortened bool) string {
 		}
 		return ""
 	}
-	if !reflect.DeepEqual(shown, real) {
+	if !reflect.DeepEqual(shown, actual) {
 		return orRoot(place)
 	}
 	return ""
