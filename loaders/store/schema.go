@@ -39,7 +39,7 @@ func schemaToWrite() []schemaItem {
 	items := []schemaItem{
 		schemaUnique("entity_id", "(n:Entity)"), schemaUnique("source_id", "(n:Source)"), schemaUnique("claim_id", "(n:Claim)"), schemaUnique("series_id", "(n:Series)"),
 		schemaUnique("import_lock", "(n:ImportLock)"), schemaUnique("import_id", "(n:Import)"), schemaUnique("change_id", "(n:Change)"),
-		schemaIndex(loaders.KindChange, "of"), schemaIndex(loaders.KindChange, "import"), schemaIndex(loaders.KindChange, "at"),
+		schemaIndex(model.KindChange, "of"), schemaIndex(model.KindChange, "import"), schemaIndex(model.KindChange, "at"),
 		schemaIndex("Claim", "fact"),
 	}
 	for _, r := range model.Relations() {
