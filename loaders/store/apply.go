@@ -9,11 +9,11 @@ import (
 	"puente/graph/model"
 )
 
-// writeApply carries a plan out: a statement for each kind of entity and each relation that has
+// apply carries a plan out: a statement for each kind of entity and each relation that has
 // something to make, and one for each that has something to change. A plan that changes nothing
 // sends nothing.
-func writeApply(ctx context.Context, tx neo4j.ManagedTransaction, p *writePlan) error {
-	steps := []writeStep{{"sources", p.sources, `
+func apply(ctx context.Context, tx neo4j.ManagedTransaction, p *plan) error {
+	steps := []step{{"sources", p.sources, `
 UNWIND $rows AS row
 CREATE (n:Source)
 SET n = row[0]
@@ -23,12 +23,12 @@ MATCH (n:Source {id: row[1]})
 SET n += row[0]
 RETURN count(*) AS n`}}
 	for _, k := range model.Kinds() {
-		steps = append(steps, writeEntityStep(k, p.entities))
+		steps = append(steps, entityStep(k, p.entities))
 	}
 	for _, r := range model.Relations() {
-		steps = append(steps, writeFactStep(r, p.facts))
+		steps = append(steps, factStep(r, p.facts))
 	}
-	steps = append(steps, writeStep{"claims", p.claims, `
+	steps = append(steps, step{"claims", p.claims, `
 UNWIND $rows AS row
 MATCH (s:Source {id: row[2]})
 CREATE (n:Claim)-[:FROM]->(s)
@@ -38,7 +38,7 @@ UNWIND $rows AS row
 MATCH (n:Claim {id: row[1]})
 SET n += row[0]
 RETURN count(*) AS n`})
-	steps = append(steps, writeSeriesStep(p.series))
+	steps = append(steps, seriesStep(p.series))
 	for _, s := range steps {
 		if err := s.run(ctx, tx); err != nil {
 			return fmt.Errorf("write %s: %w", s.what, err)
@@ -47,8 +47,8 @@ RETURN count(*) AS n`})
 	return nil
 }
 
-func writeEntityStep(k model.Kind, items []writeItem) writeStep {
-	return writeStep{"entities of the kind " + string(k), writeGroup(items, string(k)), `
+func entityStep(k model.Kind, items []mutation) step {
+	return step{"entities of the kind " + string(k), inGroup(items, string(k)), `
 UNWIND $rows AS row
 CREATE (n:Entity:` + string(k) + `)
 SET n = row[0]
@@ -59,8 +59,8 @@ SET n += row[0]
 RETURN count(*) AS n`}
 }
 
-func writeFactStep(r model.Relation, items []writeItem) writeStep {
-	return writeStep{"facts of the relation " + string(r), writeGroup(items, string(r)), `
+func factStep(r model.Relation, items []mutation) step {
+	return step{"facts of the relation " + string(r), inGroup(items, string(r)), `
 UNWIND $rows AS row
 MATCH (a:Entity {id: row[2]})
 MATCH (b:Entity {id: row[3]})
@@ -73,30 +73,30 @@ SET f += row[0]
 RETURN count(*) AS n`}
 }
 
-// writeStep is what is made and changed of one sort of thing, and how.
-type writeStep struct {
-	what         string
-	items        []writeItem
-	make, change string
+// step is what is made and changed of one sort of thing, and how.
+type step struct {
+	what           string
+	items          []mutation
+	create, change string
 }
 
-func (s writeStep) run(ctx context.Context, tx neo4j.ManagedTransaction) error {
+func (s step) run(ctx context.Context, tx neo4j.ManagedTransaction) error {
 	var made, changed []any // lists, since a map would send its keys with every row
 	for _, i := range s.items {
-		if props := writeStored(i.props); i.made {
+		if props := driverProps(i.props); i.created {
 			made = append(made, []any{props, nil, i.from, i.to})
 		} else {
 			changed = append(changed, []any{props, i.id})
 		}
 	}
-	if err := writeRows(ctx, tx, s.make, made); err != nil {
+	if err := sendRows(ctx, tx, s.create, made); err != nil {
 		return err
 	}
-	return writeRows(ctx, tx, s.change, changed)
+	return sendRows(ctx, tx, s.change, changed)
 }
 
-// writeRows sends rows, and refuses to believe in fewer written than sent.
-func writeRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, rows []any) error {
+// sendRows sends rows, and refuses to believe in fewer written than sent.
+func sendRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, rows []any) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -114,8 +114,8 @@ func writeRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, 
 	return nil
 }
 
-func writeGroup(items []writeItem, group string) []writeItem {
-	var of []writeItem
+func inGroup(items []mutation, group string) []mutation {
+	var of []mutation
 	for _, i := range items {
 		if i.group == group {
 			of = append(of, i)

@@ -8,23 +8,23 @@ import (
 	"puente/graph/model"
 )
 
-// writeBatch is a batch in the order of storing, with the reasons for which rows are refused
+// batch is a batch in the order of storing, with the reasons for which rows are refused
 // before the database is asked.
-type writeBatch struct {
-	records []model.Record
-	refused map[int]string       // by place in records
-	unlike  map[int]writeSaying  // what contradicts an earlier row whose place is not known, likewise
-	known   func(id string) bool // whether earlier batches of a mere check would have stored it
-	day     string               // on which claims are recorded that give no day of their own
+type batch struct {
+	records   []model.Record
+	refused   map[int]string       // by place in records
+	conflicts map[int]assertion    // what contradicts an earlier row whose place is not known, likewise
+	created   func(id string) bool // whether earlier batches of a mere check would have stored it
+	day       string               // on which claims are recorded that give no day of their own
 }
 
-func writeBatchOf(records []model.Record, memory *writeMemory) *writeBatch {
-	b := &writeBatch{records: records, refused: map[int]string{}, unlike: map[int]writeSaying{}, known: func(string) bool { return false }}
+func newBatch(records []model.Record, memory *memory) *batch {
+	b := &batch{records: records, refused: map[int]string{}, conflicts: map[int]assertion{}, created: func(string) bool { return false }}
 	for i, rec := range records {
-		reason := writeFault(rec)
+		reason := recordFault(rec)
 		if reason == "" {
-			if s, unlike := memory.contradiction(rec); unlike {
-				b.unlike[i], reason = s, s.reason(model.Origin{})
+			if s, unlike := memory.conflict(rec); unlike {
+				b.conflicts[i], reason = s, s.reason(model.Origin{})
 			}
 		}
 		if reason != "" {
@@ -34,9 +34,9 @@ func writeBatchOf(records []model.Record, memory *writeMemory) *writeBatch {
 	return b
 }
 
-// writeFault checks what a record must be whoever made it: labels and relationship types become
+// recordFault checks what a record must be whoever made it: labels and relationship types become
 // part of statements, and no fact is stored without a source.
-func writeFault(rec model.Record) string {
+func recordFault(rec model.Record) string {
 	switch r := rec.(type) {
 	case *model.SourceRecord:
 		if !strings.HasPrefix(r.ID, "source:") {
@@ -66,7 +66,7 @@ func writeFault(rec model.Record) string {
 			return "a fact needs a source"
 		}
 	case *model.SeriesRecord:
-		return writeSeriesFault(r)
+		return seriesFault(r)
 	default:
 		return fmt.Sprintf("%T is no record", rec)
 	}
@@ -74,7 +74,7 @@ func writeFault(rec model.Record) string {
 }
 
 // each calls f for the records of one type that are not refused; f gives a reason to refuse, or "".
-func writeEach[R model.Record](b *writeBatch, refused map[int]string, f func(R) string) {
+func eachRecord[R model.Record](b *batch, refused map[int]string, f func(R) string) {
 	for i, rec := range b.records {
 		r, ok := rec.(R)
 		if !ok || refused[i] != "" {
@@ -86,20 +86,20 @@ func writeEach[R model.Record](b *writeBatch, refused map[int]string, f func(R) 
 	}
 }
 
-// writeIDs are the ids that a batch names, each once and sorted, so that locks are taken in one order.
-type writeIDs struct {
+// batchIDs are the ids that a batch names, each once and sorted, so that locks are taken in one order.
+type batchIDs struct {
 	sources, entities, ends, series []string
 	facts                           map[model.Relation][]string
 }
 
-func (b *writeBatch) ids() writeIDs {
-	ids := writeIDs{facts: map[model.Relation][]string{}}
+func (b *batch) ids() batchIDs {
+	ids := batchIDs{facts: map[model.Relation][]string{}}
 	for i, rec := range b.records {
 		if b.refused[i] != "" {
 			continue
 		}
 		ids.sources = append(ids.sources, rec.RestsOn())
-		ids.ends = append(ids.ends, writeNamed(rec)...)
+		ids.ends = append(ids.ends, referencedEntities(rec)...)
 		switch r := rec.(type) {
 		case *model.EntityRecord:
 			ids.entities = append(ids.entities, r.ID)
@@ -110,15 +110,15 @@ func (b *writeBatch) ids() writeIDs {
 		}
 	}
 	for _, list := range []*[]string{&ids.sources, &ids.entities, &ids.ends, &ids.series} {
-		*list = writeSorted(*list)
+		*list = sortedUnique(*list)
 	}
 	for r, list := range ids.facts {
-		ids.facts[r] = writeSorted(list)
+		ids.facts[r] = sortedUnique(list)
 	}
 	return ids
 }
 
-func writeSorted(list []string) []string {
+func sortedUnique(list []string) []string {
 	slices.Sort(list)
 	return slices.Compact(list)
 }

@@ -16,11 +16,11 @@ import (
 )
 
 // testDays takes rows, each on a day of its own, and gives what is there afterwards.
-func testDays(t testing.TB, there *writeThere, day string, rows ...model.Record) *writePlan {
+func testDays(t testing.TB, there *snapshot, day string, rows ...model.Record) *plan {
 	t.Helper()
-	b := writeBatchOf(rows, newWriteMemory())
+	b := newBatch(rows, newMemory())
 	b.day = day
-	p := writeDecide(b, *there)
+	p := newPlan(b, *there)
 	if len(p.refused) > 0 {
 		t.Fatalf("refused %v", p.refused)
 	}
@@ -28,7 +28,7 @@ func testDays(t testing.TB, there *writeThere, day string, rows ...model.Record)
 	return p
 }
 
-func testPair() *writeThere {
+func testPair() *snapshot {
 	there, _ := testDecide([]model.Record{testSource("s", "2026"), testSource("o", "2026"), testFirm("a", "s", nil), testFirm("b", "s", nil)})
 	return there
 }
@@ -96,7 +96,7 @@ func TestClaimsKeepWhatWasSaid(t *testing.T) {
 			}
 			var claims []string
 			for _, claim := range there.claims[last.row.FactID] {
-				version := writeString(claim["id"])[len(writeClaimID(last.row)):]
+				version := writeString(claim["id"])[len(claimID(last.row)):]
 				claims = append(claims, fmt.Sprint(version, " ", claim["share"], " ", claim["recordedAt"], " ", claim["retractedAt"]))
 			}
 			slices.Sort(claims)

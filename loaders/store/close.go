@@ -11,12 +11,12 @@ import (
 	"puente/graph/model"
 )
 
-// closeBatch is how many facts are closed or opened in one transaction.
-const closeBatch = 2000
+// closeBatchSize is how many facts are closed or opened in one transaction.
+const closeBatchSize = 2000
 
-// writeClosing is what a claim of an earlier release lacks: the full release that no longer says it, or none, where it
+// closing is what a claim of an earlier release lacks: the full release that no longer says it, or none, where it
 // was closed and is said after all.
-type writeClosing struct{ claim, fact, by, on string }
+type closing struct{ claim, fact, release, on string }
 
 // closeMissing closes what earlier releases said and a later full one does not: of the datasets of which these sources
 // are releases. A full release with refused rows, or one that was not read to its end, closes nothing. It compares all
@@ -25,11 +25,11 @@ func (w *Writer) closeMissing(ctx context.Context, counts map[string]RowCounts, 
 	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
 	defer func() { _ = session.Close(ctx) }()
 	var written Written
-	result, err := session.Run(ctx, closeCypher, map[string]any{"ids": slices.Sorted(maps.Keys(counts))}, neo4j.WithTxTimeout(writeTimeout))
+	result, err := session.Run(ctx, closingsQuery, map[string]any{"ids": slices.Sorted(maps.Keys(counts))}, neo4j.WithTxTimeout(txTimeout))
 	if err != nil {
 		return written, fmt.Errorf("find what a later release does not say: %w", err)
 	}
-	var batch []writeClosing
+	var batch []closing
 	flush := func() error {
 		p, err := w.storeClosings(ctx, batch, j)
 		if err == nil {
@@ -40,8 +40,8 @@ func (w *Writer) closeMissing(ctx context.Context, counts map[string]RowCounts, 
 	}
 	for result.Next(ctx) {
 		v := result.Record().Values
-		batch = append(batch, writeClosing{writeString(v[0]), writeString(v[1]), writeString(v[2]), writeString(v[3])})
-		if len(batch) == closeBatch {
+		batch = append(batch, closing{writeString(v[0]), writeString(v[1]), writeString(v[2]), writeString(v[3])})
+		if len(batch) == closeBatchSize {
 			if err := flush(); err != nil {
 				return written, err
 			}
@@ -56,8 +56,8 @@ func (w *Writer) closeMissing(ctx context.Context, counts map[string]RowCounts, 
 	return written, flush()
 }
 
-// closeCypher gives the claims that are not closed as they should be.
-const closeCypher = `
+// closingsQuery gives the claims that are not closed as they should be.
+const closingsQuery = `
 MATCH (given:Source) WHERE given.id IN $ids AND given.dataset IS NOT NULL
 WITH DISTINCT given.dataset AS dataset
 CALL (dataset) {
@@ -79,24 +79,24 @@ WHERE coalesce(c.closedBy, '') <> coalesce(by.id, '') OR c.closedBy IS NOT NULL 
 RETURN c.id, c.fact, by.id, by.on`
 
 // storeClosings closes or opens claims, and makes their facts again.
-func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing, j *journal) (*writePlan, error) {
-	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
-		ids, facts := writeIDs{facts: map[model.Relation][]string{}}, []string{}
+func (w *Writer) storeClosings(ctx context.Context, closings []closing, j *journal) (*plan, error) {
+	p, err := w.execute(ctx, j, func(tx neo4j.ManagedTransaction) (*plan, error) {
+		ids, facts := batchIDs{facts: map[model.Relation][]string{}}, []string{}
 		for _, c := range closings {
 			facts = append(facts, c.fact)
 		}
-		facts = writeSorted(facts)
-		there := writeThere{facts: map[string]writeFact{}, claims: map[string][]map[string]any{}}
+		facts = sortedUnique(facts)
+		there := snapshot{facts: map[string]factState{}, claims: map[string][]map[string]any{}}
 		for _, r := range model.Relations() {
 			ids.facts[r] = facts
 		}
-		if err := readFactsThere(ctx, tx, ids, &there); err != nil {
+		if err := readFacts(ctx, tx, ids, &there); err != nil {
 			return nil, err
 		}
-		if err := readClaimsThere(ctx, tx, writeIDs{facts: map[model.Relation][]string{"": facts}}, &there); err != nil {
+		if err := readClaims(ctx, tx, batchIDs{facts: map[model.Relation][]string{"": facts}}, &there); err != nil {
 			return nil, err
 		}
-		return closeDecide(closings, there), nil
+		return newClosingPlan(closings, there), nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("close what a later release does not say: %w", err)
@@ -104,37 +104,37 @@ func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing, j *
 	return p, nil
 }
 
-// closeDecide gives the claims that change, and the facts that change with them.
-func closeDecide(closings []writeClosing, there writeThere) *writePlan {
-	p := &writePlan{by: map[string]string{}, closes: true}
-	all := map[string]*writeClaims{}
+// newClosingPlan gives the claims that change, and the facts that change with them.
+func newClosingPlan(closings []closing, there snapshot) *plan {
+	p := &plan{bySource: map[string]string{}, closing: true}
+	all := map[string]*factClaims{}
 	for _, c := range closings {
 		stored, ok := there.facts[c.fact]
 		if !ok {
 			continue // a claim of a fact that was removed by hand
 		}
 		if all[c.fact] == nil {
-			all[c.fact] = writeClaimsOf(&model.FactRecord{}, stored, there.claims[c.fact])
+			all[c.fact] = newFactClaims(&model.FactRecord{}, stored, there.claims[c.fact])
 		}
-		if claim, ok := all[c.fact].now[c.claim]; ok {
-			all[c.fact].now[c.claim] = writeClosed(claim, c.by, c.on)
-			if before, told := p.by[c.fact]; told && before != c.by {
-				p.by[c.fact] = ""
+		if claim, ok := all[c.fact].claims[c.claim]; ok {
+			all[c.fact].claims[c.claim] = closeClaim(claim, c.release, c.on)
+			if before, told := p.bySource[c.fact]; told && before != c.release {
+				p.bySource[c.fact] = ""
 			} else {
-				p.by[c.fact] = c.by
+				p.bySource[c.fact] = c.release
 			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(all)) {
-		p.decideFact(id, all[id], there)
+		p.planFact(id, all[id], there)
 	}
 	return p
 }
 
-// writeClosed is a claim that a full release ended on its day, or by no release one that is open again. The end that the
+// closeClaim is a claim that a full release ended on its day, or by no release one that is open again. The end that the
 // claim gives itself is kept beside.
-func writeClosed(claim map[string]any, by, on string) map[string]any {
-	c := writeOpened(claim)
+func closeClaim(claim map[string]any, by, on string) map[string]any {
+	c := reopenClaim(claim)
 	if by == "" {
 		return c
 	}
@@ -145,8 +145,8 @@ func writeClosed(claim map[string]any, by, on string) map[string]any {
 	return c
 }
 
-// writeOpened is a claim as its row gives it.
-func writeOpened(claim map[string]any) map[string]any {
+// reopenClaim is a claim as its row gives it.
+func reopenClaim(claim map[string]any) map[string]any {
 	c := maps.Clone(claim)
 	if c["closedBy"] == nil {
 		return c
@@ -160,15 +160,15 @@ func writeOpened(claim map[string]any) map[string]any {
 	return c
 }
 
-// writeEnded are the voices with the ends that count. Where one upholds the fact without an end, it has not ended
+// effectiveEnds are the voices with the ends that count. Where one upholds the fact without an end, it has not ended
 // because another's dataset no longer lists it.
-func writeEnded(voices []map[string]any) []map[string]any {
+func effectiveEnds(voices []map[string]any) []map[string]any {
 	if !slices.ContainsFunc(voices, func(c map[string]any) bool { return c["validTo"] == nil }) {
 		return voices
 	}
 	open := make([]map[string]any, len(voices))
 	for i, c := range voices {
-		open[i] = writeOpened(c)
+		open[i] = reopenClaim(c)
 	}
 	return open
 }

@@ -32,7 +32,7 @@ LIMIT 1`, nil)
 		version, _ := record.Values[0].(string)
 		empty, _ := record.Values[1].(bool)
 		return Contents{Version: version, Empty: empty}, nil
-	}, neo4j.WithTxTimeout(writeTimeout))
+	}, neo4j.WithTxTimeout(txTimeout))
 	if err != nil {
 		return c, fmt.Errorf("look into Neo4j: %w", err)
 	}

@@ -31,7 +31,7 @@ RETURN [type(f)] AS what, a.id AS a, b.id AS b, properties(f) AS props`, nil)
 			n++
 		}
 		return fmt.Sprintf("%d-%016x", n, sum), result.Err()
-	}, neo4j.WithTxTimeout(writeTimeout))
+	}, neo4j.WithTxTimeout(txTimeout))
 	if err != nil {
 		return "", fmt.Errorf("read the whole graph: %w", err)
 	}

@@ -7,7 +7,7 @@ import (
 	"puente/graph/model"
 )
 
-func exportSource(p map[string]any) *model.SourceRecord {
+func sourceRecord(p map[string]any) *model.SourceRecord {
 	text := func(name string) string { return writeString(p[name]) }
 	return &model.SourceRecord{
 		ID: text("id"), Publisher: text("publisher"), Title: text("title"), TitleEs: text("titleEs"), URL: text("url"), Vintage: text("vintage"),
@@ -15,10 +15,10 @@ func exportSource(p map[string]any) *model.SourceRecord {
 	}
 }
 
-// exportEntity parts an entity into what each of its sources gave. Every row needs a name: those of sources that did not give the one
+// storedEntity parts an entity into what each of its sources gave. Every row needs a name: those of sources that did not give the one
 // that stands have it too, and what they called the entity is among its aliases. Nobody keeps who gave an alias, so that the first source has them.
-func exportEntity(kind model.Kind, p map[string]any) *model.StoredEntity {
-	e := writeEntityOf(kind, p)
+func storedEntity(kind model.Kind, p map[string]any) *model.StoredEntity {
+	e := newEntityMerge(kind, p)
 	stored := &model.StoredEntity{Kind: kind, ID: writeString(p["id"])}
 	for i, source := range e.sources {
 		row := &model.EntityRecord{Kind: kind, ID: stored.ID, Name: writeString(p["name"]), Source: source, Props: map[string]any{}}
@@ -26,7 +26,7 @@ func exportEntity(kind model.Kind, p map[string]any) *model.StoredEntity {
 			row.Aliases = e.aliases
 		}
 		for name, value := range e.props {
-			by := e.by[name]
+			by := e.givenBy[name]
 			if by != source && (i > 0 || slices.Contains(e.sources, by)) {
 				continue
 			}
@@ -43,7 +43,7 @@ func exportEntity(kind model.Kind, p map[string]any) *model.StoredEntity {
 	return stored
 }
 
-func exportFact(relation model.Relation, values []any) *model.StoredFact {
+func storedFact(relation model.Relation, values []any) *model.StoredFact {
 	f := &model.StoredFact{
 		ID: writeString(values[0]), Relation: relation, From: writeString(values[1]), To: writeString(values[2]), Props: writeProps(values[3]),
 	}
@@ -53,14 +53,14 @@ func exportFact(relation model.Relation, values []any) *model.StoredFact {
 		all[i] = writeProps(c)
 	}
 	// Versions of a claim are numbered: claim:…~10 comes after claim:…~9.
-	slices.SortFunc(all, func(a, b map[string]any) int { return exportCompare(writeString(a["id"]), writeString(b["id"])) })
+	slices.SortFunc(all, func(a, b map[string]any) int { return compareClaimIDs(writeString(a["id"]), writeString(b["id"])) })
 	for _, c := range all {
-		f.Claims = append(f.Claims, exportClaim(f, c))
+		f.Claims = append(f.Claims, claimRecord(f, c))
 	}
 	return f
 }
 
-func exportCompare(a, b string) int {
+func compareClaimIDs(a, b string) int {
 	claim, version, _ := strings.Cut(a, "~")
 	other, number, _ := strings.Cut(b, "~")
 	if claim != other {
@@ -72,8 +72,8 @@ func exportCompare(a, b string) int {
 	return strings.Compare(version, number)
 }
 
-// exportClaim is a claim as its row gave it. The end that a later release of its dataset put to it is left out, since an import finds it again.
-func exportClaim(f *model.StoredFact, c map[string]any) *model.FactRecord {
+// claimRecord is a claim as its row gave it. The end that a later release of its dataset put to it is left out, since an import finds it again.
+func claimRecord(f *model.StoredFact, c map[string]any) *model.FactRecord {
 	text := func(name string) string { return writeString(c[name]) }
 	r := &model.FactRecord{
 		FactID: f.ID, Relation: f.Relation, From: f.From, To: f.To, Status: model.FactStatus(text("status")), ValidFrom: text("validFrom"),
@@ -84,14 +84,14 @@ func exportClaim(f *model.StoredFact, c map[string]any) *model.FactRecord {
 		r.ValidTo = text("statedTo")
 	}
 	for name, value := range c {
-		if !writeOwn(name) && name != "retractedAt" && name != "closedBy" && name != "statedTo" {
+		if !isClaimProperty(name) && name != "retractedAt" && name != "closedBy" && name != "statedTo" {
 			r.Props[name] = value
 		}
 	}
 	return r
 }
 
-func exportSeries(p map[string]any) *model.SeriesRecord {
+func seriesRecord(p map[string]any) *model.SeriesRecord {
 	text := func(name string) string { return writeString(p[name]) }
 	numbers := func(name string) []float64 {
 		list, _ := p[name].([]float64)

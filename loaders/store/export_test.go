@@ -198,7 +198,7 @@ func TestExportSeries(t *testing.T) {
 			"id": r.SeriesID, "subject": r.Subject, "measure": string(r.Measure), "unit": r.Unit, "frequency": string(r.Frequency), "first": r.First,
 			"values": r.Values, "flags": r.Flags, "source": r.Source,
 		}
-		writePut(props, map[string]string{"industry": r.Industry, "mode": string(r.Mode), "breakdown": r.Breakdown})
+		setTexts(props, map[string]string{"industry": r.Industry, "mode": string(r.Mode), "breakdown": r.Breakdown})
 		if r.Lows != nil {
 			props["lows"], props["highs"] = r.Lows, r.Highs
 		}

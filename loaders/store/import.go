@@ -23,14 +23,14 @@ type Records func() iter.Seq2[model.Record, error]
 
 // ImportOptions says how to import.
 type ImportOptions struct {
-	BatchSize int                // rows stored at a time; 0 is a good size
-	Files     []string           // what is imported, as the user named it: the import is told of by these names
-	Beginning bool               // what is made is no change: the first load of the starter dataset
-	Strict    bool               // store nothing if one row is bad
-	DryRun    bool               // store nothing, and report what would be made and changed
-	Release   string             // version that the graph has afterwards, if something was written; "" leaves it
-	Progress  func(done int)     // told after each batch how many rows were read; a strict import reads them twice
-	Refused   func(model.BadRow) // told of each bad row, but not of those that are only outside the graph
+	BatchSize   int                // rows stored at a time; 0 is a good size
+	Files       []string           // what is imported, as the user named it: the import is told of by these names
+	InitialLoad bool               // what is made is no change: the first load of the starter dataset
+	Strict      bool               // store nothing if one row is bad
+	DryRun      bool               // store nothing, and report what would be made and changed
+	Release     string             // version that the graph has afterwards, if something was written; "" leaves it
+	Progress    func(done int)     // told after each batch how many rows were read; a strict import reads them twice
+	Refused     func(model.BadRow) // told of each bad row, but not of those that are only outside the graph
 }
 
 // ImportReport tells what became of the rows.
@@ -50,12 +50,12 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 	opts = opts.withDefaults()
 	if opts.Strict || opts.DryRun {
 		run := newImportRun(opts)
-		run.dry = true
-		if err := run.all(ctx, records, w.check); err != nil {
+		run.dryRun = true
+		if err := run.readAll(ctx, records, w.check); err != nil {
 			return run.tally.report(), err
 		}
 		if n := run.tally.rows.Refused; n > 0 && opts.Strict {
-			return run.tally.nothing(), fmt.Errorf("%w: %d of %d", ErrRefused, n, run.tally.rows.Read)
+			return run.tally.withoutTaken(), fmt.Errorf("%w: %d of %d", ErrRefused, n, run.tally.rows.Read)
 		}
 		if opts.DryRun {
 			report := run.tally.report()
@@ -64,7 +64,7 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 		}
 	}
 	j := w.newJournal(opts)
-	if err := w.breakOff(ctx, j); err != nil {
+	if err := w.markBroken(ctx, j); err != nil {
 		return ImportReport{}, err
 	}
 	report, err := w.importAll(ctx, records, opts, j)
@@ -74,13 +74,13 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 // importAll stores a stream and what follows from it.
 func (w *Writer) importAll(ctx context.Context, records Records, opts ImportOptions, j *journal) (ImportReport, error) {
 	run := newImportRun(opts)
-	err := run.all(ctx, records, func(ctx context.Context, b *writeBatch) (*writePlan, error) {
-		j.reached(run.tally.rows, run.written)
+	err := run.readAll(ctx, records, func(ctx context.Context, b *batch) (*plan, error) {
+		j.setCounts(run.tally.rows, run.written)
 		return w.store(ctx, b, j)
 	})
 	report := run.tally.report()
 	report.Written = run.written
-	j.reached(report.Rows, report.Written)
+	j.setCounts(report.Rows, report.Written)
 	if err != nil {
 		return report, err
 	}
@@ -113,33 +113,33 @@ func (o ImportOptions) withDefaults() ImportOptions {
 
 // importRun is one reading of a stream.
 type importRun struct {
-	opts      ImportOptions
-	memory    *writeMemory
-	thinAfter int // words
-	tally     *writeTally
-	written   Written
-	again     int  // how many rows were read again to tell where earlier ones are
-	dry       bool // nothing is stored, so what would be there by now must be remembered
+	opts             ImportOptions
+	memory           *memory
+	compactThreshold int // words
+	tally            *tally
+	written          Written
+	reread           int  // how many rows were read again to tell where earlier ones are
+	dryRun           bool // nothing is stored, so what would be there by now must be remembered
 }
 
 func newImportRun(opts ImportOptions) *importRun {
-	memory := newWriteMemory()
-	return &importRun{opts: opts, memory: memory, thinAfter: thinAfter, tally: newWriteTally(&memory.marks)}
+	memory := newMemory()
+	return &importRun{opts: opts, memory: memory, compactThreshold: compactThreshold, tally: newTally(&memory.marks)}
 }
 
-// all reads a stream and hands it on batch by batch.
-func (run *importRun) all(ctx context.Context, records Records, store func(context.Context, *writeBatch) (*writePlan, error)) error {
+// readAll reads a stream and hands it on batch by batch.
+func (run *importRun) readAll(ctx context.Context, records Records, store func(context.Context, *batch) (*plan, error)) error {
 	batch := make([]model.Record, 0, run.opts.BatchSize)
 	read := 0 // of the stream
 	flush := func() error {
 		if len(batch) == 0 {
 			return nil
 		}
-		b := writeBatchOf(batch, run.memory)
-		if err := run.earlier(ctx, b, records, read); err != nil {
+		b := newBatch(batch, run.memory)
+		if err := run.locateConflicts(ctx, b, records, read); err != nil {
 			return fmt.Errorf("import: %w", err)
 		}
-		err := run.batch(ctx, b, store)
+		err := run.storeBatch(ctx, b, store)
 		batch = batch[:0]
 		return err
 	}
@@ -153,12 +153,12 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 		case err != nil:
 			return fmt.Errorf("import: %w", err)
 		}
-		if n := len(batch); n >= run.opts.BatchSize && !writeSameRow(batch[n-1], rec) { // a row is not parted
+		if n := len(batch); n >= run.opts.BatchSize && !sameRow(batch[n-1], rec) { // a row is not parted
 			if err := flush(); err != nil {
 				return err
 			}
-			if m := run.memory; m.suspects == nil && m.kept > run.thinAfter {
-				if err := m.thin(ctx, records, read); err != nil {
+			if m := run.memory; m.conflicting == nil && m.words > run.compactThreshold {
+				if err := m.compact(ctx, records, read); err != nil {
 					return fmt.Errorf("import: %w", err)
 				}
 			}
@@ -169,22 +169,22 @@ func (run *importRun) all(ctx context.Context, records Records, store func(conte
 	return flush()
 }
 
-func (run *importRun) batch(ctx context.Context, b *writeBatch, store func(context.Context, *writeBatch) (*writePlan, error)) error {
+func (run *importRun) storeBatch(ctx context.Context, b *batch, store func(context.Context, *batch) (*plan, error)) error {
 	batch := b.records
-	if run.dry {
-		b.known = func(id string) bool { return run.memory.marks.marked(id, markStored) }
+	if run.dryRun {
+		b.created = func(id string) bool { return run.memory.marks.marked(id, markStored) }
 	}
 	p, err := store(ctx, b)
 	if err != nil {
 		return fmt.Errorf("import: rows up to %s:%d: %w", batch[len(batch)-1].Where().File, batch[len(batch)-1].Where().Line, err)
 	}
-	if run.dry {
-		p.once(&run.memory.marks)
+	if run.dryRun {
+		p.dedupe(&run.memory.marks)
 	}
 	run.written.add(p.written())
 	for first, i := 0, 1; i <= len(batch); i++ {
-		if i == len(batch) || !writeSameRow(batch[i-1], batch[i]) {
-			run.row(batch, p, first, i)
+		if i == len(batch) || !sameRow(batch[i-1], batch[i]) {
+			run.countRow(batch, p, first, i)
 			first = i
 		}
 	}
@@ -192,9 +192,9 @@ func (run *importRun) batch(ctx context.Context, b *writeBatch, store func(conte
 	return nil
 }
 
-// row takes down what became of the records of one row, of which the first reason to refuse it is told.
-func (run *importRun) row(batch []model.Record, p *writePlan, first, end int) {
-	row := writeRow{records: batch[first:end]}
+// countRow takes down what became of the records of one row, of which the first reason to refuse it is told.
+func (run *importRun) countRow(batch []model.Record, p *plan, first, end int) {
+	row := fileRow{records: batch[first:end]}
 	for i := first; i < end; i++ {
 		reason, refused := p.refused[i]
 		switch {
@@ -204,15 +204,15 @@ func (run *importRun) row(batch []model.Record, p *writePlan, first, end int) {
 			row.outside = true
 		case !row.refused:
 			row.refused = true
-			run.opts.Refused(writeBad(batch[i], reason))
+			run.opts.Refused(badRow(batch[i], reason))
 		}
 	}
-	run.tally.take(row)
+	run.tally.add(row)
 }
 
 // remember keeps what a mere check would have stored by now.
 func (run *importRun) remember(rec model.Record) {
-	if !run.dry {
+	if !run.dryRun {
 		return
 	}
 	switch r := rec.(type) {
@@ -223,8 +223,8 @@ func (run *importRun) remember(rec model.Record) {
 	}
 }
 
-// writeSameRow tells whether two records that follow each other are of one row. What was not read from a file is a row each.
-func writeSameRow(a, b model.Record) bool {
+// sameRow tells whether two records that follow each other are of one row. What was not read from a file is a row each.
+func sameRow(a, b model.Record) bool {
 	if a == nil || b == nil {
 		return false
 	}

@@ -160,7 +160,7 @@ func TestClosedFactsAreTold(t *testing.T) {
 // The first load of the starter dataset is a beginning: the import is told of, and no change.
 func TestBeginningIsNoChange(t *testing.T) {
 	w := testClock(t)
-	if _, err := w.Import(context.Background(), testStream(testRelease("x", "2024", "b")), ImportOptions{Files: []string{"starter"}, Beginning: true}); err != nil {
+	if _, err := w.Import(context.Background(), testStream(testRelease("x", "2024", "b")), ImportOptions{Files: []string{"starter"}, InitialLoad: true}); err != nil {
 		t.Fatal(err)
 	}
 	testSame(t, testChanges(t), nil)
@@ -172,7 +172,7 @@ func TestImportsAreTold(t *testing.T) {
 	rows := []model.Record{testSource("s", "2026"), testFirm("a", "s", nil), testFirm("b", "s", nil), testFirm("c", "s", nil)}
 
 	// One that was killed never ends.
-	if _, err := w.store(ctx, writeBatchOf(rows[:2], newWriteMemory()), w.newJournal(ImportOptions{Files: []string{"f.csv"}})); err != nil {
+	if _, err := w.store(ctx, newBatch(rows[:2], newMemory()), w.newJournal(ImportOptions{Files: []string{"f.csv"}})); err != nil {
 		t.Fatal(err)
 	}
 	testSame(t, testImports(t), []string{"f.csv RUNNING 0 rows, 0 taken, 0 refused, 0 made, 0 changed"})

@@ -50,7 +50,7 @@ func testParts(r *rand.Rand, all []model.Record, n int, share float64) [][]model
 	parts := make([][]model.Record, n)
 	for i := range parts {
 		parts[i] = slices.DeleteFunc(testShuffled(r, all), func(rec model.Record) bool {
-			return writeNamed(rec) != nil && r.Float64() >= share
+			return referencedEntities(rec) != nil && r.Float64() >= share
 		})
 	}
 	return parts

@@ -9,13 +9,13 @@ import (
 	"puente/graph/model"
 )
 
-// writeMemory is what an import remembers of the rows it has read. By it rows are found in which a source contradicts itself:
+// memory is what an import remembers of the rows it has read. By it rows are found in which a source contradicts itself:
 // one value would otherwise take the other's place, and change about at each import.
-type writeMemory struct {
-	said     writeTable  // what sources said, one word for each thing
-	suspects *writeTable // where set, the only units of which anything need be remembered
-	kept     int         // words that went into said, or were there
-	marks    writeTable  // what became of ids
+type memory struct {
+	asserted    hashTable  // what sources said, one word for each thing
+	conflicting *hashTable // where set, the only units of which anything need be remembered
+	words       int        // words that went into said, or were there
+	marks       hashTable  // what became of ids
 }
 
 // The marks of an id.
@@ -25,52 +25,52 @@ const (
 	markStored              // a mere check would have stored it
 )
 
-func newWriteMemory() *writeMemory { return &writeMemory{} }
+func newMemory() *memory { return &memory{} }
 
-// writeSaying is one thing that a row says.
-type writeSaying struct {
-	about, said string
-	unlike      string // what an earlier row does that says otherwise
+// assertion is one thing that a row says.
+type assertion struct {
+	key, value string
+	conflict   string // what an earlier row does that says otherwise
 }
 
-// contradiction is what a record says otherwise than an earlier one, and false where it can be taken beside them.
-func (m *writeMemory) contradiction(rec model.Record) (writeSaying, bool) {
-	if m.suspects != nil && !m.suspects.has(writeUnit(rec)) {
-		return writeSaying{}, false
+// conflict is what a record says otherwise than an earlier one, and false where it can be taken beside them.
+func (m *memory) conflict(rec model.Record) (assertion, bool) {
+	if m.conflicting != nil && !m.conflicting.has(conflictKey(rec)) {
+		return assertion{}, false
 	}
-	for _, s := range writeSayings(rec) {
-		m.kept++
-		if m.said.unlike(s.about, s.said) {
+	for _, s := range assertions(rec) {
+		m.words++
+		if m.asserted.conflicts(s.key, s.value) {
 			return s, true
 		}
 	}
-	return writeSaying{}, false
+	return assertion{}, false
 }
 
-// writeSayings is what a record says: of an entity property by property, since rows may add to each
+// assertions is what a record says: of an entity property by property, since rows may add to each
 // other; of a source or claim as a whole.
-func writeSayings(rec model.Record) []writeSaying {
+func assertions(rec model.Record) []assertion {
 	switch r := rec.(type) {
 	case *model.SourceRecord:
-		return []writeSaying{{r.ID, writeText(writeSourceProps(r)), "says something else of the source " + r.ID}}
+		return []assertion{{r.ID, canonicalText(sourceProps(r)), "says something else of the source " + r.ID}}
 	case *model.FactRecord:
 		if r.RetractedAt != "" {
 			return nil // it said something else before, and more than once
 		}
-		return []writeSaying{{writeClaimID(r), writeText(writeClaimProps(r)),
+		return []assertion{{claimID(r), canonicalText(claimProps(r)),
 			"says something else of this fact from the same source: give each row its own url or quote, or each fact a discriminator"}}
 	case *model.SeriesRecord:
-		return []writeSaying{{r.SeriesID, writeText(writeSeriesProps(r)),
+		return []assertion{{r.SeriesID, canonicalText(seriesProps(r)),
 			"gives other cells of this series: " + string(r.Measure) + " of " + r.Subject + " from the same source, " + r.Source}}
 	case *model.EntityRecord:
-		props := writeEntityProps(r)
-		all := make([]writeSaying, 0, len(props))
+		props := entityProps(r)
+		all := make([]assertion, 0, len(props))
 		delete(props, "id") // of which the source speaks
 		for _, name := range slices.Sorted(maps.Keys(props)) {
-			all = append(all, writeSaying{
-				about:  r.ID + "\x00" + r.Source + "\x00" + name,
-				said:   fmt.Sprint(props[name]),
-				unlike: fmt.Sprintf("gives another %s of %s from the same source, %s", name, r.ID, r.Source),
+			all = append(all, assertion{
+				key:      r.ID + "\x00" + r.Source + "\x00" + name,
+				value:    fmt.Sprint(props[name]),
+				conflict: fmt.Sprintf("gives another %s of %s from the same source, %s", name, r.ID, r.Source),
 			})
 		}
 		return all
@@ -78,8 +78,8 @@ func writeSayings(rec model.Record) []writeSaying {
 	return nil
 }
 
-// writeText is a set of properties as one text, the same for the same properties.
-func writeText(props map[string]any) string {
+// canonicalText is a set of properties as one text, the same for the same properties.
+func canonicalText(props map[string]any) string {
 	var text []byte
 	for _, name := range slices.Sorted(maps.Keys(props)) {
 		text = append(append(text, name...), '=')

@@ -16,7 +16,7 @@ import (
 
 // A table finds again all that it was told, and takes nothing else for it.
 func TestTable(t *testing.T) {
-	var m writeTable
+	var m hashTable
 	const n = 300_000
 	for i := range uint64(n) {
 		if _, found := m.put(fmt.Sprint("a", i), i); found {
@@ -25,7 +25,7 @@ func TestTable(t *testing.T) {
 	}
 	for i := range uint64(n) {
 		before, found := m.put(fmt.Sprint("a", i), i+2)
-		if want := i&(1<<saidBits-1) | 1; !found || before != want {
+		if want := i&(1<<valueBits-1) | 1; !found || before != want {
 			t.Fatalf("of %d it remembers %d, %v; want %d", i, before, found, want)
 		}
 		if m.has(fmt.Sprint("b", i)) || !m.has(fmt.Sprint("a", i)) {
@@ -36,7 +36,7 @@ func TestTable(t *testing.T) {
 
 // Marks of one thing are told apart.
 func TestTableMarks(t *testing.T) {
-	var m writeTable
+	var m hashTable
 	if m.marked("a", markSeen) || m.mark("a", markSeen) || !m.mark("a", markSeen) || m.marked("a", markStored) || m.mark("a", markStored) || !m.marked("a", markSeen) {
 		t.Error("a mark is not what was put")
 	}
@@ -47,12 +47,12 @@ func memoryRun(t testing.TB, records Records, thinAfter int, dry bool) (*importR
 	t.Helper()
 	var refused []string
 	run := newImportRun(ImportOptions{BatchSize: 1000, Refused: func(b model.BadRow) { refused = append(refused, b.Error()) }}.withDefaults())
-	run.thinAfter, run.dry = thinAfter, dry
-	err := run.all(t.Context(), records, func(_ context.Context, b *writeBatch) (*writePlan, error) {
-		known := b.known
-		b.known = func(id string) bool { return strings.HasPrefix(id, "firm:there") || known(id) }
-		there := writeThere{sources: map[string]map[string]any{"source:s": {"id": "source:s"}, "source:o": {"id": "source:o"}}}
-		return writeDecide(b, there), nil
+	run.compactThreshold, run.dryRun = thinAfter, dry
+	err := run.readAll(t.Context(), records, func(_ context.Context, b *batch) (*plan, error) {
+		known := b.created
+		b.created = func(id string) bool { return strings.HasPrefix(id, "firm:there") || known(id) }
+		there := snapshot{sources: map[string]map[string]any{"source:s": {"id": "source:s"}, "source:o": {"id": "source:o"}}}
+		return newPlan(b, there), nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -111,13 +111,13 @@ func memoryRows(rows int) Records {
 func TestThinMemoryRefusesTheSame(t *testing.T) {
 	records := memoryRows(15_000)
 	for _, dry := range []bool{false, true} {
-		all, want := memoryRun(t, records, thinAfter, dry)
-		if all.memory.suspects != nil || len(want) < 100 {
-			t.Fatalf("%d refused, with suspects %v", len(want), all.memory.suspects != nil)
+		all, want := memoryRun(t, records, compactThreshold, dry)
+		if all.memory.conflicting != nil || len(want) < 100 {
+			t.Fatalf("%d refused, with suspects %v", len(want), all.memory.conflicting != nil)
 		}
 		for _, after := range []int{0, 3000, 9000} {
 			thin, got := memoryRun(t, records, after, dry)
-			if thin.memory.suspects == nil {
+			if thin.memory.conflicting == nil {
 				t.Errorf("after %d words nothing was thinned", after)
 			}
 			if !reflect.DeepEqual(got, want) {
@@ -202,7 +202,7 @@ func BenchmarkTenMillionRows(b *testing.B) {
 				if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0o200); err != nil {
 					b.Skip("this system does not tell the peak of a process:", err)
 				}
-				run, refused := memoryRun(b, memoryStream(rows, row), thinAfter, dry)
+				run, refused := memoryRun(b, memoryStream(rows, row), compactThreshold, dry)
 				if len(refused) > 0 || run.tally.rows.Taken != rows {
 					b.Fatalf("%+v, %.3s", run.tally.rows, refused)
 				}

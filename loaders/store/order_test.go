@@ -24,7 +24,7 @@ func TestDecideOrder(t *testing.T) {
 			shuffled := testShuffled(r, records)
 			for range 2 {
 				for batch := range slices.Chunk(shuffled, 1+r.IntN(len(shuffled))) {
-					p := writeDecide(writeBatchOf(batch, newWriteMemory()), *there)
+					p := newPlan(newBatch(batch, newMemory()), *there)
 					if len(p.refused) > 0 {
 						t.Fatalf("seed %d: %v", seed, p.refusals(batch))
 					}
@@ -37,7 +37,7 @@ func TestDecideOrder(t *testing.T) {
 					t.Fatalf("seed %d: another order gives another graph:\n%s", seed, testDiff(first, got))
 				}
 			}
-			if p := writeDecide(writeBatchOf(shuffled, newWriteMemory()), *there); p.written().Any() {
+			if p := newPlan(newBatch(shuffled, newMemory()), *there); p.written().Any() {
 				t.Fatalf("seed %d: the same rows change %+v", seed, p)
 			}
 		}

@@ -154,7 +154,7 @@ func testDiff(a, b []string) string {
 }
 
 // carryOut does to what is there what a plan says, as the database would.
-func (there *writeThere) carryOut(p *writePlan) {
+func (there *snapshot) carryOut(p *plan) {
 	set := func(now, changes map[string]any) map[string]any {
 		props := map[string]any{}
 		maps.Copy(props, now)
@@ -176,14 +176,14 @@ func (there *writeThere) carryOut(p *writePlan) {
 		there.ends[i.id] = true
 	}
 	for _, i := range p.facts {
-		there.facts[i.id] = writeFact{model.Relation(i.group), i.from, i.to, set(there.facts[i.id].props, i.props)}
+		there.facts[i.id] = factState{model.Relation(i.group), i.from, i.to, set(there.facts[i.id].props, i.props)}
 	}
 	for _, i := range p.claims {
 		there.carryClaim(i, set)
 	}
 }
 
-func (there *writeThere) carryClaim(i writeItem, set func(now, changes map[string]any) map[string]any) {
+func (there *snapshot) carryClaim(i mutation, set func(now, changes map[string]any) map[string]any) {
 	for fact, claims := range there.claims {
 		for j, c := range claims {
 			if c["id"] == i.id {
@@ -196,25 +196,25 @@ func (there *writeThere) carryClaim(i writeItem, set func(now, changes map[strin
 	there.claims[fact] = append(there.claims[fact], i.props)
 }
 
-func testNothing() *writeThere {
-	return &writeThere{
+func testNothing() *snapshot {
+	return &snapshot{
 		sources: map[string]map[string]any{}, entities: map[string]map[string]any{}, ends: map[string]bool{},
-		facts: map[string]writeFact{}, claims: map[string][]map[string]any{}, series: map[string]map[string]any{},
+		facts: map[string]factState{}, claims: map[string][]map[string]any{}, series: map[string]map[string]any{},
 	}
 }
 
 // text is all that is there, the same for the same.
-func (there *writeThere) text() []string {
+func (there *snapshot) text() []string {
 	var lines []string
 	for _, group := range []map[string]map[string]any{there.sources, there.entities, there.series} {
 		for id, props := range group {
-			lines = append(lines, id+" "+writeText(props))
+			lines = append(lines, id+" "+canonicalText(props))
 		}
 	}
 	for id, f := range there.facts {
-		lines = append(lines, fmt.Sprint(id, f.relation, f.from, f.to, writeText(f.props)))
+		lines = append(lines, fmt.Sprint(id, f.relation, f.from, f.to, canonicalText(f.props)))
 		for _, c := range there.claims[id] {
-			lines = append(lines, writeText(c))
+			lines = append(lines, canonicalText(c))
 		}
 	}
 	slices.Sort(lines)

@@ -11,7 +11,7 @@ import (
 // SetRelease keeps the version of the data and the time at which it was loaded: now. Call it only
 // if something was written; Import does so by itself.
 func (w *Writer) SetRelease(ctx context.Context, version string) error {
-	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
+	err := w.withLock(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
 		result, err := tx.Run(ctx, `
 MERGE (r:Release)
 SET r.version = $version, r.loadedAt = datetime($now)`,

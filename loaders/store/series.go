@@ -19,8 +19,8 @@ import (
 // maxSeriesText is how long a unit or breakdown may be in bytes: both are part of a key that an index must hold.
 const maxSeriesText = 1000
 
-// writeSeriesFault checks what a series must be whoever made it.
-func writeSeriesFault(r *model.SeriesRecord) string {
+// seriesFault checks what a series must be whoever made it.
+func seriesFault(r *model.SeriesRecord) string {
 	industry, _ := model.KindOf(r.Industry)
 	product, _ := model.KindOf(r.Product)
 	_, subject := model.KindOf(r.Subject)
@@ -56,29 +56,29 @@ func writeSeriesFault(r *model.SeriesRecord) string {
 	return ""
 }
 
-// writeSeriesProps is what is stored of a series, but for the dataset, which its source tells.
-func writeSeriesProps(r *model.SeriesRecord) map[string]any {
+// seriesProps is what is stored of a series, but for the dataset, which its source tells.
+func seriesProps(r *model.SeriesRecord) map[string]any {
 	props := map[string]any{
-		"by": writeBy(r), "values": r.Values, "sortKey": writeSeriesKey(r),
+		"by": dimensions(r), "values": r.Values, "sortKey": seriesSortKey(r),
 		"last": string(r.Frequency.Period(model.Date(r.First), len(r.Values)-1)),
 	}
 	for name, bounds := range map[string][]float64{"lows": r.Lows, "highs": r.Highs} {
-		if bounds != nil && !writeEqual(bounds, r.Values) {
+		if bounds != nil && !equalNumbers(bounds, r.Values) {
 			props[name] = bounds
 		}
 	}
 	if r.Industry != "" {
-		props["industryLevel"] = writeIndustryLevel(writeIndustryCode(r.Industry))
+		props["industryLevel"] = industryLevel(industryCode(r.Industry))
 	}
-	return writePut(props, map[string]string{
+	return setTexts(props, map[string]string{
 		"id": r.SeriesID, "subject": r.Subject, "measure": string(r.Measure), "unit": r.Unit, "frequency": string(r.Frequency),
 		"industry": r.Industry, "product": r.Product, "counterpart": r.Counterpart, "mode": string(r.Mode), "breakdown": r.Breakdown,
 		"first": r.First, "flags": r.Flags, "source": r.Source,
 	})
 }
 
-// writeBy lists by what the series is.
-func writeBy(r *model.SeriesRecord) []string {
+// dimensions lists by what the series is.
+func dimensions(r *model.SeriesRecord) []string {
 	by := []string{}
 	for _, each := range []struct{ name, value string }{
 		{"INDUSTRY", r.Industry}, {"PRODUCT", r.Product}, {"COUNTERPART", r.Counterpart}, {"MODE", string(r.Mode)}, {"BREAKDOWN", r.Breakdown},
@@ -90,26 +90,26 @@ func writeBy(r *model.SeriesRecord) []string {
 	return by
 }
 
-// writeSeriesKey orders the series of a subject. No two of them have the same: unit and frequency come last for that alone.
-func writeSeriesKey(r *model.SeriesRecord) string {
+// seriesSortKey orders the series of a subject. No two of them have the same: unit and frequency come last for that alone.
+func seriesSortKey(r *model.SeriesRecord) string {
 	const low = "\t" // before every character that a person sees, so that a shorter part comes first
 	return strings.Join([]string{
-		string(r.Measure), strings.Join(writeBy(r), " "), writeIndustryCode(r.Industry), r.Industry, r.Product, r.Counterpart, string(r.Mode),
+		string(r.Measure), strings.Join(dimensions(r), " "), industryCode(r.Industry), r.Industry, r.Product, r.Counterpart, string(r.Mode),
 		r.Breakdown, r.First, r.Source, string(r.Frequency), r.Unit,
 	}, low)
 }
 
-// writeIndustryCode is the code in the id of an industry.
-func writeIndustryCode(id string) string { return id[strings.LastIndex(id, ":")+1:] }
+// industryCode is the code in the id of an industry.
+func industryCode(id string) string { return id[strings.LastIndex(id, ":")+1:] }
 
-// writeIndustryLevel is how many digits a code has; a range of sectors such as 31-33 has two.
-func writeIndustryLevel(code string) int64 {
+// industryLevel is how many digits a code has; a range of sectors such as 31-33 has two.
+func industryLevel(code string) int64 {
 	digits, _, _ := strings.Cut(code, "-")
 	return int64(len(digits))
 }
 
-// decideSeries gives the series of the batch.
-func (p *writePlan) decideSeries(b *writeBatch, there writeThere, known, entity func(string) bool) {
+// planSeries gives the series of the batch.
+func (p *plan) planSeries(b *batch, there snapshot, known, entity func(string) bool) {
 	datasets := map[string]string{}
 	for _, rec := range b.records {
 		if r, ok := rec.(*model.SourceRecord); ok {
@@ -117,10 +117,10 @@ func (p *writePlan) decideSeries(b *writeBatch, there writeThere, known, entity 
 		}
 	}
 	wanted := map[string]map[string]any{}
-	writeEach(b, p.refused, func(r *model.SeriesRecord) string {
-		for _, id := range writeNamed(r) {
+	eachRecord(b, p.refused, func(r *model.SeriesRecord) string {
+		for _, id := range referencedEntities(r) {
 			if !entity(id) {
-				return writeUnknownEntity(id)
+				return unknownEntity(id)
 			}
 		}
 		if !known(r.Source) {
@@ -130,17 +130,17 @@ func (p *writePlan) decideSeries(b *writeBatch, there writeThere, known, entity 
 		if !here {
 			dataset = writeString(there.sources[r.Source]["dataset"])
 		}
-		wanted[r.SeriesID] = writePut(writeSeriesProps(r), map[string]string{"dataset": dataset})
+		wanted[r.SeriesID] = setTexts(seriesProps(r), map[string]string{"dataset": dataset})
 		return ""
 	})
 	for _, id := range slices.Sorted(maps.Keys(wanted)) {
 		was, ok := there.series[id]
-		p.series = writeAppend(p.series, writeItem{id: id, made: !ok}, was, wanted[id])
+		p.series = appendMutation(p.series, mutation{id: id, created: !ok}, was, wanted[id])
 	}
 }
 
-// writeNamed are the entities that a record names beside the one that it describes.
-func writeNamed(rec model.Record) []string {
+// referencedEntities are the entities that a record names beside the one that it describes.
+func referencedEntities(rec model.Record) []string {
 	var all []string
 	switch r := rec.(type) {
 	case *model.FactRecord:
@@ -151,11 +151,11 @@ func writeNamed(rec model.Record) []string {
 	return slices.DeleteFunc(all, func(id string) bool { return id == "" })
 }
 
-func writeUnknownEntity(id string) string {
+func unknownEntity(id string) string {
 	return fmt.Sprintf("the entity %s is unknown: give it a row in a table of entities", id)
 }
 
-func readSeriesThere(ctx context.Context, tx neo4j.ManagedTransaction, ids writeIDs, there *writeThere) error {
+func readSeries(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
 	return writeLists(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Series {id: id})
@@ -164,8 +164,8 @@ RETURN collect([id, properties(n)]) AS rows`, ids.series, func(row []any) {
 	})
 }
 
-func writeSeriesStep(items []writeItem) writeStep {
-	return writeStep{"series", items, `
+func seriesStep(items []mutation) step {
+	return step{"series", items, `
 UNWIND $rows AS row
 CREATE (n:Series)
 SET n = row[0]
@@ -176,7 +176,7 @@ SET n += row[0]
 RETURN count(*) AS n`}
 }
 
-// writeEqual tells whether two lists of numbers are the same. A cell without a value is like another.
-func writeEqual(a, b []float64) bool {
+// equalNumbers tells whether two lists of numbers are the same. A cell without a value is like another.
+func equalNumbers(a, b []float64) bool {
 	return slices.EqualFunc(a, b, func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) })
 }

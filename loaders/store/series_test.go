@@ -26,7 +26,7 @@ func TestSeriesProps(t *testing.T) {
 	r := testSeries("a", "s", 1, nan, 3)
 	r.Industry, r.Counterpart, r.Flags = "industry:naics2017:31-33", "state:MX-SON", "EAB"
 	r.Lows, r.Highs = []float64{1, nan, 3}, []float64{1, nan, 4}
-	got := writeSeriesProps(r)
+	got := seriesProps(r)
 	for name, want := range map[string]any{
 		"id": "series:a-s", "subject": "firm:a", "first": "2015", "last": "2017", "flags": "EAB", "industryLevel": int64(2),
 		"by": []string{"INDUSTRY", "COUNTERPART"}, "lows": nil, "highs": r.Highs, "mode": nil,
@@ -52,7 +52,7 @@ func TestSeriesKeys(t *testing.T) {
 		change(func(r *model.SeriesRecord) { r.Industry = "industry:naics2017:336" }),
 	}
 	for i := 1; i < len(ordered); i++ {
-		if a, b := writeSeriesKey(ordered[i-1]), writeSeriesKey(ordered[i]); a >= b {
+		if a, b := seriesSortKey(ordered[i-1]), seriesSortKey(ordered[i]); a >= b {
 			t.Errorf("%q does not come before %q", a, b)
 		}
 	}

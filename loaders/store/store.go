@@ -10,8 +10,8 @@ import (
 	"puente/graph/model"
 )
 
-// writeTimeout ends a batch on the server that takes far too long.
-const writeTimeout = 5 * time.Minute
+// txTimeout ends a batch on the server that takes far too long.
+const txTimeout = 5 * time.Minute
 
 // Written counts what was made and what was changed.
 type Written struct {
@@ -52,7 +52,7 @@ type BatchResult struct {
 // makes. Records that cannot be stored are refused one by one. What is there already is not
 // written again.
 func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, error) {
-	p, err := w.store(ctx, writeBatchOf(batch, newWriteMemory()), nil)
+	p, err := w.store(ctx, newBatch(batch, newMemory()), nil)
 	if err != nil {
 		return BatchResult{}, err
 	}
@@ -60,14 +60,14 @@ func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, 
 }
 
 // store plans a batch against what is there and carries the plan out, in one transaction.
-func (w *Writer) store(ctx context.Context, b *writeBatch, j *journal) (*writePlan, error) {
+func (w *Writer) store(ctx context.Context, b *batch, j *journal) (*plan, error) {
 	b.day = w.day()
-	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
-		there, err := writeRead(ctx, tx, b)
+	p, err := w.execute(ctx, j, func(tx neo4j.ManagedTransaction) (*plan, error) {
+		there, err := readSnapshot(ctx, tx, b)
 		if err != nil {
 			return nil, err
 		}
-		return writeDecide(b, there), nil
+		return newPlan(b, there), nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("store a batch in Neo4j: %w", err)
@@ -76,17 +76,17 @@ func (w *Writer) store(ctx context.Context, b *writeBatch, j *journal) (*writePl
 }
 
 // check plans a batch as store would, and writes nothing.
-func (w *Writer) check(ctx context.Context, b *writeBatch) (*writePlan, error) {
+func (w *Writer) check(ctx context.Context, b *batch) (*plan, error) {
 	b.day = w.day()
 	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
 	defer func() { _ = session.Close(ctx) }()
-	p, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
-		there, err := writeRead(ctx, tx, b)
+	p, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (*plan, error) {
+		there, err := readSnapshot(ctx, tx, b)
 		if err != nil {
 			return nil, err
 		}
-		return writeDecide(b, there), nil
-	}, neo4j.WithTxTimeout(writeTimeout))
+		return newPlan(b, there), nil
+	}, neo4j.WithTxTimeout(txTimeout))
 	if err != nil {
 		return nil, fmt.Errorf("check a batch against Neo4j: %w", err)
 	}

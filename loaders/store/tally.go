@@ -20,32 +20,32 @@ type RowCounts struct {
 	Outside int // rows that were left out, or of which a part was, because they tell of what the graph does not hold
 }
 
-// writeTally counts the rows of one import.
-type writeTally struct {
+// tally counts the rows of one import.
+type tally struct {
 	rows    RowCounts
 	sources map[string]RowCounts
-	seen    *writeTable // entities, facts and series
+	seen    *hashTable // entities, facts and series
 }
 
-func newWriteTally(seen *writeTable) *writeTally {
-	return &writeTally{sources: map[string]RowCounts{}, seen: seen}
+func newTally(seen *hashTable) *tally {
+	return &tally{sources: map[string]RowCounts{}, seen: seen}
 }
 
-// writeRow is one row of a file: the records that were read from it, and what became of them.
-type writeRow struct {
+// fileRow is one row of a file: the records that were read from it, and what became of them.
+type fileRow struct {
 	records          []model.Record
 	refused, outside bool
 }
 
-// take counts a row. It counts for every source that its records name.
-func (t *writeTally) take(row writeRow) {
+// add counts a row. It counts for every source that its records name.
+func (t *tally) add(row fileRow) {
 	rows, merged := 1, true
 	var sources []string
 	for _, rec := range row.records {
 		if r, ok := rec.(*model.SeriesRecord); ok {
 			rows = max(rows, r.Rows)
 		}
-		id := writeAbout(rec)
+		id := subjectID(rec)
 		if id == "" {
 			continue
 		}
@@ -70,8 +70,8 @@ func (t *writeTally) take(row writeRow) {
 	t.count(one, sources...)
 }
 
-// writeAbout is the id of the entity, fact or series of which a record tells.
-func writeAbout(rec model.Record) string {
+// subjectID is the id of the entity, fact or series of which a record tells.
+func subjectID(rec model.Record) string {
 	switch r := rec.(type) {
 	case *model.EntityRecord:
 		return r.ID
@@ -84,7 +84,7 @@ func writeAbout(rec model.Record) string {
 }
 
 // refuse counts a row of which no record could be made. Its source may be unknown: then only the total knows of it.
-func (t *writeTally) refuse(bad model.BadRow) {
+func (t *tally) refuse(bad model.BadRow) {
 	one := RowCounts{Read: 1, Refused: 1}
 	if bad.Outside {
 		one = RowCounts{Read: 1, Outside: 1}
@@ -92,7 +92,7 @@ func (t *writeTally) refuse(bad model.BadRow) {
 	t.count(one, bad.Source)
 }
 
-func (t *writeTally) count(one RowCounts, sources ...string) {
+func (t *tally) count(one RowCounts, sources ...string) {
 	t.rows.add(one)
 	for _, source := range sources {
 		if source != "" {
@@ -111,10 +111,10 @@ func (c *RowCounts) add(o RowCounts) {
 	c.Outside += o.Outside
 }
 
-func (t *writeTally) report() ImportReport { return ImportReport{Rows: t.rows, Sources: t.sources} }
+func (t *tally) report() ImportReport { return ImportReport{Rows: t.rows, Sources: t.sources} }
 
-// nothing is the report of an import that was refused as a whole: no row was taken.
-func (t *writeTally) nothing() ImportReport {
+// withoutTaken is the report of an import that was refused as a whole: no row was taken.
+func (t *tally) withoutTaken() ImportReport {
 	none := func(c RowCounts) RowCounts { return RowCounts{Read: c.Read, Refused: c.Refused, Outside: c.Outside} }
 	r := ImportReport{Rows: none(t.rows), Sources: map[string]RowCounts{}}
 	for id, c := range t.sources {
@@ -135,12 +135,12 @@ func (c RowCounts) props() map[string]any {
 // A source that nobody declared has no place for them.
 func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts, j *journal) (int, error) {
 	ids := slices.Sorted(maps.Keys(counts))
-	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
-		there := writeThere{sources: map[string]map[string]any{}}
-		if err := readSourcesThere(ctx, tx, writeIDs{sources: ids}, &there); err != nil {
+	p, err := w.execute(ctx, j, func(tx neo4j.ManagedTransaction) (*plan, error) {
+		there := snapshot{sources: map[string]map[string]any{}}
+		if err := readSources(ctx, tx, batchIDs{sources: ids}, &there); err != nil {
 			return nil, err
 		}
-		p := &writePlan{}
+		p := &plan{}
 		for _, id := range ids {
 			was, ok := there.sources[id]
 			if !ok {
@@ -148,7 +148,7 @@ func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts, j 
 			}
 			wanted := maps.Clone(was)
 			maps.Copy(wanted, counts[id].props())
-			p.sources = writeAppend(p.sources, writeItem{id: id}, was, wanted)
+			p.sources = appendMutation(p.sources, mutation{id: id}, was, wanted)
 		}
 		return p, nil
 	})

@@ -42,7 +42,7 @@ func TestEarlierRowIsTold(t *testing.T) {
 	}
 	for name, c := range cases {
 		for _, between := range []int{0, apart} {
-			for _, after := range []int{0, thinAfter} {
+			for _, after := range []int{0, compactThreshold} {
 				t.Run(fmt.Sprint(name, between, after), func(t *testing.T) {
 					rows := []model.Record{at(c.first, c.line)}
 					for i := range between {
@@ -74,7 +74,7 @@ func TestManyContradictionsAreReadAgainSeldom(t *testing.T) {
 			}
 		}
 	}
-	_, refused := memoryRun(t, records, thinAfter, false)
+	_, refused := memoryRun(t, records, compactThreshold, false)
 	told := 0
 	for _, r := range refused {
 		if strings.Contains(r, "an earlier row, f.csv:2,") {

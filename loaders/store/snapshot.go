@@ -9,34 +9,34 @@ import (
 	"puente/graph/model"
 )
 
-// writeThere is what the database holds of what a batch names.
-type writeThere struct {
+// snapshot is what the database holds of what a batch names.
+type snapshot struct {
 	sources  map[string]map[string]any
 	entities map[string]map[string]any // those that the batch describes
 	ends     map[string]bool           // those that its facts join
-	facts    map[string]writeFact
+	facts    map[string]factState
 	claims   map[string][]map[string]any // by fact
 	series   map[string]map[string]any
 }
 
-// writeFact is a fact as it is stored.
-type writeFact struct {
+// factState is a fact as it is stored.
+type factState struct {
 	relation model.Relation
 	from, to string
 	props    map[string]any
 }
 
-// writeRead reads it: a statement for each sort of thing, whatever the size of the batch.
-func writeRead(ctx context.Context, tx neo4j.ManagedTransaction, b *writeBatch) (writeThere, error) {
+// readSnapshot reads it: a statement for each sort of thing, whatever the size of the batch.
+func readSnapshot(ctx context.Context, tx neo4j.ManagedTransaction, b *batch) (snapshot, error) {
 	ids := b.ids()
-	there := writeThere{
+	there := snapshot{
 		sources: map[string]map[string]any{}, entities: map[string]map[string]any{}, ends: map[string]bool{},
-		facts: map[string]writeFact{}, claims: map[string][]map[string]any{}, series: map[string]map[string]any{},
+		facts: map[string]factState{}, claims: map[string][]map[string]any{}, series: map[string]map[string]any{},
 	}
 	for _, step := range []struct {
 		what string
-		run  func(context.Context, neo4j.ManagedTransaction, writeIDs, *writeThere) error
-	}{{"entities", readEntitiesThere}, {"sources", readSourcesThere}, {"ends of facts", readEndsThere}, {"facts", readFactsThere}, {"claims", readClaimsThere}, {"series", readSeriesThere}} {
+		run  func(context.Context, neo4j.ManagedTransaction, batchIDs, *snapshot) error
+	}{{"entities", readEntities}, {"sources", readSources}, {"ends of facts", readReferences}, {"facts", readFacts}, {"claims", readClaims}, {"series", readSeries}} {
 		if err := step.run(ctx, tx, ids, &there); err != nil {
 			return there, fmt.Errorf("read %s: %w", step.what, err)
 		}
@@ -44,7 +44,7 @@ func writeRead(ctx context.Context, tx neo4j.ManagedTransaction, b *writeBatch) 
 	return there, nil
 }
 
-func readEntitiesThere(ctx context.Context, tx neo4j.ManagedTransaction, ids writeIDs, there *writeThere) error {
+func readEntities(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
 	return writeLists(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
@@ -53,8 +53,8 @@ RETURN collect([id, properties(n)]) AS rows`, ids.entities, func(row []any) {
 	})
 }
 
-// readSourcesThere reads the sources that a batch names, and those that outrank them or not.
-func readSourcesThere(ctx context.Context, tx neo4j.ManagedTransaction, ids writeIDs, there *writeThere) error {
+// readSources reads the sources that a batch names, and those that outrank them or not.
+func readSources(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
 	all := ids.sources
 	for _, props := range there.entities {
 		list, _ := props["sources"].([]string)
@@ -63,25 +63,25 @@ func readSourcesThere(ctx context.Context, tx neo4j.ManagedTransaction, ids writ
 	return writeLists(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Source {id: id})
-RETURN collect([id, properties(n)]) AS rows`, writeSorted(all), func(row []any) {
+RETURN collect([id, properties(n)]) AS rows`, sortedUnique(all), func(row []any) {
 		there.sources[writeString(row[0])] = writeProps(row[1])
 	})
 }
 
-func readEndsThere(ctx context.Context, tx neo4j.ManagedTransaction, ids writeIDs, there *writeThere) error {
+func readReferences(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
 	return writeLists(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
 RETURN collect([id]) AS rows`, ids.ends, func(row []any) { there.ends[writeString(row[0])] = true })
 }
 
-func readFactsThere(ctx context.Context, tx neo4j.ManagedTransaction, ids writeIDs, there *writeThere) error {
+func readFacts(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
 	for _, r := range model.Relations() {
 		err := writeLists(ctx, tx, `
 UNWIND $ids AS id
 MATCH (a)-[f:`+string(r)+` {id: id}]->(b)
 RETURN collect([id, a.id, b.id, properties(f)]) AS rows`, ids.facts[r], func(row []any) {
-			there.facts[writeString(row[0])] = writeFact{r, writeString(row[1]), writeString(row[2]), writeProps(row[3])}
+			there.facts[writeString(row[0])] = factState{r, writeString(row[1]), writeString(row[2]), writeProps(row[3])}
 		})
 		if err != nil {
 			return err
@@ -90,7 +90,7 @@ RETURN collect([id, a.id, b.id, properties(f)]) AS rows`, ids.facts[r], func(row
 	return nil
 }
 
-func readClaimsThere(ctx context.Context, tx neo4j.ManagedTransaction, ids writeIDs, there *writeThere) error {
+func readClaims(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
 	var all []string
 	for _, list := range ids.facts {
 		all = append(all, list...)
@@ -98,7 +98,7 @@ func readClaimsThere(ctx context.Context, tx neo4j.ManagedTransaction, ids write
 	return writeLists(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Claim {fact: id})
-RETURN collect([id, properties(n)]) AS rows`, writeSorted(all), func(row []any) {
+RETURN collect([id, properties(n)]) AS rows`, sortedUnique(all), func(row []any) {
 		fact := writeString(row[0])
 		there.claims[fact] = append(there.claims[fact], writeProps(row[1]))
 	})

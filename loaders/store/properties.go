@@ -46,8 +46,8 @@ func writeList(read []any) any {
 	return numbers
 }
 
-// writeStored are properties in the types that the driver sends. Nil removes a property.
-func writeStored(props map[string]any) map[string]any {
+// driverProps are properties in the types that the driver sends. Nil removes a property.
+func driverProps(props map[string]any) map[string]any {
 	stored := props
 	for name, value := range props {
 		if at, ok := value.(model.Point); ok {
@@ -58,12 +58,12 @@ func writeStored(props map[string]any) map[string]any {
 	return stored
 }
 
-// writeChanges are the properties that must be set to make one set of properties the other; those
+// diff are the properties that must be set to make one set of properties the other; those
 // that go are nil. Properties named in keep stay as they are.
-func writeChanges(now, wanted map[string]any, keep ...string) map[string]any {
+func diff(now, wanted map[string]any, keep ...string) map[string]any {
 	changes := map[string]any{}
 	for name, value := range wanted {
-		if was, ok := now[name]; !ok || !writeSame(was, value) {
+		if was, ok := now[name]; !ok || !equalValues(was, value) {
 			changes[name] = value
 		}
 	}
@@ -75,17 +75,17 @@ func writeChanges(now, wanted map[string]any, keep ...string) map[string]any {
 	return changes
 }
 
-func writeSame(a, b any) bool {
+func equalValues(a, b any) bool {
 	x, ok := a.([]float64)
 	y, both := b.([]float64)
 	if ok && both {
-		return writeEqual(x, y)
+		return equalNumbers(x, y)
 	}
 	return reflect.DeepEqual(a, b)
 }
 
-// writePut sets texts that are not empty: what is not known is absent.
-func writePut(props map[string]any, named map[string]string) map[string]any {
+// setTexts sets texts that are not empty: what is not known is absent.
+func setTexts(props map[string]any, named map[string]string) map[string]any {
 	for name, value := range named {
 		if value != "" {
 			props[name] = value

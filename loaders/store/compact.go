@@ -8,51 +8,51 @@ import (
 	"puente/graph/model"
 )
 
-// thinAfter is after how many words an import of many rows remembers no more what it need not.
-const thinAfter = 3_000_000
+// compactThreshold is after how many words an import of many rows remembers no more what it need not.
+const compactThreshold = 3_000_000
 
 // MemoryLimit is what a process that imports may tell its runtime to keep to, in bytes. What an import of ten million rows remembers
 // is well below it, and the runtime would else let twice as much lie before it collects what is no longer needed.
 const MemoryLimit = 320 << 20
 
-// writeUnit is that of which a record and those that may contradict it tell.
-func writeUnit(rec model.Record) string {
+// conflictKey is that of which a record and those that may contradict it tell.
+func conflictKey(rec model.Record) string {
 	switch r := rec.(type) {
 	case *model.EntityRecord:
 		return r.ID + "\x00" + r.Source
 	case *model.FactRecord:
-		return writeClaimID(r)
+		return claimID(r)
 	case *model.SourceRecord:
 		return r.ID
 	}
-	return writeAbout(rec)
+	return subjectID(rec)
 }
 
-// thin reads the whole stream ahead for units of which its rows say different things, one word for each while it reads. What rows
+// compact reads the whole stream ahead for units of which its rows say different things, one word for each while it reads. What rows
 // say of all others need not be remembered: nothing contradicts it. What the rows up to here say of the suspects is read again.
-func (m *writeMemory) thin(ctx context.Context, records Records, read int) error {
-	var units, suspects writeTable
-	err := thinEach(ctx, records, -1, func(rec model.Record) {
+func (m *memory) compact(ctx context.Context, records Records, read int) error {
+	var units, suspects hashTable
+	err := reread(ctx, records, -1, func(rec model.Record) {
 		said := ""
-		for _, each := range writeSayings(rec) {
-			said += each.about + "=" + each.said + "\x00"
+		for _, each := range assertions(rec) {
+			said += each.key + "=" + each.value + "\x00"
 		}
-		if unit := writeUnit(rec); said != "" && units.unlike(unit, said) {
+		if unit := conflictKey(rec); said != "" && units.conflicts(unit, said) {
 			suspects.put(unit, 0)
 		}
 	})
 	if err != nil {
 		return err
 	}
-	m.said, m.suspects = writeTable{}, &suspects
+	m.asserted, m.conflicting = hashTable{}, &suspects
 	if suspects.tables == nil {
 		return nil
 	}
-	return thinEach(ctx, records, read, func(rec model.Record) { _, _ = m.contradiction(rec) })
+	return reread(ctx, records, read, func(rec model.Record) { _, _ = m.conflict(rec) })
 }
 
-// thinEach reads so many records of a stream again, or all.
-func thinEach(ctx context.Context, records Records, most int, f func(model.Record)) error {
+// reread reads so many records of a stream again, or all.
+func reread(ctx context.Context, records Records, most int, f func(model.Record)) error {
 	n := 0
 	for rec, err := range records() {
 		if n == most {
@@ -67,7 +67,7 @@ func thinEach(ctx context.Context, records Records, most int, f func(model.Recor
 		case ctx.Err() != nil:
 			return fmt.Errorf("read again: %w", ctx.Err())
 		}
-		if writeFault(rec) == "" {
+		if recordFault(rec) == "" {
 			f(rec)
 		}
 	}

@@ -12,12 +12,12 @@ import (
 
 // testFactOf is what claims make of their fact. Each claim is a set of changes to a plain report.
 func testFactOf(claims ...map[string]any) map[string]any {
-	f := &writeClaims{now: map[string]map[string]any{}}
+	f := &factClaims{claims: map[string]map[string]any{}}
 	for i, c := range claims {
 		id := string(rune('a' + i))
 		claim := map[string]any{"id": id, "fact": "f", "source": "source:" + id, "status": "REPORTED", "confidence": 0.9, "dissent": false}
 		maps.Copy(claim, c)
-		f.now[id] = claim
+		f.claims[id] = claim
 	}
 	props := f.fact("f")
 	delete(props, "id")
@@ -58,11 +58,11 @@ func TestFactOfClaims(t *testing.T) {
 }
 
 // testDecide takes batches one after the other, each refusing what it must.
-func testDecide(batches ...[]model.Record) (*writeThere, []string) {
+func testDecide(batches ...[]model.Record) (*snapshot, []string) {
 	there := testNothing()
 	var refused []string
 	for _, batch := range batches {
-		p := writeDecide(writeBatchOf(batch, newWriteMemory()), *there)
+		p := newPlan(newBatch(batch, newMemory()), *there)
 		there.carryOut(p)
 		for _, bad := range p.refusals(batch) {
 			refused = append(refused, bad.Error())

@@ -10,32 +10,32 @@ import (
 	"puente/names"
 )
 
-// writeEntity is an entity to which rows are added. The order of rows makes no difference: of
+// entityMerge is an entity to which rows are added. The order of rows makes no difference: of
 // two sources that give a property differently, the one that was read later has it, and of two
 // that were read on the same day the one whose id sorts last. A source corrects itself.
-type writeEntity struct {
+type entityMerge struct {
 	kind    model.Kind
 	props   map[string]any    // id, name, nameEs and the kind's own
-	by      map[string]string // the source that gave each
+	givenBy map[string]string // the source that gave each
 	aliases []string
 	sources []string
 }
 
-// writeDerived are the properties that are made from others.
-func writeDerived() []string {
+// derivedProperties are the properties that are made from others.
+func derivedProperties() []string {
 	return []string{"aliases", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText"}
 }
 
-// writeEntityOf takes an entity up as it is stored; one that is not there has no properties.
-func writeEntityOf(kind model.Kind, stored map[string]any) *writeEntity {
-	e := &writeEntity{kind: kind, props: maps.Clone(stored), by: map[string]string{}}
+// newEntityMerge takes an entity up as it is stored; one that is not there has no properties.
+func newEntityMerge(kind model.Kind, stored map[string]any) *entityMerge {
+	e := &entityMerge{kind: kind, props: maps.Clone(stored), givenBy: map[string]string{}}
 	if e.props == nil {
 		e.props = map[string]any{}
 	}
 	e.aliases, _ = stored["aliases"].([]string)
 	e.sources, _ = stored["sources"].([]string)
 	given, _ := stored["givenBy"].([]string)
-	for _, name := range writeDerived() {
+	for _, name := range derivedProperties() {
 		delete(e.props, name)
 	}
 	if e.props["kind"] == kind.FallbackKind() {
@@ -43,39 +43,39 @@ func writeEntityOf(kind model.Kind, stored map[string]any) *writeEntity {
 	}
 	for name := range e.props {
 		if len(e.sources) == 1 {
-			e.by[name] = e.sources[0]
+			e.givenBy[name] = e.sources[0]
 		}
 	}
 	for _, pair := range given {
 		name, source, _ := strings.Cut(pair, " ")
-		e.by[name] = source
+		e.givenBy[name] = source
 	}
 	return e
 }
 
-// writeEntityProps is what a row gives of an entity, one value each.
-func writeEntityProps(r *model.EntityRecord) map[string]any {
+// entityProps is what a row gives of an entity, one value each.
+func entityProps(r *model.EntityRecord) map[string]any {
 	props := map[string]any{}
 	for name, value := range r.Props {
-		if value != nil && value != "" && !slices.Contains(writeDerived(), name) {
+		if value != nil && value != "" && !slices.Contains(derivedProperties(), name) {
 			props[name] = value
 		}
 	}
-	return writePut(props, map[string]string{"id": r.ID, "name": r.Name, "nameEs": r.NameEs})
+	return setTexts(props, map[string]string{"id": r.ID, "name": r.Name, "nameEs": r.NameEs})
 }
 
-// take adds a row.
-func (e *writeEntity) take(r *model.EntityRecord, ranks map[string]string) {
-	for name, value := range writeEntityProps(r) {
-		e.give(name, value, r.Source, ranks)
+// add adds a row.
+func (e *entityMerge) add(r *model.EntityRecord, ranks map[string]string) {
+	for name, value := range entityProps(r) {
+		e.set(name, value, r.Source, ranks)
 	}
 	e.aliases = append(e.aliases, r.Aliases...)
 	e.sources = append(slices.Clone(e.sources), r.Source)
 }
 
-func (e *writeEntity) give(name string, value any, source string, ranks map[string]string) {
+func (e *entityMerge) set(name string, value any, source string, ranks map[string]string) {
 	now, there := e.props[name]
-	by := e.by[name]
+	by := e.givenBy[name]
 	outranks := func() bool {
 		if ranks[source] != ranks[by] {
 			return ranks[source] > ranks[by]
@@ -86,7 +86,7 @@ func (e *writeEntity) give(name string, value any, source string, ranks map[stri
 	case name == "kind" && value == e.kind.FallbackKind():
 		if by == source {
 			delete(e.props, name)
-			delete(e.by, name)
+			delete(e.givenBy, name)
 		}
 		return
 	case !there || by == source:
@@ -102,18 +102,18 @@ func (e *writeEntity) give(name string, value any, source string, ranks map[stri
 	case name == "name":
 		e.aliases = append(e.aliases, writeString(now))
 	}
-	e.props[name], e.by[name] = value, source
+	e.props[name], e.givenBy[name] = value, source
 }
 
-// stored are the properties with which the entity is stored.
-func (e *writeEntity) stored() map[string]any {
+// finalProps are the properties with which the entity is stored.
+func (e *entityMerge) finalProps() map[string]any {
 	props := maps.Clone(e.props)
 	if fallback := e.kind.FallbackKind(); fallback != "" && props["kind"] == nil {
 		props["kind"] = fallback
 	}
 	name, nameEs := writeString(props["name"]), writeString(props["nameEs"])
-	aliases := writeSorted(slices.DeleteFunc(slices.Clone(e.aliases), func(a string) bool { return a == "" || a == name }))
-	sources := writeSorted(slices.Clone(e.sources))
+	aliases := sortedUnique(slices.DeleteFunc(slices.Clone(e.aliases), func(a string) bool { return a == "" || a == name }))
+	sources := sortedUnique(slices.Clone(e.sources))
 	props["sources"] = sources
 	if len(aliases) > 0 {
 		props["aliases"] = aliases
@@ -131,22 +131,22 @@ func (e *writeEntity) stored() map[string]any {
 			props["sortPopulation"] = int64(-1)
 		}
 	}
-	props["searchText"] = writeSearch(append([]string{name, nameEs}, aliases...))
+	props["searchText"] = searchTexts(append([]string{name, nameEs}, aliases...))
 	return props
 }
 
 // givers tells which source gave which property. Where there is one source, nothing need be told.
-func (e *writeEntity) givers(props map[string]any) []string {
+func (e *entityMerge) givers(props map[string]any) []string {
 	var given []string
-	for name, source := range e.by {
+	for name, source := range e.givenBy {
 		if props[name] != nil && name != "id" {
 			given = append(given, name+" "+source)
 		}
 	}
-	return writeSorted(given)
+	return sortedUnique(given)
 }
 
-func writeSearch(all []string) []string {
+func searchTexts(all []string) []string {
 	list := []string{}
 	for _, each := range all {
 		if text := names.Search(each); text != "" && !slices.Contains(list, text) {
