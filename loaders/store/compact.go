@@ -8,54 +8,41 @@ import (
 	"puente/graph/model"
 )
 
-// compactThreshold is after how many words an import of many rows remembers no more what it need not.
+// compactThreshold is the number of assertions after which an import keeps only those that matter.
 const compactThreshold = 3_000_000
 
-// MemoryLimit is what a process that imports may tell its runtime to keep to, in bytes. What an import of ten million rows remembers
-// is well below it, and the runtime would else let twice as much lie before it collects what is no longer needed.
+// MemoryLimit is a limit in bytes for the Go runtime of a process that imports; see debug.SetMemoryLimit. What an import of ten
+// million rows keeps is well below it. Without a limit the runtime would let the heap grow to twice that between collections.
 const MemoryLimit = 320 << 20
 
-// conflictKey is that of which a record and those that may contradict it tell.
-func conflictKey(rec model.Record) string {
-	switch r := rec.(type) {
-	case *model.EntityRecord:
-		return r.ID + "\x00" + r.Source
-	case *model.FactRecord:
-		return claimID(r)
-	case *model.SourceRecord:
-		return r.ID
-	}
-	return subjectID(rec)
-}
-
-// compact reads the whole stream ahead for units of which its rows say different things, one word for each while it reads. What rows
-// say of all others need not be remembered: nothing contradicts it. What the rows up to here say of the suspects is read again.
-func (m *memory) compact(ctx context.Context, records Records, read int) error {
-	var units, suspects hashTable
-	err := reread(ctx, records, -1, func(rec model.Record) {
-		said := ""
-		for _, each := range assertions(rec) {
-			said += each.key + "=" + each.value + "\x00"
+// compact reads the whole stream for conflict keys whose records contradict each other, with one word of memory for each key. The
+// assertions of all other records need not be kept. Those of the first read records are then read again for the conflicting keys.
+func (m *memory) compact(ctx context.Context, stream Records, read int) error {
+	var values, conflicting hashTable
+	err := rereadRecords(ctx, stream, -1, func(rec model.Record) {
+		all := ""
+		for _, a := range assertions(rec) {
+			all += a.key + "=" + a.value + "\x00"
 		}
-		if unit := conflictKey(rec); said != "" && units.conflicts(unit, said) {
-			suspects.put(unit, 0)
+		if key := conflictKey(rec); all != "" && values.conflicts(key, all) {
+			conflicting.put(key, 0)
 		}
 	})
 	if err != nil {
 		return err
 	}
-	m.asserted, m.conflicting = hashTable{}, &suspects
-	if suspects.tables == nil {
+	m.asserted, m.conflicting = hashTable{}, &conflicting
+	if conflicting.tables == nil {
 		return nil
 	}
-	return reread(ctx, records, read, func(rec model.Record) { _, _ = m.conflict(rec) })
+	return rereadRecords(ctx, stream, read, func(rec model.Record) { _, _ = m.conflict(rec) })
 }
 
-// reread reads so many records of a stream again, or all.
-func reread(ctx context.Context, records Records, most int, f func(model.Record)) error {
+// rereadRecords calls f for the valid ones of the first records of a stream, up to a maximum, or of all if it is negative.
+func rereadRecords(ctx context.Context, stream Records, maximum int, f func(model.Record)) error {
 	n := 0
-	for rec, err := range records() {
-		if n == most {
+	for rec, err := range stream() {
+		if n == maximum {
 			break
 		}
 		n++

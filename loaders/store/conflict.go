@@ -8,40 +8,40 @@ import (
 	"puente/graph/model"
 )
 
-// locateConflicts tells where the rows stand that rows of a batch contradict. Rows are many and contradictions few, so no place is
-// remembered, and the stream is read again up to here; but not while more rows have been read again than read, since nearly every
-// batch of a file can hold a contradiction.
-func (run *importRun) locateConflicts(ctx context.Context, b *batch, records Records, read int) error {
+// locateConflicts finds the lines of the earlier rows that rows of a batch contradict, and adds them to the reasons of refusal.
+// Since rows are many and conflicts few, lines are not kept in memory: the stream is read again up to the batch, which read is the
+// number of records before the end of. To bound the cost, it is not read again once more records have been read again than read.
+func (run *importRun) locateConflicts(ctx context.Context, b *batch, stream Records, read int) error {
 	if len(b.conflicts) == 0 || run.reread > read {
 		return nil
 	}
 	run.reread += read
-	sought := map[string][]int{} // by unit, places in the batch
+	wanted := map[string][]int{} // indexes in the batch by conflict key
 	for i := range b.conflicts {
-		unit := conflictKey(b.records[i])
-		sought[unit] = append(sought[unit], i)
+		key := conflictKey(b.records[i])
+		wanted[key] = append(wanted[key], i)
 	}
-	return reread(ctx, records, read, func(rec model.Record) {
-		unit := conflictKey(rec)
-		for _, i := range sought[unit] {
-			said, unlike := b.conflicts[i]
-			if unlike && said.conflictsWith(rec) {
-				b.refused[i] = said.reason(rec.Where())
+	return rereadRecords(ctx, stream, read, func(rec model.Record) {
+		key := conflictKey(rec)
+		for _, i := range wanted[key] {
+			a, open := b.conflicts[i]
+			if open && a.conflictsWith(rec) {
+				b.refused[i] = a.reason(rec.Where())
 				delete(b.conflicts, i)
 			}
 		}
 	})
 }
 
-// conflictsWith tells whether a record says something else of the same.
-func (s assertion) conflictsWith(rec model.Record) bool {
-	return slices.ContainsFunc(assertions(rec), func(o assertion) bool { return o.key == s.key && o.value != s.value })
+// conflictsWith reports whether a record asserts another value of the same key.
+func (a assertion) conflictsWith(rec model.Record) bool {
+	return slices.ContainsFunc(assertions(rec), func(other assertion) bool { return other.key == a.key && other.value != a.value })
 }
 
-// reason is why a row that says this cannot be taken beside an earlier one, whose place may be known.
-func (s assertion) reason(earlier model.Origin) string {
+// reason is why a row with this assertion is refused. earlier is the place of the row that it contradicts; its line is 0 if unknown.
+func (a assertion) reason(earlier model.Origin) string {
 	if earlier.Line == 0 {
-		return "an earlier row " + s.conflict
+		return "an earlier row " + a.conflict
 	}
-	return fmt.Sprintf("an earlier row, %s:%d, %s", earlier.File, earlier.Line, s.conflict)
+	return fmt.Sprintf("an earlier row, %s:%d, %s", earlier.File, earlier.Line, a.conflict)
 }

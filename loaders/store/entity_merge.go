@@ -10,61 +10,60 @@ import (
 	"puente/names"
 )
 
-// entityMerge is an entity to which rows are added. The order of rows makes no difference: of
-// two sources that give a property differently, the one that was read later has it, and of two
-// that were read on the same day the one whose id sorts last. A source corrects itself.
+// entityMerge merges rows about one entity with what is stored of it. The result does not depend on the order of rows: where two
+// sources give a property differently, the one with the later date of retrieval wins, and of two with the same date the one whose id
+// sorts last. A later row of a source replaces what that source gave before.
 type entityMerge struct {
 	kind    model.Kind
-	props   map[string]any    // id, name, nameEs and the kind's own
-	givenBy map[string]string // the source that gave each
+	props   properties        // id, name, nameEs and the properties of the kind, without derived ones
+	givenBy map[string]string // id of the source that gave each property
 	aliases []string
-	sources []string
+	sources []string // ids
 }
 
-// derivedProperties are the properties that are made from others.
+// derivedProperties are those that result computes.
 func derivedProperties() []string {
 	return []string{"aliases", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText"}
 }
 
-// newEntityMerge takes an entity up as it is stored; one that is not there has no properties.
-func newEntityMerge(kind model.Kind, stored map[string]any) *entityMerge {
-	e := &entityMerge{kind: kind, props: maps.Clone(stored), givenBy: map[string]string{}}
-	if e.props == nil {
-		e.props = map[string]any{}
+// newEntityMerge starts from the stored properties, which are nil if the entity does not exist.
+func newEntityMerge(kind model.Kind, stored properties) *entityMerge {
+	e := &entityMerge{
+		kind: kind, props: maps.Clone(stored), givenBy: map[string]string{}, aliases: stored.texts("aliases"), sources: stored.texts("sources"),
 	}
-	e.aliases, _ = stored["aliases"].([]string)
-	e.sources, _ = stored["sources"].([]string)
-	given, _ := stored["givenBy"].([]string)
+	if e.props == nil {
+		e.props = properties{}
+	}
 	for _, name := range derivedProperties() {
 		delete(e.props, name)
 	}
 	if e.props["kind"] == kind.FallbackKind() {
-		delete(e.props, "kind") // nobody need have given it
+		delete(e.props, "kind") // it need not have been given by any source
 	}
 	for name := range e.props {
 		if len(e.sources) == 1 {
 			e.givenBy[name] = e.sources[0]
 		}
 	}
-	for _, pair := range given {
+	for _, pair := range stored.texts("givenBy") {
 		name, source, _ := strings.Cut(pair, " ")
 		e.givenBy[name] = source
 	}
 	return e
 }
 
-// entityProps is what a row gives of an entity, one value each.
-func entityProps(r *model.EntityRecord) map[string]any {
-	props := map[string]any{}
+// entityProps are the properties that a row gives, without aliases and sources.
+func entityProps(r *model.EntityRecord) properties {
+	props := properties{}
 	for name, value := range r.Props {
 		if value != nil && value != "" && !slices.Contains(derivedProperties(), name) {
 			props[name] = value
 		}
 	}
-	return setTexts(props, map[string]string{"id": r.ID, "name": r.Name, "nameEs": r.NameEs})
+	return props.setTexts(map[string]string{"id": r.ID, "name": r.Name, "nameEs": r.NameEs})
 }
 
-// add adds a row.
+// add merges a row. ranks are the dates of retrieval of sources by id.
 func (e *entityMerge) add(r *model.EntityRecord, ranks map[string]string) {
 	for name, value := range entityProps(r) {
 		e.set(name, value, r.Source, ranks)
@@ -73,45 +72,47 @@ func (e *entityMerge) add(r *model.EntityRecord, ranks map[string]string) {
 	e.sources = append(slices.Clone(e.sources), r.Source)
 }
 
+// set gives a property the value of a source, unless the source that gave the present value outranks it. The name that loses becomes
+// an alias.
 func (e *entityMerge) set(name string, value any, source string, ranks map[string]string) {
-	now, there := e.props[name]
-	by := e.givenBy[name]
+	old, exists := e.props[name]
+	givenBy := e.givenBy[name]
 	outranks := func() bool {
-		if ranks[source] != ranks[by] {
-			return ranks[source] > ranks[by]
+		if ranks[source] != ranks[givenBy] {
+			return ranks[source] > ranks[givenBy]
 		}
-		return source > by
+		return source > givenBy
 	}
 	switch {
 	case name == "kind" && value == e.kind.FallbackKind():
-		if by == source {
+		if givenBy == source {
 			delete(e.props, name)
 			delete(e.givenBy, name)
 		}
 		return
-	case !there || by == source:
-	case reflect.DeepEqual(now, value):
+	case !exists || givenBy == source:
+	case reflect.DeepEqual(old, value):
 		if !outranks() {
 			return
 		}
 	case !outranks():
-		if name == "name" {
-			e.aliases = append(e.aliases, writeString(value))
+		if loser, ok := value.(string); ok && name == "name" {
+			e.aliases = append(e.aliases, loser)
 		}
 		return
 	case name == "name":
-		e.aliases = append(e.aliases, writeString(now))
+		e.aliases = append(e.aliases, e.props.text(name))
 	}
 	e.props[name], e.givenBy[name] = value, source
 }
 
-// finalProps are the properties with which the entity is stored.
-func (e *entityMerge) finalProps() map[string]any {
+// result returns the properties to be stored.
+func (e *entityMerge) result() properties {
 	props := maps.Clone(e.props)
 	if fallback := e.kind.FallbackKind(); fallback != "" && props["kind"] == nil {
 		props["kind"] = fallback
 	}
-	name, nameEs := writeString(props["name"]), writeString(props["nameEs"])
+	name, nameEs := props.text("name"), props.text("nameEs")
 	aliases := sortedUnique(slices.DeleteFunc(slices.Clone(e.aliases), func(a string) bool { return a == "" || a == name }))
 	sources := sortedUnique(slices.Clone(e.sources))
 	props["sources"] = sources
@@ -119,7 +120,7 @@ func (e *entityMerge) finalProps() map[string]any {
 		props["aliases"] = aliases
 	}
 	if len(sources) > 1 {
-		props["givenBy"] = e.givers(props)
+		props["givenBy"] = e.givenByPairs(props)
 	}
 	props["sortName"] = names.Fold(name)
 	props["sortNameEs"] = names.Fold(name)
@@ -135,21 +136,22 @@ func (e *entityMerge) finalProps() map[string]any {
 	return props
 }
 
-// givers tells which source gave which property. Where there is one source, nothing need be told.
-func (e *entityMerge) givers(props map[string]any) []string {
-	var given []string
+// givenByPairs lists "property source" for each property: the form in which givenBy is stored, for entities of several sources.
+func (e *entityMerge) givenByPairs(props properties) []string {
+	var pairs []string
 	for name, source := range e.givenBy {
 		if props[name] != nil && name != "id" {
-			given = append(given, name+" "+source)
+			pairs = append(pairs, name+" "+source)
 		}
 	}
-	return sortedUnique(given)
+	return sortedUnique(pairs)
 }
 
+// searchTexts are names as the full-text index holds them, without duplicates.
 func searchTexts(all []string) []string {
 	list := []string{}
-	for _, each := range all {
-		if text := names.Search(each); text != "" && !slices.Contains(list, text) {
+	for _, name := range all {
+		if text := names.Search(name); text != "" && !slices.Contains(list, text) {
 			list = append(list, text)
 		}
 	}

@@ -2,59 +2,60 @@ package store
 
 import "github.com/cespare/xxhash/v2"
 
-// hashTable remembers tens of millions of things by their hashes, each in one word of eight bytes in a table with open
-// addressing: 48 bits of the hash of what was spoken of and 16 of what was said; the other 16 bits choose one of many small
-// tables, which grow by half, one at a time. Two things are taken for one with a chance of 1 in 10⁵ among ten million.
+// hashTable maps tens of millions of keys to 16-bit values in one word of 8 bytes each, by open addressing. Of a key only its 64-bit
+// hash is kept: 16 bits choose one of many small tables, which grow by half one at a time, and the other 48 are in the word beside the
+// value. Two of ten million keys are taken for the same with a probability of 1 in 10⁵.
 type hashTable struct {
 	tables [][]uint64
-	used   []uint32
+	used   []uint32 // number of words of each table that are not 0
 }
 
 const (
 	tableCount   = 1 << 16
-	minTableSize = 8 // words of a table that is not empty
-	valueBits    = 16
+	minTableSize = 8  // words
+	valueBits    = 16 // of a word, the lowest; the lowest bit of all is always set, so that no used word is 0
 )
 
-// put remembers what is said of something, unless something was said of it before: then it tells what, and changes nothing.
-func (t *hashTable) put(about string, said uint64) (before uint64, found bool) {
-	word, found := t.word(about)
+// put stores a value for a key that has none. Otherwise it returns the value it has, and changes nothing.
+func (t *hashTable) put(key string, value uint64) (present uint64, found bool) {
+	word, found := t.word(key)
 	if !found {
-		*word |= said & (1<<valueBits - 1)
+		*word |= value & (1<<valueBits - 1)
 	}
 	return *word & (1<<valueBits - 1), found
 }
 
-// conflicts remembers what is said of something, and tells whether something else was said of it before; one in 30,000 is overlooked.
-func (t *hashTable) conflicts(about, said string) bool {
-	hash := xxhash.Sum64String(said) | 1
-	before, found := t.put(about, hash)
-	return found && before != hash&(1<<valueBits-1)
+// conflicts stores the hash of a text for a key that has none, and reports whether the key has the hash of another text. One in
+// 30,000 conflicts is overlooked.
+func (t *hashTable) conflicts(key, text string) bool {
+	hash := xxhash.Sum64String(text) | 1
+	present, found := t.put(key, hash)
+	return found && present != hash&(1<<valueBits-1)
 }
 
-// mark puts a mark on something, and tells whether it had it before. It has room for several marks.
-func (t *hashTable) mark(about string, mark uint64) (before bool) {
-	word, _ := t.word(about)
-	before = *word&mark != 0
-	*word |= mark
+// mark sets a bit of a key's value, and reports whether it was set.
+func (t *hashTable) mark(key string, bit uint64) (before bool) {
+	word, _ := t.word(key)
+	before = *word&bit != 0
+	*word |= bit
 	return before
 }
 
-// marked tells whether something has a mark.
-func (t *hashTable) marked(about string, mark uint64) bool {
-	word := t.find(about)
-	return word != nil && *word&mark != 0
+// marked reports whether a bit of a key's value is set.
+func (t *hashTable) marked(key string, bit uint64) bool {
+	word := t.find(key)
+	return word != nil && *word&bit != 0
 }
 
-// has tells whether something was spoken of.
-func (t *hashTable) has(about string) bool { return t.find(about) != nil }
+// has reports whether a key is in the table.
+func (t *hashTable) has(key string) bool { return t.find(key) != nil }
 
-// find is the word of something that was spoken of, and nil if it was not.
-func (t *hashTable) find(about string) *uint64 {
+// find returns the word of a key, and nil if the key is not in the table.
+func (t *hashTable) find(key string) *uint64 {
 	if t.tables == nil {
 		return nil
 	}
-	hash := xxhash.Sum64String(about)
+	hash := xxhash.Sum64String(key)
 	n := hash >> (64 - valueBits)
 	at, found := probe(t.tables[n], hash<<valueBits)
 	if !found {
@@ -63,38 +64,38 @@ func (t *hashTable) find(about string) *uint64 {
 	return &t.tables[n][at]
 }
 
-// word is the word of something, made if it is not there.
-func (t *hashTable) word(about string) (word *uint64, found bool) {
+// word returns the word of a key, which it adds if it is not in the table.
+func (t *hashTable) word(key string) (word *uint64, found bool) {
 	if t.tables == nil {
 		t.tables, t.used = make([][]uint64, tableCount), make([]uint32, tableCount)
 	}
-	hash := xxhash.Sum64String(about)
-	key := hash<<valueBits | 1 // no word is nothing
+	hash := xxhash.Sum64String(key)
+	added := hash<<valueBits | 1
 	n := hash >> (64 - valueBits)
-	at, found := probe(t.tables[n], key)
+	at, found := probe(t.tables[n], added)
 	if found {
 		return &t.tables[n][at], true
 	}
 	if int(t.used[n])*8 >= len(t.tables[n])*7 {
 		t.grow(n)
-		at, _ = probe(t.tables[n], key)
+		at, _ = probe(t.tables[n], added)
 	}
-	t.tables[n][at] = key
+	t.tables[n][at] = added
 	t.used[n]++
 	return &t.tables[n][at], false
 }
 
-// probe is the place of a thing in a table, or the free place that it can have.
+// probe returns the index of the word with the hash of a given one, or of the free word where it would be put.
 func probe(table []uint64, word uint64) (at int, found bool) {
 	if len(table) == 0 {
 		return 0, false
 	}
-	key := word >> valueBits
-	for at = int(key % uint64(len(table))); ; {
+	hash := word >> valueBits
+	for at = int(hash % uint64(len(table))); ; {
 		switch {
 		case table[at] == 0:
 			return at, false
-		case table[at]>>valueBits == key:
+		case table[at]>>valueBits == hash:
 			return at, true
 		}
 		if at++; at == len(table) {
@@ -103,6 +104,7 @@ func probe(table []uint64, word uint64) (at int, found bool) {
 	}
 }
 
+// grow enlarges one table by half.
 func (t *hashTable) grow(n uint64) {
 	old := t.tables[n]
 	t.tables[n] = make([]uint64, max(minTableSize, len(old)*3/2))

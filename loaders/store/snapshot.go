@@ -3,85 +3,97 @@ package store
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/graph/model"
 )
 
-// snapshot is what the database holds of what a batch names.
+// snapshot is what the database holds of the ids that a batch names.
 type snapshot struct {
-	sources  map[string]map[string]any
-	entities map[string]map[string]any // those that the batch describes
-	ends     map[string]bool           // those that its facts join
-	facts    map[string]factState
-	claims   map[string][]map[string]any // by fact
-	series   map[string]map[string]any
+	sources    map[string]properties
+	entities   map[string]properties // those that the batch describes
+	referenced map[string]bool       // ids of entities that its facts and series refer to and that exist
+	facts      map[string]factState
+	claims     map[string][]properties // by id of their fact
+	series     map[string]properties
 }
 
-// factState is a fact as it is stored.
+// factState is a stored fact.
 type factState struct {
 	relation model.Relation
-	from, to string
-	props    map[string]any
+	from, to string // ids of entities
+	props    properties
 }
 
-// readSnapshot reads it: a statement for each sort of thing, whatever the size of the batch.
-func readSnapshot(ctx context.Context, tx neo4j.ManagedTransaction, b *batch) (snapshot, error) {
-	ids := b.ids()
-	there := snapshot{
-		sources: map[string]map[string]any{}, entities: map[string]map[string]any{}, ends: map[string]bool{},
-		facts: map[string]factState{}, claims: map[string][]map[string]any{}, series: map[string]map[string]any{},
+// batchIDs are the ids that a batch names, sorted and without duplicates. Sorted ids let concurrent transactions lock in one order.
+type batchIDs struct {
+	sources, entities, referenced, series []string
+	facts                                 map[model.Relation][]string
+}
+
+func newSnapshot() *snapshot {
+	return &snapshot{
+		sources: map[string]properties{}, entities: map[string]properties{}, referenced: map[string]bool{},
+		facts: map[string]factState{}, claims: map[string][]properties{}, series: map[string]properties{},
 	}
+}
+
+// readSnapshot reads it by one statement for each sort of node and for each relation, whatever the size of the batch.
+func readSnapshot(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs) (*snapshot, error) {
+	s := newSnapshot()
 	for _, step := range []struct {
 		what string
-		run  func(context.Context, neo4j.ManagedTransaction, batchIDs, *snapshot) error
-	}{{"entities", readEntities}, {"sources", readSources}, {"ends of facts", readReferences}, {"facts", readFacts}, {"claims", readClaims}, {"series", readSeries}} {
-		if err := step.run(ctx, tx, ids, &there); err != nil {
-			return there, fmt.Errorf("read %s: %w", step.what, err)
+		read func(context.Context, neo4j.ManagedTransaction, batchIDs) error
+	}{
+		{"entities", s.readEntities}, {"sources", s.readSources}, {"referenced entities", s.readReferenced},
+		{"facts", s.readFacts}, {"claims", s.readClaims}, {"series", s.readSeries},
+	} {
+		if err := step.read(ctx, tx, ids); err != nil {
+			return nil, fmt.Errorf("read %s: %w", step.what, err)
 		}
 	}
-	return there, nil
+	return s, nil
 }
 
-func readEntities(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
-	return writeLists(ctx, tx, `
+func (s *snapshot) readEntities(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs) error {
+	return readRows(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-RETURN collect([id, properties(n)]) AS rows`, ids.entities, func(row []any) {
-		there.entities[writeString(row[0])] = writeProps(row[1])
+RETURN collect([id, properties(n)]) AS rows`, ids.entities, func(r *row) {
+		s.entities[r.text()] = r.properties(checkEntity)
 	})
 }
 
-// readSources reads the sources that a batch names, and those that outrank them or not.
-func readSources(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
-	all := ids.sources
-	for _, props := range there.entities {
-		list, _ := props["sources"].([]string)
-		all = append(all, list...)
+// readSources reads the sources of the batch and those of its stored entities, which it may outrank. It needs s.entities.
+func (s *snapshot) readSources(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs) error {
+	all := slices.Clone(ids.sources)
+	for _, props := range s.entities {
+		all = append(all, props.texts("sources")...)
 	}
-	return writeLists(ctx, tx, `
+	return readRows(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Source {id: id})
-RETURN collect([id, properties(n)]) AS rows`, sortedUnique(all), func(row []any) {
-		there.sources[writeString(row[0])] = writeProps(row[1])
+RETURN collect([id, properties(n)]) AS rows`, sortedUnique(all), func(r *row) {
+		s.sources[r.text()] = r.properties(checkSource)
 	})
 }
 
-func readReferences(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
-	return writeLists(ctx, tx, `
+func (s *snapshot) readReferenced(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs) error {
+	return readRows(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Entity {id: id})
-RETURN collect([id]) AS rows`, ids.ends, func(row []any) { there.ends[writeString(row[0])] = true })
+RETURN collect([id]) AS rows`, ids.referenced, func(r *row) { s.referenced[r.text()] = true })
 }
 
-func readFacts(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
-	for _, r := range model.Relations() {
-		err := writeLists(ctx, tx, `
+func (s *snapshot) readFacts(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs) error {
+	for _, relation := range model.Relations() {
+		err := readRows(ctx, tx, `
 UNWIND $ids AS id
-MATCH (a)-[f:`+string(r)+` {id: id}]->(b)
-RETURN collect([id, a.id, b.id, properties(f)]) AS rows`, ids.facts[r], func(row []any) {
-			there.facts[writeString(row[0])] = factState{r, writeString(row[1]), writeString(row[2]), writeProps(row[3])}
+MATCH (a)-[f:`+string(relation)+` {id: id}]->(b)
+RETURN collect([id, a.id, b.id, properties(f)]) AS rows`, ids.facts[relation], func(r *row) {
+			s.facts[r.text()] = factState{relation, r.text(), r.text(), r.properties(checkFact)}
 		})
 		if err != nil {
 			return err
@@ -90,22 +102,31 @@ RETURN collect([id, a.id, b.id, properties(f)]) AS rows`, ids.facts[r], func(row
 	return nil
 }
 
-func readClaims(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs, there *snapshot) error {
+func (s *snapshot) readClaims(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs) error {
 	var all []string
-	for _, list := range ids.facts {
-		all = append(all, list...)
+	for _, facts := range ids.facts {
+		all = append(all, facts...)
 	}
-	return writeLists(ctx, tx, `
+	return readRows(ctx, tx, `
 UNWIND $ids AS id
 MATCH (n:Claim {fact: id})
-RETURN collect([id, properties(n)]) AS rows`, sortedUnique(all), func(row []any) {
-		fact := writeString(row[0])
-		there.claims[fact] = append(there.claims[fact], writeProps(row[1]))
+RETURN collect([id, properties(n)]) AS rows`, sortedUnique(all), func(r *row) {
+		fact := r.text()
+		s.claims[fact] = append(s.claims[fact], r.properties(checkClaim))
 	})
 }
 
-// writeLists runs a statement that gives one record of lists; nothing is sent where there is nothing to ask for.
-func writeLists(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, ids []string, take func(row []any)) error {
+func (s *snapshot) readSeries(ctx context.Context, tx neo4j.ManagedTransaction, ids batchIDs) error {
+	return readRows(ctx, tx, `
+UNWIND $ids AS id
+MATCH (n:Series {id: id})
+RETURN collect([id, properties(n)]) AS rows`, ids.series, func(r *row) {
+		s.series[r.text()] = r.properties(checkSeries)
+	})
+}
+
+// readRows runs a statement that returns one list of rows for the parameter $ids. Without ids nothing is sent.
+func readRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, ids []string, read func(*row)) error {
 	if len(ids) == 0 {
 		return nil
 	}
@@ -117,10 +138,13 @@ func writeLists(ctx context.Context, tx neo4j.ManagedTransaction, cypher string,
 	if err != nil {
 		return err
 	}
-	list, _ := record.Values[0].([]any)
-	for _, each := range list {
-		row, _ := each.([]any)
-		take(row)
-	}
-	return nil
+	r := newRow(record)
+	r.each(read)
+	return r.err
+}
+
+// sortedUnique sorts a list in place and returns it without duplicates.
+func sortedUnique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
 }
