@@ -106,7 +106,7 @@ func importRatios(of, to []importCost, cost func(importCost) float64) []float64 
 // importAll imports the rows of a sort.
 func importAll(b *testing.B, w *store.Writer, sort importSort, beginning bool) {
 	b.Helper()
-	report, err := w.Import(b.Context(), sort.rows, store.ImportOptions{BatchSize: importBatch, Beginning: beginning})
+	report, err := w.Import(b.Context(), sort.rows, store.ImportOptions{BatchSize: importBatch, InitialLoad: beginning})
 	if err != nil || report.Rows.Refused > 0 || report.EntitiesMade+report.FactsMade+report.SeriesMade+report.SourcesMade != sort.stored {
 		b.Fatalf("%+v, %v", report, err)
 	}

@@ -391,15 +391,15 @@ func (queryResolver) Agencies(ctx context.Context, filter map[string]any, orderB
 }
 
 func (queryResolver) Series(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error) {
-	return loaders.List[*model.Series](ctx, loaders.KindSeries, filter, page(first, after, last, before))
+	return loaders.List[*model.Series](ctx, model.KindSeries, filter, page(first, after, last, before))
 }
 
 func (queryResolver) Sources(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Source], error) {
-	return loaders.List[*model.Source](ctx, loaders.KindSource, filter, page(first, after, last, before))
+	return loaders.List[*model.Source](ctx, model.KindSource, filter, page(first, after, last, before))
 }
 
 func (queryResolver) Imports(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Import], error) {
-	return loaders.List[*model.Import](ctx, loaders.KindImport, filter, page(first, after, last, before))
+	return loaders.List[*model.Import](ctx, model.KindImport, filter, page(first, after, last, before))
 }
 
 func (regionResolver) Sources(ctx context.Context, of *model.Region) ([]*model.Source, error) {

@@ -10,7 +10,7 @@ import (
 
 // coverageMatch writes a row for each sort of series that the graph holds.
 func coverageMatch(c *Catalog, b *Builder, filter value) string {
-	return "MATCH (s:Series)" + Where(c.nouns[KindSeries].filters.where(b, "s", filter)) + `
+	return "MATCH (s:Series)" + Where(c.nouns[model.KindSeries].filters.where(b, "s", filter)) + `
 WITH s.source AS source, s.measure AS measure, s.frequency AS frequency, toUpper(head(split(s.subject, ':'))) AS subjectKind, s.by AS by,
   count(*) AS series, count(DISTINCT s.subject) AS subjects, min(s.first) AS first, max(s.last) AS last, sum(size(s.flags)) AS cells,
   sum(size(s.flags) - size(replace(s.flags, 'S', ''))) AS suppressed, sum(size(s.flags) - size(replace(s.flags, 'A', ''))) AS absent

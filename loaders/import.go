@@ -5,7 +5,7 @@ import "puente/graph/model"
 // imports declares the imports. Their ids are in the order of time.
 func imports() noun {
 	return noun{
-		kind: KindImport,
+		kind: model.KindImport,
 		make: recorded(func(i *model.Import) []property {
 			return []property{
 				{"id", &i.ID}, {"files", &i.Files}, {"startedAt", &i.StartedAt}, {"endedAt", &i.EndedAt}, {"state", enum(&i.State)},
@@ -22,7 +22,7 @@ func imports() noun {
 // changes declares what imports changed. Their ids are in the order of time.
 func changes() noun {
 	return noun{
-		kind: KindChange,
+		kind: model.KindChange,
 		make: recorded(func(c *model.Change) []property {
 			return []property{
 				{"id", &c.ID}, {"import", &c.Import}, {"at", &c.At}, {"kind", enum(&c.Kind)}, {"of", &c.Of}, {"property", &c.Property},

@@ -93,7 +93,7 @@ func NewCatalog() *Catalog {
 		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), source(), series(), imports(), changes(), facts(),
 	} {
 		if n.edges != nil {
-			n.edges["series"] = namedBy("subject", KindSeries) // whatever has a name can be measured
+			n.edges["series"] = namedBy("subject", model.KindSeries) // whatever has a name can be measured
 		}
 		c.nouns[n.kind], c.stored[n.kind] = n, map[string]bool{}
 		if n.make == nil {

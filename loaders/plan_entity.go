@@ -35,7 +35,7 @@ func (c *compiler) entity(kinds []model.Kind, selections ast.SelectionSet, node 
 
 // ofKind compiles what is selected of an entity of a kind. Its edges are followed only where the condition holds.
 func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, condition string, l *layout) cell {
-	if kind == KindSource {
+	if kind == model.KindSource {
 		return c.source(selections, node, l)
 	}
 	if kind == kindFact {
@@ -53,7 +53,7 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 		case slices.Contains(computedFields(), f.Name):
 			c.fail(ErrComputed)
 			return nil
-		case kind == KindSeries:
+		case kind == model.KindSeries:
 			return c.series(f, node, l)
 		case f.Name == "sources":
 			return c.sources(f, node, l)

@@ -7,18 +7,11 @@ import (
 	"puente/graph/model"
 )
 
-// Nodes that are no entities: a person does not name them. They are listed and looked up by id as entities are, by
-// declarations of the same form.
-const (
-	KindSource model.Kind = "Source"
-	KindSeries model.Kind = "Series"
-	KindImport model.Kind = "Import"
-	KindChange model.Kind = "Change"
-	kindFact   model.Kind = "Fact" // a relationship: listed, and looked up by a field of its own
-)
+// kindFact is the kind of facts, which are relationships: they are listed, and looked up by a field of their own.
+const kindFact model.Kind = "Fact"
 
-// records are the kinds of nodes that are no entities.
-func records() []model.Kind { return []model.Kind{KindSource, KindSeries, KindImport, KindChange} }
+// records returns the kinds of nodes that are not entities.
+func records() []model.Kind { return []model.Kind{model.KindSource, model.KindSeries, model.KindImport, model.KindChange} }
 
 // recordOf reads the kind from an id, and false where the id names none.
 func recordOf(id string) (model.Kind, bool) {

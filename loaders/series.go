@@ -11,7 +11,7 @@ import (
 // by id, and no relationship leads to it: a page of a subject's series comes in order from an index.
 func series() noun {
 	return noun{
-		kind:   KindSeries,
+		kind:   model.KindSeries,
 		make:   recorded(seriesProperties),
 		orders: orders{"NAME": "@.sortKey"},
 		filters: filters{

@@ -20,7 +20,7 @@ func sourceProperties(s *model.Source) []property {
 
 func source() noun {
 	return noun{
-		kind:   KindSource,
+		kind:   model.KindSource,
 		make:   recorded(sourceProperties),
 		orders: orders{"NAME": "@.id"},
 		filters: filters{
@@ -55,7 +55,7 @@ func ReadSources(v any) ([]*model.Source, error) {
 // Sources reads sources by id.
 func (op *Operation) Sources(ctx context.Context, ids []string) (map[string]*model.Source, error) {
 	nodes := map[string]model.Node{}
-	if err := op.records(ctx, KindSource, ids, nodes); err != nil {
+	if err := op.records(ctx, model.KindSource, ids, nodes); err != nil {
 		return nil, err
 	}
 	found := make(map[string]*model.Source, len(nodes))

@@ -35,7 +35,7 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Wr
 	_, _ = fmt.Fprintf(progress, "Loading the starter dataset %s\n", data.Version())
 	// The tables are the project's own and were checked before they were published, so no strict import, which reads them twice.
 	report, err := importAll(ctx, writer, tables, store.ImportOptions{
-		Files: []string{"the starter dataset"}, Beginning: state.Version == "",
+		Files: []string{"the starter dataset"}, InitialLoad: state.Version == "",
 		BatchSize: cfg.batch, Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
 	}, progress)
 	if n := report.Rows.Refused; err == nil && n > 0 {

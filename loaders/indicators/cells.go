@@ -59,7 +59,7 @@ func ReadCells(ctx context.Context, q CellQuery) (*Cells, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := op.Project(loaders.KindSeries)
+	p := op.Project(model.KindSeries)
 	measures, levels := make([]string, len(q.Measures)), make([]int64, len(q.Levels))
 	for i, m := range q.Measures {
 		measures[i] = string(m)

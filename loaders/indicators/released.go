@@ -19,12 +19,12 @@ type released struct {
 
 // releasedColumns writes a series as readReleased reads it.
 func releasedColumns(op *loaders.Operation, s string) string {
-	return "[" + op.Project(loaders.KindSeries).Columns(s) + ", " + s + ".dataset]"
+	return "[" + op.Project(model.KindSeries).Columns(s) + ", " + s + ".dataset]"
 }
 
 // readReleased reads a column of series that a statement has collected.
 func readReleased(op *loaders.Operation, answer *loaders.Columns) []released {
-	p := op.Project(loaders.KindSeries)
+	p := op.Project(model.KindSeries)
 	var all []released
 	for row := range answer.Rows() {
 		if s := loaders.NodeColumn[*model.Series](row, p); s != nil {

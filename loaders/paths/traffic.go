@@ -40,7 +40,7 @@ func readTraffic(ctx context.Context, op *loaders.Operation, corridors []*model.
 	for _, c := range corridors {
 		ports = append(ports, c.Port.ID)
 	}
-	p := op.Project(loaders.KindSeries)
+	p := op.Project(model.KindSeries)
 	answer, err := op.Read(ctx, `
 UNWIND $ports AS port
 MATCH (s:Series {subject: port})

@@ -9,11 +9,10 @@ import (
 	"puente/graph/model"
 )
 
-// writeApply carries a plan out: a statement for each kind of entity and each relation that has
-// something to make, and one for each that has something to change. A plan that changes nothing
-// sends nothing.
-func writeApply(ctx context.Context, tx neo4j.ManagedTransaction, p *writePlan) error {
-	steps := []writeStep{{"sources", p.sources, `
+// apply executes a plan by two statements at most, to create and to update, for each kind of entity, each relation, and sources,
+// claims and series. Statements without rows are not sent.
+func apply(ctx context.Context, tx neo4j.ManagedTransaction, p *plan) error {
+	steps := []step{{"sources", p.sources, `
 UNWIND $rows AS row
 CREATE (n:Source)
 SET n = row[0]
@@ -23,12 +22,12 @@ MATCH (n:Source {id: row[1]})
 SET n += row[0]
 RETURN count(*) AS n`}}
 	for _, k := range model.Kinds() {
-		steps = append(steps, writeEntityStep(k, p.entities))
+		steps = append(steps, entityStep(k, p.entities))
 	}
 	for _, r := range model.Relations() {
-		steps = append(steps, writeFactStep(r, p.facts))
+		steps = append(steps, factStep(r, p.facts))
 	}
-	steps = append(steps, writeStep{"claims", p.claims, `
+	steps = append(steps, step{"claims", p.claims, `
 UNWIND $rows AS row
 MATCH (s:Source {id: row[2]})
 CREATE (n:Claim)-[:FROM]->(s)
@@ -37,8 +36,15 @@ RETURN count(*) AS n`, `
 UNWIND $rows AS row
 MATCH (n:Claim {id: row[1]})
 SET n += row[0]
+RETURN count(*) AS n`}, step{"series", p.series, `
+UNWIND $rows AS row
+CREATE (n:Series)
+SET n = row[0]
+RETURN count(*) AS n`, `
+UNWIND $rows AS row
+MATCH (n:Series {id: row[1]})
+SET n += row[0]
 RETURN count(*) AS n`})
-	steps = append(steps, writeSeriesStep(p.series))
 	for _, s := range steps {
 		if err := s.run(ctx, tx); err != nil {
 			return fmt.Errorf("write %s: %w", s.what, err)
@@ -47,8 +53,16 @@ RETURN count(*) AS n`})
 	return nil
 }
 
-func writeEntityStep(k model.Kind, items []writeItem) writeStep {
-	return writeStep{"entities of the kind " + string(k), writeGroup(items, string(k)), `
+// step is what a plan creates and updates of one kind of node or relationship. Each row of the statements is a list: properties, id,
+// from, to. create uses the properties, from and to; update the properties and the id.
+type step struct {
+	what           string
+	mutations      []mutation
+	create, update string
+}
+
+func entityStep(k model.Kind, mutations []mutation) step {
+	return step{"entities of the kind " + string(k), withLabel(mutations, string(k)), `
 UNWIND $rows AS row
 CREATE (n:Entity:` + string(k) + `)
 SET n = row[0]
@@ -59,8 +73,8 @@ SET n += row[0]
 RETURN count(*) AS n`}
 }
 
-func writeFactStep(r model.Relation, items []writeItem) writeStep {
-	return writeStep{"facts of the relation " + string(r), writeGroup(items, string(r)), `
+func factStep(r model.Relation, mutations []mutation) step {
+	return step{"facts of the relation " + string(r), withLabel(mutations, string(r)), `
 UNWIND $rows AS row
 MATCH (a:Entity {id: row[2]})
 MATCH (b:Entity {id: row[3]})
@@ -73,30 +87,33 @@ SET f += row[0]
 RETURN count(*) AS n`}
 }
 
-// writeStep is what is made and changed of one sort of thing, and how.
-type writeStep struct {
-	what         string
-	items        []writeItem
-	make, change string
-}
-
-func (s writeStep) run(ctx context.Context, tx neo4j.ManagedTransaction) error {
-	var made, changed []any // lists, since a map would send its keys with every row
-	for _, i := range s.items {
-		if props := writeStored(i.props); i.made {
-			made = append(made, []any{props, nil, i.from, i.to})
-		} else {
-			changed = append(changed, []any{props, i.id})
+func withLabel(mutations []mutation, label string) []mutation {
+	var found []mutation
+	for _, m := range mutations {
+		if m.label == label {
+			found = append(found, m)
 		}
 	}
-	if err := writeRows(ctx, tx, s.make, made); err != nil {
-		return err
-	}
-	return writeRows(ctx, tx, s.change, changed)
+	return found
 }
 
-// writeRows sends rows, and refuses to believe in fewer written than sent.
-func writeRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, rows []any) error {
+func (s step) run(ctx context.Context, tx neo4j.ManagedTransaction) error {
+	var created, updated []any // of lists, since maps would repeat their keys in every row
+	for _, m := range s.mutations {
+		if props := m.props.params(); m.created {
+			created = append(created, []any{props, nil, m.from, m.to})
+		} else {
+			updated = append(updated, []any{props, m.id})
+		}
+	}
+	if err := sendRows(ctx, tx, s.create, created); err != nil {
+		return err
+	}
+	return sendRows(ctx, tx, s.update, updated)
+}
+
+// sendRows runs a statement that returns how many rows it wrote. It is an error if these are not all.
+func sendRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, rows []any) error {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -108,18 +125,13 @@ func writeRows(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, 
 	if err != nil {
 		return err
 	}
-	if n, _ := record.Values[0].(int64); n != int64(len(rows)) {
-		return fmt.Errorf("%d rows were written of %d: another import removed what they join", n, len(rows))
+	r := newRow(record)
+	n := column[int64](r)
+	if r.err != nil {
+		return r.err
+	}
+	if n != int64(len(rows)) {
+		return fmt.Errorf("%d rows were written of %d: another client deleted what they refer to", n, len(rows))
 	}
 	return nil
-}
-
-func writeGroup(items []writeItem, group string) []writeItem {
-	var of []writeItem
-	for _, i := range items {
-		if i.group == group {
-			of = append(of, i)
-		}
-	}
-	return of
 }

@@ -2,29 +2,28 @@ package store
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"puente/graph/model"
 )
 
-// writeBatch is a batch in the order of storing, with the reasons for which rows are refused
-// before the database is asked.
-type writeBatch struct {
-	records []model.Record
-	refused map[int]string       // by place in records
-	unlike  map[int]writeSaying  // what contradicts an earlier row whose place is not known, likewise
-	known   func(id string) bool // whether earlier batches of a mere check would have stored it
-	day     string               // on which claims are recorded that give no day of their own
+// batch is a list of records that are stored in one transaction, with the reasons for which some are refused before the database
+// is read. Maps are keyed by index in records.
+type batch struct {
+	records    []model.Record
+	refused    map[int]string
+	conflicts  map[int]assertion    // what contradicts an earlier row whose line is not known yet; all of these are refused too
+	wouldExist func(id string) bool // whether earlier batches of a dry run would have stored a source or an entity
+	today      string               // date of recording of claims that have none of their own
 }
 
-func writeBatchOf(records []model.Record, memory *writeMemory) *writeBatch {
-	b := &writeBatch{records: records, refused: map[int]string{}, unlike: map[int]writeSaying{}, known: func(string) bool { return false }}
+func newBatch(records []model.Record, m *memory) *batch {
+	b := &batch{records: records, refused: map[int]string{}, conflicts: map[int]assertion{}, wouldExist: func(string) bool { return false }}
 	for i, rec := range records {
-		reason := writeFault(rec)
+		reason := recordFault(rec)
 		if reason == "" {
-			if s, unlike := memory.contradiction(rec); unlike {
-				b.unlike[i], reason = s, s.reason(model.Origin{})
+			if a, found := m.conflict(rec); found {
+				b.conflicts[i], reason = a, a.reason(model.Origin{})
 			}
 		}
 		if reason != "" {
@@ -34,9 +33,9 @@ func writeBatchOf(records []model.Record, memory *writeMemory) *writeBatch {
 	return b
 }
 
-// writeFault checks what a record must be whoever made it: labels and relationship types become
-// part of statements, and no fact is stored without a source.
-func writeFault(rec model.Record) string {
+// recordFault returns why a record can be stored in no graph, or "". Labels and relationship types become parts of statements, so
+// this check does not rely on the reader of the file.
+func recordFault(rec model.Record) string {
 	switch r := rec.(type) {
 	case *model.SourceRecord:
 		if !strings.HasPrefix(r.ID, "source:") {
@@ -66,15 +65,15 @@ func writeFault(rec model.Record) string {
 			return "a fact needs a source"
 		}
 	case *model.SeriesRecord:
-		return writeSeriesFault(r)
+		return seriesFault(r)
 	default:
 		return fmt.Sprintf("%T is no record", rec)
 	}
 	return ""
 }
 
-// each calls f for the records of one type that are not refused; f gives a reason to refuse, or "".
-func writeEach[R model.Record](b *writeBatch, refused map[int]string, f func(R) string) {
+// eachRecord calls f for the records of one type that are not refused. f returns a reason to refuse the record, or "".
+func eachRecord[R model.Record](b *batch, refused map[int]string, f func(R) string) {
 	for i, rec := range b.records {
 		r, ok := rec.(R)
 		if !ok || refused[i] != "" {
@@ -86,20 +85,15 @@ func writeEach[R model.Record](b *writeBatch, refused map[int]string, f func(R) 
 	}
 }
 
-// writeIDs are the ids that a batch names, each once and sorted, so that locks are taken in one order.
-type writeIDs struct {
-	sources, entities, ends, series []string
-	facts                           map[model.Relation][]string
-}
-
-func (b *writeBatch) ids() writeIDs {
-	ids := writeIDs{facts: map[model.Relation][]string{}}
+// ids returns the ids that the records name which are not refused.
+func (b *batch) ids() batchIDs {
+	ids := batchIDs{facts: map[model.Relation][]string{}}
 	for i, rec := range b.records {
 		if b.refused[i] != "" {
 			continue
 		}
 		ids.sources = append(ids.sources, rec.RestsOn())
-		ids.ends = append(ids.ends, writeNamed(rec)...)
+		ids.referenced = append(ids.referenced, referencedEntities(rec)...)
 		switch r := rec.(type) {
 		case *model.EntityRecord:
 			ids.entities = append(ids.entities, r.ID)
@@ -109,16 +103,11 @@ func (b *writeBatch) ids() writeIDs {
 			ids.series = append(ids.series, r.SeriesID)
 		}
 	}
-	for _, list := range []*[]string{&ids.sources, &ids.entities, &ids.ends, &ids.series} {
-		*list = writeSorted(*list)
+	for _, list := range []*[]string{&ids.sources, &ids.entities, &ids.referenced, &ids.series} {
+		*list = sortedUnique(*list)
 	}
-	for r, list := range ids.facts {
-		ids.facts[r] = writeSorted(list)
+	for relation, list := range ids.facts {
+		ids.facts[relation] = sortedUnique(list)
 	}
 	return ids
-}
-
-func writeSorted(list []string) []string {
-	slices.Sort(list)
-	return slices.Compact(list)
 }

@@ -11,93 +11,93 @@ import (
 	"puente/graph/model"
 )
 
-// changes are what a plan does, as the journal tells it: that a thing is made, or each property of it that has another value.
-// Claims are not told of: what they change is their fact.
-func (p *writePlan) changes() []map[string]any {
+// changes lists what a plan changes as the properties of the journal's Change nodes: one for each thing that is created, and one for
+// each property that changes. Claims have none of their own; their fact has.
+func (p *plan) changes() []map[string]any {
 	var rows []map[string]any
-	for _, items := range [][]writeItem{p.sources, p.entities, p.facts} {
-		for _, item := range items {
-			rows = append(rows, p.changesOf(item, changeQuiet())...)
+	for _, mutations := range [][]mutation{p.sources, p.entities, p.facts} {
+		for _, m := range mutations {
+			rows = append(rows, p.changesOf(m, unreported())...)
 		}
 	}
-	for _, item := range p.series {
-		rows = append(rows, p.changesOf(item, append(changeQuiet(), changeCells()...))...)
-		rows = append(rows, p.cellsChanged(item)...)
+	for _, m := range p.series {
+		rows = append(rows, p.changesOf(m, append(unreported(), cellProperties()...))...)
+		rows = append(rows, p.cellChanges(m)...)
 	}
 	return rows
 }
 
-// changeQuiet are the properties that follow from others, from the day of the import or from the counts of its rows.
-func changeQuiet() []string {
-	return append(rowCounts(), "id", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText",
+// unreported are properties without changes of their own: they follow from others, from the date of the import or from its row counts.
+func unreported() []string {
+	return append(countProperties(), "id", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText",
 		"sortKey", "last", "by", "industryLevel", "recordedAt", "retractedAt", "gaps")
 }
 
-// changeCells are the properties that hold the cells of a series, as its tidy table names them.
-func changeCells() []string { return []string{"values", "first", "lows", "highs", "flags"} }
+// cellProperties are those that hold the cells of a series, which change together.
+func cellProperties() []string { return []string{"values", "first", "lows", "highs", "flags"} }
 
-func (p *writePlan) changesOf(item writeItem, quiet []string) []map[string]any {
-	if item.made {
-		return []map[string]any{p.change(item, model.ChangeKindCreated)}
+func (p *plan) changesOf(m mutation, unreported []string) []map[string]any {
+	if m.created {
+		return []map[string]any{p.change(m, model.ChangeKindCreated)}
 	}
 	var rows []map[string]any
-	for _, name := range slices.Sorted(maps.Keys(item.props)) {
-		if slices.Contains(quiet, name) {
+	for _, name := range slices.Sorted(maps.Keys(m.props)) {
+		if slices.Contains(unreported, name) {
 			continue
 		}
-		kind, value := model.ChangeKindChanged, item.props[name]
+		kind, value := model.ChangeKindChanged, m.props[name]
 		switch {
-		case p.closes && name == "validTo" && value != nil:
+		case p.closing && name == "validTo" && value != nil:
 			kind = model.ChangeKindClosed
-		case item.to != "" && name == "status" && value == string(model.StatusRetracted):
+		case m.to != "" && name == "status" && value == string(model.StatusRetracted):
 			kind = model.ChangeKindRetracted
 		}
-		row := p.change(item, kind)
-		row["property"], row["old"], row["new"] = name, changeText(item.was[name]), changeText(value)
+		row := p.change(m, kind)
+		row["property"], row["old"], row["new"] = name, formatValue(m.stored[name]), formatValue(value)
 		rows = append(rows, row)
 	}
 	return rows
 }
 
-// cellsChanged is one change of a series, whatever of its cells changed.
-func (p *writePlan) cellsChanged(item writeItem) []map[string]any {
+// cellChanges returns one change of the property "values" if any cell, bound or flag of a series changed.
+func (p *plan) cellChanges(m mutation) []map[string]any {
 	var changed []string
-	for _, name := range changeCells() {
-		if _, ok := item.props[name]; ok {
+	for _, name := range cellProperties() {
+		if _, ok := m.props[name]; ok {
 			changed = append(changed, name)
 		}
 	}
-	if item.made || len(changed) == 0 {
+	if m.created || len(changed) == 0 {
 		return nil
 	}
-	now := maps.Clone(item.was)
-	maps.Copy(now, item.props)
-	row := p.change(item, model.ChangeKindChanged)
-	row["property"], row["old"], row["new"] = "values", changeCellsText(item.was, changed), changeCellsText(now, changed)
+	props := maps.Clone(m.stored)
+	maps.Copy(props, m.props)
+	row := p.change(m, model.ChangeKindChanged)
+	row["property"], row["old"], row["new"] = "values", formatCells(m.stored, changed), formatCells(props, changed)
 	return []map[string]any{row}
 }
 
-// changeCellsText is the values of a series as its tidy table has them, and with a name what else changed.
-func changeCellsText(props map[string]any, changed []string) string {
-	text := fmt.Sprint(changeText(props["values"]))
+// formatCells formats the values of a series, followed by the name and value of each other property that changed.
+func formatCells(props properties, changed []string) string {
+	text := fmt.Sprint(formatValue(props["values"]))
 	for _, name := range changed {
-		if value := changeText(props[name]); name != "values" && value != nil {
+		if value := formatValue(props[name]); name != "values" && value != nil {
 			text += fmt.Sprintf(" %s %v", name, value)
 		}
 	}
 	return text
 }
 
-func (p *writePlan) change(item writeItem, kind model.ChangeKind) map[string]any {
-	row := map[string]any{"of": item.id, "kind": string(kind)}
-	if by := p.by[item.id]; by != "" {
-		row["source"] = by
+func (p *plan) change(m mutation, kind model.ChangeKind) map[string]any {
+	row := map[string]any{"of": m.id, "kind": string(kind)}
+	if source := p.attributed[m.id]; source != "" {
+		row["source"] = source
 	}
 	return row
 }
 
-// changeText is a value as text, and nil where there is none.
-func changeText(value any) any {
+// formatValue formats a value as the tidy tables do: lists with |, and empty cells for NaN. It returns nil for an absent value.
+func formatValue(value any) any {
 	switch v := value.(type) {
 	case nil:
 		return nil
@@ -119,21 +119,21 @@ func changeText(value any) any {
 	return fmt.Sprint(value)
 }
 
-// writeSaidBy gives what a batch tells of the source that tells it, and nothing where several do.
-func writeSaidBy(b *writeBatch, refused map[int]string) map[string]string {
-	by := map[string]string{}
+// attribution returns, by id of what the batch describes, the id of the one source that describes it, or "" if there are several.
+func attribution(b *batch, refused map[int]string) map[string]string {
+	sources := map[string]string{}
 	for i, rec := range b.records {
 		if refused[i] != "" {
 			continue
 		}
-		id, source := writeAbout(rec), rec.RestsOn()
+		id, source := subjectID(rec), rec.RestsOn()
 		if r, ok := rec.(*model.SourceRecord); ok {
-			id, source = r.ID, r.ID
+			id = r.ID
 		}
-		if before, told := by[id]; told && before != source {
+		if other, present := sources[id]; present && other != source {
 			source = ""
 		}
-		by[id] = source
+		sources[id] = source
 	}
-	return by
+	return sources
 }

@@ -1,60 +1,119 @@
 package store
 
 import (
+	"crypto/sha256"
+	"encoding/base32"
 	"fmt"
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"puente/graph/model"
 )
 
-// take adds a row on a day. A claim that says the same as before stays as it is, with the day on which it was recorded.
-// One that says something else takes the place of the earlier one, which stays as a version of its own: a source
-// corrects itself, and what it said before is not forgotten.
-func (f *writeClaims) take(r *model.FactRecord, day string) {
-	props := writeClaimProps(r)
-	id := writeString(props["id"])
-	was, ok := f.now[id]
-	recorded := writeString(was["recordedAt"])
-	switch given := writeString(props["recordedAt"]); {
-	case ok && recorded != "" && reflect.DeepEqual(writeSaid(was), writeSaid(props)):
+// A claim is stored as a node for each of its versions: the current one has the id of claimID, and earlier ones that id with ~1, ~2
+// and so on, and the date on which they were replaced in retractedAt.
+
+// claimID derives the id of a claim from its fact, source, page and quote.
+func claimID(r *model.FactRecord) string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{r.FactID, r.Source, r.URL, r.Quote}, "\x00")))
+	return "claim:" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
+}
+
+// claimProps are the properties of a claim that a row gives. They hold all of the row, so that the fact follows from its claims alone.
+func claimProps(r *model.FactRecord) properties {
+	props := properties{}
+	for name, value := range r.Props {
+		if value != nil && value != "" && !isClaimProperty(name) {
+			props[name] = value
+		}
+	}
+	props["confidence"], props["dissent"] = r.Confidence, r.Dissent
+	return props.setTexts(map[string]string{
+		"id": claimID(r), "fact": r.FactID, "source": r.Source, "quote": r.Quote, "url": r.URL, "status": string(r.Status),
+		"validFrom": r.ValidFrom, "validTo": r.ValidTo, "observedOn": r.ObservedOn, "recordedAt": r.RecordedAt,
+	})
+}
+
+// isClaimProperty reports whether a property of a claim is its own, and not one that its fact takes over as it is.
+func isClaimProperty(name string) bool {
+	switch name {
+	case "id", "fact", "source", "quote", "url", "recordedAt", "retractedAt", "gaps", "closedBy", "statedTo", "dissent", "status", "confidence", "validFrom", "validTo", "observedOn":
+		return true
+	}
+	return false
+}
+
+// add adds a row that is imported on a date. A claim with the same content keeps the date on which it was recorded. One with other
+// content becomes the current version, and the earlier one is archived.
+func (f *factClaims) add(r *model.FactRecord, today string) {
+	props := claimProps(r)
+	id := props.text("id")
+	old, exists := f.claims[id]
+	recorded := old.text("recordedAt")
+	unchanged := exists && reflect.DeepEqual(claimContent(old), claimContent(props))
+	switch given := props.text("recordedAt"); {
+	case unchanged && recorded != "":
 		return
 	case given != "" && given > recorded:
 		recorded = given
-	case day > recorded:
-		// A row that was changed without a later day of its own is recorded today.
-		recorded = day
+	case today > recorded:
+		// The row changed and gives no later date of its own.
+		recorded = today
 	}
-	writePut(props, map[string]string{"recordedAt": recorded})
-	if ok && !reflect.DeepEqual(writeSaid(was), writeSaid(props)) {
-		f.keep(was, recorded)
+	props.setTexts(map[string]string{"recordedAt": recorded})
+	if exists && !unchanged {
+		f.archive(old, recorded)
 	}
-	f.now[id] = props
+	f.claims[id] = props
 }
 
-// keep puts a claim that was replaced beside the current one, under the next free id.
-func (f *writeClaims) keep(was map[string]any, retracted string) {
-	version := maps.Clone(was)
+// archive keeps a replaced version of a claim under the next free id.
+func (f *factClaims) archive(claim properties, retracted string) {
+	version := maps.Clone(claim)
 	for n := 1; ; n++ {
-		id := fmt.Sprintf("%s~%d", was["id"], n)
-		if _, taken := f.now[id]; !taken {
+		id := versionID(claim.text("id"), n)
+		if _, taken := f.claims[id]; !taken {
 			version["id"] = id
 			break
 		}
 	}
-	writePut(version, map[string]string{"retractedAt": retracted})
-	f.now[writeString(version["id"])] = version
+	version.setTexts(map[string]string{"retractedAt": retracted})
+	f.claims[version.text("id")] = version
 }
 
-// writeSaid is what a claim says, whenever it was recorded and whatever ended it.
-func writeSaid(claim map[string]any) map[string]any {
-	said := writeOpened(claim)
-	delete(said, "recordedAt")
-	return said
+// addVersion adds a row of a replaced version of a claim, as an export contains them. The current version is not affected. A version
+// that is stored already is not stored again.
+func (f *factClaims) addVersion(r *model.FactRecord) {
+	props := claimProps(r)
+	props["retractedAt"] = r.RetractedAt
+	claim := props.text("id")
+	for n := 1; ; n++ {
+		id := versionID(claim, n)
+		props["id"] = id
+		if old, taken := f.claims[id]; taken && !reflect.DeepEqual(old, props) {
+			continue
+		}
+		f.claims[id] = props
+		return
+	}
 }
 
-// writeCurrent are the claims that have not been replaced.
-func writeCurrent(all []map[string]any) []map[string]any {
-	return slices.DeleteFunc(slices.Clone(all), func(c map[string]any) bool { return c["retractedAt"] != nil })
+// versionID is the id of a replaced version, counted from 1.
+func versionID(claim string, n int) string { return fmt.Sprintf("%s~%d", claim, n) }
+
+// claimContent is what a claim asserts, without the date on which it was recorded and the end that a later release gave it.
+func claimContent(claim properties) properties {
+	content := reopenClaim(claim)
+	delete(content, "recordedAt")
+	return content
 }
+
+// currentClaims leaves out replaced versions.
+func currentClaims(all []properties) []properties {
+	return slices.DeleteFunc(slices.Clone(all), func(c properties) bool { return c["retractedAt"] != nil })
+}
+
+// isRetracted reports whether the source itself withdrew the claim.
+func isRetracted(c properties) bool { return c.text("status") == string(model.StatusRetracted) }

@@ -15,22 +15,23 @@ import (
 	"puente/loaders"
 )
 
-// testDays takes rows, each on a day of its own, and gives what is there afterwards.
-func testDays(t testing.TB, there *writeThere, day string, rows ...model.Record) *writePlan {
+// testImportOn applies rows that are imported on a date to a snapshot, and returns their plan.
+func testImportOn(t testing.TB, stored *snapshot, day string, rows ...model.Record) *plan {
 	t.Helper()
-	b := writeBatchOf(rows, newWriteMemory())
-	b.day = day
-	p := writeDecide(b, *there)
+	b := newBatch(rows, newMemory())
+	b.today = day
+	p := newPlan(b, stored)
 	if len(p.refused) > 0 {
 		t.Fatalf("refused %v", p.refused)
 	}
-	there.carryOut(p)
+	stored.apply(p)
 	return p
 }
 
-func testPair() *writeThere {
-	there, _ := testDecide([]model.Record{testSource("s", "2026"), testSource("o", "2026"), testFirm("a", "s", nil), testFirm("b", "s", nil)})
-	return there
+// testPair is a snapshot of two sources and two firms.
+func testPair() *snapshot {
+	stored, _ := testPlan([]model.Record{testSource("s", "2026"), testSource("o", "2026"), testFirm("a", "s", nil), testFirm("b", "s", nil)})
+	return stored
 }
 
 // testOwns is a claim that a owns b.
@@ -40,70 +41,68 @@ func testOwns(source string, change func(*model.FactRecord)) *model.FactRecord {
 	return f
 }
 
-func TestClaimsKeepWhatWasSaid(t *testing.T) {
+func TestVersionsOfClaims(t *testing.T) {
 	share := func(x float64, recorded string) *model.FactRecord {
 		return testOwns("s", func(f *model.FactRecord) { f.Props, f.RecordedAt = map[string]any{"share": x}, recorded })
 	}
-	withdrawn := testOwns("s", func(f *model.FactRecord) { f.Status = model.StatusRetracted })
-	type said struct {
+	retracted := testOwns("s", func(f *model.FactRecord) { f.Status = model.StatusRetracted })
+	type imported struct {
 		day string
 		row *model.FactRecord
 	}
 	for name, c := range map[string]struct {
-		rows     []said
-		claims   []string // version, share, recordedAt, retractedAt
-		believed []string // recordedAt and retractedAt of the fact, and the gaps between
+		rows     []imported
+		claims   []string // suffix of the id, share, recordedAt, retractedAt
+		believed []string // recordedAt, retractedAt and gaps of the fact
 	}{
-		"once":             {[]said{{"2026-01-01", share(1, "")}}, []string{" 1 2026-01-01 <nil>"}, []string{"2026-01-01", ""}},
-		"again":            {[]said{{"2026-01-01", share(1, "")}, {"2026-02-01", share(1, "")}}, []string{" 1 2026-01-01 <nil>"}, []string{"2026-01-01", ""}},
-		"its own day":      {[]said{{"2026-01-01", share(1, "2025-03")}}, []string{" 1 2025-03 <nil>"}, []string{"2025-03", ""}},
-		"only another day": {[]said{{"2026-01-01", share(1, "2025-03")}, {"2026-02-01", share(1, "2025-04")}}, []string{" 1 2025-03 <nil>"}, []string{"2025-03", ""}},
+		"once":             {[]imported{{"2026-01-01", share(1, "")}}, []string{" 1 2026-01-01 <nil>"}, []string{"2026-01-01", ""}},
+		"again":            {[]imported{{"2026-01-01", share(1, "")}, {"2026-02-01", share(1, "")}}, []string{" 1 2026-01-01 <nil>"}, []string{"2026-01-01", ""}},
+		"its own day":      {[]imported{{"2026-01-01", share(1, "2025-03")}}, []string{" 1 2025-03 <nil>"}, []string{"2025-03", ""}},
+		"only another day": {[]imported{{"2026-01-01", share(1, "2025-03")}, {"2026-02-01", share(1, "2025-04")}}, []string{" 1 2025-03 <nil>"}, []string{"2025-03", ""}},
 		"corrected": {
-			[]said{{"2026-01-01", share(1, "")}, {"2026-02-01", share(2, "")}, {"2026-03-01", share(1, "")}},
+			[]imported{{"2026-01-01", share(1, "")}, {"2026-02-01", share(2, "")}, {"2026-03-01", share(1, "")}},
 			[]string{" 1 2026-03-01 <nil>", "~1 1 2026-01-01 2026-02-01", "~2 2 2026-02-01 2026-03-01"}, []string{"2026-01-01", ""},
 		},
 		"corrected under the old day": {
-			[]said{{"2026-01-01", share(1, "2025-03")}, {"2026-02-01", share(2, "2025-03")}},
+			[]imported{{"2026-01-01", share(1, "2025-03")}, {"2026-02-01", share(2, "2025-03")}},
 			[]string{" 2 2026-02-01 <nil>", "~1 1 2025-03 2026-02-01"}, []string{"2025-03", ""},
 		},
-		"withdrawn": {
-			[]said{{"2026-01-01", share(1, "")}, {"2026-02-01", withdrawn}},
+		"retracted": {
+			[]imported{{"2026-01-01", share(1, "")}, {"2026-02-01", retracted}},
 			[]string{" <nil> 2026-02-01 <nil>", "~1 1 2026-01-01 2026-02-01"}, []string{"2026-01-01", "2026-02-01"},
 		},
-		"withdrawn and said again": {
-			[]said{{"2026-01-01", share(1, "")}, {"2026-02-01", withdrawn}, {"2026-03-01", share(1, "")}},
+		"retracted and upheld again": {
+			[]imported{{"2026-01-01", share(1, "")}, {"2026-02-01", retracted}, {"2026-03-01", share(1, "")}},
 			[]string{" 1 2026-03-01 <nil>", "~1 1 2026-01-01 2026-02-01", "~2 <nil> 2026-02-01 2026-03-01"}, []string{"2026-01-01", "", "2026-02-01/2026-03-01"},
 		},
-		"withdrawn again": {
-			[]said{{"2026-01-01", share(1, "")}, {"2026-02-01", withdrawn}, {"2026-03-01", share(1, "")}, {"2026-04-01", withdrawn}},
+		"retracted again": {
+			[]imported{{"2026-01-01", share(1, "")}, {"2026-02-01", retracted}, {"2026-03-01", share(1, "")}, {"2026-04-01", retracted}},
 			[]string{" <nil> 2026-04-01 <nil>", "~1 1 2026-01-01 2026-02-01", "~2 <nil> 2026-02-01 2026-03-01", "~3 1 2026-03-01 2026-04-01"},
 			[]string{"2026-01-01", "2026-04-01", "2026-02-01/2026-03-01"},
 		},
-		"withdrawn before it was said": {
-			[]said{{"2026-01-01", withdrawn}, {"2026-02-01", share(1, "")}},
+		"retracted before it was upheld": {
+			[]imported{{"2026-01-01", retracted}, {"2026-02-01", share(1, "")}},
 			[]string{" 1 2026-02-01 <nil>", "~1 <nil> 2026-01-01 2026-02-01"}, []string{"2026-01-01", "", "2026-01-01/2026-02-01"},
 		},
-		"never upheld": {[]said{{"2026-01-01", withdrawn}}, []string{" <nil> 2026-01-01 <nil>"}, []string{"2026-01-01", "2026-01-01"}},
+		"never upheld": {[]imported{{"2026-01-01", retracted}}, []string{" <nil> 2026-01-01 <nil>"}, []string{"2026-01-01", "2026-01-01"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			there := testPair()
-			for _, s := range c.rows {
-				testDays(t, there, s.day, s.row)
+			stored := testPair()
+			for _, each := range c.rows {
+				testImportOn(t, stored, each.day, each.row)
 			}
 			last := c.rows[len(c.rows)-1]
-			if p := testDays(t, there, "2027-01-01", last.row); p.written().Any() {
+			if p := testImportOn(t, stored, "2027-01-01", last.row); p.written().Any() {
 				t.Errorf("a second import wrote %v %v", p.facts, p.claims)
 			}
 			var claims []string
-			for _, claim := range there.claims[last.row.FactID] {
-				version := writeString(claim["id"])[len(writeClaimID(last.row)):]
+			for _, claim := range stored.claims[last.row.FactID] {
+				version := strings.TrimPrefix(claim.text("id"), claimID(last.row))
 				claims = append(claims, fmt.Sprint(version, " ", claim["share"], " ", claim["recordedAt"], " ", claim["retractedAt"]))
 			}
 			slices.Sort(claims)
-			fact := there.facts[last.row.FactID].props
-			believed := []string{writeString(fact["recordedAt"]), writeString(fact["retractedAt"])}
-			gaps, _ := fact["gaps"].([]string)
-			believed = append(believed, gaps...)
+			fact := stored.facts[last.row.FactID].props
+			believed := append([]string{fact.text("recordedAt"), fact.text("retractedAt")}, fact.texts("gaps")...)
 			if !reflect.DeepEqual(claims, c.claims) || !reflect.DeepEqual(believed, c.believed) {
 				t.Errorf("got  %q %q\nwant %q %q", claims, believed, c.claims, c.believed)
 			}
@@ -111,11 +110,11 @@ func TestClaimsKeepWhatWasSaid(t *testing.T) {
 	}
 }
 
-// What was believed on a day is what the imports up to that day said.
+// A fact was believed on a day if a source upheld it after the imports up to that day.
 func TestBelievedAgreesWithReplay(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 7))
-		there, says := testPair(), map[string]bool{} // by source: whether it upholds the fact now
+		stored, upholds := testPair(), map[string]bool{} // by source: whether it upholds the fact now
 		upheld := make([]bool, 10)
 		for day := range upheld {
 			if source := []string{"s", "o"}[r.IntN(2)]; r.IntN(2) == 0 {
@@ -125,18 +124,17 @@ func TestBelievedAgreesWithReplay(t *testing.T) {
 						f.Status = model.StatusRetracted
 					}
 				})
-				says[source] = row.Status != model.StatusRetracted
-				testDays(t, there, fmt.Sprintf("2026-01-%02d", day+1), row)
+				upholds[source] = row.Status != model.StatusRetracted
+				testImportOn(t, stored, fmt.Sprintf("2026-01-%02d", day+1), row)
 			}
-			upheld[day] = slices.Contains(slices.Collect(maps.Values(says)), true)
+			upheld[day] = slices.Contains(slices.Collect(maps.Values(upholds)), true)
 		}
 		for day, want := range upheld {
 			at, got := fmt.Sprintf("2026-01-%02d", day+1), false
-			for _, f := range there.facts {
-				recorded, retracted := writeString(f.props["recordedAt"]), writeString(f.props["retractedAt"])
+			for _, f := range stored.facts {
+				recorded, retracted := f.props.text("recordedAt"), f.props.text("retractedAt")
 				got = recorded <= at && (retracted == "" || retracted > at)
-				all, _ := f.props["gaps"].([]string)
-				for _, gap := range all {
+				for _, gap := range f.props.texts("gaps") {
 					from, until, _ := strings.Cut(gap, "/")
 					got = got && (at < from || at >= until)
 				}
@@ -148,7 +146,7 @@ func TestBelievedAgreesWithReplay(t *testing.T) {
 	}
 }
 
-// The database follows a fact on the days on which it was believed, and on no other.
+// A query as of a day finds a fact on the days on which it was believed, and on no other.
 func TestBelievedAtIsFollowed(t *testing.T) {
 	w := emptyGraph(t)
 	on := func(day string, rows ...model.Record) {
@@ -158,16 +156,16 @@ func TestBelievedAtIsFollowed(t *testing.T) {
 			t.Fatal(err)
 		}
 		w.now = func() time.Time { return at }
-		if result, err := w.Write(t.Context(), rows); err != nil || len(result.Refused) > 0 {
-			t.Fatalf("%+v, %v", result, err)
+		if report, err := w.Import(t.Context(), testStream(rows), ImportOptions{}); err != nil || report.Rows.Refused > 0 {
+			t.Fatalf("%+v, %v", report, err)
 		}
 	}
 	upheld := testOwns("s", func(*model.FactRecord) {})
-	withdrawn := testOwns("s", func(f *model.FactRecord) { f.Status = model.StatusRetracted })
+	retracted := testOwns("s", func(f *model.FactRecord) { f.Status = model.StatusRetracted })
 	on("2025-02-10", testSource("s", "2025"), testFirm("a", "s", nil), testFirm("b", "s", nil), upheld)
-	on("2025-04-10", withdrawn)
+	on("2025-04-10", retracted)
 	on("2025-07-10", upheld)
-	on("2025-09-10", withdrawn)
+	on("2025-09-10", retracted)
 	on("2026-01-10", upheld)
 	read := loaders.Reader(embeddedtest.Driver(t), embeddedtest.Database, loaders.ReaderConfig{})
 	for at, want := range map[string]bool{

@@ -11,53 +11,56 @@ import (
 	"puente/graph/model"
 )
 
-// closeBatch is how many facts are closed or opened in one transaction.
-const closeBatch = 2000
+// closeBatchSize is how many claims are closed or reopened in one transaction.
+const closeBatchSize = 2000
 
-// writeClosing is what a claim of an earlier release lacks: the full release that no longer says it, or none, where it
-// was closed and is said after all.
-type writeClosing struct{ claim, fact, by, on string }
+// closing is a claim whose end is not the one that the releases of its dataset imply. release is the first later full release that
+// does not contain it and date that release's day; both are "" for a closed claim that is to be reopened.
+type closing struct{ claim, fact, release, date string }
 
-// closeMissing closes what earlier releases said and a later full one does not: of the datasets of which these sources
-// are releases. A full release with refused rows, or one that was not read to its end, closes nothing. It compares all
-// releases with each other, so that their order makes no difference, and writes nothing where all is as it should be.
+// closeMissing ends the claims of earlier releases that a later full release of the same dataset does not contain. It considers the
+// datasets of the sources in counts. A full release with refused rows, or one that was not read to its end, closes nothing. All
+// releases are compared with each other, so that the order of imports does not matter, and nothing is written if nothing changes.
 func (w *Writer) closeMissing(ctx context.Context, counts map[string]RowCounts, j *journal) (Written, error) {
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
+	session := w.session(ctx, neo4j.AccessModeRead)
 	defer func() { _ = session.Close(ctx) }()
 	var written Written
-	result, err := session.Run(ctx, closeCypher, map[string]any{"ids": slices.Sorted(maps.Keys(counts))}, neo4j.WithTxTimeout(writeTimeout))
+	result, err := session.Run(ctx, closingsQuery, map[string]any{"ids": slices.Sorted(maps.Keys(counts))}, neo4j.WithTxTimeout(txTimeout))
 	if err != nil {
-		return written, fmt.Errorf("find what a later release does not say: %w", err)
+		return written, fmt.Errorf("find claims that a later release does not contain: %w", err)
 	}
-	var batch []writeClosing
+	var chunk []closing
 	flush := func() error {
-		p, err := w.storeClosings(ctx, batch, j)
+		p, err := w.storeClosings(ctx, chunk, j)
 		if err == nil {
 			written.add(p.written())
 		}
-		batch = batch[:0]
+		chunk = chunk[:0]
 		return err
 	}
 	for result.Next(ctx) {
-		v := result.Record().Values
-		batch = append(batch, writeClosing{writeString(v[0]), writeString(v[1]), writeString(v[2]), writeString(v[3])})
-		if len(batch) == closeBatch {
+		r := newRow(result.Record())
+		chunk = append(chunk, closing{r.text(), r.text(), r.optionalText(), r.optionalText()})
+		if r.err != nil {
+			return written, fmt.Errorf("find claims that a later release does not contain: %w", r.err)
+		}
+		if len(chunk) == closeBatchSize {
 			if err := flush(); err != nil {
 				return written, err
 			}
 		}
 	}
 	if err := result.Err(); err != nil {
-		return written, fmt.Errorf("find what a later release does not say: %w", err)
+		return written, fmt.Errorf("find claims that a later release does not contain: %w", err)
 	}
-	if len(batch) == 0 {
+	if len(chunk) == 0 {
 		return written, nil
 	}
 	return written, flush()
 }
 
-// closeCypher gives the claims that are not closed as they should be.
-const closeCypher = `
+// closingsQuery returns the columns of closing.
+const closingsQuery = `
 MATCH (given:Source) WHERE given.id IN $ids AND given.dataset IS NOT NULL
 WITH DISTINCT given.dataset AS dataset
 CALL (dataset) {
@@ -78,75 +81,76 @@ WITH c, head([r IN later WHERE NOT r.id IN saying AND (stated IS NULL OR stated 
 WHERE coalesce(c.closedBy, '') <> coalesce(by.id, '') OR c.closedBy IS NOT NULL AND c.validTo <> by.on
 RETURN c.id, c.fact, by.id, by.on`
 
-// storeClosings closes or opens claims, and makes their facts again.
-func (w *Writer) storeClosings(ctx context.Context, closings []writeClosing, j *journal) (*writePlan, error) {
-	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
-		ids, facts := writeIDs{facts: map[model.Relation][]string{}}, []string{}
+// storeClosings closes or reopens claims, and computes their facts again.
+func (w *Writer) storeClosings(ctx context.Context, closings []closing, j *journal) (*plan, error) {
+	p, err := w.execute(ctx, j, func(tx neo4j.ManagedTransaction) (*plan, error) {
+		var facts []string
 		for _, c := range closings {
 			facts = append(facts, c.fact)
 		}
-		facts = writeSorted(facts)
-		there := writeThere{facts: map[string]writeFact{}, claims: map[string][]map[string]any{}}
-		for _, r := range model.Relations() {
-			ids.facts[r] = facts
+		facts = sortedUnique(facts)
+		ids := batchIDs{facts: map[model.Relation][]string{}}
+		for _, relation := range model.Relations() {
+			ids.facts[relation] = facts
 		}
-		if err := readFactsThere(ctx, tx, ids, &there); err != nil {
+		stored := newSnapshot()
+		if err := stored.readFacts(ctx, tx, ids); err != nil {
 			return nil, err
 		}
-		if err := readClaimsThere(ctx, tx, writeIDs{facts: map[model.Relation][]string{"": facts}}, &there); err != nil {
+		if err := stored.readClaims(ctx, tx, ids); err != nil {
 			return nil, err
 		}
-		return closeDecide(closings, there), nil
+		return newClosingPlan(closings, stored), nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("close what a later release does not say: %w", err)
+		return nil, fmt.Errorf("close claims that a later release does not contain: %w", err)
 	}
 	return p, nil
 }
 
-// closeDecide gives the claims that change, and the facts that change with them.
-func closeDecide(closings []writeClosing, there writeThere) *writePlan {
-	p := &writePlan{by: map[string]string{}, closes: true}
-	all := map[string]*writeClaims{}
+// newClosingPlan plans the claims and the facts that change.
+func newClosingPlan(closings []closing, stored *snapshot) *plan {
+	p := &plan{attributed: map[string]string{}, closing: true}
+	facts := map[string]*factClaims{}
 	for _, c := range closings {
-		stored, ok := there.facts[c.fact]
-		if !ok {
-			continue // a claim of a fact that was removed by hand
+		state, exists := stored.facts[c.fact]
+		if !exists {
+			continue // its fact was deleted by hand
 		}
-		if all[c.fact] == nil {
-			all[c.fact] = writeClaimsOf(&model.FactRecord{}, stored, there.claims[c.fact])
+		if facts[c.fact] == nil {
+			facts[c.fact] = newFactClaims(&model.FactRecord{}, state, stored.claims[c.fact])
 		}
-		if claim, ok := all[c.fact].now[c.claim]; ok {
-			all[c.fact].now[c.claim] = writeClosed(claim, c.by, c.on)
-			if before, told := p.by[c.fact]; told && before != c.by {
-				p.by[c.fact] = ""
+		if claim, exists := facts[c.fact].claims[c.claim]; exists {
+			facts[c.fact].claims[c.claim] = closeClaim(claim, c.release, c.date)
+			if other, present := p.attributed[c.fact]; present && other != c.release {
+				p.attributed[c.fact] = ""
 			} else {
-				p.by[c.fact] = c.by
+				p.attributed[c.fact] = c.release
 			}
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(all)) {
-		p.decideFact(id, all[id], there)
+	for _, id := range slices.Sorted(maps.Keys(facts)) {
+		p.planFact(id, facts[id], stored)
 	}
 	return p
 }
 
-// writeClosed is a claim that a full release ended on its day, or by no release one that is open again. The end that the
-// claim gives itself is kept beside.
-func writeClosed(claim map[string]any, by, on string) map[string]any {
-	c := writeOpened(claim)
-	if by == "" {
+// closeClaim returns a claim that ends on the date of a full release, or one that is open again if release is "". The end that the
+// claim itself states is kept in statedTo.
+func closeClaim(claim properties, release, date string) properties {
+	c := reopenClaim(claim)
+	if release == "" {
 		return c
 	}
 	if stated, ok := c["validTo"]; ok {
 		c["statedTo"] = stated
 	}
-	c["validTo"], c["closedBy"] = on, by
+	c["validTo"], c["closedBy"] = date, release
 	return c
 }
 
-// writeOpened is a claim as its row gives it.
-func writeOpened(claim map[string]any) map[string]any {
+// reopenClaim returns a copy of a claim as its row gives it, without the end that closeClaim set.
+func reopenClaim(claim properties) properties {
 	c := maps.Clone(claim)
 	if c["closedBy"] == nil {
 		return c
@@ -160,15 +164,14 @@ func writeOpened(claim map[string]any) map[string]any {
 	return c
 }
 
-// writeEnded are the voices with the ends that count. Where one upholds the fact without an end, it has not ended
-// because another's dataset no longer lists it.
-func writeEnded(voices []map[string]any) []map[string]any {
-	if !slices.ContainsFunc(voices, func(c map[string]any) bool { return c["validTo"] == nil }) {
-		return voices
+// effectiveEnds reopens all claims if one of them has no end: the fact has not ended because another dataset no longer lists it.
+func effectiveEnds(claims []properties) []properties {
+	if !slices.ContainsFunc(claims, func(c properties) bool { return c["validTo"] == nil }) {
+		return claims
 	}
-	open := make([]map[string]any, len(voices))
-	for i, c := range voices {
-		open[i] = writeOpened(c)
+	open := make([]properties, len(claims))
+	for i, c := range claims {
+		open[i] = reopenClaim(c)
 	}
 	return open
 }

@@ -8,12 +8,10 @@ import (
 	"slices"
 	"testing"
 
-	"puente/embedded/embeddedtest"
 	"puente/graph/model"
-	"puente/loaders"
 )
 
-// testRelease is a full release of a dataset, and the firms that it says firm a owns.
+// testRelease are the rows of a full release of a dataset in which firm a owns some firms.
 func testRelease(dataset, day string, owned ...string) []model.Record {
 	s := testSource(dataset+"-"+day, day)
 	s.Dataset, s.ReleasedOn, s.Full = dataset, day, true
@@ -27,7 +25,7 @@ func testRelease(dataset, day string, owned ...string) []model.Record {
 	return rows
 }
 
-// testImportTwice imports rows, and then again: that must write nothing.
+// testImportTwice imports rows twice, and checks that the second import writes nothing.
 func testImportTwice(t testing.TB, w *Writer, rows []model.Record) {
 	t.Helper()
 	for again := range 2 {
@@ -41,12 +39,13 @@ func testImportTwice(t testing.TB, w *Writer, rows []model.Record) {
 	}
 }
 
+// testEnds are the names of the firms that are owned, each with the end of the fact.
 func testEnds(t testing.TB) []string {
 	t.Helper()
-	return loaders.TextsOf(embeddedtest.Run(t, embeddedtest.Driver(t), "MATCH (:Firm)-[f:OWNS]->(b) WITH b.name + ' ' + coalesce(f.validTo, '') AS line ORDER BY line RETURN collect(line)", nil)[0].Values[0])
+	return queryTexts(t, "MATCH (:Firm)-[f:OWNS]->(b) WITH b.name + ' ' + coalesce(f.validTo, '') AS line ORDER BY line RETURN collect(line)")
 }
 
-func TestFullReleasesCloseWhatTheyLack(t *testing.T) {
+func TestFullReleasesCloseMissingFacts(t *testing.T) {
 	dated := testRelease("x", "2024", "b", "c", "d")
 	dated[5].(*model.FactRecord).ValidTo = "2020"
 	dated[6].(*model.FactRecord).ValidTo = "2030"
@@ -58,7 +57,7 @@ func TestFullReleasesCloseWhatTheyLack(t *testing.T) {
 		want    []string
 	}{
 		"absent":           {[][]model.Record{testRelease("x", "2024", "b", "c"), testRelease("x", "2025", "b")}, []string{"b ", "c 2025"}},
-		"said again":       {[][]model.Record{testRelease("x", "2024", "b"), testRelease("x", "2025"), testRelease("x", "2026", "b")}, []string{"b "}},
+		"resumed":          {[][]model.Record{testRelease("x", "2024", "b"), testRelease("x", "2025"), testRelease("x", "2026", "b")}, []string{"b "}},
 		"other dataset":    {[][]model.Record{testRelease("x", "2024", "b"), testRelease("x", "2025"), testRelease("y", "2024", "b")}, []string{"b "}},
 		"ends of its own":  {[][]model.Record{dated, testRelease("x", "2025")}, []string{"b 2020", "c 2025", "d 2025"}},
 		"not full":         {[][]model.Record{testRelease("x", "2024", "b", "c"), partial}, []string{"b ", "c "}},

@@ -7,15 +7,15 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Contents tells what a database holds before anything is loaded.
+// Contents is what a database holds before anything is loaded.
 type Contents struct {
-	Version string // of the starter dataset; empty where it was never loaded
-	Empty   bool   // there is nothing but imports that refused all
+	Version string // version of the starter dataset; empty if it was never loaded
+	Empty   bool   // there are no nodes but those of imports that stored nothing
 }
 
-// Contents looks into the database.
+// Contents reads what the database holds.
 func (w *Writer) Contents(ctx context.Context) (Contents, error) {
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
+	session := w.session(ctx, neo4j.AccessModeRead)
 	defer func() { _ = session.Close(ctx) }()
 	c, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (Contents, error) {
 		result, err := tx.Run(ctx, `
@@ -29,12 +29,12 @@ LIMIT 1`, nil)
 		if err != nil {
 			return Contents{}, err
 		}
-		version, _ := record.Values[0].(string)
-		empty, _ := record.Values[1].(bool)
-		return Contents{Version: version, Empty: empty}, nil
-	}, neo4j.WithTxTimeout(writeTimeout))
+		r := newRow(record)
+		c := Contents{Version: r.text(), Empty: column[bool](r)}
+		return c, r.err
+	}, neo4j.WithTxTimeout(txTimeout))
 	if err != nil {
-		return c, fmt.Errorf("look into Neo4j: %w", err)
+		return c, fmt.Errorf("read what Neo4j holds: %w", err)
 	}
 	return c, nil
 }

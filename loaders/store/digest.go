@@ -9,10 +9,10 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Digest is one number of all that the graph holds, but for when and how it was loaded: two graphs that hold the same
-// have the same. The order in which things were made makes no difference, so nothing need be sorted or kept.
+// Digest returns the number of nodes and relationships and a checksum of their labels, types and properties, without the journal
+// and the release. It is the sum of the hashes of all, so it does not depend on the order in which they were created or are read.
 func (w *Writer) Digest(ctx context.Context) (string, error) {
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
+	session := w.session(ctx, neo4j.AccessModeRead)
 	defer func() { _ = session.Close(ctx) }()
 	digest, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (string, error) {
 		result, err := tx.Run(ctx, `
@@ -26,12 +26,12 @@ RETURN [type(f)] AS what, a.id AS a, b.id AS b, properties(f) AS props`, nil)
 		}
 		var n, sum uint64
 		for result.Next(ctx) {
-			text := sha256.Sum256([]byte(fmt.Sprint(result.Record().Values...)))
-			sum += binary.BigEndian.Uint64(text[:])
+			hash := sha256.Sum256([]byte(fmt.Sprint(result.Record().Values...)))
+			sum += binary.BigEndian.Uint64(hash[:])
 			n++
 		}
 		return fmt.Sprintf("%d-%016x", n, sum), result.Err()
-	}, neo4j.WithTxTimeout(writeTimeout))
+	}, neo4j.WithTxTimeout(txTimeout))
 	if err != nil {
 		return "", fmt.Errorf("read the whole graph: %w", err)
 	}

@@ -8,36 +8,37 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/graph/model"
-	"puente/loaders"
 )
 
-// exportPage is how many nodes or facts are read at a time: as much as is held in memory.
-const exportPage = 1000
+// query runs a reading statement and returns its records.
+type query = func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error)
 
-// Export gives back what was imported, in the order of ids: the same graph in the same order, whatever it was made by.
-// It reads page by page and holds one page at a time.
-type Export struct{ read loaders.Query }
+// pageSize is the number of nodes or facts that are read, and held in memory, at a time.
+const pageSize = 1000
 
-// NewExport reads by a query, which should be one of a Reader.
-func NewExport(read loaders.Query) Export { return Export{read} }
+// Export reads back what was imported, in the order of ids. The result depends only on the graph, not on the imports that made it.
+type Export struct{ read query }
 
-// Sources are all sources.
+// NewExport returns an export that reads by a query.
+func NewExport(read query) Export { return Export{read} }
+
+// Sources iterates over all sources. An error ends the iteration, as in the other methods.
 func (e Export) Sources(ctx context.Context) iter.Seq2[*model.SourceRecord, error] {
-	return exported(ctx, e.read, exportedNodes("Source"), func(r *neo4j.Record) *model.SourceRecord {
-		return exportSource(writeProps(r.Values[1]))
+	return pages(ctx, e.read, nodePage(model.KindSource), func(_ string, r *row) *model.SourceRecord {
+		return sourceRecord(r.properties(checkSource))
 	})
 }
 
-// Entities are all entities of a kind.
+// Entities iterates over all entities of a kind.
 func (e Export) Entities(ctx context.Context, kind model.Kind) iter.Seq2[*model.StoredEntity, error] {
-	return exported(ctx, e.read, exportedNodes(string(kind)), func(r *neo4j.Record) *model.StoredEntity {
-		return exportEntity(kind, writeProps(r.Values[1]))
+	return pages(ctx, e.read, nodePage(kind), func(_ string, r *row) *model.StoredEntity {
+		return storedEntity(kind, r.properties(checkEntity))
 	})
 }
 
-// Facts are all facts of a relation, each with its claims.
+// Facts iterates over all facts of a relation, with their claims.
 func (e Export) Facts(ctx context.Context, relation model.Relation) iter.Seq2[*model.StoredFact, error] {
-	return exported(ctx, e.read, `
+	return pages(ctx, e.read, `
 MATCH (a:Entity)-[f:`+string(relation)+`]->(b:Entity)
 WHERE f.id > $after
 WITH a, f, b ORDER BY f.id LIMIT $page
@@ -45,45 +46,54 @@ RETURN f.id AS id, a.id, b.id, properties(f) AS props, COLLECT {
   MATCH (c:Claim {fact: f.id})
   RETURN properties(c) ORDER BY c.id
 } AS claims
-ORDER BY id`, func(r *neo4j.Record) *model.StoredFact {
-		return exportFact(relation, r.Values)
+ORDER BY id`, func(id string, r *row) *model.StoredFact {
+		f := &model.StoredFact{ID: id, Relation: relation, From: r.text(), To: r.text(), Props: r.properties(checkFact)}
+		f.Claims = claimRecords(f, r.propertiesList(checkClaim))
+		return f
 	})
 }
 
-// Series are all series.
+// Series iterates over all series.
 func (e Export) Series(ctx context.Context) iter.Seq2[*model.SeriesRecord, error] {
-	return exported(ctx, e.read, exportedNodes("Series"), func(r *neo4j.Record) *model.SeriesRecord {
-		return exportSeries(writeProps(r.Values[1]))
+	return pages(ctx, e.read, nodePage(model.KindSeries), func(_ string, r *row) *model.SeriesRecord {
+		return seriesRecord(r.properties(checkSeries))
 	})
 }
 
-// exportedNodes writes a page of the nodes with a label.
-func exportedNodes(label string) string {
+// nodePage is a statement that returns id and properties of the nodes with a label: one page of those after $after.
+func nodePage(label model.Kind) string {
 	return `
-MATCH (n:` + label + `)
+MATCH (n:` + string(label) + `)
 WHERE n.id > $after
 WITH n ORDER BY n.id LIMIT $page
 RETURN n.id AS id, properties(n) AS props`
 }
 
-// exported reads page after page, each from the id after the last: what another import adds meanwhile moves no page.
-func exported[T any](ctx context.Context, read loaders.Query, cypher string, take func(*neo4j.Record) T) iter.Seq2[T, error] {
+// pages reads page after page by a statement whose first column is the id, each page from the id after the last: so a concurrent
+// import does not shift pages. convert reads the other columns.
+func pages[T any](ctx context.Context, read query, cypher string, convert func(id string, r *row) T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
+		var none T
 		after := ""
 		for {
-			records, err := read(ctx, cypher, map[string]any{"after": after, "page": exportPage})
+			records, err := read(ctx, cypher, map[string]any{"after": after, "page": pageSize})
 			if err != nil {
-				var none T
-				yield(none, fmt.Errorf("export what follows %q: %w", after, err))
+				yield(none, fmt.Errorf("export after %q: %w", after, err))
 				return
 			}
-			for _, r := range records {
-				after = writeString(r.Values[0])
-				if !yield(take(r), nil) {
+			for _, record := range records {
+				r := newRow(record)
+				id := r.text()
+				value := convert(id, r)
+				if r.err != nil {
+					yield(none, fmt.Errorf("export after %q: %w", after, r.err))
+					return
+				}
+				if after = id; !yield(value, nil) {
 					return
 				}
 			}
-			if len(records) < exportPage {
+			if len(records) < pageSize {
 				return
 			}
 		}

@@ -7,60 +7,54 @@ import (
 	"puente/graph/model"
 )
 
-func exportSource(p map[string]any) *model.SourceRecord {
-	text := func(name string) string { return writeString(p[name]) }
+func sourceRecord(p properties) *model.SourceRecord {
 	return &model.SourceRecord{
-		ID: text("id"), Publisher: text("publisher"), Title: text("title"), TitleEs: text("titleEs"), URL: text("url"), Vintage: text("vintage"),
-		Retrieved: text("retrieved"), Licence: text("licence"), Dataset: text("dataset"), ReleasedOn: text("releasedOn"), Full: p["full"] == true,
+		ID: p.text("id"), Publisher: p.text("publisher"), Title: p.text("title"), TitleEs: p.text("titleEs"), URL: p.text("url"), Vintage: p.text("vintage"),
+		Retrieved: p.text("retrieved"), Licence: p.text("licence"), Dataset: p.text("dataset"), ReleasedOn: p.text("releasedOn"), Full: p.isTrue("full"),
 	}
 }
 
-// exportEntity parts an entity into what each of its sources gave. Every row needs a name: those of sources that did not give the one
-// that stands have it too, and what they called the entity is among its aliases. Nobody keeps who gave an alias, so that the first source has them.
-func exportEntity(kind model.Kind, p map[string]any) *model.StoredEntity {
-	e := writeEntityOf(kind, p)
-	stored := &model.StoredEntity{Kind: kind, ID: writeString(p["id"])}
+// storedEntity splits an entity into one row for each of its sources, with the properties that the source gave. Since each row needs
+// a name, those of the other sources have the present name as well; the names they gave are aliases. The sources of aliases are not
+// stored, so that the row of the first source has all aliases, and all properties without a known source.
+func storedEntity(kind model.Kind, p properties) *model.StoredEntity {
+	e := newEntityMerge(kind, p)
+	stored := &model.StoredEntity{Kind: kind, ID: p.text("id")}
 	for i, source := range e.sources {
-		row := &model.EntityRecord{Kind: kind, ID: stored.ID, Name: writeString(p["name"]), Source: source, Props: map[string]any{}}
+		record := &model.EntityRecord{Kind: kind, ID: stored.ID, Name: p.text("name"), Source: source, Props: map[string]any{}}
 		if i == 0 {
-			row.Aliases = e.aliases
+			record.Aliases = e.aliases
 		}
 		for name, value := range e.props {
-			by := e.by[name]
-			if by != source && (i > 0 || slices.Contains(e.sources, by)) {
+			givenBy := e.givenBy[name]
+			if givenBy != source && (i > 0 || slices.Contains(e.sources, givenBy)) {
 				continue
 			}
 			switch name {
 			case "id", "name":
 			case "nameEs":
-				row.NameEs = writeString(value)
+				record.NameEs = e.props.text(name)
 			default:
-				row.Props[name] = value
+				record.Props[name] = value
 			}
 		}
-		stored.Rows = append(stored.Rows, row)
+		stored.Rows = append(stored.Rows, record)
 	}
 	return stored
 }
 
-func exportFact(relation model.Relation, values []any) *model.StoredFact {
-	f := &model.StoredFact{
-		ID: writeString(values[0]), Relation: relation, From: writeString(values[1]), To: writeString(values[2]), Props: writeProps(values[3]),
+// claimRecords are all versions of the claims of a fact, in the order of their ids.
+func claimRecords(f *model.StoredFact, claims []properties) []*model.FactRecord {
+	slices.SortFunc(claims, func(a, b properties) int { return compareClaimIDs(a.text("id"), b.text("id")) })
+	var records []*model.FactRecord
+	for _, c := range claims {
+		records = append(records, claimRecord(f, c))
 	}
-	claims, _ := values[4].([]any)
-	all := make([]map[string]any, len(claims))
-	for i, c := range claims {
-		all[i] = writeProps(c)
-	}
-	// Versions of a claim are numbered: claim:…~10 comes after claim:…~9.
-	slices.SortFunc(all, func(a, b map[string]any) int { return exportCompare(writeString(a["id"]), writeString(b["id"])) })
-	for _, c := range all {
-		f.Claims = append(f.Claims, exportClaim(f, c))
-	}
-	return f
+	return records
 }
 
-func exportCompare(a, b string) int {
+// compareClaimIDs orders versions of a claim by number: ~10 comes after ~9.
+func compareClaimIDs(a, b string) int {
 	claim, version, _ := strings.Cut(a, "~")
 	other, number, _ := strings.Cut(b, "~")
 	if claim != other {
@@ -72,35 +66,29 @@ func exportCompare(a, b string) int {
 	return strings.Compare(version, number)
 }
 
-// exportClaim is a claim as its row gave it. The end that a later release of its dataset put to it is left out, since an import finds it again.
-func exportClaim(f *model.StoredFact, c map[string]any) *model.FactRecord {
-	text := func(name string) string { return writeString(c[name]) }
+// claimRecord is a claim as its row gave it. An end that a later release of its dataset set is left out: an import sets it again.
+func claimRecord(f *model.StoredFact, c properties) *model.FactRecord {
 	r := &model.FactRecord{
-		FactID: f.ID, Relation: f.Relation, From: f.From, To: f.To, Status: model.FactStatus(text("status")), ValidFrom: text("validFrom"),
-		ValidTo: text("validTo"), ObservedOn: text("observedOn"), Confidence: writeConfidence(c), Props: map[string]any{}, Source: text("source"),
-		Quote: text("quote"), URL: text("url"), RecordedAt: text("recordedAt"), RetractedAt: text("retractedAt"), Dissent: c["dissent"] == true,
+		FactID: f.ID, Relation: f.Relation, From: f.From, To: f.To, Status: model.FactStatus(c.text("status")), ValidFrom: c.text("validFrom"),
+		ValidTo: c.text("validTo"), ObservedOn: c.text("observedOn"), Confidence: c.number("confidence"), Props: map[string]any{}, Source: c.text("source"),
+		Quote: c.text("quote"), URL: c.text("url"), RecordedAt: c.text("recordedAt"), RetractedAt: c.text("retractedAt"), Dissent: c.isTrue("dissent"),
 	}
 	if c["closedBy"] != nil {
-		r.ValidTo = text("statedTo")
+		r.ValidTo = c.text("statedTo")
 	}
 	for name, value := range c {
-		if !writeOwn(name) && name != "retractedAt" && name != "closedBy" && name != "statedTo" {
+		if !isClaimProperty(name) {
 			r.Props[name] = value
 		}
 	}
 	return r
 }
 
-func exportSeries(p map[string]any) *model.SeriesRecord {
-	text := func(name string) string { return writeString(p[name]) }
-	numbers := func(name string) []float64 {
-		list, _ := p[name].([]float64)
-		return list
-	}
+func seriesRecord(p properties) *model.SeriesRecord {
 	return &model.SeriesRecord{
-		SeriesID: text("id"), Subject: text("subject"), Measure: model.Measure(text("measure")), Unit: text("unit"),
-		Frequency: model.Frequency(text("frequency")), Industry: text("industry"), Product: text("product"), Counterpart: text("counterpart"),
-		Mode: model.TransportMode(text("mode")), Breakdown: text("breakdown"), First: text("first"), Values: numbers("values"),
-		Lows: numbers("lows"), Highs: numbers("highs"), Flags: text("flags"), Source: text("source"),
+		SeriesID: p.text("id"), Subject: p.text("subject"), Measure: model.Measure(p.text("measure")), Unit: p.text("unit"),
+		Frequency: model.Frequency(p.text("frequency")), Industry: p.text("industry"), Product: p.text("product"), Counterpart: p.text("counterpart"),
+		Mode: model.TransportMode(p.text("mode")), Breakdown: p.text("breakdown"), First: p.text("first"), Values: p.numbers("values"),
+		Lows: p.numbers("lows"), Highs: p.numbers("highs"), Flags: p.text("flags"), Source: p.text("source"),
 	}
 }

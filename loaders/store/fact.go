@@ -2,156 +2,125 @@ package store
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/base32"
 	"maps"
 	"slices"
-	"strings"
 
 	"puente/graph/model"
 )
 
-// writeClaims are the claims behind one fact: those that are stored and those that rows add. What
-// the fact says follows from all of them, so that their order makes no difference.
-type writeClaims struct {
-	relation model.Relation
-	from, to string
-	was, now map[string]map[string]any // by id of the claim
+// factClaims are the claims about one fact: the stored ones and those that rows add. The properties of the fact are a function of
+// them all, so that the order of rows does not matter.
+type factClaims struct {
+	relation       model.Relation
+	from, to       string                // ids of entities
+	stored, claims map[string]properties // by id of the claim: before and after the rows are added
 }
 
-// writeClaimsOf takes a fact up as it is stored, or as the first row tells of it.
-func writeClaimsOf(r *model.FactRecord, stored writeFact, claims []map[string]any) *writeClaims {
-	f := &writeClaims{relation: r.Relation, from: r.From, to: r.To, was: map[string]map[string]any{}}
+// newFactClaims starts from the stored fact and its claims, and from the row if the fact is not stored.
+func newFactClaims(r *model.FactRecord, stored factState, claims []properties) *factClaims {
+	f := &factClaims{relation: r.Relation, from: r.From, to: r.To, stored: map[string]properties{}}
 	if stored.props != nil {
 		f.relation, f.from, f.to = stored.relation, stored.from, stored.to
 	}
 	for _, c := range claims {
-		f.was[writeString(c["id"])] = c
+		f.stored[c.text("id")] = c
 	}
-	f.now = maps.Clone(f.was)
+	f.claims = maps.Clone(f.stored)
 	return f
 }
 
-// writeClaimID is the id of a claim: the same for the same words of the same source on the same page.
-func writeClaimID(r *model.FactRecord) string {
-	sum := sha256.Sum256([]byte(strings.Join([]string{r.FactID, r.Source, r.URL, r.Quote}, "\x00")))
-	return "claim:" + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:15]))
-}
-
-// writeClaimProps is what is stored of a claim. It carries all that its row says, so that the fact
-// can be made from its claims alone.
-func writeClaimProps(r *model.FactRecord) map[string]any {
-	props := map[string]any{}
-	for name, value := range r.Props {
-		if value != nil && value != "" && !writeOwn(name) {
-			props[name] = value
-		}
-	}
-	props["confidence"], props["dissent"] = r.Confidence, r.Dissent
-	return writePut(props, map[string]string{
-		"id": writeClaimID(r), "fact": r.FactID, "source": r.Source, "quote": r.Quote, "url": r.URL, "status": string(r.Status),
-		"validFrom": r.ValidFrom, "validTo": r.ValidTo, "observedOn": r.ObservedOn, "recordedAt": r.RecordedAt,
-	})
-}
-
-// writeOwn are the properties of a claim that are not properties of its fact.
-func writeOwn(name string) bool {
-	switch name {
-	case "id", "fact", "source", "quote", "url", "recordedAt", "retractedAt", "gaps", "closedBy", "statedTo", "dissent", "status", "confidence", "validFrom", "validTo", "observedOn":
-		return true
-	}
-	return false
-}
-
-// fact is what all claims together make of the fact.
-func (f *writeClaims) fact(id string) map[string]any {
-	all := slices.SortedFunc(maps.Values(f.now), func(a, b map[string]any) int {
+// fact returns the properties of the fact.
+func (f *factClaims) fact(id string) properties {
+	all := slices.SortedFunc(maps.Values(f.claims), func(a, b properties) int {
 		return cmp.Or(
-			-cmp.Compare(writeConfidence(a), writeConfidence(b)),
-			cmp.Compare(writeString(a["source"]), writeString(b["source"])),
-			cmp.Compare(writeString(a["id"]), writeString(b["id"])))
+			-cmp.Compare(a.number("confidence"), b.number("confidence")),
+			cmp.Compare(a.text("source"), b.text("source")),
+			cmp.Compare(a.text("id"), b.text("id")))
 	})
-	believed := writeBelieved(all)
-	all = writeCurrent(all)
-	props := map[string]any{"id": id, "status": writeStatus(all), "confidence": 0.0}
+	belief := beliefProps(all)
+	all = currentClaims(all)
+	props := properties{"id": id, "status": factStatus(all)}
 	var sources []string
 	for _, c := range all {
-		sources = append(sources, writeString(c["source"]))
+		sources = append(sources, c.text("source"))
 	}
-	props["sources"] = writeSorted(sources)
-	voices := writeVoices(all)
-	for _, c := range voices {
+	props["sources"] = sortedUnique(sources)
+	decisive, confidence := decisiveClaims(all), 0.0
+	for _, c := range decisive {
 		for name, value := range c {
-			if _, given := props[name]; !given && !writeOwn(name) {
-				props[name] = value // of the most confident claim that gives it
+			if _, given := props[name]; !given && !isClaimProperty(name) {
+				props[name] = value // of the claim with the highest confidence that gives it
 			}
 		}
-		if c["dissent"] != true {
-			props["confidence"] = max(props["confidence"].(float64), writeConfidence(c))
+		if !c.isTrue("dissent") {
+			confidence = max(confidence, c.number("confidence"))
 		}
 	}
-	maps.Copy(props, believed)
-	return writePut(props, writeDates(writeEnded(voices)))
+	props["confidence"] = confidence
+	maps.Copy(props, belief)
+	return props.setTexts(factDates(effectiveEnds(decisive)))
 }
 
-// writeVoices are the claims that tell what the fact is: those that uphold it, and only where there
-// are none those that were withdrawn, or that deny it.
-func writeVoices(all []map[string]any) []map[string]any {
-	upheld := func(withdrawn bool) []map[string]any {
-		return slices.DeleteFunc(slices.Clone(all), func(c map[string]any) bool {
-			return c["dissent"] == true || !withdrawn && c["status"] == string(model.StatusRetracted)
+// decisiveClaims are the claims that determine the properties of the fact: those that uphold it; if there are none, those that were
+// retracted by their source; if there are none either, those that deny it.
+func decisiveClaims(all []properties) []properties {
+	upholding := func(retractedToo bool) []properties {
+		return slices.DeleteFunc(slices.Clone(all), func(c properties) bool {
+			return c.isTrue("dissent") || !retractedToo && isRetracted(c)
 		})
 	}
-	for _, voices := range [][]map[string]any{upheld(false), upheld(true)} {
-		if len(voices) > 0 {
-			return voices
+	for _, claims := range [][]properties{upholding(false), upholding(true)} {
+		if len(claims) > 0 {
+			return claims
 		}
 	}
 	return all
 }
 
-func writeStatus(all []map[string]any) string {
-	said := map[string]bool{}
+// factStatus is the strongest status among the claims: disputed, reported, inferred, retracted. A claim that denies the fact makes
+// it disputed.
+func factStatus(all []properties) string {
+	present := map[string]bool{}
 	for _, c := range all {
-		said[writeString(c["status"])] = true
-		if c["dissent"] == true {
-			said[string(model.StatusDisputed)] = true
+		present[c.text("status")] = true
+		if c.isTrue("dissent") {
+			present[string(model.StatusDisputed)] = true
 		}
 	}
 	for _, s := range []model.FactStatus{model.StatusDisputed, model.StatusReported, model.StatusInferred} {
-		if said[string(s)] {
+		if present[string(s)] {
 			return string(s)
 		}
 	}
 	return string(model.StatusRetracted)
 }
 
-// writeDates are the earliest start, the latest end and the latest date of observation.
-func writeDates(claims []map[string]any) map[string]string {
+// factDates are the earliest start, the latest end and the latest date of observation among the claims.
+func factDates(claims []properties) map[string]string {
 	dates := map[string]string{}
 	for _, c := range claims {
-		// As texts, 2015 stands before 2015-06: it begins earlier.
-		if from := writeString(c["validFrom"]); from != "" && (dates["validFrom"] == "" || from < dates["validFrom"]) {
+		// Compared as strings, 2015 is before 2015-06: it begins earlier.
+		if from := c.text("validFrom"); from != "" && (dates["validFrom"] == "" || from < dates["validFrom"]) {
 			dates["validFrom"] = from
 		}
 		for _, name := range []string{"validTo", "observedOn"} {
-			if at := writeString(c[name]); at != "" && (dates[name] == "" || writeEnd(at) > writeEnd(dates[name])) {
-				dates[name] = at
+			if date := c.text(name); date != "" && (dates[name] == "" || endKey(date) > endKey(dates[name])) {
+				dates[name] = date
 			}
 		}
 	}
-	from, to := dates["validFrom"], dates["validTo"]
-	if n := min(len(from), len(to)); to[:n] < from[:n] {
-		// One source tells of an earlier end and another of a later start: the fact goes on.
+	if isBefore(dates["validTo"], dates["validFrom"]) {
+		// One source gives an end before the start that another gives: the fact has been resumed, and has no end.
 		delete(dates, "validTo")
 	}
 	return dates
 }
 
-// writeEnd is a date by which ends compare: 2015 ends later than 2015-06.
-func writeEnd(date string) string { return date + "-99-99" }
+// endKey is a string by which dates of different precision compare by their last day: 2015 ends later than 2015-06.
+func endKey(date string) string { return date + "-99-99" }
 
-func writeConfidence(c map[string]any) float64 {
-	x, _ := c["confidence"].(float64)
-	return x
+// isBefore reports whether a date is before another, compared at the precision that both have.
+func isBefore(a, b string) bool {
+	n := min(len(a), len(b))
+	return a[:n] < b[:n]
 }

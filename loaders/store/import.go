@@ -6,56 +6,57 @@ import (
 	"fmt"
 	"iter"
 
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"puente/graph/model"
 )
 
-// defaultBatch is how many rows are stored at a time, and maxBatch how many at most.
+// defaultBatch is the default number of records that are stored in one transaction, and maxBatch the greatest.
 const (
 	defaultBatch = 10_000
 	maxBatch     = 50_000
 )
 
-// Records is a stream of rows that can be read again from its beginning. Sources come before
-// entities and entities before facts and series. The records of one row of a
-// file, which have its line, follow each other. A row that could not be read comes as a model.BadRow in
-// place of a record; any other error ends the import.
+// Records is a stream of records that can be read again from its beginning. Sources come before entities, and entities before facts
+// and series. The records of one row of a file, which have its line, are consecutive. A row that cannot be read comes as the error
+// model.BadRow in place of a record; any other error ends the import.
 type Records func() iter.Seq2[model.Record, error]
 
-// ImportOptions says how to import.
+// ImportOptions says how to import. The zero value is valid.
 type ImportOptions struct {
-	BatchSize int                // rows stored at a time; 0 is a good size
-	Files     []string           // what is imported, as the user named it: the import is told of by these names
-	Beginning bool               // what is made is no change: the first load of the starter dataset
-	Strict    bool               // store nothing if one row is bad
-	DryRun    bool               // store nothing, and report what would be made and changed
-	Release   string             // version that the graph has afterwards, if something was written; "" leaves it
-	Progress  func(done int)     // told after each batch how many rows were read; a strict import reads them twice
-	Refused   func(model.BadRow) // told of each bad row, but not of those that are only outside the graph
+	BatchSize   int                // records stored in one transaction; 0 is the default
+	Files       []string           // what is imported, as the user named it: the journal names the import by these
+	InitialLoad bool               // do not record changes in the journal: the first load of the starter dataset
+	Strict      bool               // store nothing if a row is refused
+	DryRun      bool               // store nothing, and report what would be created and changed
+	Release     string             // version that the graph has afterwards, if something was written; "" leaves it
+	Progress    func(done int)     // called after each batch with the number of rows read; a strict import reads them twice
+	Refused     func(model.BadRow) // called for each refused row, but not for those that are only outside the graph
 }
 
-// ImportReport tells what became of the rows.
+// ImportReport is the result of an import.
 type ImportReport struct {
 	Written
-	Rows    RowCounts            // of all tables
-	Sources map[string]RowCounts // of the rows of entities, facts and series that name each source
+	Rows    RowCounts            // of all files
+	Sources map[string]RowCounts // by id of a source: the rows of entities, facts and series that name it
 }
 
-// ErrRefused ends a strict import that has bad rows. Nothing was written.
-var ErrRefused = errors.New("nothing was written, because rows were refused")
+// errRefused ends a strict import with refused rows.
+var errRefused = errors.New("nothing was written, because rows were refused")
 
-// Import stores a stream batch by batch. Rows that are bad are told of and left out. A second
-// import of the same rows gives the same counts and writes nothing. The counts of each source are
-// kept with it.
+// Import stores a stream batch by batch. Refused rows are reported to opts.Refused and left out. Importing the same rows again
+// returns the same counts of rows and writes nothing. The counts are stored with each source. On an error, the batches before it
+// stay stored, and the report covers them.
 func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions) (ImportReport, error) {
 	opts = opts.withDefaults()
 	if opts.Strict || opts.DryRun {
 		run := newImportRun(opts)
-		run.dry = true
-		if err := run.all(ctx, records, w.check); err != nil {
+		run.dryRun = true
+		if err := run.readAll(ctx, records, w.check); err != nil {
 			return run.tally.report(), err
 		}
 		if n := run.tally.rows.Refused; n > 0 && opts.Strict {
-			return run.tally.nothing(), fmt.Errorf("%w: %d of %d", ErrRefused, n, run.tally.rows.Read)
+			return run.tally.withoutTaken(), fmt.Errorf("%w: %d of %d", errRefused, n, run.tally.rows.Read)
 		}
 		if opts.DryRun {
 			report := run.tally.report()
@@ -64,27 +65,27 @@ func (w *Writer) Import(ctx context.Context, records Records, opts ImportOptions
 		}
 	}
 	j := w.newJournal(opts)
-	if err := w.breakOff(ctx, j); err != nil {
+	if err := w.markBroken(ctx, j); err != nil {
 		return ImportReport{}, err
 	}
 	report, err := w.importAll(ctx, records, opts, j)
 	return report, errors.Join(err, w.finish(ctx, j, report, err))
 }
 
-// importAll stores a stream and what follows from it.
+// importAll stores a stream, then the counts of rows, the facts that its releases close, and the version of the data.
 func (w *Writer) importAll(ctx context.Context, records Records, opts ImportOptions, j *journal) (ImportReport, error) {
 	run := newImportRun(opts)
-	err := run.all(ctx, records, func(ctx context.Context, b *writeBatch) (*writePlan, error) {
-		j.reached(run.tally.rows, run.written)
+	err := run.readAll(ctx, records, func(ctx context.Context, b *batch) (*plan, error) {
+		j.setCounts(run.tally.rows, run.written)
 		return w.store(ctx, b, j)
 	})
 	report := run.tally.report()
 	report.Written = run.written
-	j.reached(report.Rows, report.Written)
+	j.setCounts(report.Rows, report.Written)
 	if err != nil {
 		return report, err
 	}
-	changed, err := w.keepCounts(ctx, report.Sources, j)
+	changed, err := w.storeCounts(ctx, report.Sources, j)
 	report.SourcesChanged += changed
 	if err == nil {
 		var closed Written
@@ -111,130 +112,56 @@ func (o ImportOptions) withDefaults() ImportOptions {
 	return o
 }
 
-// importRun is one reading of a stream.
-type importRun struct {
-	opts      ImportOptions
-	memory    *writeMemory
-	thinAfter int // words
-	tally     *writeTally
-	written   Written
-	again     int  // how many rows were read again to tell where earlier ones are
-	dry       bool // nothing is stored, so what would be there by now must be remembered
-}
-
-func newImportRun(opts ImportOptions) *importRun {
-	memory := newWriteMemory()
-	return &importRun{opts: opts, memory: memory, thinAfter: thinAfter, tally: newWriteTally(&memory.marks)}
-}
-
-// all reads a stream and hands it on batch by batch.
-func (run *importRun) all(ctx context.Context, records Records, store func(context.Context, *writeBatch) (*writePlan, error)) error {
-	batch := make([]model.Record, 0, run.opts.BatchSize)
-	read := 0 // of the stream
-	flush := func() error {
-		if len(batch) == 0 {
-			return nil
-		}
-		b := writeBatchOf(batch, run.memory)
-		if err := run.earlier(ctx, b, records, read); err != nil {
-			return fmt.Errorf("import: %w", err)
-		}
-		err := run.batch(ctx, b, store)
-		batch = batch[:0]
-		return err
-	}
-	for rec, err := range records() {
-		bad := model.BadRow{}
-		switch {
-		case errors.As(err, &bad):
-			run.refuse(bad)
-			read++
-			continue
-		case err != nil:
-			return fmt.Errorf("import: %w", err)
-		}
-		if n := len(batch); n >= run.opts.BatchSize && !writeSameRow(batch[n-1], rec) { // a row is not parted
-			if err := flush(); err != nil {
-				return err
-			}
-			if m := run.memory; m.suspects == nil && m.kept > run.thinAfter {
-				if err := m.thin(ctx, records, read); err != nil {
-					return fmt.Errorf("import: %w", err)
-				}
-			}
-		}
-		batch = append(batch, rec)
-		read++
-	}
-	return flush()
-}
-
-func (run *importRun) batch(ctx context.Context, b *writeBatch, store func(context.Context, *writeBatch) (*writePlan, error)) error {
-	batch := b.records
-	if run.dry {
-		b.known = func(id string) bool { return run.memory.marks.marked(id, markStored) }
-	}
-	p, err := store(ctx, b)
+// store plans a batch and executes the plan in one transaction.
+func (w *Writer) store(ctx context.Context, b *batch, j *journal) (*plan, error) {
+	b.today = w.today()
+	p, err := w.execute(ctx, j, func(tx neo4j.ManagedTransaction) (*plan, error) { return planBatch(ctx, tx, b) })
 	if err != nil {
-		return fmt.Errorf("import: rows up to %s:%d: %w", batch[len(batch)-1].Where().File, batch[len(batch)-1].Where().Line, err)
+		return nil, fmt.Errorf("store a batch in Neo4j: %w", err)
 	}
-	if run.dry {
-		p.once(&run.memory.marks)
+	return p, nil
+}
+
+// check plans a batch as store does, and writes nothing.
+func (w *Writer) check(ctx context.Context, b *batch) (*plan, error) {
+	b.today = w.today()
+	session := w.session(ctx, neo4j.AccessModeRead)
+	defer func() { _ = session.Close(ctx) }()
+	p, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (*plan, error) {
+		return planBatch(ctx, tx, b)
+	}, neo4j.WithTxTimeout(txTimeout))
+	if err != nil {
+		return nil, fmt.Errorf("check a batch against Neo4j: %w", err)
 	}
-	run.written.add(p.written())
-	for first, i := 0, 1; i <= len(batch); i++ {
-		if i == len(batch) || !writeSameRow(batch[i-1], batch[i]) {
-			run.row(batch, p, first, i)
-			first = i
+	return p, nil
+}
+
+// planBatch reads what is stored of a batch and plans the difference.
+func planBatch(ctx context.Context, tx neo4j.ManagedTransaction, b *batch) (*plan, error) {
+	stored, err := readSnapshot(ctx, tx, b.ids())
+	if err != nil {
+		return nil, err
+	}
+	return newPlan(b, stored), nil
+}
+
+// execute makes a plan while no other importer writes, executes it, and records it in the journal, all in one transaction.
+func (w *Writer) execute(ctx context.Context, j *journal, makePlan func(neo4j.ManagedTransaction) (*plan, error)) (*plan, error) {
+	var p *plan
+	err := w.withLock(ctx, func(tx neo4j.ManagedTransaction) (changed bool, err error) {
+		if p, err = makePlan(tx); err != nil || !p.written().Any() {
+			return false, err
 		}
-	}
-	run.opts.Progress(run.tally.rows.Read)
-	return nil
-}
-
-// row takes down what became of the records of one row, of which the first reason to refuse it is told.
-func (run *importRun) row(batch []model.Record, p *writePlan, first, end int) {
-	row := writeRow{records: batch[first:end]}
-	for i := first; i < end; i++ {
-		reason, refused := p.refused[i]
-		switch {
-		case !refused:
-			run.remember(batch[i])
-		case p.outside[i]:
-			row.outside = true
-		case !row.refused:
-			row.refused = true
-			run.opts.Refused(writeBad(batch[i], reason))
+		if err := apply(ctx, tx, p); err != nil {
+			return false, err
 		}
+		return true, j.record(ctx, tx, p)
+	})
+	if err != nil {
+		return nil, err
 	}
-	run.tally.take(row)
-}
-
-// remember keeps what a mere check would have stored by now.
-func (run *importRun) remember(rec model.Record) {
-	if !run.dry {
-		return
+	if p.written().Any() {
+		j.committed()
 	}
-	switch r := rec.(type) {
-	case *model.SourceRecord:
-		run.memory.marks.mark(r.ID, markStored)
-	case *model.EntityRecord:
-		run.memory.marks.mark(r.ID, markStored)
-	}
-}
-
-// writeSameRow tells whether two records that follow each other are of one row. What was not read from a file is a row each.
-func writeSameRow(a, b model.Record) bool {
-	if a == nil || b == nil {
-		return false
-	}
-	x, y := a.Where(), b.Where()
-	return x.Line > 0 && x.Line == y.Line && x.File == y.File
-}
-
-func (run *importRun) refuse(bad model.BadRow) {
-	run.tally.refuse(bad)
-	if !bad.Outside {
-		run.opts.Refused(bad)
-	}
+	return p, nil
 }

@@ -12,118 +12,107 @@ import (
 	"puente/graph/model"
 )
 
-// journal writes one import down: that it ran, and what it changed. The first transaction of the import that changes the graph
-// makes its node, so that an import that changes nothing leaves no trace. One without a journal is told of nowhere.
+// journal records one import in the graph: an Import node, and a Change node for each change. The Import node is created by the first
+// transaction of the import that changes the graph, so that an import without changes writes nothing. The methods called by execute
+// do nothing on a nil journal.
 type journal struct {
 	now     func() time.Time
 	started time.Time
-	mark    string // what its id and those of its changes share: they sort by time, and no two imports have the same
+	suffix  string // of the ids of the import and its changes: time and random bits, so that ids are unique and sort by time
 	files   []string
-	silent  bool // a beginning: nothing that it makes is a change
-	begun   bool // its node is there
-	changes int  // written so far
-	pending int  // written in the transaction that is under way
-	counts  map[string]any
+	initial bool           // changes are not recorded
+	created bool           // the Import node is committed
+	changes int            // number of committed Change nodes
+	pending int            // number of Change nodes of the open transaction
+	counts  map[string]any // properties of the Import node
 }
 
-// journalTime is the form of times in ids.
-const journalTime = "20060102t150405.000000000z"
+// idTimeFormat is the form of times in ids.
+const idTimeFormat = "20060102t150405.000000000z"
 
-// journalPatience is how long an import that broke off may take to say so.
-const journalPatience = 10 * time.Second
+// finishTimeout is how long an import that was cancelled or failed may take to record that.
+const finishTimeout = 10 * time.Second
 
 func (w *Writer) newJournal(opts ImportOptions) *journal {
 	started := w.now().UTC()
-	var unlike [4]byte
-	_, _ = rand.Read(unlike[:]) // it never fails
+	var random [4]byte
+	_, _ = rand.Read(random[:]) // never fails
 	return &journal{
-		now: w.now, started: started, mark: fmt.Sprintf("%s-%x", started.Format(journalTime), unlike),
-		files: append([]string{}, opts.Files...), silent: opts.Beginning, counts: journalCounts(RowCounts{}, Written{}),
+		now: w.now, started: started, suffix: fmt.Sprintf("%s-%x", started.Format(idTimeFormat), random),
+		files: append([]string{}, opts.Files...), initial: opts.InitialLoad, counts: importCounts(RowCounts{}, Written{}),
 	}
 }
 
-// reached tells the journal what became of the batches so far. It is written with the next, so that an import that is killed is told
-// of but for its last batch.
-func (j *journal) reached(rows RowCounts, written Written) { j.counts = journalCounts(rows, written) }
+// setCounts sets the counts so far, which the next transaction stores. After a crash those of the last batch are missing.
+func (j *journal) setCounts(rows RowCounts, written Written) { j.counts = importCounts(rows, written) }
 
-func journalCounts(rows RowCounts, written Written) map[string]any {
-	made, changed := written.counts()
+// importCounts are the counts as properties of an Import node.
+func importCounts(rows RowCounts, written Written) map[string]any {
+	made, changed := written.totals()
 	counts := rows.props()
 	counts["made"], counts["changed"] = made, changed
 	return counts
 }
 
-func (j *journal) id() string { return "import:" + j.mark }
+func (j *journal) id() string { return "import:" + j.suffix }
 
-// write tells of a plan in the transaction that carries it out. Call kept when that was written.
-func (j *journal) write(ctx context.Context, tx neo4j.ManagedTransaction, p *writePlan) error {
+// record stores the changes of a plan in the transaction that executes it. After the commit, committed must be called.
+func (j *journal) record(ctx context.Context, tx neo4j.ManagedTransaction, p *plan) error {
 	if j == nil {
 		return nil
 	}
-	if !j.begun {
-		if err := j.begin(ctx, tx); err != nil {
+	if !j.created {
+		if err := j.create(ctx, tx); err != nil {
 			return err
 		}
 	}
 	var rows []map[string]any
-	if !j.silent {
+	if !j.initial {
 		rows = p.changes()
 	}
 	for i, row := range rows {
-		row["id"], row["import"] = fmt.Sprintf("change:%s-%010d", j.mark, j.changes+i+1), j.id()
+		row["id"], row["import"] = fmt.Sprintf("change:%s-%010d", j.suffix, j.changes+i+1), j.id()
 	}
 	j.pending = len(rows)
-	return journalRun(ctx, tx, "write what changed", `
+	err := runStatement(ctx, tx, `
 MATCH (i:Import {id: $import})
 SET i += $counts
 WITH datetime($at) AS at
 UNWIND $rows AS row
 CREATE (n:Change)
-SET n = row, n.at = at`, map[string]any{"import": j.id(), "counts": j.counts, "rows": rows, "at": journalStamp(j.now())})
+SET n = row, n.at = at`, map[string]any{"import": j.id(), "counts": j.counts, "rows": rows, "at": timestamp(j.now())})
+	if err != nil {
+		return fmt.Errorf("record the changes of an import: %w", err)
+	}
+	return nil
 }
 
-// kept tells the journal that the transaction of its last entry was written.
-func (j *journal) kept() {
+// committed notes that the transaction of the last call of record was committed.
+func (j *journal) committed() {
 	if j != nil {
-		j.begun, j.changes, j.pending = true, j.changes+j.pending, 0
+		j.created, j.changes, j.pending = true, j.changes+j.pending, 0
 	}
 }
 
-func (j *journal) begin(ctx context.Context, tx neo4j.ManagedTransaction) error {
+// create creates the Import node.
+func (j *journal) create(ctx context.Context, tx neo4j.ManagedTransaction) error {
 	props := maps.Clone(j.counts)
 	props["id"], props["files"], props["state"] = j.id(), j.files, string(model.ImportStateRunning)
-	return journalRun(ctx, tx, "write that the import began", `
+	err := runStatement(ctx, tx, `
 CREATE (n:Import)
-SET n = $props, n.startedAt = datetime($at)`, map[string]any{"at": journalStamp(j.started), "props": props})
-}
-
-// told carries a plan out when no other importer writes, and writes it down in the journal.
-func (w *Writer) told(ctx context.Context, j *journal, plan func(neo4j.ManagedTransaction) (*writePlan, error)) (*writePlan, error) {
-	var p *writePlan
-	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (changed bool, err error) {
-		if p, err = plan(tx); err != nil || !p.written().Any() {
-			return false, err
-		}
-		if err := writeApply(ctx, tx, p); err != nil {
-			return false, err
-		}
-		return true, j.write(ctx, tx, p)
-	})
+SET n = $props, n.startedAt = datetime($at)`, map[string]any{"at": timestamp(j.started), "props": props})
 	if err != nil {
-		return nil, err
+		return fmt.Errorf("record the start of an import: %w", err)
 	}
-	if p.written().Any() {
-		j.kept()
-	}
-	return p, nil
+	return nil
 }
 
-// breakOff marks earlier imports of the same files that are still said to run: whoever imports them again knows that they do not.
-func (w *Writer) breakOff(ctx context.Context, j *journal) error {
+// markBroken sets the state BROKEN on earlier imports of the same files that are still RUNNING: they were killed.
+func (w *Writer) markBroken(ctx context.Context, j *journal) error {
 	if len(j.files) == 0 {
 		return nil
 	}
-	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
+	err := w.withLock(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
 		result, err := tx.Run(ctx, `
 MATCH (n:Import) WHERE n.state = $running AND n.files = $files
 SET n.state = $broken
@@ -137,56 +126,46 @@ RETURN count(*) AS n`, map[string]any{
 		if err != nil {
 			return false, err
 		}
-		n, _ := record.Values[0].(int64)
-		return n > 0, nil
+		r := newRow(record)
+		n := column[int64](r)
+		return n > 0, r.err
 	})
 	if err != nil {
-		return fmt.Errorf("mark earlier imports that broke off: %w", err)
+		return fmt.Errorf("mark earlier imports as broken: %w", err)
 	}
 	return nil
 }
 
-// finish writes how the import ended, unless it changed nothing and had nothing to refuse.
+// finish records how the import ended, unless it changed nothing and refused no row. failed is the error that ended it, or nil.
 func (w *Writer) finish(ctx context.Context, j *journal, report ImportReport, failed error) error {
-	if !j.begun && (failed != nil || report.Rows.Refused == 0) {
+	if !j.created && (failed != nil || report.Rows.Refused == 0) {
 		return nil
 	}
 	state := model.ImportStateDone
 	if failed != nil {
 		state = model.ImportStateBroken
-		// Whoever broke it off broke off this context too.
+		// The context may be cancelled: that may be what ended the import.
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), journalPatience)
+		ctx, cancel = context.WithTimeout(context.WithoutCancel(ctx), finishTimeout)
 		defer cancel()
 	}
-	props := journalCounts(report.Rows, report.Written)
+	props := importCounts(report.Rows, report.Written)
 	props["state"] = string(state)
-	err := w.alone(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
-		if !j.begun {
-			if err := j.begin(ctx, tx); err != nil {
+	err := w.withLock(ctx, func(tx neo4j.ManagedTransaction) (bool, error) {
+		if !j.created {
+			if err := j.create(ctx, tx); err != nil {
 				return false, err
 			}
 		}
-		return true, journalRun(ctx, tx, "write its node", `
+		return true, runStatement(ctx, tx, `
 MATCH (n:Import {id: $id})
-SET n += $props, n.endedAt = datetime($at)`, map[string]any{"id": j.id(), "props": props, "at": journalStamp(w.now())})
+SET n += $props, n.endedAt = datetime($at)`, map[string]any{"id": j.id(), "props": props, "at": timestamp(w.now())})
 	})
 	if err != nil {
-		return fmt.Errorf("write how the import ended: %w", err)
+		return fmt.Errorf("record the end of an import: %w", err)
 	}
 	return nil
 }
 
-func journalRun(ctx context.Context, tx neo4j.ManagedTransaction, what, cypher string, params map[string]any) error {
-	result, err := tx.Run(ctx, cypher, params)
-	if err == nil {
-		_, err = result.Consume(ctx)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", what, err)
-	}
-	return nil
-}
-
-// journalStamp is a time as statements take it.
-func journalStamp(at time.Time) string { return at.UTC().Format(time.RFC3339Nano) }
+// timestamp formats a time as Cypher's datetime() reads it.
+func timestamp(at time.Time) string { return at.UTC().Format(time.RFC3339Nano) }

@@ -13,10 +13,9 @@ import (
 
 	"puente/embedded/embeddedtest"
 	"puente/graph/model"
-	"puente/loaders"
 )
 
-// testClock is a writer whose time goes on by a second each time that it is asked for.
+// testClock is a writer to an empty graph whose clock advances by a second each time that it is read.
 func testClock(t testing.TB) *Writer {
 	t.Helper()
 	w := emptyGraph(t)
@@ -25,7 +24,7 @@ func testClock(t testing.TB) *Writer {
 	return w
 }
 
-// testImportFile imports rows of a file.
+// testImportFile imports rows as those of a file.
 func testImportFile(t testing.TB, w *Writer, file string, rows []model.Record) ImportReport {
 	t.Helper()
 	report, err := w.Import(context.Background(), testStream(rows), ImportOptions{Files: []string{file}, BatchSize: 3})
@@ -35,21 +34,21 @@ func testImportFile(t testing.TB, w *Writer, file string, rows []model.Record) I
 	return report
 }
 
-// testImports are the imports, the first one first.
+// testImports are the Import nodes in the order of their ids.
 func testImports(t testing.TB) []string {
 	t.Helper()
-	return loaders.TextsOf(embeddedtest.Run(t, embeddedtest.Driver(t), `MATCH (n:Import) WITH n ORDER BY n.id
+	return queryTexts(t, `MATCH (n:Import) WITH n ORDER BY n.id
 RETURN collect(n.files[0] + ' ' + n.state + ' ' + n.rowsRead + ' rows, ' + n.rowsTaken + ' taken, ' + n.rowsRefused + ' refused, ' + n.made + ' made, ' +
-  n.changed + ' changed' + CASE WHEN n.endedAt >= n.startedAt THEN ', ended' ELSE '' END)`, nil)[0].Values[0])
+  n.changed + ' changed' + CASE WHEN n.endedAt >= n.startedAt THEN ', ended' ELSE '' END)`)
 }
 
-// testChanges are what the last import changed, in the order in which it was written.
+// testChanges are the Change nodes of the last import in the order of their ids.
 func testChanges(t testing.TB) []string {
 	t.Helper()
-	return loaders.TextsOf(embeddedtest.Run(t, embeddedtest.Driver(t), `MATCH (i:Import) WITH max(i.id) AS last
+	return queryTexts(t, `MATCH (i:Import) WITH max(i.id) AS last
 MATCH (n:Change {import: last}) WITH n ORDER BY n.id
 RETURN collect(n.kind + ' ' + n.of + coalesce(' ' + n.property, '') + coalesce(' <' + n.old + '>', '') + coalesce(' [' + n.new + ']', '') +
-  coalesce(' by ' + n.source, ''))`, nil)[0].Values[0])
+  coalesce(' by ' + n.source, ''))`)
 }
 
 func testSame(t testing.TB, got, want []string) {
@@ -59,24 +58,24 @@ func testSame(t testing.TB, got, want []string) {
 	}
 }
 
-// An import that is killed has told what became of its rows, but for those of the last batch.
-func TestCountsAreToldWhileItRuns(t *testing.T) {
+// While an import runs, its node has the counts of all batches but the last.
+func TestCountsOfRunningImport(t *testing.T) {
 	w := testClock(t)
 	rows := []model.Record{testSource("s", "2026"), testFirm("a", "s", nil), testFirm("", "s", nil), testFirm("b", "s", nil), testFirm("b", "s", nil)}
-	var told []string
-	options := ImportOptions{Files: []string{"f.csv"}, BatchSize: 2, Progress: func(int) { told = append(told, testImports(t)...) }}
+	var seen []string
+	options := ImportOptions{Files: []string{"f.csv"}, BatchSize: 2, Progress: func(int) { seen = append(seen, testImports(t)...) }}
 	if _, err := w.Import(context.Background(), testStream(rows), options); err != nil {
 		t.Fatal(err)
 	}
-	testSame(t, told, []string{
+	testSame(t, seen, []string{
 		"f.csv RUNNING 0 rows, 0 taken, 0 refused, 0 made, 0 changed", "f.csv RUNNING 2 rows, 2 taken, 0 refused, 2 made, 0 changed",
 		"f.csv RUNNING 2 rows, 2 taken, 0 refused, 2 made, 0 changed", // the last batch wrote nothing
 	})
 	testSame(t, testImports(t), []string{"f.csv DONE 5 rows, 4 taken, 1 refused, 3 made, 1 changed, ended"})
 }
 
-// Each import tells exactly what it changed, and a second one of the same rows leaves no trace.
-func TestChangesAreTold(t *testing.T) {
+// The journal of an import has exactly what it changed, and an import of the same rows again writes nothing.
+func TestJournalOfChanges(t *testing.T) {
 	nan := math.NaN()
 	rows := func(change func(s *model.SourceRecord, f *model.EntityRecord, o *model.FactRecord, x *model.SeriesRecord)) []model.Record {
 		s, f, o, x := testSource("s", "2026"), testFirm("a", "s", map[string]any{"website": "a.org"}), testFact(model.RelationOwns, "firm:a", "firm:b", "s"), testSeries("a", "s", 1, nan, 3)
@@ -132,14 +131,14 @@ func TestChangesAreTold(t *testing.T) {
 			testSame(t, testChanges(t), c.want)
 			before := testLastWrite(t)
 			if testImportFile(t, w, "f.csv", changed); testLastWrite(t) != before {
-				t.Error("an import that changes nothing left a trace")
+				t.Error("an import without changes wrote something")
 			}
 		})
 	}
 }
 
-// What a later full release no longer says is told as closed, and opened again when one says it.
-func TestClosedFactsAreTold(t *testing.T) {
+// A fact that a later full release does not contain is recorded as closed, and as changed when one contains it again.
+func TestJournalOfClosedFacts(t *testing.T) {
 	w := testClock(t)
 	for _, c := range []struct {
 		rows []model.Record
@@ -150,29 +149,30 @@ func TestClosedFactsAreTold(t *testing.T) {
 		{testRelease("x", "2026", "b", "c"), "CHANGED fact:OWNS:firm:a:firm:c validTo <2025>"},
 	} {
 		testImportFile(t, w, "f.csv", c.rows)
-		told := slices.DeleteFunc(testChanges(t), func(line string) bool { return !strings.Contains(line, "validTo") })
-		if got := strings.Join(told, "\n"); !strings.HasPrefix(got, c.want) || (got == "") != (c.want == "") {
+		ends := slices.DeleteFunc(testChanges(t), func(line string) bool { return !strings.Contains(line, "validTo") })
+		if got := strings.Join(ends, "\n"); !strings.HasPrefix(got, c.want) || (got == "") != (c.want == "") {
 			t.Errorf("got  %q\nwant %q", got, c.want)
 		}
 	}
 }
 
-// The first load of the starter dataset is a beginning: the import is told of, and no change.
-func TestBeginningIsNoChange(t *testing.T) {
+// The first load of the starter dataset is recorded as an import without changes.
+func TestInitialLoadHasNoChanges(t *testing.T) {
 	w := testClock(t)
-	if _, err := w.Import(context.Background(), testStream(testRelease("x", "2024", "b")), ImportOptions{Files: []string{"starter"}, Beginning: true}); err != nil {
+	if _, err := w.Import(context.Background(), testStream(testRelease("x", "2024", "b")), ImportOptions{Files: []string{"starter"}, InitialLoad: true}); err != nil {
 		t.Fatal(err)
 	}
 	testSame(t, testChanges(t), nil)
 	testSame(t, testImports(t), []string{"starter DONE 6 rows, 6 taken, 0 refused, 7 made, 1 changed, ended"})
 }
 
-func TestImportsAreTold(t *testing.T) {
+// Imports are recorded with their state, also those that were killed, cancelled or refused rows.
+func TestJournalOfImports(t *testing.T) {
 	w, ctx := testClock(t), context.Background()
 	rows := []model.Record{testSource("s", "2026"), testFirm("a", "s", nil), testFirm("b", "s", nil), testFirm("c", "s", nil)}
 
-	// One that was killed never ends.
-	if _, err := w.store(ctx, writeBatchOf(rows[:2], newWriteMemory()), w.newJournal(ImportOptions{Files: []string{"f.csv"}})); err != nil {
+	// One that is killed stays in the state RUNNING.
+	if _, err := w.store(ctx, newBatch(rows[:2], newMemory()), w.newJournal(ImportOptions{Files: []string{"f.csv"}})); err != nil {
 		t.Fatal(err)
 	}
 	testSame(t, testImports(t), []string{"f.csv RUNNING 0 rows, 0 taken, 0 refused, 0 made, 0 changed"})
@@ -181,15 +181,15 @@ func TestImportsAreTold(t *testing.T) {
 	other := "g.csv DONE 2 rows, 2 taken, 0 refused, 0 made, 1 changed, ended" // the counts of the source
 	testSame(t, testImports(t), []string{killed, other})
 
-	// A later one of the same files knows.
+	// A later import of the same files marks it as broken.
 	killed = strings.Replace(killed, "RUNNING", "BROKEN", 1)
 	testImportFile(t, w, "f.csv", rows)
 	done := "f.csv DONE 4 rows, 4 taken, 0 refused, 2 made, 1 changed, ended"
 	testSame(t, testImports(t), []string{killed, other, done})
 
-	// One that only refuses rows is told of, and one of which nothing is kept is not.
+	// One that only refuses rows is recorded; strict imports that fail and dry runs are not.
 	bad := append(slices.Clone(rows), testFirm("", "s", nil))
-	if _, err := w.Import(ctx, testStream(bad), ImportOptions{Files: []string{"h.csv"}, Strict: true}); !errors.Is(err, ErrRefused) {
+	if _, err := w.Import(ctx, testStream(bad), ImportOptions{Files: []string{"h.csv"}, Strict: true}); !errors.Is(err, errRefused) {
 		t.Errorf("%v", err)
 	}
 	if _, err := w.Import(ctx, testStream(bad), ImportOptions{Files: []string{"h.csv"}, DryRun: true}); err != nil {
@@ -204,7 +204,7 @@ func TestImportsAreTold(t *testing.T) {
 	refused := "i.csv DONE 1 rows, 0 taken, 1 refused, 0 made, 0 changed, ended"
 	testSame(t, testImports(t), []string{killed, other, done, refused})
 
-	// One that an error or its user ends says so itself.
+	// One that is cancelled is recorded as broken.
 	stop, cancel := context.WithCancel(ctx)
 	broken := func() iter.Seq2[model.Record, error] {
 		return func(yield func(model.Record, error) bool) {
@@ -224,24 +224,29 @@ func TestImportsAreTold(t *testing.T) {
 	testSame(t, testImports(t)[4:], []string{"j.csv BROKEN 3 rows, 3 taken, 0 refused, 3 made, 0 changed, ended"})
 }
 
-// The ids of imports and changes are in the order of time, also within one import of several batches.
+// Ids of imports and changes sort by time, also within one import of several batches.
 func TestJournalIDs(t *testing.T) {
 	w := testClock(t)
 	for i := range 3 {
 		testImportFile(t, w, "f.csv", testRelease("x", fmt.Sprint(2020+i), "b", "c"))
 	}
-	for _, row := range embeddedtest.Run(t, embeddedtest.Driver(t), `
+	for _, record := range embeddedtest.Run(t, embeddedtest.Driver(t), `
 MATCH (n:Import) WITH n ORDER BY n.id WITH collect(n.startedAt) AS times, 'import' AS what RETURN what, times
 UNION ALL
 MATCH (n:Change) WITH n ORDER BY n.id WITH collect(n.at) AS times, 'change' AS what RETURN what, times`, nil) {
-		times := loaders.RowsOf(row.Values[1])
+		r := newRow(record)
+		what := r.text()
+		times, err := listOf[time.Time](column[[]any](r))
+		if err := errors.Join(r.err, err); err != nil {
+			t.Fatal(err)
+		}
 		for i := 1; i < len(times); i++ {
-			if times[i].(time.Time).Before(times[i-1].(time.Time)) {
-				t.Errorf("%v %d comes before the one whose id is less", row.Values[0], i)
+			if times[i].Before(times[i-1]) {
+				t.Errorf("%s %d is earlier than the one with the id before", what, i)
 			}
 		}
 		if len(times) < 3 {
-			t.Errorf("%d %v", len(times), row.Values[0])
+			t.Errorf("%d of %s", len(times), what)
 		}
 	}
 	id := fmt.Sprint(embeddedtest.Run(t, embeddedtest.Driver(t), "MATCH (n:Import) RETURN min(n.id)", nil)[0].Values[0])

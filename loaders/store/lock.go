@@ -7,46 +7,42 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// writeAlone makes a transaction wait until it is the only one of all importers, of this process or another. A unique value
-// that was made is locked until the transaction ends, though what has it is gone at once: so nothing is left behind, not
-// even by a process that was killed.
-const writeAlone = "CREATE (l:ImportLock {id: 'import'}) DELETE l"
+// takeLock makes a transaction wait for all others that take the lock, of this process or another. Neo4j locks a value under a
+// uniqueness constraint from its creation to the end of the transaction, even if the node is deleted at once: so the lock leaves no
+// node behind and is released when its process dies.
+const takeLock = "CREATE (l:ImportLock {id: 'import'}) DELETE l"
 
-// violation is the code of an error of Neo4j when what must be unique would not be.
-const violation = "Neo.ClientError.Schema.ConstraintValidationFailed"
+// constraintViolation is Neo4j's error code for a value that violates a uniqueness constraint.
+const constraintViolation = "Neo.ClientError.Schema.ConstraintValidationFailed"
 
-// writeTries is how often a batch is tried when something other than an importer made what the batch makes too.
-const writeTries = 5
+// maxAttempts is how often a transaction is run when a client that does not take the lock creates the same ids.
+const maxAttempts = 5
 
-// errNothingToWrite ends a transaction that has changed nothing, so that none is written.
-var errNothingToWrite = errors.New("nothing to write")
+// errUnchanged rolls back a transaction that has changed nothing.
+var errUnchanged = errors.New("nothing to write")
 
-// alone runs f in a transaction in which no other importer writes. The transaction is written where f tells that it changed
-// something. It is tried again where another is in its way, so f must begin anew each time.
-func (w *Writer) alone(ctx context.Context, f func(neo4j.ManagedTransaction) (changed bool, err error)) error {
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
+// withLock runs f in a write transaction while no other importer writes, and commits if f reports that it changed something. f is
+// called again after a constraint violation or a transient error, so it must not keep state of an earlier call.
+func (w *Writer) withLock(ctx context.Context, f func(neo4j.ManagedTransaction) (changed bool, err error)) error {
+	session := w.session(ctx, neo4j.AccessModeWrite)
 	defer func() { _ = session.Close(ctx) }()
 	var err error
-	for range writeTries {
+	for range maxAttempts {
 		_, err = neo4j.ExecuteWrite(ctx, session, func(tx neo4j.ManagedTransaction) (bool, error) {
-			result, err := tx.Run(ctx, writeAlone, nil)
-			if err != nil {
-				return false, err
-			}
-			if _, err := result.Consume(ctx); err != nil {
+			if err := runStatement(ctx, tx, takeLock, nil); err != nil {
 				return false, err
 			}
 			changed, err := f(tx)
 			if err == nil && !changed {
-				err = errNothingToWrite
+				err = errUnchanged
 			}
 			return changed, err
-		}, neo4j.WithTxTimeout(writeTimeout))
-		if fault := (*neo4j.Neo4jError)(nil); !errors.As(err, &fault) || fault.Code != violation {
+		}, neo4j.WithTxTimeout(txTimeout))
+		if fault := (*neo4j.Neo4jError)(nil); !errors.As(err, &fault) || fault.Code != constraintViolation {
 			break
 		}
 	}
-	if errors.Is(err, errNothingToWrite) {
+	if errors.Is(err, errUnchanged) {
 		return nil
 	}
 	return err

@@ -12,9 +12,8 @@ import (
 	"puente/graph/model"
 )
 
-// Four importers at once, on the same rows and on rows that overlap, leave the graph of one after the other: no row is
-// lost and nothing is there twice.
-func TestImportersAtOnce(t *testing.T) {
+// Four concurrent imports of the same rows, or of rows that overlap, give the same graph as one after the other.
+func TestConcurrentImports(t *testing.T) {
 	const importers = 4
 	for seed := range uint64(3) {
 		r := rand.New(rand.NewPCG(seed, 3))
@@ -36,7 +35,7 @@ func TestImportersAtOnce(t *testing.T) {
 			}
 			together.Wait()
 			if got := testGraphOfFacts(t); !slices.Equal(got, want) {
-				t.Errorf("seed %d, %s rows: at once they give another graph:\n%s", seed, name, testDiff(want, got))
+				t.Errorf("seed %d, %s rows: concurrent imports give another graph:\n%s", seed, name, testDiff(want, got))
 			}
 			if n := embeddedtest.Run(t, embeddedtest.Driver(t), "MATCH (n:Release) RETURN count(n)", nil)[0].Values[0]; n != int64(1) {
 				t.Errorf("there are %v releases", n)
@@ -50,13 +49,13 @@ func testParts(r *rand.Rand, all []model.Record, n int, share float64) [][]model
 	parts := make([][]model.Record, n)
 	for i := range parts {
 		parts[i] = slices.DeleteFunc(testShuffled(r, all), func(rec model.Record) bool {
-			return writeNamed(rec) != nil && r.Float64() >= share
+			return referencedEntities(rec) != nil && r.Float64() >= share
 		})
 	}
 	return parts
 }
 
-// testImport imports rows in batches that are small enough for others to come between.
+// testImport imports rows in batches that are small enough for others to interleave.
 func testImport(t *testing.T, records []model.Record) {
 	t.Helper()
 	w := NewWriter(embeddedtest.Driver(t), embeddedtest.Database)

@@ -9,7 +9,7 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(embeddedtest.Main(m)) }
 
-// emptyGraph leaves nothing in the database but constraints and indexes, and gives a writer to it.
+// emptyGraph deletes everything from the database but constraints and indexes, and returns a writer to it.
 func emptyGraph(t testing.TB) *Writer {
 	t.Helper()
 	driver := embeddedtest.Driver(t)
@@ -19,4 +19,19 @@ func emptyGraph(t testing.TB) *Writer {
 		t.Fatal(err)
 	}
 	return w
+}
+
+// queryTexts runs a statement that returns one record with one list of strings.
+func queryTexts(t testing.TB, cypher string) []string {
+	t.Helper()
+	records := embeddedtest.Run(t, embeddedtest.Driver(t), cypher, nil)
+	if len(records) != 1 {
+		t.Fatalf("%d records from %s", len(records), cypher)
+	}
+	r := newRow(records[0])
+	texts := r.texts()
+	if r.err != nil {
+		t.Fatal(r.err)
+	}
+	return texts
 }

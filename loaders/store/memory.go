@@ -9,68 +9,81 @@ import (
 	"puente/graph/model"
 )
 
-// writeMemory is what an import remembers of the rows it has read. By it rows are found in which a source contradicts itself:
-// one value would otherwise take the other's place, and change about at each import.
-type writeMemory struct {
-	said     writeTable  // what sources said, one word for each thing
-	suspects *writeTable // where set, the only units of which anything need be remembered
-	kept     int         // words that went into said, or were there
-	marks    writeTable  // what became of ids
+// memory is what an import keeps of the rows it has read. It serves to find rows in which a source contradicts itself: if these were
+// stored, one value would replace the other, and the graph would change at each import.
+type memory struct {
+	asserted    hashTable  // value of each assertion by its key
+	conflicting *hashTable // if not nil: the only conflict keys whose assertions need be kept; see compact
+	checked     int        // number of assertions passed to asserted
+	marks       hashTable  // the marks of ids
 }
 
-// The marks of an id.
+// The marks of an id. The lowest bit of a table's word is in use.
 const (
-	markSeen    = 2 << iota // a row that tells of it was read
-	markPlanned             // a plan that nobody carries out would make or change it
-	markStored              // a mere check would have stored it
+	markSeen    = 2 << iota // a row that describes it was read
+	markPlanned             // the plan of a dry run creates or changes it
+	markStored              // a dry run would have stored it
 )
 
-func newWriteMemory() *writeMemory { return &writeMemory{} }
+func newMemory() *memory { return &memory{} }
 
-// writeSaying is one thing that a row says.
-type writeSaying struct {
-	about, said string
-	unlike      string // what an earlier row does that says otherwise
+// assertion is one statement of a row: the value of a key, which names the source and what the source describes.
+type assertion struct {
+	key, value string
+	conflict   string // what an earlier row with another value of the key does: the end of a sentence for the user
 }
 
-// contradiction is what a record says otherwise than an earlier one, and false where it can be taken beside them.
-func (m *writeMemory) contradiction(rec model.Record) (writeSaying, bool) {
-	if m.suspects != nil && !m.suspects.has(writeUnit(rec)) {
-		return writeSaying{}, false
+// conflict returns the first assertion of a record that contradicts an earlier record, and keeps those that do not.
+func (m *memory) conflict(rec model.Record) (a assertion, found bool) {
+	if m.conflicting != nil && !m.conflicting.has(conflictKey(rec)) {
+		return assertion{}, false
 	}
-	for _, s := range writeSayings(rec) {
-		m.kept++
-		if m.said.unlike(s.about, s.said) {
-			return s, true
+	for _, a := range assertions(rec) {
+		m.checked++
+		if m.asserted.conflicts(a.key, a.value) {
+			return a, true
 		}
 	}
-	return writeSaying{}, false
+	return assertion{}, false
 }
 
-// writeSayings is what a record says: of an entity property by property, since rows may add to each
-// other; of a source or claim as a whole.
-func writeSayings(rec model.Record) []writeSaying {
+// conflictKey is the same for all records that can contradict each other.
+func conflictKey(rec model.Record) string {
+	switch r := rec.(type) {
+	case *model.EntityRecord:
+		return r.ID + "\x00" + r.Source
+	case *model.FactRecord:
+		return claimID(r)
+	case *model.SourceRecord:
+		return r.ID
+	}
+	return subjectID(rec)
+}
+
+// assertions are those of a record: one for each property of an entity, since several rows may describe it, and one for a source,
+// claim or series as a whole.
+func assertions(rec model.Record) []assertion {
 	switch r := rec.(type) {
 	case *model.SourceRecord:
-		return []writeSaying{{r.ID, writeText(writeSourceProps(r)), "says something else of the source " + r.ID}}
+		return []assertion{{r.ID, canonicalText(sourceProps(r)), "says something else of the source " + r.ID}}
 	case *model.FactRecord:
 		if r.RetractedAt != "" {
-			return nil // it said something else before, and more than once
+			return nil // versions of a claim differ
 		}
-		return []writeSaying{{writeClaimID(r), writeText(writeClaimProps(r)),
+		return []assertion{{claimID(r), canonicalText(claimProps(r)),
 			"says something else of this fact from the same source: give each row its own url or quote, or each fact a discriminator"}}
 	case *model.SeriesRecord:
-		return []writeSaying{{r.SeriesID, writeText(writeSeriesProps(r)),
+		return []assertion{{r.SeriesID, canonicalText(seriesProps(r)),
 			"gives other cells of this series: " + string(r.Measure) + " of " + r.Subject + " from the same source, " + r.Source}}
 	case *model.EntityRecord:
-		props := writeEntityProps(r)
-		all := make([]writeSaying, 0, len(props))
-		delete(props, "id") // of which the source speaks
+		props := entityProps(r)
+		all := make([]assertion, 0, len(props))
+		delete(props, "id") // part of every key
 		for _, name := range slices.Sorted(maps.Keys(props)) {
-			all = append(all, writeSaying{
-				about:  r.ID + "\x00" + r.Source + "\x00" + name,
-				said:   fmt.Sprint(props[name]),
-				unlike: fmt.Sprintf("gives another %s of %s from the same source, %s", name, r.ID, r.Source),
+			all = append(all, assertion{
+				key:      r.ID + "\x00" + r.Source + "\x00" + name,
+				value:    fmt.Sprint(props[name]),
+				conflict: fmt.Sprintf("gives another %s of %s from the same source, %s", name, r.ID, r.Source),
 			})
 		}
 		return all
@@ -78,12 +91,12 @@ func writeSayings(rec model.Record) []writeSaying {
 	return nil
 }
 
-// writeText is a set of properties as one text, the same for the same properties.
-func writeText(props map[string]any) string {
+// canonicalText formats properties in a form that is equal for equal properties.
+func canonicalText(props properties) string {
 	var text []byte
 	for _, name := range slices.Sorted(maps.Keys(props)) {
 		text = append(append(text, name...), '=')
-		switch v := props[name].(type) { // most are of these types, and fmt takes its time
+		switch v := props[name].(type) { // the frequent types do without fmt, which is slow
 		case string:
 			text = append(text, v...)
 		case []float64:

@@ -14,45 +14,45 @@ import (
 	"puente/graph/model"
 )
 
-// A table finds again all that it was told, and takes nothing else for it.
+// A table finds all keys that were put, and no others.
 func TestTable(t *testing.T) {
-	var m writeTable
+	var m hashTable
 	const n = 300_000
 	for i := range uint64(n) {
 		if _, found := m.put(fmt.Sprint("a", i), i); found {
-			t.Fatalf("%d is there before it was put", i)
+			t.Fatalf("%d is found before it was put", i)
 		}
 	}
 	for i := range uint64(n) {
 		before, found := m.put(fmt.Sprint("a", i), i+2)
-		if want := i&(1<<saidBits-1) | 1; !found || before != want {
-			t.Fatalf("of %d it remembers %d, %v; want %d", i, before, found, want)
+		if want := i&(1<<valueBits-1) | 1; !found || before != want {
+			t.Fatalf("%d has the value %d, %v; want %d", i, before, found, want)
 		}
 		if m.has(fmt.Sprint("b", i)) || !m.has(fmt.Sprint("a", i)) {
-			t.Fatalf("it is wrong about %d", i)
+			t.Fatalf("a key that was put is not found, or another is: %d", i)
 		}
 	}
 }
 
-// Marks of one thing are told apart.
+// The marks of a key are independent of each other.
 func TestTableMarks(t *testing.T) {
-	var m writeTable
+	var m hashTable
 	if m.marked("a", markSeen) || m.mark("a", markSeen) || !m.mark("a", markSeen) || m.marked("a", markStored) || m.mark("a", markStored) || !m.marked("a", markSeen) {
 		t.Error("a mark is not what was put")
 	}
 }
 
-// memoryRun reads a stream as an import does, with an empty database that takes all, and gives what it refused.
+// memoryRun reads a stream as an import does, without a database, and returns the refused rows.
 func memoryRun(t testing.TB, records Records, thinAfter int, dry bool) (*importRun, []string) {
 	t.Helper()
 	var refused []string
 	run := newImportRun(ImportOptions{BatchSize: 1000, Refused: func(b model.BadRow) { refused = append(refused, b.Error()) }}.withDefaults())
-	run.thinAfter, run.dry = thinAfter, dry
-	err := run.all(t.Context(), records, func(_ context.Context, b *writeBatch) (*writePlan, error) {
-		known := b.known
-		b.known = func(id string) bool { return strings.HasPrefix(id, "firm:there") || known(id) }
-		there := writeThere{sources: map[string]map[string]any{"source:s": {"id": "source:s"}, "source:o": {"id": "source:o"}}}
-		return writeDecide(b, there), nil
+	run.compactThreshold, run.dryRun = thinAfter, dry
+	err := run.readAll(t.Context(), records, func(_ context.Context, b *batch) (*plan, error) {
+		wouldExist := b.wouldExist
+		b.wouldExist = func(id string) bool { return strings.HasPrefix(id, "firm:stored") || wouldExist(id) }
+		stored := &snapshot{sources: map[string]properties{"source:s": {"id": "source:s"}, "source:o": {"id": "source:o"}}}
+		return newPlan(b, stored), nil
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -60,9 +60,9 @@ func memoryRun(t testing.TB, records Records, thinAfter int, dry bool) (*importR
 	return run, refused
 }
 
-// memoryRows is a stream of so many rows of which some are said twice, some otherwise than before, and some are bad.
+// memoryRows is a stream of rows of which some repeat or contradict others, and some are bad.
 func memoryRows(rows int) Records {
-	const apart = 5000 // rows between those of one thing
+	const apart = 5000 // rows between those with the same id
 	return func() iter.Seq2[model.Record, error] {
 		return func(yield func(model.Record, error) bool) {
 			for i := range rows {
@@ -84,14 +84,14 @@ func memoryRows(rows int) Records {
 					}
 					rec = &model.EntityRecord{Origin: at, Kind: model.KindFirm, ID: fmt.Sprint("firm:", row), Name: "A", Source: "source:s", Props: props}
 				case i%3 == 1:
-					f := testFact(model.RelationOwns, "firm:there-a", fmt.Sprint("firm:there-", row), "s")
+					f := testFact(model.RelationOwns, "firm:stored-a", fmt.Sprint("firm:stored-", row), "s")
 					if f.Origin = at; n == 1 && row%7 == 0 {
 						f.Confidence = 0.123
 					}
 					rec = f
 				default:
 					s := &model.SeriesRecord{
-						Origin: at, SeriesID: fmt.Sprint("series:", row), Subject: "firm:there", Measure: model.MeasureEmployees, Unit: "persons",
+						Origin: at, SeriesID: fmt.Sprint("series:", row), Subject: "firm:stored", Measure: model.MeasureEmployees, Unit: "persons",
 						Frequency: model.FrequencyYear, First: "2000", Values: []float64{1}, Flags: "E", Source: "source:s",
 					}
 					if n == 2 && row%11 == 0 {
@@ -107,31 +107,31 @@ func memoryRows(rows int) Records {
 	}
 }
 
-// An import that remembers only what it must refuses the same rows, and counts and plans the same, as one that remembers all.
-func TestThinMemoryRefusesTheSame(t *testing.T) {
+// Compacting the memory changes neither the refused rows nor the counts nor the plans.
+func TestCompactMemory(t *testing.T) {
 	records := memoryRows(15_000)
 	for _, dry := range []bool{false, true} {
-		all, want := memoryRun(t, records, thinAfter, dry)
-		if all.memory.suspects != nil || len(want) < 100 {
-			t.Fatalf("%d refused, with suspects %v", len(want), all.memory.suspects != nil)
+		all, want := memoryRun(t, records, compactThreshold, dry)
+		if all.memory.conflicting != nil || len(want) < 100 {
+			t.Fatalf("%d refused, compacted: %v", len(want), all.memory.conflicting != nil)
 		}
 		for _, after := range []int{0, 3000, 9000} {
-			thin, got := memoryRun(t, records, after, dry)
-			if thin.memory.suspects == nil {
-				t.Errorf("after %d words nothing was thinned", after)
+			compacted, got := memoryRun(t, records, after, dry)
+			if compacted.memory.conflicting == nil {
+				t.Errorf("after %d assertions the memory was not compacted", after)
 			}
 			if !reflect.DeepEqual(got, want) {
-				t.Errorf("after %d words %d rows were refused, not %d", after, len(got), len(want))
+				t.Errorf("after %d assertions %d rows were refused, not %d", after, len(got), len(want))
 			}
-			if !reflect.DeepEqual(thin.tally.report(), all.tally.report()) || thin.written != all.written {
-				t.Errorf("after %d words %+v, not %+v", after, thin.tally.rows, all.tally.rows)
+			if !reflect.DeepEqual(compacted.tally.report(), all.tally.report()) || compacted.written != all.written {
+				t.Errorf("after %d assertions %+v, not %+v", after, compacted.tally.rows, all.tally.rows)
 			}
 		}
 	}
 }
 
-// memorySorts are rows of each kind, no two of one thing.
-func memorySorts() map[string]func(i int) model.Record {
+// memoryKinds make rows with distinct ids, by kind of row.
+func memoryKinds() map[string]func(i int) model.Record {
 	values := []float64{1, 2, 3}
 	return map[string]func(i int) model.Record{
 		"entities of eight properties": func(i int) model.Record {
@@ -140,11 +140,11 @@ func memorySorts() map[string]func(i int) model.Record {
 			}}
 		},
 		"facts": func(i int) model.Record {
-			return testFact(model.RelationOwns, "firm:there-a", fmt.Sprint("firm:there-", i), "s")
+			return testFact(model.RelationOwns, "firm:stored-a", fmt.Sprint("firm:stored-", i), "s")
 		},
 		"series": func(i int) model.Record {
 			return &model.SeriesRecord{
-				SeriesID: fmt.Sprint("series:", i), Subject: "firm:there", Measure: model.MeasureEmployees, Unit: "persons", Frequency: model.FrequencyYear,
+				SeriesID: fmt.Sprint("series:", i), Subject: "firm:stored", Measure: model.MeasureEmployees, Unit: "persons", Frequency: model.FrequencyYear,
 				First: "2000", Values: values, Flags: "EEE", Source: "source:s",
 			}
 		},
@@ -163,22 +163,22 @@ func memoryStream(rows int, row func(i int) model.Record) Records {
 	}
 }
 
-// What an import remembers of a row of many is one word, of whatever kind the row is, with the room that small tables leave free.
+// A compacted memory has one word for each row of any kind, and the free words of the tables.
 func TestMemoryOfRows(t *testing.T) {
-	const rows, most = 200_000, 24.0
+	const rows, maximum = 200_000, 24.0
 	heap := func() float64 {
 		runtime.GC()
 		var s runtime.MemStats
 		runtime.ReadMemStats(&s)
 		return float64(s.HeapAlloc)
 	}
-	for name, row := range memorySorts() {
+	for name, row := range memoryKinds() {
 		t.Run(name, func(t *testing.T) {
 			before := heap()
 			run, refused := memoryRun(t, memoryStream(rows, row), 1000, false)
-			used := heap() - before - tableCount*28 // the heads of the table are there from the beginning
-			if each := used / rows; each > most {
-				t.Errorf("a row leaves %.1f bytes, want %.1f at most", each, most)
+			used := heap() - before - tableCount*28 // without the headers of the tables, which do not depend on the number of rows
+			if each := used / rows; each > maximum {
+				t.Errorf("%.1f bytes a row, want %.1f at most", each, maximum)
 			} else {
 				t.Logf("%.1f bytes a row", each)
 			}
@@ -190,19 +190,18 @@ func TestMemoryOfRows(t *testing.T) {
 	}
 }
 
-// BenchmarkTenMillionRows tells how much memory a process holds at most that reads ten million rows as an import does, with a
-// database that takes all.
+// BenchmarkTenMillionRows measures the peak memory of a process that reads ten million rows as an import does, without a database.
 func BenchmarkTenMillionRows(b *testing.B) {
 	const rows = 10_000_000
-	for name, row := range memorySorts() {
+	for name, row := range memoryKinds() {
 		for _, dry := range []bool{false, true} {
 			b.Run(fmt.Sprintf("%s, dry run %v", name, dry), func(b *testing.B) {
 				defer debug.SetMemoryLimit(debug.SetMemoryLimit(MemoryLimit))
 				debug.FreeOSMemory()
 				if err := os.WriteFile("/proc/self/clear_refs", []byte("5"), 0o200); err != nil {
-					b.Skip("this system does not tell the peak of a process:", err)
+					b.Skip("this system does not report the peak memory of a process:", err)
 				}
-				run, refused := memoryRun(b, memoryStream(rows, row), thinAfter, dry)
+				run, refused := memoryRun(b, memoryStream(rows, row), compactThreshold, dry)
 				if len(refused) > 0 || run.tally.rows.Taken != rows {
 					b.Fatalf("%+v, %.3s", run.tally.rows, refused)
 				}

@@ -12,39 +12,38 @@ import (
 	"puente/graph/model"
 )
 
-// The order of rows and the size of batches make no difference to what is stored, and the same rows
-// again change nothing: by the pure function, many times.
-func TestDecideOrder(t *testing.T) {
+// The order of rows and the size of batches do not matter, and the same rows again change nothing: plans on snapshots.
+func TestPlanOrder(t *testing.T) {
 	for seed := range uint64(100) {
 		r := rand.New(rand.NewPCG(seed, 1))
 		records := testRecords(r)
 		var first []string
 		for range 4 {
-			there := testNothing()
+			stored := newSnapshot()
 			shuffled := testShuffled(r, records)
 			for range 2 {
 				for batch := range slices.Chunk(shuffled, 1+r.IntN(len(shuffled))) {
-					p := writeDecide(writeBatchOf(batch, newWriteMemory()), *there)
+					p := newPlan(newBatch(batch, newMemory()), stored)
 					if len(p.refused) > 0 {
-						t.Fatalf("seed %d: %v", seed, p.refusals(batch))
+						t.Fatalf("seed %d: %v", seed, p.refused)
 					}
-					there.carryOut(p)
+					stored.apply(p)
 				}
 				if first == nil {
-					first = there.text()
+					first = stored.text()
 				}
-				if got := there.text(); !slices.Equal(got, first) {
+				if got := stored.text(); !slices.Equal(got, first) {
 					t.Fatalf("seed %d: another order gives another graph:\n%s", seed, testDiff(first, got))
 				}
 			}
-			if p := writeDecide(writeBatchOf(shuffled, newWriteMemory()), *there); p.written().Any() {
+			if p := newPlan(newBatch(shuffled, newMemory()), stored); p.written().Any() {
 				t.Fatalf("seed %d: the same rows change %+v", seed, p)
 			}
 		}
 	}
 }
 
-// The same on the database, whole imports.
+// The same by imports into the database.
 func TestImportOrder(t *testing.T) {
 	ctx := context.Background()
 	for seed := range uint64(4) {
@@ -70,8 +69,7 @@ func TestImportOrder(t *testing.T) {
 	}
 }
 
-// testGraphOfFacts is the graph without the counts of rows: which of two rows was merged into the
-// other depends on their order.
+// testGraphOfFacts is the graph without the counts of rows, which depend on the order of rows.
 func testGraphOfFacts(t *testing.T) []string {
 	t.Helper()
 	embeddedtest.Run(t, embeddedtest.Driver(t), "MATCH (s:Source) SET s.kept = [s.rowsRead, s.rowsTaken, s.rowsMerged, s.rowsRefused] REMOVE s.rowsRead, s.rowsTaken, s.rowsMerged, s.rowsRefused", nil)
@@ -84,7 +82,7 @@ func testGraphOfFacts(t *testing.T) []string {
 	return graph
 }
 
-// testNothingWritten imports the same again: equal counts, and not one transaction that commits a change.
+// testNothingWritten imports rows again, and checks that the counts are equal and that no transaction commits a change.
 func testNothingWritten(t *testing.T, w *Writer, records []model.Record, first ImportReport) {
 	t.Helper()
 	before := testLastWrite(t)
@@ -105,8 +103,7 @@ func testNothingWritten(t *testing.T, w *Writer, records []model.Record, first I
 	}
 }
 
-// testLastWrite is the number of the last transaction that changed the database, which Neo4j gives
-// as a bookmark to whoever reads.
+// testLastWrite is the bookmark of a reading transaction: it names the last transaction that changed the database.
 func testLastWrite(t *testing.T) string {
 	t.Helper()
 	ctx := context.Background()

@@ -34,8 +34,7 @@ func testFact(r model.Relation, from, to, source string) *model.FactRecord {
 	}
 }
 
-// testRecords are the rows of a random graph in which sources disagree about everything, but none
-// contradicts itself.
+// testRecords are the rows of a random graph in which sources disagree with each other, but none contradicts itself.
 func testRecords(r *rand.Rand) []model.Record {
 	var all []model.Record
 	for i := range 4 {
@@ -86,7 +85,7 @@ func testClaim(r *rand.Rand, pick func(...string) string, i int) *model.FactReco
 	return f
 }
 
-// testShuffled are the same rows in another order: sources first, then entities, then facts.
+// testShuffled are the same rows in random order: sources first, then entities, then facts and series.
 func testShuffled(r *rand.Rand, records []model.Record) []model.Record {
 	all := slices.Clone(records)
 	r.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
@@ -116,7 +115,7 @@ func testStream(records []model.Record) Records {
 	}
 }
 
-// testGraph is every node and relationship as a text, one a line.
+// testGraph are all nodes and relationships as JSON, sorted.
 func testGraph(t testing.TB) []string {
 	t.Helper()
 	records := embeddedtest.Run(t, embeddedtest.Driver(t), `
@@ -137,7 +136,7 @@ RETURN [type(f)] AS what, a.id AS a, b.id AS b, properties(f) AS props`, nil)
 	return lines
 }
 
-// testDiff is what two graphs do not have in common.
+// testDiff are the lines that only one of two graphs has.
 func testDiff(a, b []string) string {
 	var lines []string
 	for _, line := range a {
@@ -153,11 +152,11 @@ func testDiff(a, b []string) string {
 	return strings.Join(lines, "\n")
 }
 
-// carryOut does to what is there what a plan says, as the database would.
-func (there *writeThere) carryOut(p *writePlan) {
-	set := func(now, changes map[string]any) map[string]any {
-		props := map[string]any{}
-		maps.Copy(props, now)
+// apply changes a snapshot as a plan changes the database.
+func (stored *snapshot) apply(p *plan) {
+	set := func(old, changes properties) properties {
+		props := properties{}
+		maps.Copy(props, old)
 		for name, value := range changes {
 			if props[name] = value; value == nil {
 				delete(props, name)
@@ -165,56 +164,49 @@ func (there *writeThere) carryOut(p *writePlan) {
 		}
 		return props
 	}
-	for _, i := range p.sources {
-		there.sources[i.id] = set(there.sources[i.id], i.props)
+	for _, m := range p.sources {
+		stored.sources[m.id] = set(stored.sources[m.id], m.props)
 	}
-	for _, i := range p.series {
-		there.series[i.id] = set(there.series[i.id], i.props)
+	for _, m := range p.series {
+		stored.series[m.id] = set(stored.series[m.id], m.props)
 	}
-	for _, i := range p.entities {
-		there.entities[i.id] = set(there.entities[i.id], i.props)
-		there.ends[i.id] = true
+	for _, m := range p.entities {
+		stored.entities[m.id] = set(stored.entities[m.id], m.props)
+		stored.referenced[m.id] = true
 	}
-	for _, i := range p.facts {
-		there.facts[i.id] = writeFact{model.Relation(i.group), i.from, i.to, set(there.facts[i.id].props, i.props)}
+	for _, m := range p.facts {
+		stored.facts[m.id] = factState{model.Relation(m.label), m.from, m.to, set(stored.facts[m.id].props, m.props)}
 	}
-	for _, i := range p.claims {
-		there.carryClaim(i, set)
+	for _, m := range p.claims {
+		stored.applyClaim(m, set)
 	}
 }
 
-func (there *writeThere) carryClaim(i writeItem, set func(now, changes map[string]any) map[string]any) {
-	for fact, claims := range there.claims {
+func (stored *snapshot) applyClaim(m mutation, set func(old, changes properties) properties) {
+	for fact, claims := range stored.claims {
 		for j, c := range claims {
-			if c["id"] == i.id {
-				there.claims[fact][j] = set(c, i.props)
+			if c["id"] == m.id {
+				stored.claims[fact][j] = set(c, m.props)
 				return
 			}
 		}
 	}
-	fact := writeString(i.props["fact"])
-	there.claims[fact] = append(there.claims[fact], i.props)
+	fact := m.props.text("fact")
+	stored.claims[fact] = append(stored.claims[fact], m.props)
 }
 
-func testNothing() *writeThere {
-	return &writeThere{
-		sources: map[string]map[string]any{}, entities: map[string]map[string]any{}, ends: map[string]bool{},
-		facts: map[string]writeFact{}, claims: map[string][]map[string]any{}, series: map[string]map[string]any{},
-	}
-}
-
-// text is all that is there, the same for the same.
-func (there *writeThere) text() []string {
+// text is a snapshot as sorted lines.
+func (stored *snapshot) text() []string {
 	var lines []string
-	for _, group := range []map[string]map[string]any{there.sources, there.entities, there.series} {
+	for _, group := range []map[string]properties{stored.sources, stored.entities, stored.series} {
 		for id, props := range group {
-			lines = append(lines, id+" "+writeText(props))
+			lines = append(lines, id+" "+canonicalText(props))
 		}
 	}
-	for id, f := range there.facts {
-		lines = append(lines, fmt.Sprint(id, f.relation, f.from, f.to, writeText(f.props)))
-		for _, c := range there.claims[id] {
-			lines = append(lines, writeText(c))
+	for id, f := range stored.facts {
+		lines = append(lines, fmt.Sprint(id, f.relation, f.from, f.to, canonicalText(f.props)))
+		for _, c := range stored.claims[id] {
+			lines = append(lines, canonicalText(c))
 		}
 	}
 	slices.Sort(lines)

@@ -4,113 +4,96 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/graph/model"
-	"puente/loaders"
 )
 
-// Writer stores records. Any number of importers may run at once, in one process or several: their batches take turns, so
-// that each is planned on all that was written before it. The constraints that Prepare makes must be there.
-type Writer struct {
-	driver   neo4j.DriverWithContext
-	database string
-	now      func() time.Time
-}
+// schemaObject is a constraint or an index: its name, which must never change, and the statement that creates it.
+type schemaObject struct{ name, cypher string }
 
-// NewWriter makes a writer to a database.
-func NewWriter(driver neo4j.DriverWithContext, database string) *Writer {
-	return &Writer{driver: driver, database: database, now: time.Now}
-}
-
-// day is today, as claims are dated.
-func (w *Writer) day() string { return w.now().UTC().Format(time.DateOnly) }
-
-// schemaItem is one constraint or index: its name, which it keeps for ever, and how it is made.
-type schemaItem struct{ name, cypher string }
-
-// schemaItems declares every constraint and index of the graph.
-func schemaItems() []schemaItem { return append(schemaToWrite(), schemaToRead()...) }
-
-// schemaToWrite declares those without which nothing is stored: by them what is there is found, and stays one.
-func schemaToWrite() []schemaItem {
-	items := []schemaItem{
-		schemaUnique("entity_id", "(n:Entity)"), schemaUnique("source_id", "(n:Source)"), schemaUnique("claim_id", "(n:Claim)"), schemaUnique("series_id", "(n:Series)"),
-		schemaUnique("import_lock", "(n:ImportLock)"), schemaUnique("import_id", "(n:Import)"), schemaUnique("change_id", "(n:Change)"),
-		schemaIndex(loaders.KindChange, "of"), schemaIndex(loaders.KindChange, "import"), schemaIndex(loaders.KindChange, "at"),
-		schemaIndex("Claim", "fact"),
+// writeSchema lists the constraints and indexes that writing needs: they keep ids unique and find what is stored.
+func writeSchema() []schemaObject {
+	objects := []schemaObject{
+		unique("entity_id", "(n:Entity)"), unique("source_id", "(n:Source)"), unique("claim_id", "(n:Claim)"), unique("series_id", "(n:Series)"),
+		unique("import_lock", "(n:ImportLock)"), unique("import_id", "(n:Import)"), unique("change_id", "(n:Change)"),
+		rangeIndex(model.KindChange, "of"), rangeIndex(model.KindChange, "import"), rangeIndex(model.KindChange, "at"),
+		rangeIndex("Claim", "fact"),
 	}
 	for _, r := range model.Relations() {
-		items = append(items, schemaUnique(strings.ToLower(string(r))+"_id", "()-[n:"+string(r)+"]-()"))
+		objects = append(objects, unique(strings.ToLower(string(r))+"_id", "()-[n:"+string(r)+"]-()"))
 	}
-	return items
+	return objects
 }
 
-// schemaToRead declares those by which lists are in order and conditions are met.
-func schemaToRead() []schemaItem {
-	items := []schemaItem{
-		schemaIndex("Series", "measure"), schemaIndex("Series", "source"), schemaIndex("Series", "dataset"), schemaIndex("Series", "sortKey"),
+// readSchema lists the indexes that serve orders, filters and search.
+func readSchema() []schemaObject {
+	objects := []schemaObject{
+		rangeIndex(model.KindSeries, "measure"), rangeIndex(model.KindSeries, "source"), rangeIndex(model.KindSeries, "dataset"), rangeIndex(model.KindSeries, "sortKey"),
 		{"series_subject_sortkey_range", "CREATE INDEX series_subject_sortkey_range IF NOT EXISTS FOR (n:Series) ON (n.subject, n.sortKey)"},
-		// Names are folded before they are stored, so that words need only be told apart.
+		// searchText is case-folded and without accents when it is stored, so the analyzer only has to split words.
 		{"entity_names", "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchText] " +
 			"OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"},
 	}
 	for _, k := range model.Kinds() {
-		items = append(items, schemaIndex(k, "sortName"), schemaIndex(k, "id"))
+		objects = append(objects, rangeIndex(k, "sortName"), rangeIndex(k, "id"))
 		if code := k.CodeProperty(); code != "" {
-			items = append(items, schemaIndex(k, code))
+			objects = append(objects, rangeIndex(k, code))
 		}
 		if k.Area() == model.AreaUnit {
-			items = append(items, schemaIndex(k, "sortPopulation"))
+			objects = append(objects, rangeIndex(k, "sortPopulation"))
 		}
 	}
-	return items
+	return objects
 }
 
-func schemaUnique(name, pattern string) schemaItem {
-	return schemaItem{name, "CREATE CONSTRAINT " + name + " IF NOT EXISTS FOR " + pattern + " REQUIRE n.id IS UNIQUE"}
+// unique is a constraint that the ids of a pattern's n are unique.
+func unique(name, pattern string) schemaObject {
+	return schemaObject{name, "CREATE CONSTRAINT " + name + " IF NOT EXISTS FOR " + pattern + " REQUIRE n.id IS UNIQUE"}
 }
 
-func schemaIndex(label model.Kind, property string) schemaItem {
-	name := strings.ToLower(string(label) + "_" + property)
-	return schemaItem{name + "_range", "CREATE INDEX " + name + "_range IF NOT EXISTS FOR (n:" + string(label) + ") ON (n." + property + ")"}
+// rangeIndex is an index on one property of the nodes with a label.
+func rangeIndex(label model.Kind, property string) schemaObject {
+	name := strings.ToLower(string(label)+"_"+property) + "_range"
+	return schemaObject{name, "CREATE INDEX " + name + " IF NOT EXISTS FOR (n:" + string(label) + ") ON (n." + property + ")"}
 }
 
-// indexWait is how many seconds indexes may take to be built.
-const indexWait = 300
+// indexTimeout is how long the population of indexes may take, in seconds.
+const indexTimeout = 300
 
-// Prepare makes the constraints and indexes that are not there yet, and waits until they can be used.
-func (w *Writer) Prepare(ctx context.Context) error { return w.prepare(ctx, schemaItems()) }
+// Prepare creates the constraints and indexes that do not exist, and waits until all are online.
+func (w *Writer) Prepare(ctx context.Context) error {
+	return w.prepare(ctx, append(writeSchema(), readSchema()...))
+}
 
-// PrepareToWrite makes only what writing needs. A large first load is faster so, since Neo4j builds an index over all nodes
-// in less time than it takes to add them to it one by one; Prepare makes the rest afterwards.
-func (w *Writer) PrepareToWrite(ctx context.Context) error { return w.prepare(ctx, schemaToWrite()) }
+// PrepareToWrite creates only the constraints and indexes that writing needs. It makes a large first load faster, since Neo4j builds
+// an index over existing nodes in less time than it takes to add them to it one by one. Prepare creates the rest afterwards.
+func (w *Writer) PrepareToWrite(ctx context.Context) error { return w.prepare(ctx, writeSchema()) }
 
-func (w *Writer) prepare(ctx context.Context, items []schemaItem) error {
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeWrite})
+func (w *Writer) prepare(ctx context.Context, objects []schemaObject) error {
+	session := w.session(ctx, neo4j.AccessModeWrite)
 	defer func() { _ = session.Close(ctx) }()
-	there, err := schemaNames(ctx, session)
+	existing, err := indexNames(ctx, session)
 	if err != nil {
-		return fmt.Errorf("read the indexes that are there: %w", err)
+		return fmt.Errorf("list the existing indexes: %w", err)
 	}
-	for _, item := range items {
-		if there[item.name] {
+	for _, o := range objects {
+		if existing[o.name] {
 			continue
 		}
-		if err := schemaRun(ctx, session, item.cypher, nil); err != nil {
-			return fmt.Errorf("make %s: %w", item.name, err)
+		if err := runInSession(ctx, session, o.cypher, nil); err != nil {
+			return fmt.Errorf("create %s: %w", o.name, err)
 		}
 	}
-	if err := schemaRun(ctx, session, "CALL db.awaitIndexes($seconds)", map[string]any{"seconds": indexWait}); err != nil {
+	if err := runInSession(ctx, session, "CALL db.awaitIndexes($seconds)", map[string]any{"seconds": indexTimeout}); err != nil {
 		return fmt.Errorf("wait for the indexes: %w", err)
 	}
 	return nil
 }
 
-// schemaNames are the names of the indexes that are there; a constraint has an index of its name.
-func schemaNames(ctx context.Context, session neo4j.SessionWithContext) (map[string]bool, error) {
+// indexNames reads the names of all indexes. A constraint is backed by an index of the same name.
+func indexNames(ctx context.Context, session neo4j.SessionWithContext) (map[string]bool, error) {
 	result, err := session.Run(ctx, "SHOW INDEXES YIELD name RETURN collect(name) AS names", nil)
 	if err != nil {
 		return nil, err
@@ -119,14 +102,15 @@ func schemaNames(ctx context.Context, session neo4j.SessionWithContext) (map[str
 	if err != nil {
 		return nil, err
 	}
-	there := map[string]bool{}
-	for _, name := range loaders.TextsOf(record.Values[0]) {
-		there[name] = true
+	r := newRow(record)
+	names := map[string]bool{}
+	for _, name := range r.texts() {
+		names[name] = true
 	}
-	return there, nil
+	return names, r.err
 }
 
-func schemaRun(ctx context.Context, session neo4j.SessionWithContext, cypher string, params map[string]any) error {
+func runInSession(ctx context.Context, session neo4j.SessionWithContext, cypher string, params map[string]any) error {
 	result, err := session.Run(ctx, cypher, params)
 	if err != nil {
 		return err

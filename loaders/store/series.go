@@ -1,26 +1,22 @@
 package store
 
 import (
-	"context"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"puente/graph/model"
 )
 
-// A series names its subject, its dimensions and its source by id and has no relationships: the order and the pages of a
-// subject's series come straight from an index, and a series is loaded about three times as fast.
+// Series have no relationships: they name their subject, dimensions and source by id. An index on subject and sortKey serves the
+// order and the pages of a subject's series, and loading them is about three times as fast as with relationships.
 
-// maxSeriesText is how long a unit or breakdown may be in bytes: both are part of a key that an index must hold.
+// maxSeriesText is the greatest length of a unit or breakdown in bytes: both are parts of sortKey, which is indexed.
 const maxSeriesText = 1000
 
-// writeSeriesFault checks what a series must be whoever made it.
-func writeSeriesFault(r *model.SeriesRecord) string {
+// seriesFault returns why a series can be stored in no graph, or "".
+func seriesFault(r *model.SeriesRecord) string {
 	industry, _ := model.KindOf(r.Industry)
 	product, _ := model.KindOf(r.Product)
 	_, subject := model.KindOf(r.Subject)
@@ -56,127 +52,85 @@ func writeSeriesFault(r *model.SeriesRecord) string {
 	return ""
 }
 
-// writeSeriesProps is what is stored of a series, but for the dataset, which its source tells.
-func writeSeriesProps(r *model.SeriesRecord) map[string]any {
-	props := map[string]any{
-		"by": writeBy(r), "values": r.Values, "sortKey": writeSeriesKey(r),
+// seriesProps are the stored properties of a series but for the dataset, which is a property of its source.
+func seriesProps(r *model.SeriesRecord) properties {
+	props := properties{
+		"by": dimensions(r), "values": r.Values, "sortKey": seriesSortKey(r),
 		"last": string(r.Frequency.Period(model.Date(r.First), len(r.Values)-1)),
 	}
 	for name, bounds := range map[string][]float64{"lows": r.Lows, "highs": r.Highs} {
-		if bounds != nil && !writeEqual(bounds, r.Values) {
+		if bounds != nil && !equalNumbers(bounds, r.Values) {
 			props[name] = bounds
 		}
 	}
 	if r.Industry != "" {
-		props["industryLevel"] = writeIndustryLevel(writeIndustryCode(r.Industry))
+		props["industryLevel"] = industryLevel(industryCode(r.Industry))
 	}
-	return writePut(props, map[string]string{
+	return props.setTexts(map[string]string{
 		"id": r.SeriesID, "subject": r.Subject, "measure": string(r.Measure), "unit": r.Unit, "frequency": string(r.Frequency),
 		"industry": r.Industry, "product": r.Product, "counterpart": r.Counterpart, "mode": string(r.Mode), "breakdown": r.Breakdown,
 		"first": r.First, "flags": r.Flags, "source": r.Source,
 	})
 }
 
-// writeBy lists by what the series is.
-func writeBy(r *model.SeriesRecord) []string {
-	by := []string{}
+// dimensions lists the dimensions of a series that have a value.
+func dimensions(r *model.SeriesRecord) []string {
+	present := []string{}
 	for _, each := range []struct{ name, value string }{
 		{"INDUSTRY", r.Industry}, {"PRODUCT", r.Product}, {"COUNTERPART", r.Counterpart}, {"MODE", string(r.Mode)}, {"BREAKDOWN", r.Breakdown},
 	} {
 		if each.value != "" {
-			by = append(by, each.name)
+			present = append(present, each.name)
 		}
 	}
-	return by
+	return present
 }
 
-// writeSeriesKey orders the series of a subject. No two of them have the same: unit and frequency come last for that alone.
-func writeSeriesKey(r *model.SeriesRecord) string {
-	const low = "\t" // before every character that a person sees, so that a shorter part comes first
+// seriesSortKey orders the series of a subject. Frequency and unit come last: they only make the key unique.
+func seriesSortKey(r *model.SeriesRecord) string {
+	const separator = "\t" // sorts before all printable characters, so that a shorter part comes first
 	return strings.Join([]string{
-		string(r.Measure), strings.Join(writeBy(r), " "), writeIndustryCode(r.Industry), r.Industry, r.Product, r.Counterpart, string(r.Mode),
+		string(r.Measure), strings.Join(dimensions(r), " "), industryCode(r.Industry), r.Industry, r.Product, r.Counterpart, string(r.Mode),
 		r.Breakdown, r.First, r.Source, string(r.Frequency), r.Unit,
-	}, low)
+	}, separator)
 }
 
-// writeIndustryCode is the code in the id of an industry.
-func writeIndustryCode(id string) string { return id[strings.LastIndex(id, ":")+1:] }
+// industryCode is the code in the id of an industry.
+func industryCode(id string) string { return id[strings.LastIndex(id, ":")+1:] }
 
-// writeIndustryLevel is how many digits a code has; a range of sectors such as 31-33 has two.
-func writeIndustryLevel(code string) int64 {
+// industryLevel is the number of digits of a code; a range of sectors such as 31-33 has two.
+func industryLevel(code string) int64 {
 	digits, _, _ := strings.Cut(code, "-")
 	return int64(len(digits))
 }
 
-// decideSeries gives the series of the batch.
-func (p *writePlan) decideSeries(b *writeBatch, there writeThere, known, entity func(string) bool) {
-	datasets := map[string]string{}
+// planSeries plans the series of the batch.
+func (p *plan) planSeries(b *batch, stored *snapshot, sourceExists, entityExists func(string) bool) {
+	datasets := map[string]string{} // of the sources of the batch
 	for _, rec := range b.records {
 		if r, ok := rec.(*model.SourceRecord); ok {
 			datasets[r.ID] = r.Dataset
 		}
 	}
-	wanted := map[string]map[string]any{}
-	writeEach(b, p.refused, func(r *model.SeriesRecord) string {
-		for _, id := range writeNamed(r) {
-			if !entity(id) {
-				return writeUnknownEntity(id)
+	wanted := map[string]properties{}
+	eachRecord(b, p.refused, func(r *model.SeriesRecord) string {
+		for _, id := range referencedEntities(r) {
+			if !entityExists(id) {
+				return unknownEntity(id)
 			}
 		}
-		if !known(r.Source) {
-			return fmt.Sprintf("the source %s is unknown: give it a row in a table of sources", r.Source)
+		if !sourceExists(r.Source) {
+			return unknownSource(r.Source)
 		}
-		dataset, here := datasets[r.Source]
-		if !here {
-			dataset = writeString(there.sources[r.Source]["dataset"])
+		dataset, inBatch := datasets[r.Source]
+		if !inBatch {
+			dataset = stored.sources[r.Source].text("dataset")
 		}
-		wanted[r.SeriesID] = writePut(writeSeriesProps(r), map[string]string{"dataset": dataset})
+		wanted[r.SeriesID] = seriesProps(r).setTexts(map[string]string{"dataset": dataset})
 		return ""
 	})
 	for _, id := range slices.Sorted(maps.Keys(wanted)) {
-		was, ok := there.series[id]
-		p.series = writeAppend(p.series, writeItem{id: id, made: !ok}, was, wanted[id])
+		old, exists := stored.series[id]
+		p.series = appendMutation(p.series, mutation{id: id, created: !exists}, old, wanted[id])
 	}
-}
-
-// writeNamed are the entities that a record names beside the one that it describes.
-func writeNamed(rec model.Record) []string {
-	var all []string
-	switch r := rec.(type) {
-	case *model.FactRecord:
-		all = []string{r.From, r.To}
-	case *model.SeriesRecord:
-		all = []string{r.Subject, r.Industry, r.Product, r.Counterpart}
-	}
-	return slices.DeleteFunc(all, func(id string) bool { return id == "" })
-}
-
-func writeUnknownEntity(id string) string {
-	return fmt.Sprintf("the entity %s is unknown: give it a row in a table of entities", id)
-}
-
-func readSeriesThere(ctx context.Context, tx neo4j.ManagedTransaction, ids writeIDs, there *writeThere) error {
-	return writeLists(ctx, tx, `
-UNWIND $ids AS id
-MATCH (n:Series {id: id})
-RETURN collect([id, properties(n)]) AS rows`, ids.series, func(row []any) {
-		there.series[writeString(row[0])] = writeProps(row[1])
-	})
-}
-
-func writeSeriesStep(items []writeItem) writeStep {
-	return writeStep{"series", items, `
-UNWIND $rows AS row
-CREATE (n:Series)
-SET n = row[0]
-RETURN count(*) AS n`, `
-UNWIND $rows AS row
-MATCH (n:Series {id: row[1]})
-SET n += row[0]
-RETURN count(*) AS n`}
-}
-
-// writeEqual tells whether two lists of numbers are the same. A cell without a value is like another.
-func writeEqual(a, b []float64) bool {
-	return slices.EqualFunc(a, b, func(x, y float64) bool { return x == y || math.IsNaN(x) && math.IsNaN(y) })
 }

@@ -26,7 +26,7 @@ func TestSeriesProps(t *testing.T) {
 	r := testSeries("a", "s", 1, nan, 3)
 	r.Industry, r.Counterpart, r.Flags = "industry:naics2017:31-33", "state:MX-SON", "EAB"
 	r.Lows, r.Highs = []float64{1, nan, 3}, []float64{1, nan, 4}
-	got := writeSeriesProps(r)
+	got := seriesProps(r)
 	for name, want := range map[string]any{
 		"id": "series:a-s", "subject": "firm:a", "first": "2015", "last": "2017", "flags": "EAB", "industryLevel": int64(2),
 		"by": []string{"INDUSTRY", "COUNTERPART"}, "lows": nil, "highs": r.Highs, "mode": nil,
@@ -52,7 +52,7 @@ func TestSeriesKeys(t *testing.T) {
 		change(func(r *model.SeriesRecord) { r.Industry = "industry:naics2017:336" }),
 	}
 	for i := 1; i < len(ordered); i++ {
-		if a, b := writeSeriesKey(ordered[i-1]), writeSeriesKey(ordered[i]); a >= b {
+		if a, b := seriesSortKey(ordered[i-1]), seriesSortKey(ordered[i]); a >= b {
 			t.Errorf("%q does not come before %q", a, b)
 		}
 	}
@@ -82,21 +82,21 @@ func TestSeriesRefusals(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := testSeries("a", "s", 1, 2)
 			c.change(r)
-			there, refused := testDecide([]model.Record{testSource("s", "2026"), testFirm("a", "s", nil)}, []model.Record{r})
+			stored, refused := testPlan([]model.Record{testSource("s", "2026"), testFirm("a", "s", nil)}, []model.Record{r})
 			if c.want == "" {
-				if len(refused) > 0 || len(there.series) != 1 {
+				if len(refused) > 0 || len(stored.series) != 1 {
 					t.Errorf("refused: %q", refused)
 				}
 				return
 			}
-			if len(refused) != 1 || !strings.Contains(refused[0], c.want) || len(there.series) > 0 {
+			if len(refused) != 1 || !strings.Contains(refused[0], c.want) || len(stored.series) > 0 {
 				t.Errorf("got  %q\nwant one row with %q", refused, c.want)
 			}
 		})
 	}
 }
 
-// A series is stored, found again with its empty cells, and changed where its source corrects it.
+// A series is stored with its empty cells, not written again, and changed where its source corrects it.
 func TestSeriesStored(t *testing.T) {
 	w, nan := emptyGraph(t), math.NaN()
 	source := testSource("s", "2026")
@@ -121,7 +121,7 @@ func TestSeriesStored(t *testing.T) {
 	}
 }
 
-// Rows are those of files: one can give several records and several one, and a part that is refused refuses the row.
+// Rows of files are counted, not records: one row can give several records and several rows one, and a refused record refuses its row.
 func TestRowsOfFiles(t *testing.T) {
 	w := emptyGraph(t)
 	at := func(rec model.Record, line int, wide bool) model.Record {
@@ -139,30 +139,30 @@ func TestRowsOfFiles(t *testing.T) {
 		return rec
 	}
 	owns := func(to string) *model.FactRecord { return testFact(model.RelationOwns, "firm:a", "firm:"+to, "s") }
-	gathered := testSeries("b", "s", 1, 2)
-	gathered.Rows = 2
+	ofTwoRows := testSeries("b", "s", 1, 2)
+	ofTwoRows.Rows = 2
 	records := []model.Record{
 		at(testSource("s", "2026"), 1, true),
 		at(testFirm("a", "s", nil), 2, true), at(testFirm("b", "s", nil), 2, true), at(owns("b"), 2, true),
 		at(testFirm("a", "s", nil), 3, true),
-		at(testFirm("c", "s", nil), 4, true), at(owns("x"), 4, true), // of a firm that is not there, which is no fault
-		at(testFirm("d", "s", nil), 5, false), at(owns("x"), 5, false), // and here it is one
-		at(gathered, 6, true), at(testSeries("a", "s", 1), 6, true),
+		at(testFirm("c", "s", nil), 4, true), at(owns("x"), 4, true), // about a firm that is not stored, which is no fault
+		at(testFirm("d", "s", nil), 5, false), at(owns("x"), 5, false), // and here it is
+		at(ofTwoRows, 6, true), at(testSeries("a", "s", 1), 6, true),
 		at(testSeries("y", "s", 1), 8, true),
 	}
 	want := RowCounts{Read: 8, Taken: 5, Merged: 1, Refused: 1, Outside: 2}
 	ofSource := want
 	ofSource.Read, ofSource.Taken = 7, 4
 	for _, size := range []int{1, 3, 100} {
-		var told []string
+		var refused []string
 		report, err := w.Import(context.Background(), testStream(records), ImportOptions{
-			BatchSize: size, Refused: func(bad model.BadRow) { told = append(told, bad.Error()) },
+			BatchSize: size, Refused: func(bad model.BadRow) { refused = append(refused, bad.Error()) },
 		})
 		if err != nil || report.Rows != want || report.Sources["source:s"] != ofSource {
 			t.Errorf("batches of %d: %+v, %v, want %+v", size, report, err, want)
 		}
-		if len(told) != 1 || !strings.HasPrefix(told[0], "f.csv:5: the entity firm:x is unknown") {
-			t.Errorf("told of %q", told)
+		if len(refused) != 1 || !strings.HasPrefix(refused[0], "f.csv:5: the entity firm:x is unknown") {
+			t.Errorf("refused %q", refused)
 		}
 	}
 	if kept := embeddedtest.Run(t, embeddedtest.Driver(t), "MATCH (s:Source) RETURN s.rowsOutside", nil)[0].Values[0]; kept != int64(2) {
@@ -175,7 +175,7 @@ func TestRowsOfFiles(t *testing.T) {
 }
 
 func TestSeriesContradiction(t *testing.T) {
-	_, refused := testDecide([]model.Record{
+	_, refused := testPlan([]model.Record{
 		testSource("s", "2026"), testFirm("a", "s", nil), testSeries("a", "s", 1, math.NaN()), testSeries("a", "s", 1, math.NaN()), testSeries("a", "s", 1, 2),
 	})
 	if len(refused) != 1 || !strings.Contains(refused[0], "gives other cells of this series") {

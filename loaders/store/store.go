@@ -1,94 +1,44 @@
+// Package store writes the graph to Neo4j and reads it back for export: schema, imports, versions of claims, facts that later
+// releases of a dataset close, and the journal of imports. Queries of the API are not answered from here.
 package store
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"puente/graph/model"
 )
 
-// writeTimeout ends a batch on the server that takes far too long.
-const writeTimeout = 5 * time.Minute
+// txTimeout is how long the server lets a transaction run.
+const txTimeout = 5 * time.Minute
 
-// Written counts what was made and what was changed.
-type Written struct {
-	SourcesMade, EntitiesMade, FactsMade, ClaimsMade, SeriesMade                int
-	SourcesChanged, EntitiesChanged, FactsChanged, ClaimsChanged, SeriesChanged int
+// Writer stores records in one database. Any number of writers may import at once, in one process or in several: their transactions
+// are serialized, so that each batch is planned against the result of all earlier ones. The constraints that Prepare creates must exist.
+type Writer struct {
+	driver   neo4j.DriverWithContext
+	database string
+	now      func() time.Time
 }
 
-// Any tells whether anything was written.
-func (w Written) Any() bool { return w != Written{} }
-
-func (w *Written) add(o Written) {
-	w.SourcesMade += o.SourcesMade
-	w.EntitiesMade += o.EntitiesMade
-	w.FactsMade += o.FactsMade
-	w.ClaimsMade += o.ClaimsMade
-	w.SourcesChanged += o.SourcesChanged
-	w.EntitiesChanged += o.EntitiesChanged
-	w.FactsChanged += o.FactsChanged
-	w.ClaimsChanged += o.ClaimsChanged
-	w.SeriesMade += o.SeriesMade
-	w.SeriesChanged += o.SeriesChanged
+// NewWriter returns a writer to a database. The driver stays the caller's to close.
+func NewWriter(driver neo4j.DriverWithContext, database string) *Writer {
+	return &Writer{driver: driver, database: database, now: time.Now}
 }
 
-// counts are how many things were made and changed, of whatever kind.
-func (w Written) counts() (made, changed int) {
-	return w.SourcesMade + w.EntitiesMade + w.FactsMade + w.ClaimsMade + w.SeriesMade,
-		w.SourcesChanged + w.EntitiesChanged + w.FactsChanged + w.ClaimsChanged + w.SeriesChanged
+// today is the date, in UTC, on which claims without a date of their own are recorded: YYYY-MM-DD.
+func (w *Writer) today() string { return w.now().UTC().Format(time.DateOnly) }
+
+// session opens a session that the caller closes.
+func (w *Writer) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	return w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: mode})
 }
 
-// BatchResult tells what became of a batch.
-type BatchResult struct {
-	Written
-	Refused []model.BadRow // in the order of the batch
-}
-
-// Write stores a batch of records, all of it or, on an error, nothing. Records of sources are
-// taken first, then entities, then facts and series, so that a record may name what another of the batch
-// makes. Records that cannot be stored are refused one by one. What is there already is not
-// written again.
-func (w *Writer) Write(ctx context.Context, batch []model.Record) (BatchResult, error) {
-	p, err := w.store(ctx, writeBatchOf(batch, newWriteMemory()), nil)
+// runStatement runs a statement whose result is not read.
+func runStatement(ctx context.Context, tx neo4j.ManagedTransaction, cypher string, params map[string]any) error {
+	result, err := tx.Run(ctx, cypher, params)
 	if err != nil {
-		return BatchResult{}, err
+		return err
 	}
-	return BatchResult{Written: p.written(), Refused: p.refusals(batch)}, nil
-}
-
-// store plans a batch against what is there and carries the plan out, in one transaction.
-func (w *Writer) store(ctx context.Context, b *writeBatch, j *journal) (*writePlan, error) {
-	b.day = w.day()
-	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
-		there, err := writeRead(ctx, tx, b)
-		if err != nil {
-			return nil, err
-		}
-		return writeDecide(b, there), nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("store a batch in Neo4j: %w", err)
-	}
-	return p, nil
-}
-
-// check plans a batch as store would, and writes nothing.
-func (w *Writer) check(ctx context.Context, b *writeBatch) (*writePlan, error) {
-	b.day = w.day()
-	session := w.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: w.database, AccessMode: neo4j.AccessModeRead})
-	defer func() { _ = session.Close(ctx) }()
-	p, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
-		there, err := writeRead(ctx, tx, b)
-		if err != nil {
-			return nil, err
-		}
-		return writeDecide(b, there), nil
-	}, neo4j.WithTxTimeout(writeTimeout))
-	if err != nil {
-		return nil, fmt.Errorf("check a batch against Neo4j: %w", err)
-	}
-	return p, nil
+	_, err = result.Consume(ctx)
+	return err
 }

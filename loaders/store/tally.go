@@ -11,41 +11,41 @@ import (
 	"puente/graph/model"
 )
 
-// RowCounts counts rows of files, of which one can give several records, and several can give one. Read = Taken + Refused + Outside.
+// RowCounts counts rows of files. One row can give several records, and several rows one record. Read = Taken + Refused + Outside.
 type RowCounts struct {
-	Read    int // rows that there are, good and bad
+	Read    int // all rows
 	Taken   int // rows that are in the graph
-	Merged  int // of those taken, rows of an entity or fact of which an earlier row of the same import tells too
-	Refused int // rows that were left out, or of which a part was, because something is wrong with them
-	Outside int // rows that were left out, or of which a part was, because they tell of what the graph does not hold
+	Merged  int // of those taken, rows about entities, facts and series of which the same import has read a row before
+	Refused int // rows that are left out, or of which a record is, because something is wrong with them
+	Outside int // rows that are left out, or of which a record is, because they are about entities that the graph does not hold
 }
 
-// writeTally counts the rows of one import.
-type writeTally struct {
+// tally counts the rows of one import.
+type tally struct {
 	rows    RowCounts
-	sources map[string]RowCounts
-	seen    *writeTable // entities, facts and series
+	sources map[string]RowCounts // by id
+	seen    *hashTable           // marks the ids of entities, facts and series with markSeen
 }
 
-func newWriteTally(seen *writeTable) *writeTally {
-	return &writeTally{sources: map[string]RowCounts{}, seen: seen}
+func newTally(seen *hashTable) *tally {
+	return &tally{sources: map[string]RowCounts{}, seen: seen}
 }
 
-// writeRow is one row of a file: the records that were read from it, and what became of them.
-type writeRow struct {
+// fileRow is one row of a file: the records that were read from it, and whether one of them was refused or is outside the graph.
+type fileRow struct {
 	records          []model.Record
 	refused, outside bool
 }
 
-// take counts a row. It counts for every source that its records name.
-func (t *writeTally) take(row writeRow) {
+// add counts a row, in total and for each source that its records name. A series counts as many rows as it was read from.
+func (t *tally) add(row fileRow) {
 	rows, merged := 1, true
 	var sources []string
 	for _, rec := range row.records {
 		if r, ok := rec.(*model.SeriesRecord); ok {
 			rows = max(rows, r.Rows)
 		}
-		id := writeAbout(rec)
+		id := subjectID(rec)
 		if id == "" {
 			continue
 		}
@@ -55,49 +55,36 @@ func (t *writeTally) take(row writeRow) {
 			sources = append(sources, rec.RestsOn())
 		}
 	}
-	one := RowCounts{Read: rows}
+	counts := RowCounts{Read: rows}
 	switch {
 	case row.refused:
-		one.Refused = rows
+		counts.Refused = rows
 	case row.outside:
-		one.Outside = rows
+		counts.Outside = rows
 	default:
-		one.Taken = rows
+		counts.Taken = rows
 		if merged && len(sources) > 0 {
-			one.Merged = rows
+			counts.Merged = rows
 		}
 	}
-	t.count(one, sources...)
+	t.count(counts, sources...)
 }
 
-// writeAbout is the id of the entity, fact or series of which a record tells.
-func writeAbout(rec model.Record) string {
-	switch r := rec.(type) {
-	case *model.EntityRecord:
-		return r.ID
-	case *model.FactRecord:
-		return r.FactID
-	case *model.SeriesRecord:
-		return r.SeriesID
-	}
-	return ""
-}
-
-// refuse counts a row of which no record could be made. Its source may be unknown: then only the total knows of it.
-func (t *writeTally) refuse(bad model.BadRow) {
-	one := RowCounts{Read: 1, Refused: 1}
+// refuse counts a row that could not be read. If its source is not known, only the total counts it.
+func (t *tally) refuse(bad model.BadRow) {
+	counts := RowCounts{Read: 1, Refused: 1}
 	if bad.Outside {
-		one = RowCounts{Read: 1, Outside: 1}
+		counts = RowCounts{Read: 1, Outside: 1}
 	}
-	t.count(one, bad.Source)
+	t.count(counts, bad.Source)
 }
 
-func (t *writeTally) count(one RowCounts, sources ...string) {
-	t.rows.add(one)
+func (t *tally) count(counts RowCounts, sources ...string) {
+	t.rows.add(counts)
 	for _, source := range sources {
 		if source != "" {
 			c := t.sources[source]
-			c.add(one)
+			c.add(counts)
 			t.sources[source] = c
 		}
 	}
@@ -111,10 +98,10 @@ func (c *RowCounts) add(o RowCounts) {
 	c.Outside += o.Outside
 }
 
-func (t *writeTally) report() ImportReport { return ImportReport{Rows: t.rows, Sources: t.sources} }
+func (t *tally) report() ImportReport { return ImportReport{Rows: t.rows, Sources: t.sources} }
 
-// nothing is the report of an import that was refused as a whole: no row was taken.
-func (t *writeTally) nothing() ImportReport {
+// withoutTaken is the report of an import that stores nothing because rows were refused.
+func (t *tally) withoutTaken() ImportReport {
 	none := func(c RowCounts) RowCounts { return RowCounts{Read: c.Read, Refused: c.Refused, Outside: c.Outside} }
 	r := ImportReport{Rows: none(t.rows), Sources: map[string]RowCounts{}}
 	for id, c := range t.sources {
@@ -123,7 +110,12 @@ func (t *writeTally) nothing() ImportReport {
 	return r
 }
 
-// props are the counts as a source stores them.
+// countProperties are the properties of a source that hold the counts of its last import. They do not come from its row.
+func countProperties() []string {
+	return []string{"rowsRead", "rowsTaken", "rowsMerged", "rowsRefused", "rowsOutside"}
+}
+
+// props are the counts as stored properties.
 func (c RowCounts) props() map[string]any {
 	return map[string]any{
 		"rowsRead": int64(c.Read), "rowsTaken": int64(c.Taken), "rowsMerged": int64(c.Merged), "rowsRefused": int64(c.Refused),
@@ -131,29 +123,28 @@ func (c RowCounts) props() map[string]any {
 	}
 }
 
-// keepCounts stores the counts of the sources that have others so far, and tells how many those are.
-// A source that nobody declared has no place for them.
-func (w *Writer) keepCounts(ctx context.Context, counts map[string]RowCounts, j *journal) (int, error) {
+// storeCounts stores the counts of the sources that exist, and returns how many of these had other counts before.
+func (w *Writer) storeCounts(ctx context.Context, counts map[string]RowCounts, j *journal) (int, error) {
 	ids := slices.Sorted(maps.Keys(counts))
-	p, err := w.told(ctx, j, func(tx neo4j.ManagedTransaction) (*writePlan, error) {
-		there := writeThere{sources: map[string]map[string]any{}}
-		if err := readSourcesThere(ctx, tx, writeIDs{sources: ids}, &there); err != nil {
+	p, err := w.execute(ctx, j, func(tx neo4j.ManagedTransaction) (*plan, error) {
+		stored := newSnapshot()
+		if err := stored.readSources(ctx, tx, batchIDs{sources: ids}); err != nil {
 			return nil, err
 		}
-		p := &writePlan{}
+		p := &plan{}
 		for _, id := range ids {
-			was, ok := there.sources[id]
-			if !ok {
+			old, exists := stored.sources[id]
+			if !exists {
 				continue
 			}
-			wanted := maps.Clone(was)
+			wanted := maps.Clone(old)
 			maps.Copy(wanted, counts[id].props())
-			p.sources = writeAppend(p.sources, writeItem{id: id}, was, wanted)
+			p.sources = appendMutation(p.sources, mutation{id: id}, old, wanted)
 		}
 		return p, nil
 	})
 	if err != nil {
-		return 0, fmt.Errorf("keep the counts of rows in Neo4j: %w", err)
+		return 0, fmt.Errorf("store the counts of rows in Neo4j: %w", err)
 	}
 	return len(p.sources), nil
 }

@@ -26,11 +26,7 @@ func call(schema *ast.Schema, f *codegen.Field) (string, error) {
 	case f.Object.Root && listArguments.MatchString(arguments):
 		node, err := nodeOf(f)
 		kind := strings.TrimSuffix(f.Type.Name(), "Connection")
-		from := "loaders"
-		if isEntity(schema.Types[kind]) {
-			from = "model"
-		}
-		return fmt.Sprintf("loaders.List[%s](ctx, %s.Kind%s, filter, %s)", node, from, kind, page(f)), err
+		return fmt.Sprintf("loaders.List[%s](ctx, model.Kind%s, filter, %s)", node, kind, page(f)), err
 	case f.Object.Root && isEntity(schema.Types[f.Type.Name()]) && arguments == "id":
 		return fmt.Sprintf("loaders.ByID[%s](ctx, id)", goType(f.TypeReference.GO)), nil
 	case f.Object.Root && isEntity(schema.Types[f.Type.Name()]) && codeArguments.MatchString(arguments):

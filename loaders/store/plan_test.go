@@ -10,14 +10,14 @@ import (
 	"puente/graph/model"
 )
 
-// testFactOf is what claims make of their fact. Each claim is a set of changes to a plain report.
-func testFactOf(claims ...map[string]any) map[string]any {
-	f := &writeClaims{now: map[string]map[string]any{}}
+// testFactOf are the properties of the fact that follow from claims. Each claim is given by its differences from a plain report.
+func testFactOf(claims ...properties) properties {
+	f := &factClaims{claims: map[string]properties{}}
 	for i, c := range claims {
 		id := string(rune('a' + i))
-		claim := map[string]any{"id": id, "fact": "f", "source": "source:" + id, "status": "REPORTED", "confidence": 0.9, "dissent": false}
+		claim := properties{"id": id, "fact": "f", "source": "source:" + id, "status": "REPORTED", "confidence": 0.9, "dissent": false}
 		maps.Copy(claim, c)
-		f.now[id] = claim
+		f.claims[id] = claim
 	}
 	props := f.fact("f")
 	delete(props, "id")
@@ -26,20 +26,20 @@ func testFactOf(claims ...map[string]any) map[string]any {
 }
 
 func TestFactOfClaims(t *testing.T) {
-	type props = map[string]any
+	type props = properties
 	for name, c := range map[string]struct {
 		claims []props
 		want   props
 	}{
-		"one":                 {[]props{{}}, props{"status": "REPORTED", "confidence": 0.9}},
-		"the most confident":  {[]props{{"confidence": 0.2}, {"confidence": 1.0}, {"confidence": 0.7}}, props{"status": "REPORTED", "confidence": 1.0}},
-		"reported wins":       {[]props{{"status": "INFERRED", "confidence": 0.5}, {}}, props{"status": "REPORTED", "confidence": 0.9}},
-		"inferred":            {[]props{{"status": "INFERRED"}, {"status": "RETRACTED"}}, props{"status": "INFERRED", "confidence": 0.9}},
-		"withdrawn":           {[]props{{"status": "RETRACTED", "validTo": "2015"}}, props{"status": "RETRACTED", "confidence": 0.9, "validTo": "2015"}},
-		"withdrawn counts no": {[]props{{"status": "RETRACTED", "confidence": 1.0, "validFrom": "1990"}, {"confidence": 0.3}}, props{"status": "REPORTED", "confidence": 0.3}},
-		"one denies it":       {[]props{{}, {"dissent": true, "confidence": 1.0, "validTo": "2020"}}, props{"status": "DISPUTED", "confidence": 0.9}},
-		"all deny it":         {[]props{{"dissent": true}}, props{"status": "DISPUTED", "confidence": 0.0}},
-		"one calls it so":     {[]props{{"status": "DISPUTED", "confidence": 0.5}, {}}, props{"status": "DISPUTED", "confidence": 0.9}},
+		"one":                  {[]props{{}}, props{"status": "REPORTED", "confidence": 0.9}},
+		"the most confident":   {[]props{{"confidence": 0.2}, {"confidence": 1.0}, {"confidence": 0.7}}, props{"status": "REPORTED", "confidence": 1.0}},
+		"reported wins":        {[]props{{"status": "INFERRED", "confidence": 0.5}, {}}, props{"status": "REPORTED", "confidence": 0.9}},
+		"inferred":             {[]props{{"status": "INFERRED"}, {"status": "RETRACTED"}}, props{"status": "INFERRED", "confidence": 0.9}},
+		"retracted":            {[]props{{"status": "RETRACTED", "validTo": "2015"}}, props{"status": "RETRACTED", "confidence": 0.9, "validTo": "2015"}},
+		"retracted is ignored": {[]props{{"status": "RETRACTED", "confidence": 1.0, "validFrom": "1990"}, {"confidence": 0.3}}, props{"status": "REPORTED", "confidence": 0.3}},
+		"one denies it":        {[]props{{}, {"dissent": true, "confidence": 1.0, "validTo": "2020"}}, props{"status": "DISPUTED", "confidence": 0.9}},
+		"all deny it":          {[]props{{"dissent": true}}, props{"status": "DISPUTED", "confidence": 0.0}},
+		"one is disputed":      {[]props{{"status": "DISPUTED", "confidence": 0.5}, {}}, props{"status": "DISPUTED", "confidence": 0.9}},
 		"dates": {
 			[]props{{"validFrom": "2010-05", "validTo": "2012-12-30", "observedOn": "2020-05"}, {"validFrom": "2010", "validTo": "2012", "observedOn": "2019"}},
 			props{"status": "REPORTED", "confidence": 0.9, "validFrom": "2010", "validTo": "2012", "observedOn": "2020-05"},
@@ -57,18 +57,18 @@ func TestFactOfClaims(t *testing.T) {
 	}
 }
 
-// testDecide takes batches one after the other, each refusing what it must.
-func testDecide(batches ...[]model.Record) (*writeThere, []string) {
-	there := testNothing()
+// testPlan applies batches to an empty snapshot one after the other, and returns it and the reasons for which rows are refused.
+func testPlan(batches ...[]model.Record) (*snapshot, []string) {
+	stored := newSnapshot()
 	var refused []string
 	for _, batch := range batches {
-		p := writeDecide(writeBatchOf(batch, newWriteMemory()), *there)
-		there.carryOut(p)
-		for _, bad := range p.refusals(batch) {
-			refused = append(refused, bad.Error())
+		p := newPlan(newBatch(batch, newMemory()), stored)
+		stored.apply(p)
+		for _, i := range slices.Sorted(maps.Keys(p.refused)) {
+			refused = append(refused, badRow(batch[i], p.refused[i]).Error())
 		}
 	}
-	return there, refused
+	return stored, refused
 }
 
 func TestRefusals(t *testing.T) {
@@ -106,8 +106,8 @@ func TestRefusals(t *testing.T) {
 		"other source":     {testFirm("a", "o", map[string]any{"country": "MX"}), ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			before, _ := testDecide(good)
-			there, refused := testDecide(good, []model.Record{c.rec})
+			before, _ := testPlan(good)
+			stored, refused := testPlan(good, []model.Record{c.rec})
 			if c.want == "" {
 				if len(refused) > 0 {
 					t.Errorf("refused: %q", refused)
@@ -117,14 +117,14 @@ func TestRefusals(t *testing.T) {
 			if len(refused) != 1 || !strings.Contains(refused[0], c.want) {
 				t.Errorf("got  %q\nwant one row with %q", refused, c.want)
 			}
-			if !slices.Equal(before.text(), there.text()) {
-				t.Errorf("a refused row left something behind:\n%s", testDiff(before.text(), there.text()))
+			if !slices.Equal(before.text(), stored.text()) {
+				t.Errorf("a refused row left something behind:\n%s", testDiff(before.text(), stored.text()))
 			}
 		})
 	}
 }
 
-// A source that contradicts itself within an import is told of it; one that says the same twice is not.
+// A row that contradicts an earlier one of the same source in the same import is refused; one that repeats it is not.
 func TestContradictions(t *testing.T) {
 	us, mx := map[string]any{"country": "US"}, map[string]any{"country": "MX"}
 	surer := testFact(model.RelationOwns, "firm:a", "firm:b", "s")
@@ -133,7 +133,7 @@ func TestContradictions(t *testing.T) {
 	elsewhere.Confidence, elsewhere.URL = 1, "https://a.org/2"
 	aliased := testFirm("a", "s", nil)
 	aliased.Aliases = []string{"Alias"}
-	_, refused := testDecide([]model.Record{
+	_, refused := testPlan([]model.Record{
 		testSource("s", "2026"), testSource("s", "2026"), testSource("s", "2027"), testSource("o", "2026"),
 		testFirm("a", "s", us), testFirm("b", "s", mx), testFirm("a", "s", us), aliased, testFirm("a", "s", map[string]any{"website": "https://a.com"}),
 		testFirm("a", "s", mx), testFirm("a", "o", mx),
@@ -160,21 +160,21 @@ func TestEntityOfRows(t *testing.T) {
 	a.Name, a.Aliases, a.NameEs = "Alfa, Inc.", []string{"Uno", "Álfa"}, "Alfa México"
 	b := testFirm("a", "young", map[string]any{"country": "MX", "legalName": ""})
 	b.Name, b.Aliases = "ALFA", []string{"Uno", ""}
-	want := map[string]any{
+	want := properties{
 		"id": "firm:a", "name": "ALFA", "nameEs": "Alfa México", "country": "MX", "website": "https://old.com",
 		"aliases": []string{"Alfa, Inc.", "Uno", "Álfa"}, "sources": []string{"source:old", "source:young"},
 		"givenBy":  []string{"country source:young", "name source:young", "nameEs source:old", "website source:old"},
 		"sortName": "alfa", "sortNameEs": "alfa mexico", "searchText": []string{"alfa", "alfa mexico", "uno"},
 	}
 	for _, rows := range [][]model.Record{{old, young, a, b}, {old, young, b, a}} {
-		there, refused := testDecide(rows)
-		if got := there.entities["firm:a"]; !reflect.DeepEqual(got, want) || len(refused) > 0 {
+		stored, refused := testPlan(rows)
+		if got := stored.entities["firm:a"]; !reflect.DeepEqual(got, want) || len(refused) > 0 {
 			t.Errorf("got  %v %q\nwant %v", got, refused, want)
 		}
 	}
 	b.Props = map[string]any{"country": "CA"}
-	there, _ := testDecide([]model.Record{old, young, a, b}, []model.Record{a, b})
-	if got := there.entities["firm:a"]["country"]; got != "CA" {
+	stored, _ := testPlan([]model.Record{old, young, a, b}, []model.Record{a, b})
+	if got := stored.entities["firm:a"]["country"]; got != "CA" {
 		t.Errorf("a source corrected the country to CA, and it is %v", got)
 	}
 }

@@ -9,8 +9,8 @@ import (
 	"puente/graph/model"
 )
 
-// A row that contradicts another is told where that one stands, in whatever batch it was.
-func TestEarlierRowIsTold(t *testing.T) {
+// The reason of refusal names the line of the row that is contradicted, in whatever batch that was.
+func TestConflictsNameTheEarlierRow(t *testing.T) {
 	const apart = 2500 // more than two batches
 	at := func(rec model.Record, line int) model.Record {
 		origin := model.Origin{File: "f.csv", Line: line}
@@ -26,7 +26,7 @@ func TestEarlierRowIsTold(t *testing.T) {
 	}
 	firm := func(country string) model.Record { return testFirm("a", "s", map[string]any{"country": country}) }
 	owns := func(confidence float64) model.Record {
-		f := testFact(model.RelationOwns, "firm:there-a", "firm:there-b", "s")
+		f := testFact(model.RelationOwns, "firm:stored-a", "firm:stored-b", "s")
 		f.Confidence = confidence
 		return f
 	}
@@ -42,7 +42,7 @@ func TestEarlierRowIsTold(t *testing.T) {
 	}
 	for name, c := range cases {
 		for _, between := range []int{0, apart} {
-			for _, after := range []int{0, thinAfter} {
+			for _, after := range []int{0, compactThreshold} {
 				t.Run(fmt.Sprint(name, between, after), func(t *testing.T) {
 					rows := []model.Record{at(c.first, c.line)}
 					for i := range between {
@@ -59,8 +59,8 @@ func TestEarlierRowIsTold(t *testing.T) {
 	}
 }
 
-// However many rows contradict others, a stream is not read again for each batch.
-func TestManyContradictionsAreReadAgainSeldom(t *testing.T) {
+// However many rows contradict others, the stream is not read again for each batch.
+func TestManyConflictsRereadSeldom(t *testing.T) {
 	const rows = 60_000
 	read := 0
 	records := func() iter.Seq2[model.Record, error] {
@@ -74,15 +74,15 @@ func TestManyContradictionsAreReadAgainSeldom(t *testing.T) {
 			}
 		}
 	}
-	_, refused := memoryRun(t, records, thinAfter, false)
-	told := 0
+	_, refused := memoryRun(t, records, compactThreshold, false)
+	located := 0
 	for _, r := range refused {
 		if strings.Contains(r, "an earlier row, f.csv:2,") {
-			told++
+			located++
 		}
 	}
-	if len(refused) < rows-10 || told < 3000 || read > 3*rows+1000 {
-		t.Errorf("%d refused, the place told of %d, %d rows read", len(refused), told, read)
+	if len(refused) < rows-10 || located < 3000 || read > 3*rows+1000 {
+		t.Errorf("%d refused, %d located, %d rows read", len(refused), located, read)
 	}
-	t.Logf("of %d rows the place is told, and %d rows are read for %d", told, read, rows)
+	t.Logf("%d conflicts were located, and %d records read for %d rows", located, read, rows)
 }
