@@ -181,6 +181,7 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 		}
 		a.errors = graphql.GetErrors(ctx)
 	}()
+	var malformed error // of the plan; it is reported unless the resolvers find the place
 	if f.plan != nil {
 		var err error
 		if a.planned, err = f.plan.Read(at, op.Variables); err == nil {
@@ -190,14 +191,20 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 		switch {
 		case errors.Is(err, loaders.ErrArguments):
 			a.fellBack = "arguments"
-		case errors.Is(err, loaders.ErrLacking):
+		case errors.Is(err, loaders.ErrMissing):
 			a.fellBack = "missing"
+		case errors.Is(err, loaders.ErrMalformed):
+			a.fellBack, malformed = "malformed", err
 		default:
 			graphql.AddError(at, err)
 			return a
 		}
 	}
 	a.bytes = p.byResolvers(ctx, op, f.field)
+	if malformed != nil && len(graphql.GetErrors(ctx)) == 0 {
+		graphql.AddError(at, malformed)
+		a.bytes = nil
+	}
 	return a
 }
 

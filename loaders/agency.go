@@ -5,7 +5,7 @@ import "puente/graph/model"
 func agency() noun {
 	return noun{
 		kind: model.KindAgency,
-		make: stored(func(a *model.Agency) []property {
+		make: entityOf(func(a *model.Agency) []property {
 			return []property{
 				{"kind", enum(&a.Kind)}, {"country", &a.Country}, {"website", &a.Website}, {"languages", &a.Languages},
 				{"location", &a.Location},

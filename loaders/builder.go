@@ -5,29 +5,30 @@ import (
 	"strings"
 )
 
-// Builder collects the parameters of a statement while its text is written. The text
-// depends on the shape of what is asked, never on a value, so that Neo4j can cache its plan.
+// Builder collects the parameters of a statement while its text is written. The text depends on which arguments are
+// given, never on their values, so that Neo4j can cache its plan.
 type Builder struct {
 	params map[string]any
-	later  []parameter
+	bound  []parameter // those that each request gives
 	names  int
 	err    error // the first value that could not be used
 }
 
-// parameter is one that each request gives anew.
+// parameter is a parameter whose value depends on the variables of a request.
 type parameter struct {
 	name  string
 	value value
 }
 
+// NewBuilder makes a builder without parameters.
 func NewBuilder() *Builder { return &Builder{params: map[string]any{}} }
 
-// param takes a value and returns the name by which the text refers to it.
+// param adds a parameter and gives its name in the text.
 func (b *Builder) param(v value) string {
 	name := "p" + strconv.Itoa(len(b.params))
-	b.params[name] = v.now
-	if v.later != nil {
-		b.later = append(b.later, parameter{name, v})
+	b.params[name] = v.literal
+	if v.fromVariables != nil {
+		b.bound = append(b.bound, parameter{name, v})
 	}
 	if v.err != nil && b.err == nil {
 		b.err = v.err
@@ -35,20 +36,20 @@ func (b *Builder) param(v value) string {
 	return "$" + name
 }
 
-// Put takes a value that is known and returns the name by which the text refers to it.
-func (b *Builder) Put(v any) string { return b.param(known(v)) }
+// Put adds a parameter with a value, and gives its name in the text.
+func (b *Builder) Put(v any) string { return b.param(literal(v)) }
 
-// Set gives a parameter that the text names by itself.
+// Set gives a value to a parameter whose name is written in the text.
 func (b *Builder) Set(name string, v any) { b.params[name] = v }
 
-// Name makes a name for a variable that no other has in the statement.
+// Name makes a name for a variable that is unique in the statement.
 func (b *Builder) Name(prefix string) string {
 	b.names++
 	return prefix + strconv.Itoa(b.names)
 }
 
-// OnlyCounted makes every fact of a pattern one that counts by default: reported or disputed.
-// Names are numbered, since one pattern can hold several facts.
+// OnlyCounted restricts every fact of a pattern to the statuses that count by default: reported and disputed.
+// Variables are numbered, since a pattern can have several facts.
 func OnlyCounted(pattern string) string {
 	parts := strings.Split(pattern, "-[:")
 	for i := 1; i < len(parts); i++ {

@@ -39,7 +39,7 @@ func (op *Operation) claims(ctx context.Context, facts []string) (map[string][]*
 	for _, p := range claimProperties(&model.Claim{}) {
 		columns = append(columns, "c."+p.name)
 	}
-	value, err := op.query.single(ctx, `
+	c, err := op.query.read(ctx, `
 UNWIND $facts AS fact
 CALL (fact) {
   MATCH (c:Claim {fact: fact})
@@ -51,19 +51,16 @@ RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": Distinct([][]st
 		return nil, fmt.Errorf("claims: %w", err)
 	}
 	claims := map[string][]*model.Claim{}
-	list, _ := value.([]any)
-	for _, each := range list {
-		pair, _ := each.([]any)
-		fact, _ := pair[0].(string)
-		rows, _ := pair[1].([]any)
-		for _, r := range rows {
-			values, _ := r.([]any)
-			c := &model.Claim{}
-			if err := fill(claimProperties(c), values); err != nil {
-				return nil, fmt.Errorf("claim: %w", err)
-			}
-			claims[fact] = append(claims[fact], c)
+	for row := range c.Rows() {
+		fact := row.Text()
+		for columns := range row.Rows() {
+			claim := &model.Claim{}
+			columns.properties(&claim.ID, claimProperties(claim))
+			claims[fact] = append(claims[fact], claim)
 		}
+	}
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("claims: %w", err)
 	}
 	return claims, nil
 }
@@ -92,7 +89,7 @@ func Ends(ctx context.Context, f *model.Fact, end func(*model.Fact) string) (mod
 	}
 	e := entities[end(f)]
 	if e == nil {
-		return nil, fmt.Errorf("fact %s leads to %s, which is not there", f.ID, end(f))
+		return nil, fmt.Errorf("fact %s leads to %s, which does not exist", f.ID, end(f))
 	}
 	return e, nil
 }

@@ -5,7 +5,7 @@ import "puente/graph/model"
 func county() noun {
 	return noun{
 		kind: model.KindCounty,
-		make: stored(func(c *model.County) []property {
+		make: entityOf(func(c *model.County) []property {
 			return append(populated(&c.Population, &c.PopulationYear, &c.Location), property{"fips", &c.Fips})
 		}),
 		orders:  placeOrders(),

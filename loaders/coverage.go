@@ -8,7 +8,7 @@ import (
 	"puente/graph/model"
 )
 
-// coverageMatch writes a row for each sort of series that the graph holds.
+// coverageMatch writes a row for each combination of source, measure, frequency, kind of subject and breakdown.
 func coverageMatch(c *Catalog, b *Builder, filter value) string {
 	return "MATCH (s:Series)" + Where(c.nouns[model.KindSeries].filters.where(b, "s", filter)) + `
 WITH s.source AS source, s.measure AS measure, s.frequency AS frequency, toUpper(head(split(s.subject, ':'))) AS subjectKind, s.by AS by,
@@ -26,7 +26,7 @@ func coverageProperties(s *model.SeriesCoverage) []property {
 	}
 }
 
-// SeriesCoverage reads how much the graph holds of what is measured.
+// SeriesCoverage reads how many series and cells the graph has of each combination.
 func SeriesCoverage(ctx context.Context, filter map[string]any) ([]*model.SeriesCoverage, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
@@ -37,17 +37,18 @@ func SeriesCoverage(ctx context.Context, filter map[string]any) ([]*model.Series
 		columns = append(columns, p.name)
 	}
 	b := NewBuilder()
-	value, err := op.query.built(ctx, coverageMatch(op.catalog, b, known(filter))+"\nRETURN collect(["+strings.Join(columns, ", ")+"]) AS rows", b)
+	c, err := op.query.readBuilt(ctx, coverageMatch(op.catalog, b, literal(filter))+"\nRETURN collect(["+strings.Join(columns, ", ")+"]) AS rows", b)
 	if err != nil {
 		return nil, fmt.Errorf("coverage: %w", err)
 	}
 	var all []*model.SeriesCoverage
-	for _, each := range RowsOf(value) {
+	for row := range c.Rows() {
 		s := &model.SeriesCoverage{}
-		if err := fill(coverageProperties(s), RowsOf(each)); err != nil {
-			return nil, fmt.Errorf("coverage: %w", err)
-		}
+		row.properties(&s.SourceID, coverageProperties(s))
 		all = append(all, s)
+	}
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("coverage: %w", err)
 	}
 	return all, nil
 }

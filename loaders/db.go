@@ -1,6 +1,5 @@
-// Package loaders is the Neo4j face: all Cypher of the project. Edges, filters and orders are
-// declared as data beside their noun, and statements are built from them; other statements
-// stand in the function that runs them.
+// Package loaders reads the graph from Neo4j. Edges, filters and orders are declared as data in the file of their
+// node type, and statements are built from the declarations; other statements are in the function that runs them.
 package loaders
 
 import (
@@ -11,20 +10,20 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Query runs one reading statement and returns its records: the one seam to the database.
+// Query runs one read statement and returns its records. All reads of the database go through it.
 type Query func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error)
 
-// Observer is told of each statement that was sent, for counting.
+// Observer is called after each statement.
 type Observer func(took time.Duration, err error)
 
-// ReaderConfig says how a Reader reads. The zero value is good.
+// ReaderConfig configures a Reader. The zero value is valid.
 type ReaderConfig struct {
-	Observe Observer      // told of each statement; nil: nobody
-	Timeout time.Duration // of a statement, when the request's own deadline is later; 0: 30 seconds
+	Observe Observer      // called after each statement; nil: no observer
+	Timeout time.Duration // of a statement, unless the request's own deadline is earlier; 0: 30 seconds
 }
 
-// Reader reads from a database by auto-commit transactions, each one round trip and routed to
-// readers. A connection that was lost, as each pooled one is after a restart, is tried once more.
+// Reader reads from a database by auto-commit transactions, each one round trip and routed to readers. A statement whose
+// connection was lost, as each pooled one is after a restart of Neo4j, is sent once more.
 func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig) Query {
 	if config.Observe == nil {
 		config.Observe = func(time.Duration, error) {}
@@ -39,7 +38,7 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 		if err != nil {
 			return nil, err
 		}
-		var records []*neo4j.Record // Collect makes room for a thousand
+		var records []*neo4j.Record // Result.Collect would allocate room for a thousand
 		for result.Next(ctx) {
 			records = append(records, result.Record())
 		}
@@ -64,28 +63,28 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 	}
 }
 
-// timeLeft is what remains until the deadline that every read has.
+// timeLeft is the time until the deadline, which every read has.
 func timeLeft(ctx context.Context) time.Duration {
 	end, _ := ctx.Deadline()
 	return max(time.Until(end), time.Millisecond)
 }
 
-// single runs a statement that returns one record and gives its first value.
-func (q Query) single(ctx context.Context, cypher string, params map[string]any) (any, error) {
+// read runs a statement that returns one record, and gives the columns of the record.
+func (q Query) read(ctx context.Context, cypher string, params map[string]any) (*Columns, error) {
 	records, err := q(ctx, cypher, params)
 	if err != nil {
 		return nil, err
 	}
-	if len(records) != 1 || len(records[0].Values) == 0 {
-		return nil, fmt.Errorf("a statement gave %d records instead of one", len(records))
+	if len(records) != 1 {
+		return nil, fmt.Errorf("the statement returned %d records instead of one", len(records))
 	}
-	return records[0].Values[0], nil
+	return newColumns(records[0].Values...), nil
 }
 
-// built runs a statement with the parameters that were collected while it was written.
-func (q Query) built(ctx context.Context, cypher string, b *Builder) (any, error) {
+// readBuilt runs a statement that returns one record, with the parameters that were collected while its text was written.
+func (q Query) readBuilt(ctx context.Context, cypher string, b *Builder) (*Columns, error) {
 	if b.err != nil {
 		return nil, b.err
 	}
-	return q.single(ctx, cypher, b.params)
+	return q.read(ctx, cypher, b.params)
 }

@@ -8,13 +8,6 @@ import (
 	"puente/graph/model"
 )
 
-// Row is one element of a page as it was read.
-type Row struct {
-	Node model.Node
-	Fact *model.Fact
-	At   Position
-}
-
 // Edge reads one page of an edge of an entity. The same page is read in one statement for all
 // entities of its kind that were read together with it.
 func Edge[T model.Node](
@@ -32,9 +25,9 @@ func Edge[T model.Node](
 	if err != nil {
 		return nil, err
 	}
-	s := selection{filter: known(filter), facts: factFilterOf(facts), page: w}
+	s := selection{filter: literal(filter), facts: factFilterOf(facts), page: w}
 	batch, keys := Siblings(of)
-	pages, err := Dedupe(ctx, op, batch, CallKey("page "+name, filter, facts, page, model.KindOfEntity(of)), func(ctx context.Context) (map[string][]Row, error) {
+	pages, err := Dedupe(ctx, op, batch, CallKey("page "+name, filter, facts, page, model.KindOfEntity(of)), func(ctx context.Context) (map[string][]listRow, error) {
 		return op.readEdge(ctx, e, s, keys)
 	})
 	if err != nil {
@@ -105,77 +98,46 @@ func Siblings(of model.Entity) (batch any, ids []string) {
 	return together, ids
 }
 
-func (op *Operation) readEdge(ctx context.Context, e edge, s selection, keys []string) (map[string][]Row, error) {
+// readEdge reads one page of an edge for each of several entities, by their ids.
+func (op *Operation) readEdge(ctx context.Context, e edge, s selection, ids []string) (map[string][]listRow, error) {
 	b, p := NewBuilder(), op.catalog.project(e.targets)
 	cypher := op.catalog.edgePage(b, e, p, s)
-	b.params["keys"] = keys
-	value, err := op.query.built(ctx, cypher, b)
+	b.Set("keys", ids)
+	c, err := op.query.readBuilt(ctx, cypher, b)
 	if err != nil {
 		return nil, err
 	}
-	batch := &model.Batch{}
-	pages := make(map[string][]Row, len(keys))
-	list, _ := value.([]any)
-	for _, each := range list {
-		pair, _ := each.([]any)
-		i, _ := pair[0].(int64)
-		if pages[keys[i]], err = ReadRows(pair[1], p, batch, s.page.order); err != nil {
-			return nil, err
-		}
+	batch, pages := &model.Batch{}, make(map[string][]listRow, len(ids))
+	for row := range c.Rows() {
+		id := row.element(ids)
+		pages[id] = row.listRows(p, batch, s.page.order)
 	}
-	return pages, nil
+	return pages, c.Err()
 }
 
-func (op *Operation) countEdge(ctx context.Context, e edge, s selection, keys []string) (map[string]int, error) {
+// countEdge counts an edge of each of several entities, by their ids.
+func (op *Operation) countEdge(ctx context.Context, e edge, s selection, ids []string) (map[string]int, error) {
 	b := NewBuilder()
 	cypher := op.catalog.edgeCount(b, e, s)
-	b.params["keys"] = keys
-	value, err := op.query.built(ctx, cypher, b)
+	b.Set("keys", ids)
+	c, err := op.query.readBuilt(ctx, cypher, b)
 	if err != nil {
 		return nil, err
 	}
-	totals := make(map[string]int, len(keys))
-	list, _ := value.([]any)
-	for _, each := range list {
-		pair, _ := each.([]any)
-		i, _ := pair[0].(int64)
-		n, _ := pair[1].(int64)
-		totals[keys[i]] = int(n)
+	totals := make(map[string]int, len(ids))
+	for row := range c.Rows() {
+		id := row.element(ids)
+		totals[id] = row.Int()
 	}
-	return totals, nil
-}
-
-// ReadRows makes rows of [entity, fact, sort key] and puts them into a batch.
-func ReadRows(v any, p Projection, batch *model.Batch, order string) ([]Row, error) {
-	list, _ := v.([]any)
-	rows := make([]Row, len(list))
-	for i, each := range list {
-		item, _ := each.([]any)
-		if len(item) != 3 {
-			return nil, fmt.Errorf("a row has %d parts, not 3", len(item))
-		}
-		n, err := p.read(item[0])
-		if err != nil {
-			return nil, err
-		}
-		r := Row{Node: n, At: Position{Order: order, Key: item[2], ID: n.GetID()}}
-		if item[1] != nil {
-			if r.Fact, err = ReadFact(item[1]); err != nil {
-				return nil, err
-			}
-			r.At.Fact = r.Fact.ID
-		}
-		if e, ok := n.(model.Entity); ok {
-			batch.Add(e, r.Fact)
-		}
-		rows[i] = r
-	}
-	return rows, nil
+	return totals, c.Err()
 }
 
 // connect makes the page that a reader sees of the rows that were read, one more than asked for at most.
-func connect[T model.Node](rows []Row, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
-	size, _ := w.size.now.(int)
+func connect[T model.Node](rows []listRow, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
+	size, err := literalOf[int](w.size)
+	if err != nil {
+		return nil, err
+	}
 	more := len(rows) > size
 	rows = slices.Clone(rows[:min(len(rows), size)])
 	if w.backward {
@@ -183,11 +145,11 @@ func connect[T model.Node](rows []Row, w window, total func(context.Context) (in
 	}
 	c := &model.Connection[T]{Edges: make([]*model.Edge[T], len(rows)), Total: total}
 	for i, r := range rows {
-		node, ok := r.Node.(T)
+		node, ok := r.node.(T)
 		if !ok {
-			return nil, fmt.Errorf("%s is a %T", r.Node.GetID(), r.Node)
+			return nil, fmt.Errorf("%s: %w", r.node.GetID(), unexpected(r.node, node))
 		}
-		c.Edges[i] = &model.Edge[T]{Node: node, Fact: r.Fact, Cursor: r.At.Cursor()}
+		c.Edges[i] = &model.Edge[T]{Node: node, Fact: r.fact, Cursor: r.at.Cursor()}
 	}
 	c.PageInfo = model.PageInfo{HasNextPage: more, HasPreviousPage: w.from != nil}
 	if w.backward {

@@ -5,7 +5,7 @@ import "puente/graph/model"
 func establishment() noun {
 	return noun{
 		kind: model.KindEstablishment,
-		make: stored(func(e *model.Establishment) []property {
+		make: entityOf(func(e *model.Establishment) []property {
 			return []property{
 				{"location", &e.Location}, {"address", &e.Address}, {"industrialPark", &e.IndustrialPark},
 				{"employmentBand", &e.EmploymentBand}, {"openedYear", &e.OpenedYear},

@@ -26,14 +26,6 @@ func FactColumns(f string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-// ReadFact makes a fact of its row.
-func ReadFact(v any) (*model.Fact, error) {
-	row, _ := v.([]any)
-	f := &model.Fact{}
-	ends := []property{{"type", enum(&f.Relation)}, {"from", &f.FromID}, {"to", &f.ToID}}
-	return f, fill(append(ends, factProperties(f)...), row)
-}
-
 // defaultStatuses are those of the facts that count where a reader does not choose.
 func defaultStatuses() []model.FactStatus {
 	return []model.FactStatus{model.StatusReported, model.StatusDisputed}
@@ -51,14 +43,14 @@ func factFilterOf(f *model.FactFilter) factFilter {
 	if f == nil {
 		return factFilter{}
 	}
-	return factFilter{known(f.Statuses), known(f.AsOf), known(f.BelievedAt), known(f.MinConfidence)}
+	return factFilter{literal(f.Statuses), literal(f.AsOf), literal(f.BelievedAt), literal(f.MinConfidence)}
 }
 
 // where writes which facts are followed: reported and disputed ones unless others are asked for.
 func (f factFilter) where(b *Builder, fact string) []string {
 	statuses := f.statuses
 	if statuses.absent() {
-		statuses = known(defaultStatuses())
+		statuses = literal(defaultStatuses())
 	}
 	all := []string{fact + ".status IN " + b.param(statuses.as(asNames))}
 	if !f.asOf.absent() {

@@ -20,8 +20,8 @@ func factsMatch(b *Builder, of, relations value, s selection, fact string) strin
 	return "MATCH (:Entity {id: " + b.param(of.as(asText)) + "})-[" + fact + "]-(:Entity)" + Where(append(conditions, s.page.bounds(b, fact, "")...))
 }
 
-// thereIs tells whether an entity has an id.
-func thereIs(b *Builder, of value) string {
+// exists writes whether an entity has an id.
+func exists(b *Builder, of value) string {
 	return "EXISTS { (:Entity {id: " + b.param(of.as(asText)) + "}) }"
 }
 
@@ -47,51 +47,38 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 	s := selection{facts: factFilterOf(filter), page: w}
 	var among value
 	if relations != nil {
-		among = known(relations)
+		among = literal(relations)
 	}
 	b := NewBuilder()
-	value, err := op.query.built(ctx, `
+	c, err := op.query.readBuilt(ctx, `
 CALL () {
-  `+factsMatch(b, known(of), among, s, "f")+`
+  `+factsMatch(b, literal(of), among, s, "f")+`
   WITH f `+w.sorted("f", "", w.limit(b, true))+`
   RETURN collect(`+FactColumns("f")+`) AS rows
 }
-RETURN [`+thereIs(b, known(of))+`, rows] AS page`, b)
+RETURN `+exists(b, literal(of))+` AS exists, rows`, b)
 	if err != nil {
 		return nil, fmt.Errorf("facts of %s: %w", of, err)
 	}
-	read := RowsOf(value)
-	if read[0] != true {
+	found, facts := c.Bool(), c.Facts()
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("facts of %s: %w", of, err)
+	}
+	if !found {
 		return nil, nil
 	}
-	rows, err := ReadFacts(read[1], w.order)
-	if err != nil {
-		return nil, fmt.Errorf("facts of %s: %w", of, err)
+	rows := make([]listRow, len(facts))
+	for i, f := range facts {
+		rows[i] = listRow{node: f, at: Position{Order: w.order, Key: f.ID, ID: f.ID}}
 	}
 	return connect[*model.Fact](rows, w, func(ctx context.Context) (int, error) {
 		b := NewBuilder()
-		value, err := op.query.built(ctx, factsMatch(b, known(of), among, selection{facts: s.facts}, "f")+"\nRETURN count(f) AS total", b)
+		total, err := op.count(ctx, factsMatch(b, literal(of), among, selection{facts: s.facts}, "f")+"\nRETURN count(f) AS total", b)
 		if err != nil {
 			return 0, fmt.Errorf("count of facts of %s: %w", of, err)
 		}
-		n, _ := value.(int64)
-		return int(n), nil
+		return total, nil
 	})
-}
-
-// ReadFacts makes rows of facts that were read together.
-func ReadFacts(v any, order string) ([]Row, error) {
-	batch, list := &model.Batch{}, RowsOf(v)
-	rows := make([]Row, len(list))
-	for i, each := range list {
-		f, err := ReadFact(each)
-		if err != nil {
-			return nil, err
-		}
-		batch.AddFact(f)
-		rows[i] = Row{Node: f, At: Position{Order: order, Key: f.ID, ID: f.ID}}
-	}
-	return rows, nil
 }
 
 // FactByID reads the fact that has an id, and nil where none has.
@@ -100,14 +87,16 @@ func FactByID(ctx context.Context, id string) (*model.Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	value, err := op.query.single(ctx, factMatch("$id", "f")+"\nRETURN collect("+FactColumns("f")+") AS rows", map[string]any{"id": id})
+	c, err := op.query.read(ctx, factMatch("$id", "f")+"\nRETURN collect("+FactColumns("f")+") AS rows", map[string]any{"id": id})
 	if err != nil {
 		return nil, fmt.Errorf("fact by id: %w", err)
 	}
-	rows, err := ReadFacts(value, "")
-	if err != nil || len(rows) == 0 {
-		return nil, err
+	facts := c.Facts()
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("fact by id: %w", err)
 	}
-	f, _ := rows[0].Node.(*model.Fact)
-	return f, nil
+	if len(facts) == 0 {
+		return nil, nil
+	}
+	return facts[0], nil
 }

@@ -33,7 +33,7 @@ func entityFilters() filters {
 
 // EntityConditions writes the conditions of an EntityFilter on a node.
 func EntityConditions(b *Builder, node string, filter map[string]any) []string {
-	return entityFilters().where(b, node, known(filter))
+	return entityFilters().where(b, node, literal(filter))
 }
 
 // where writes all conditions that were given.

@@ -5,7 +5,7 @@ import "puente/graph/model"
 func firm() noun {
 	return noun{
 		kind: model.KindFirm,
-		make: stored(func(f *model.Firm) []property {
+		make: entityOf(func(f *model.Firm) []property {
 			return []property{
 				{"legalName", &f.LegalName}, {"country", &f.Country}, {"website", &f.Website}, {"identifiers", &f.IdentifierTexts},
 			}

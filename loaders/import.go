@@ -6,7 +6,7 @@ import "puente/graph/model"
 func imports() noun {
 	return noun{
 		kind: model.KindImport,
-		make: recorded(func(i *model.Import) []property {
+		make: recordOf(func(i *model.Import) []property {
 			return []property{
 				{"id", &i.ID}, {"files", &i.Files}, {"startedAt", &i.StartedAt}, {"endedAt", &i.EndedAt}, {"state", enum(&i.State)},
 				{"rowsRead", &i.RowsRead}, {"rowsTaken", &i.RowsTaken}, {"rowsMerged", &i.RowsMerged}, {"rowsRefused", &i.RowsRefused},
@@ -23,7 +23,7 @@ func imports() noun {
 func changes() noun {
 	return noun{
 		kind: model.KindChange,
-		make: recorded(func(c *model.Change) []property {
+		make: recordOf(func(c *model.Change) []property {
 			return []property{
 				{"id", &c.ID}, {"import", &c.Import}, {"at", &c.At}, {"kind", enum(&c.Kind)}, {"of", &c.Of}, {"property", &c.Property},
 				{"old", &c.Old}, {"new", &c.New}, {"source", &c.Source},

@@ -5,7 +5,7 @@ import "puente/graph/model"
 func industry() noun {
 	return noun{
 		kind: model.KindIndustry,
-		make: stored(func(i *model.Industry) []property {
+		make: entityOf(func(i *model.Industry) []property {
 			return []property{
 				{"system", enum(&i.System)}, {"vintage", &i.Vintage}, {"code", &i.Code}, {"level", &i.Level},
 				{"comparability", &i.Comparability},

@@ -22,23 +22,31 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 	if err != nil {
 		return nil, err
 	}
-	s := selection{filter: known(filter), since: known(since), page: w}
+	s := selection{filter: literal(filter), since: literal(since), page: w}
 	b, p := NewBuilder(), op.catalog.project([]model.Kind{kind})
-	value, err := op.query.built(ctx, op.catalog.listPage(b, kind, p, s), b)
+	c, err := op.query.readBuilt(ctx, op.catalog.listPage(b, kind, p, s), b)
 	if err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
-	rows, err := ReadRows(value, p, &model.Batch{}, w.order)
-	if err != nil {
+	rows := c.listRows(p, &model.Batch{}, w.order)
+	if err := c.Err(); err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
 	return connect[T](rows, w, func(ctx context.Context) (int, error) {
 		b := NewBuilder()
-		value, err := op.query.built(ctx, op.catalog.listCount(b, kind, s), b)
+		total, err := op.count(ctx, op.catalog.listCount(b, kind, s), b)
 		if err != nil {
 			return 0, fmt.Errorf("count of %s: %w", kind, err)
 		}
-		n, _ := value.(int64)
-		return int(n), nil
+		return total, nil
 	})
+}
+
+// count runs a statement that returns one number.
+func (op *Operation) count(ctx context.Context, cypher string, b *Builder) (int, error) {
+	c, err := op.query.readBuilt(ctx, cypher, b)
+	if err != nil {
+		return 0, err
+	}
+	return c.Int(), c.Err()
 }

@@ -5,7 +5,7 @@ import "puente/graph/model"
 func municipio() noun {
 	return noun{
 		kind: model.KindMunicipio,
-		make: stored(func(m *model.Municipio) []property {
+		make: entityOf(func(m *model.Municipio) []property {
 			return append(populated(&m.Population, &m.PopulationYear, &m.Location), property{"cvegeo", &m.Cvegeo})
 		}),
 		orders:  placeOrders(),

@@ -55,8 +55,11 @@ func Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
 // ByID reads the entity of a type that has an id, and the zero value where none has.
 func ByID[T model.Entity](ctx context.Context, id string) (T, error) {
 	n, err := Node(ctx, id)
-	e, _ := n.(T)
-	return e, err
+	if e, ok := n.(T); ok {
+		return e, nil
+	}
+	var none T
+	return none, err
 }
 
 // fetch serves the look-ups of one window.
@@ -80,7 +83,7 @@ func (op *Operation) nodes(ctx context.Context, ids []string) (map[string]model.
 	for _, id := range ids {
 		if _, ok := model.KindOf(id); ok {
 			entities = append(entities, id)
-		} else if kind, ok := recordOf(id); ok {
+		} else if kind, ok := recordKind(id); ok {
 			others[kind] = append(others[kind], id)
 		}
 	}
@@ -104,19 +107,20 @@ func (op *Operation) nodes(ctx context.Context, ids []string) (map[string]model.
 // records reads nodes of one kind that are no entities.
 func (op *Operation) records(ctx context.Context, kind model.Kind, ids []string, found map[string]model.Node) error {
 	p := op.catalog.project([]model.Kind{kind})
-	value, err := op.query.single(ctx, `
+	c, err := op.query.read(ctx, `
 UNWIND $ids AS id
 MATCH (m:`+string(kind)+` {id: id})
-RETURN collect([`+p.Columns("m")+`, null, null]) AS rows`, map[string]any{"ids": ids})
+RETURN collect([`+p.Columns("m")+`]) AS rows`, map[string]any{"ids": ids})
 	if err != nil {
 		return fmt.Errorf("%s by id: %w", kind, err)
 	}
-	rows, err := ReadRows(value, p, nil, "ID")
-	if err != nil {
-		return fmt.Errorf("%s by id: %w", kind, err)
+	for row := range c.Rows() {
+		if n := p.read(row); n != nil {
+			found[n.GetID()] = n
+		}
 	}
-	for _, r := range rows {
-		found[r.Node.GetID()] = r.Node
+	if err := c.Err(); err != nil {
+		return fmt.Errorf("%s by id: %w", kind, err)
 	}
 	return nil
 }
@@ -124,20 +128,22 @@ RETURN collect([`+p.Columns("m")+`, null, null]) AS rows`, map[string]any{"ids":
 // Entities reads entities of any kind by id, as one batch.
 func (op *Operation) Entities(ctx context.Context, ids []string) (map[string]model.Entity, error) {
 	p := op.catalog.project(kindsOfIDs(ids))
-	value, err := op.query.single(ctx, `
+	c, err := op.query.read(ctx, `
 UNWIND $ids AS id
 MATCH (m:Entity {id: id})
-RETURN collect([`+p.Columns("m")+`, null, null]) AS rows`, map[string]any{"ids": ids})
+RETURN collect([`+p.Columns("m")+`]) AS rows`, map[string]any{"ids": ids})
 	if err != nil {
 		return nil, fmt.Errorf("entities by id: %w", err)
 	}
-	rows, err := ReadRows(value, p, &model.Batch{}, "ID")
-	if err != nil {
-		return nil, fmt.Errorf("entities by id: %w", err)
+	batch, found := &model.Batch{}, make(map[string]model.Entity, len(ids))
+	for row := range c.Rows() {
+		if e := NodeColumn[model.Entity](row, p); e != nil {
+			batch.Add(e, nil)
+			found[e.GetID()] = e
+		}
 	}
-	found := make(map[string]model.Entity, len(rows))
-	for _, r := range rows {
-		found[r.Node.GetID()], _ = r.Node.(model.Entity)
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("entities by id: %w", err)
 	}
 	return found, nil
 }
@@ -169,17 +175,22 @@ func IndustryByCode(ctx context.Context, system model.IndustrySystem, code strin
 	if vintage != nil {
 		year = int64(*vintage)
 	}
-	value, err := op.query.built(ctx, "CALL () {\n"+industryMatch(b.param(known(string(system))), b.param(known(code)), b.param(known(year)))+
-		"\nRETURN collect(["+p.Columns("m")+", null, null]) AS rows\n}\nRETURN rows", b)
+	c, err := op.query.readBuilt(ctx, "CALL () {\n"+industryMatch(b.param(literal(string(system))), b.param(literal(code)), b.param(literal(year)))+
+		"\nRETURN collect(["+p.Columns("m")+"]) AS rows\n}\nRETURN rows", b)
 	if err != nil {
 		return nil, fmt.Errorf("industry by code: %w", err)
 	}
-	rows, err := ReadRows(value, p, &model.Batch{}, "ID")
-	if err != nil || len(rows) == 0 {
-		return nil, err
+	var found *model.Industry
+	for row := range c.Rows() {
+		found = NodeColumn[*model.Industry](row, p)
 	}
-	i, _ := rows[0].Node.(*model.Industry)
-	return i, nil
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("industry by code: %w", err)
+	}
+	if found != nil {
+		(&model.Batch{}).Add(found, nil)
+	}
+	return found, nil
 }
 
 // industryMatch writes the industry m that has a code in a classification.

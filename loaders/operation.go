@@ -69,26 +69,14 @@ func FromContext(ctx context.Context) (*Operation, error) {
 	return op, nil
 }
 
-// Single runs a statement that returns one record and gives its first value.
-func (op *Operation) Single(ctx context.Context, cypher string, params map[string]any) (any, error) {
-	return op.query.single(ctx, cypher, params)
-}
-
-// Built runs a statement with the parameters that were collected while it was written.
-func (op *Operation) Built(ctx context.Context, cypher string, b *Builder) (any, error) {
-	return op.query.built(ctx, cypher, b)
-}
-
-// Read runs a statement that returns one record and gives its columns.
+// Read runs a statement that returns one record, and gives the columns of the record.
 func (op *Operation) Read(ctx context.Context, cypher string, params map[string]any) (*Columns, error) {
-	value, err := op.query.single(ctx, cypher, params)
-	return newColumns(value), err
+	return op.query.read(ctx, cypher, params)
 }
 
-// ReadBuilt runs a statement that returns one record, with the parameters that were collected while it was written, and gives its columns.
+// ReadBuilt runs a statement that returns one record, with the parameters that were collected while its text was written.
 func (op *Operation) ReadBuilt(ctx context.Context, cypher string, b *Builder) (*Columns, error) {
-	value, err := op.query.built(ctx, cypher, b)
-	return newColumns(value), err
+	return op.query.readBuilt(ctx, cypher, b)
 }
 
 // Project says how nodes of some kinds are written as a list and read back from it.
@@ -120,7 +108,10 @@ func Dedupe[T any](ctx context.Context, op *Operation, batch any, what string, r
 	if r.err != nil {
 		return none, r.err
 	}
-	value, _ := r.value.(T)
+	value, ok := r.value.(T)
+	if !ok {
+		return none, fmt.Errorf("read of %s: %w", what, unexpected(r.value, none))
+	}
 	return value, nil
 }
 

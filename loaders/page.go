@@ -16,7 +16,7 @@ const (
 	MaxPage     = 1000
 )
 
-// paging is what was asked of a list: its order and the four arguments of Relay.
+// paging are the arguments of a list: its order and the four of Relay.
 type paging struct {
 	order                      string // empty: by name
 	descending                 bool
@@ -26,22 +26,22 @@ type paging struct {
 func pagingOf(p model.Page) paging {
 	return paging{
 		order: p.Field, descending: p.Descending,
-		first: known(p.First), after: known(p.After), last: known(p.Last), before: known(p.Before),
+		first: literal(p.First), after: literal(p.After), last: literal(p.Last), before: literal(p.Before),
 	}
 }
 
-// window is a page as the database reads it: from a position, in a direction, so many rows.
+// window is a page as the database reads it: a number of rows from a position on, in a direction.
 type window struct {
 	key      string // sort key, "@" for the node
 	order    string // name of the order, which cursors carry
-	backward bool   // rows come from the end and are turned round in Go
-	desc     bool   // direction of reading, backward already counted in
+	backward bool   // rows are read from the end, and reversed in Go
+	desc     bool   // direction of reading, with backward applied
 	size     value  // int
-	from     *value // position where reading starts
-	stop     *value // position where it ends at the latest
+	from     *value // position after which reading starts
+	stop     *value // position before which it ends
 }
 
-// Position is where an edge stands in its list: its sort key, id and fact.
+// Position is the position of an edge in its list: its sort key, id and fact.
 type Position struct {
 	Order string `json:"o"`
 	Key   any    `json:"k"`
@@ -49,7 +49,7 @@ type Position struct {
 	Fact  string `json:"f,omitempty"`
 }
 
-// Cursor is the position as a reader sees it.
+// Cursor is the position as clients see it.
 func (p Position) Cursor() string {
 	text, err := json.Marshal(p)
 	if err != nil {
@@ -58,7 +58,7 @@ func (p Position) Cursor() string {
 	return base64.RawURLEncoding.EncodeToString(text)
 }
 
-// ListWindow is a page of a list that Go holds: where it begins and how many rows it has.
+// ListWindow is a page of a list that is in memory: its start and its size.
 type ListWindow struct {
 	Order      string // name of the order, which cursors carry
 	Descending bool
@@ -66,7 +66,7 @@ type ListWindow struct {
 	After      *Position // nil: from the start
 }
 
-// NewListWindow checks what was asked of a list that has these orders. Such a list is read forwards.
+// NewListWindow checks the arguments of a list in memory that has these orders. Such a list is read forwards.
 func NewListWindow(orderNames []string, page model.Page) (ListWindow, error) {
 	n := noun{orders: orders{}}
 	for _, name := range orderNames {
@@ -77,17 +77,22 @@ func NewListWindow(orderNames []string, page model.Page) (ListWindow, error) {
 		return ListWindow{}, err
 	}
 	list := ListWindow{Order: w.order, Descending: w.desc}
-	list.Size, _ = w.size.now.(int)
+	if list.Size, err = literalOf[int](w.size); err != nil {
+		return ListWindow{}, err
+	}
 	if w.from != nil {
-		from, _ := w.from.now.(Position)
+		from, err := literalOf[Position](*w.from)
+		if err != nil {
+			return ListWindow{}, err
+		}
 		list.After = &from
 	}
 	return list, nil
 }
 
-// windowOf checks what was asked of a list.
+// windowOf checks the arguments of a list.
 func windowOf(n noun, p paging) (window, error) {
-	w := window{order: p.order, size: known(defaultPage)}
+	w := window{order: p.order, size: literal(defaultPage)}
 	if w.order == "" {
 		w.order = "NAME"
 	}
@@ -117,7 +122,7 @@ func windowOf(n noun, p paging) (window, error) {
 	return w, nil
 }
 
-// sizeOf reads the size of a page.
+// sizeOf converts the size of a page.
 func sizeOf(argument string) func(any) (any, error) {
 	return func(v any) (any, error) {
 		if p, ok := v.(*int32); ok {
@@ -134,14 +139,13 @@ func sizeOf(argument string) func(any) (any, error) {
 	}
 }
 
-// bound reads a cursor and checks that it belongs to this order.
+// bound converts a cursor, which must be of this order.
 func (w window) bound(argument string, cursor value) *value {
 	if cursor.absent() {
 		return nil
 	}
 	bad := model.BadInput(argument, "`"+argument+"` is not a cursor of this list and order.", "`"+argument+"` no es un cursor de esta lista y orden.")
-	v := cursor.as(asText).as(func(cursor any) (any, error) {
-		s, _ := cursor.(string)
+	v := cursor.as(asText).as(typed(func(s string) (any, error) {
 		text, err := base64.RawURLEncoding.DecodeString(s)
 		if err != nil {
 			return nil, bad
@@ -155,19 +159,16 @@ func (w window) bound(argument string, cursor value) *value {
 			return p, nil
 		}
 		return nil, bad
-	})
+	}))
 	return &v
 }
 
-// part is one part of a position.
-func part(of value, take func(Position) any) value {
-	return of.as(func(v any) (any, error) {
-		p, _ := v.(Position)
-		return take(p), nil
-	})
+// component is one component of a position.
+func component(of value, get func(Position) any) value {
+	return of.as(typed(func(p Position) (any, error) { return get(p), nil }))
 }
 
-// bounds writes the conditions that start and end the window.
+// bounds writes the conditions at the start and the end of the window.
 func (w window) bounds(b *Builder, node, fact string) []string {
 	var all []string
 	key := w.sortKey(node)
@@ -180,23 +181,23 @@ func (w window) bounds(b *Builder, node, fact string) []string {
 	return all
 }
 
-// beyond holds for rows after a position. The first term lets an index range answer it.
+// beyond writes the condition for rows after a position (keyset pagination). Its first term can be answered by an index range.
 func beyond(b *Builder, key, node, fact string, p value, desc bool) string {
 	op := ">"
 	if desc {
 		op = "<"
 	}
-	k := b.param(part(p, func(p Position) any { return p.Key }))
-	id := b.param(part(p, func(p Position) any { return p.ID }))
+	k := b.param(component(p, func(p Position) any { return p.Key }))
+	id := b.param(component(p, func(p Position) any { return p.ID }))
 	last := node + ".id " + op + " " + id
 	if fact != "" {
 		last = "(" + last + " OR " + node + ".id = " + id + " AND " + fact + ".id " + op + " " +
-			b.param(part(p, func(p Position) any { return p.Fact })) + ")"
+			b.param(component(p, func(p Position) any { return p.Fact })) + ")"
 	}
 	return key + " " + op + "= " + k + " AND (" + key + " " + op + " " + k + " OR " + last + ")"
 }
 
-// sorted writes the order and the cut.
+// sorted writes the order and the limit.
 func (w window) sorted(node, fact, limit string) string {
 	dir := ""
 	if w.desc {
@@ -209,16 +210,15 @@ func (w window) sorted(node, fact, limit string) string {
 	return "ORDER BY " + order + " LIMIT " + limit
 }
 
-// limit is the parameter of the cut. With ahead it is one row more than the page, which tells whether there is another page.
+// limit is the parameter of the limit. With ahead it is one row more than the page, which shows whether there is a next page.
 func (w window) limit(b *Builder, ahead bool) string {
-	return b.param(w.size.as(func(size any) (any, error) {
-		n, _ := size.(int)
+	return b.param(w.size.as(typed(func(n int) (any, error) {
 		if ahead {
 			n++
 		}
 		return int64(n), nil
-	}))
+	})))
 }
 
-// sortKey is the value by which a row is ordered, and which its cursor carries.
+// sortKey is the expression by which a row is ordered, and whose value is in its cursor.
 func (w window) sortKey(node string) string { return strings.ReplaceAll(w.key, "@", node) }

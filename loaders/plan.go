@@ -11,32 +11,35 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Plan answers one field of the root, and all that is selected under it, by one statement that returns
-// one record of nested lists. It is made of a selection: the text of the statement, and cells that write the
-// answer's bytes from the record. Any number of requests can use it at once.
+// Plan answers one field of the root, and all that is selected under it, by one statement that returns one record of nested
+// lists. It is compiled from a selection: the text of the statement, and appenders that write the answer's bytes from the
+// record. Requests can use it concurrently.
 type Plan struct {
 	cypher string
-	params map[string]any // those that stay
-	later  []parameter    // those that each request gives
-	write  func(w *writer, record any)
-	idle   func(params map[string]any) bool // nothing need be read; nil: never
-	strict bool                             // the graph may lack what the contract promises here
+	params map[string]any // those that are the same for all requests
+	bound  []parameter    // those that each request gives
+	totals []column       // counts of the whole graph
+	write  appender
+	idle   func(params map[string]any) bool // reports that nothing need be read; nil: never
 }
 
-// ErrArguments says that an argument cannot be used. Which, and why, is told by the ordinary resolvers.
-var ErrArguments = errors.New("an argument cannot be used")
-
-// ErrUnplanned says that a field is answered by the ordinary resolvers.
-var ErrUnplanned = errors.New("no plan for this field")
+// ErrArguments says that an argument is invalid. The resolvers report which, and why.
+var ErrArguments = errors.New("invalid argument")
 
 // ErrComputed says that Go computes a field from several statements, so that no plan is wanted.
 var ErrComputed = errors.New("this field is computed")
 
-// ErrLacking says that the graph lacks something that the contract promises. The ordinary resolvers tell where.
-var ErrLacking = errors.New("the graph lacks what the contract promises")
+// ErrMissing says that the graph does not have a value that the contract promises. The resolvers report where.
+var ErrMissing = errors.New("the graph has no value where the contract promises one")
 
-// Plan compiles a field of the root. The variables of the operation tell which conditions stand in the text, and
-// never with what they compare.
+// ErrMalformed says that a value of the record is not of the type that the plan expects. The resolvers report where.
+var ErrMalformed = errors.New("malformed record")
+
+// errUnplanned says that a field is answered by resolvers.
+var errUnplanned = errors.New("no plan for this field")
+
+// Plan compiles a field of the root. Which variables of the operation have a value decides which conditions are in the text;
+// the values themselves are parameters.
 func (l *Loaders) Plan(schema *ast.Schema, op *graphql.OperationContext, f graphql.CollectedField) (*Plan, error) {
 	c := &compiler{catalog: l.catalog, schema: schema, op: op, b: NewBuilder()}
 	c.root(f)
@@ -46,24 +49,21 @@ func (l *Loaders) Plan(schema *ast.Schema, op *graphql.OperationContext, f graph
 	case c.b.err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrArguments, c.b.err)
 	}
-	c.plan.params, c.plan.later = c.b.params, c.b.later
+	c.plan.params, c.plan.bound = c.b.params, c.b.bound
 	return &c.plan, nil
 }
 
-// Cypher is the text of the statement. No value of a request stands in it.
-func (p *Plan) Cypher() string { return p.cypher }
-
-// Bytes is about how much memory the plan holds: the text, and cells in proportion to it.
+// Bytes is roughly how much memory the plan takes: the text, and appenders in proportion to it.
 func (p *Plan) Bytes() int { return 1024 + 4*len(p.cypher) }
 
 // bind gives the parameters of one request.
 func (p *Plan) bind(variables map[string]any) (map[string]any, error) {
-	if len(p.later) == 0 {
+	if len(p.bound) == 0 {
 		return p.params, nil
 	}
 	params := maps.Clone(p.params)
-	for _, each := range p.later {
-		v, err := each.value.at(variables)
+	for _, each := range p.bound {
+		v, err := each.value.bind(variables)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrArguments, err)
 		}
@@ -72,14 +72,15 @@ func (p *Plan) bind(variables map[string]any) (map[string]any, error) {
 	return params, nil
 }
 
-// Answer is what a plan read for one request, ready to be written.
+// Answer is what a plan has read for one request, ready to be written.
 type Answer struct {
 	plan   *Plan
 	params map[string]any
-	record any
+	counts map[string]map[string]int32
+	record []any // nil: nothing need be read
 }
 
-// Read runs the plan's statement, once. With ErrArguments nothing was read.
+// Read runs the plan's statement, once, and checks its record. With ErrArguments nothing was read.
 func (p *Plan) Read(ctx context.Context, variables map[string]any) (*Answer, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
@@ -89,36 +90,44 @@ func (p *Plan) Read(ctx context.Context, variables map[string]any) (*Answer, err
 	if a.params, err = p.bind(variables); err != nil {
 		return nil, err
 	}
-	if p.idle == nil || !p.idle(a.params) {
-		if a.record, err = op.query.single(ctx, p.cypher, a.params); err != nil {
-			return nil, err
+	if p.idle != nil && p.idle(a.params) {
+		return a, nil
+	}
+	c, err := op.query.read(ctx, p.cypher, a.params)
+	if err != nil {
+		return nil, err
+	}
+	a.record = required[[]any](c)
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	return a, a.check()
+}
+
+// check reads each value that the answer needs, without writing it: what has been sent cannot be taken back.
+func (a *Answer) check() error {
+	w := &writer{params: a.params, checking: true}
+	if len(a.plan.totals) > 0 {
+		a.counts = make(map[string]map[string]int32, len(a.plan.totals))
+		for _, c := range a.plan.totals {
+			a.counts[c.expression] = w.countsAt(a.record, c)
 		}
+		w.counts = a.counts
 	}
-	if p.strict && a.lacks() {
-		return nil, ErrLacking
-	}
-	return a, nil
-}
-
-// lacks writes the answer to nobody, to see whether the graph lacks something that the contract promises: what is sent
-// cannot be taken back.
-func (a *Answer) lacks() bool {
-	w := &writer{params: a.params, to: io.Discard}
 	a.plan.write(w, a.record)
-	return w.lacking
+	switch {
+	case w.malformed != nil:
+		return fmt.Errorf("%w: %w", ErrMalformed, w.malformed)
+	case w.missing:
+		return ErrMissing
+	}
+	return nil
 }
 
-// WriteTo writes the field's value as JSON, in pieces, each soon after it is made.
+// WriteTo writes the field's value as JSON, in chunks, each as soon as it is complete.
 func (a *Answer) WriteTo(to io.Writer) (int64, error) {
-	w := &writer{params: a.params, to: to}
+	w := &writer{params: a.params, counts: a.counts, to: to}
 	a.plan.write(w, a.record)
-	w.send()
+	w.flush()
 	return w.sent, w.err
-}
-
-// Append writes the field's value as JSON behind what is there.
-func (a *Answer) Append(to []byte) []byte {
-	w := &writer{params: a.params, buf: to}
-	a.plan.write(w, a.record)
-	return w.buf
 }

@@ -11,38 +11,39 @@ import (
 	"puente/graph/model"
 )
 
-// compiler turns a selection into a plan. It walks the selection once: each object adds columns to the row in which it
-// is read, and a list under it adds a subquery that gives one column more.
+// compiler makes a plan of a selection. It walks the selection once: each object adds columns to the row in which it is
+// read, and each list under it adds a subquery, which gives one more column.
 type compiler struct {
 	catalog *Catalog
 	schema  *ast.Schema
 	op      *graphql.OperationContext
 	b       *Builder
 	plan    Plan
-	totals  map[string]string // counts over the whole graph that the statement makes once, by name
+	totals  map[string]string // variables of the counts over the whole graph, by their statement
 	err     error             // the first reason not to make a plan
 }
 
-// layout is a row of the record while it is put together: what stands in it, and the subqueries that make some of it.
+// layout is the row of a list while it is compiled: its columns, and the subqueries that give some of them.
 type layout struct {
 	columns []string
 	nested  []string
-	shared  map[string]int
+	shared  map[string]column // columns of subqueries that several kinds of an interface share, by what they read
 }
 
-func newLayout() *layout { return &layout{shared: map[string]int{}} }
+func newLayout() *layout { return &layout{shared: map[string]column{}} }
 
-// column adds an expression to the row, once, and gives its place.
-func (l *layout) column(expression string) int {
-	if i := slices.Index(l.columns, expression); i >= 0 {
-		return i
+// column adds an expression to the row, once, and gives its column.
+func (l *layout) column(expression string) column {
+	i := slices.Index(l.columns, expression)
+	if i < 0 {
+		i = len(l.columns)
+		l.columns = append(l.columns, expression)
 	}
-	l.columns = append(l.columns, expression)
-	return len(l.columns) - 1
+	return column{i, expression}
 }
 
-// subquery adds one that returns a variable, and gives the place of that.
-func (l *layout) subquery(text, variable string) int {
+// subquery adds a subquery that returns a variable, and gives the column of the variable.
+func (l *layout) subquery(text, variable string) column {
 	l.nested = append(l.nested, text)
 	return l.column(variable)
 }
@@ -50,7 +51,7 @@ func (l *layout) subquery(text, variable string) int {
 // row writes the row.
 func (l *layout) row() string { return "[" + strings.Join(l.columns, ", ") + "]" }
 
-// calls writes the subqueries that come before the row.
+// calls writes the subqueries that precede the row.
 func (l *layout) calls() string { return strings.Join(l.nested, "\n") }
 
 func (c *compiler) fail(err error) {
@@ -59,7 +60,7 @@ func (c *compiler) fail(err error) {
 	}
 }
 
-// selected compiles the fields of a type: each says how its value is written, or nil where there is no plan for it.
+// selected compiles the fields of a type. For each it is given how the value is appended, or nil if there is no plan for the field.
 func selected[T any](
 	c *compiler, typ string, selections ast.SelectionSet, each func(graphql.CollectedField) func(*writer, T),
 ) func(*writer, T) {
@@ -75,7 +76,7 @@ func selected[T any](
 			continue
 		}
 		if members[i].value = each(f); members[i].value == nil {
-			c.fail(fmt.Errorf("%w: %s.%s", ErrUnplanned, typ, f.Name))
+			c.fail(fmt.Errorf("%w: %s.%s", errUnplanned, typ, f.Name))
 		}
 	}
 	return object(members)
@@ -89,8 +90,8 @@ func (c *compiler) argument(f graphql.CollectedField, name string) value {
 	}
 	from := def.DefaultValue
 	if given := f.Arguments.ForName(name); given != nil {
-		_, there := c.op.Variables[given.Value.Raw]
-		if given.Value.Kind != ast.Variable || there {
+		_, exists := c.op.Variables[given.Value.Raw]
+		if given.Value.Kind != ast.Variable || exists {
 			from = given.Value
 		}
 	}
@@ -101,20 +102,20 @@ func (c *compiler) argument(f graphql.CollectedField, name string) value {
 		c.fail(ErrArguments)
 	}
 	v := value{}
-	if v.now, v.err = from.Value(c.op.Variables); v.err != nil {
+	if v.literal, v.err = from.Value(c.op.Variables); v.err != nil {
 		c.fail(fmt.Errorf("%w: %w", ErrArguments, v.err))
 	}
-	if variable(from) {
-		v.later = func(variables map[string]any) (any, error) { return from.Value(variables) }
+	if hasVariable(from) {
+		v.fromVariables = func(variables map[string]any) (any, error) { return from.Value(variables) }
 	}
 	return v
 }
 
-// NullVariable is the name of a variable in a value that is null where a value must stand, or empty: a default of the
-// variable or of the place lets the validator pass it.
+// NullVariable is the name of a variable that is null where null is not allowed, or empty. The validator accepts such a
+// variable if it, or the argument, has a default.
 func NullVariable(v *ast.Value, variables map[string]any) string {
 	if v.Kind == ast.Variable {
-		if given, there := variables[v.Raw]; there && given == nil && v.ExpectedType != nil && v.ExpectedType.NonNull {
+		if given, exists := variables[v.Raw]; exists && given == nil && v.ExpectedType != nil && v.ExpectedType.NonNull {
 			return v.Raw
 		}
 		return ""
@@ -127,31 +128,31 @@ func NullVariable(v *ast.Value, variables map[string]any) string {
 	return ""
 }
 
-// variable tells whether a value holds a variable.
-func variable(v *ast.Value) bool {
+// hasVariable reports whether a value contains a variable.
+func hasVariable(v *ast.Value) bool {
 	if v.Kind == ast.Variable {
 		return true
 	}
-	return slices.ContainsFunc(v.Children, func(child *ast.ChildValue) bool { return variable(child.Value) })
+	return slices.ContainsFunc(v.Children, func(child *ast.ChildValue) bool { return hasVariable(child.Value) })
 }
 
-// choice is an argument that decides on the text: a value of an enumeration.
+// choice is an argument that decides on the text of the statement: a value of an enumeration.
 func (c *compiler) choice(v value, def string) string {
 	if v.absent() {
 		return def
 	}
-	name := fmt.Sprint(v.now)
+	name := fmt.Sprint(v.literal)
 	if name != strings.ToUpper(name) {
 		c.fail(fmt.Errorf("%w: %q is not a value of the enumeration", ErrArguments, name))
 	}
 	return name
 }
 
-// inLanguage reads a name in the language asked for. There is always an English one: no entity is stored without.
-func (c *compiler) inLanguage(f graphql.CollectedField, node string, l *layout) cell {
+// inLanguage reads a name in the language asked for. The English one always exists.
+func (c *compiler) inLanguage(f graphql.CollectedField, node string, l *layout) appender {
 	name := node + "." + f.Name
 	if c.choice(c.argument(f, "lang"), string(model.LanguageEn)) == string(model.LanguageEs) {
 		name = "coalesce(" + name + "Es, " + name + ")"
 	}
-	return textAt(l.column(name), false)
+	return appendText(l.column(name), false)
 }

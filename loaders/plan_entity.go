@@ -12,21 +12,20 @@ import (
 )
 
 // entity compiles what is selected of an entity, which can be of several kinds.
-func (c *compiler) entity(kinds []model.Kind, selections ast.SelectionSet, node string, l *layout) cell {
+func (c *compiler) entity(kinds []model.Kind, selections ast.SelectionSet, node string, l *layout) appender {
 	if len(kinds) == 1 {
 		return c.ofKind(kinds[0], selections, node, "", l)
 	}
 	id := l.column(node + ".id")
-	cells := make(map[model.Kind]cell, len(kinds))
+	appenders := make(map[model.Kind]appender, len(kinds))
 	for _, k := range kinds {
-		cells[k] = c.ofKind(k, selections, node, node+":"+string(k), l)
+		appenders[k] = c.ofKind(k, selections, node, node+":"+string(k), l)
 	}
 	return func(w *writer, row []any) {
-		text, _ := row[id].(string)
-		kind, _ := model.KindOf(text)
-		write := cells[kind]
+		kind, _ := model.KindOf(w.textAt(row, id))
+		write := appenders[kind]
 		if write == nil {
-			w.lack()
+			w.missingValue()
 			return
 		}
 		write(w, row)
@@ -34,7 +33,7 @@ func (c *compiler) entity(kinds []model.Kind, selections ast.SelectionSet, node 
 }
 
 // ofKind compiles what is selected of an entity of a kind. Its edges are followed only where the condition holds.
-func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, condition string, l *layout) cell {
+func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, condition string, l *layout) appender {
 	if kind == model.KindSource {
 		return c.source(selections, node, l)
 	}
@@ -42,7 +41,7 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 		return c.fact(selections, node, l)
 	}
 	n := c.catalog.nouns[kind]
-	return selected(c, string(kind), selections, func(f graphql.CollectedField) cell {
+	return selected(c, string(kind), selections, func(f graphql.CollectedField) appender {
 		if e, ok := n.edges[f.Name]; ok {
 			if e.one {
 				return c.one(e, f, node, condition, l)
@@ -60,32 +59,32 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 		case f.Name == "name":
 			return c.inLanguage(f, node, l)
 		case c.catalog.stored[kind][f.Name]:
-			return c.stored(f, node, l)
+			return c.property(f, node, l)
 		}
 		return nil
 	})
 }
 
 // one compiles an edge that leads to one entity at most.
-func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string, l *layout) cell {
+func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string, l *layout) appender {
 	h, inner := hop{node, c.b.Name("f"), c.b.Name("m")}, newLayout()
 	write := c.entity(e.targets, f.Selections, h.to, inner)
 	match := c.edgeMatch(e, h, selection{}, condition)
 	rows := c.b.Name("r")
 	at := l.subquery("CALL ("+node+") {\n"+match+"\nWITH "+h.fact+", "+h.to+" ORDER BY "+h.to+".id, "+h.fact+".id LIMIT 1\n"+
 		inner.calls()+"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return firstRow(at, write)
+	return appendFirst(at, write)
 }
 
-// firstRow writes the first row of a list, or null.
-func firstRow(at int, write cell) cell {
+// appendFirst appends the first row of a list, or null.
+func appendFirst(at column, write appender) appender {
 	return func(w *writer, row []any) {
-		rows := RowsOf(row[at])
+		rows := w.listAt(row, at)
 		if len(rows) == 0 {
 			w.null()
 			return
 		}
-		write(w, RowsOf(rows[0]))
+		write(w, w.rowOf(rows, 0, at))
 	}
 }
 
@@ -98,7 +97,7 @@ func (c *compiler) edgeMatch(e edge, h hop, s selection, condition string) strin
 }
 
 // sources compiles the sources of an entity or a fact. Kinds of an interface that select the same of them share one reading.
-func (c *compiler) sources(f graphql.CollectedField, of string, l *layout) cell {
+func (c *compiler) sources(f graphql.CollectedField, of string, l *layout) appender {
 	inner, source, id, rows := newLayout(), c.b.Name("s"), c.b.Name("id"), c.b.Name("r")
 	write := c.source(f.Selections, source, inner)
 	key := "sources " + of
@@ -111,20 +110,20 @@ func (c *compiler) sources(f graphql.CollectedField, of string, l *layout) cell 
 			inner.row()+") AS "+rows+"\n}", rows)
 		l.shared[key] = at
 	}
-	return eachRow(at, write)
+	return appendRows(at, write)
 }
 
-// eachRow writes every row of a list.
-func eachRow(at int, write cell) cell {
+// appendRows appends every row of a list.
+func appendRows(at column, write appender) appender {
 	return func(w *writer, row []any) {
-		rows := RowsOf(row[at])
-		w.list(len(rows), func(i int) { write(w, RowsOf(rows[i])) })
+		rows := w.listAt(row, at)
+		w.list(len(rows), func(i int) { write(w, w.rowOf(rows, i, at)) })
 	}
 }
 
 // source compiles what is selected of a source.
-func (c *compiler) source(selections ast.SelectionSet, node string, l *layout) cell {
-	return selected(c, "Source", selections, func(f graphql.CollectedField) cell {
+func (c *compiler) source(selections ast.SelectionSet, node string, l *layout) appender {
+	return selected(c, "Source", selections, func(f graphql.CollectedField) appender {
 		switch f.Name {
 		case "title":
 			return c.inLanguage(f, node, l)
@@ -133,12 +132,12 @@ func (c *compiler) source(selections ast.SelectionSet, node string, l *layout) c
 		case "factCount":
 			return c.counted(factsPerSource, l.column(node+".id"))
 		}
-		return c.stored(f, node, l)
+		return c.property(f, node, l)
 	})
 }
 
-// counted compiles a count that the statement makes once for the whole graph.
-func (c *compiler) counted(statement string, id int) cell {
+// counted compiles a count that the statement computes once for the whole graph.
+func (c *compiler) counted(statement string, id column) appender {
 	if c.totals == nil {
 		c.totals = map[string]string{}
 	}
@@ -146,13 +145,10 @@ func (c *compiler) counted(statement string, id int) cell {
 		c.totals[statement] = c.b.Name("t")
 	}
 	name := c.totals[statement]
-	return func(w *writer, row []any) {
-		text, _ := row[id].(string)
-		w.integer(int64(w.counts[name][text]))
-	}
+	return func(w *writer, row []any) { w.integer(int64(w.counts[name][w.textAt(row, id)])) }
 }
 
-// totalsRead writes the counts that were asked for, and gives the columns of the record in which they stand.
+// totalsRead writes the counts over the whole graph, and gives their columns of the record.
 func (c *compiler) totalsRead() (calls string, columns []string) {
 	for _, statement := range []string{entitiesPerSource, factsPerSource} {
 		if name := c.totals[statement]; name != "" {

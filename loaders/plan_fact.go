@@ -8,11 +8,11 @@ import (
 )
 
 // fact compiles what is selected of a fact.
-func (c *compiler) fact(selections ast.SelectionSet, fact string, l *layout) cell {
-	return selected(c, "Fact", selections, func(f graphql.CollectedField) cell {
+func (c *compiler) fact(selections ast.SelectionSet, fact string, l *layout) appender {
+	return selected(c, "Fact", selections, func(f graphql.CollectedField) appender {
 		switch f.Name {
 		case "relation":
-			return nameAt(l.column("type("+fact+")"), false)
+			return appendName(l.column("type("+fact+")"), false)
 		case "from":
 			return c.end(f, fact, "startNode", l)
 		case "to":
@@ -22,27 +22,27 @@ func (c *compiler) fact(selections ast.SelectionSet, fact string, l *layout) cel
 		case "claims":
 			return c.claims(f, fact, l)
 		}
-		return c.stored(f, fact, l)
+		return c.property(f, fact, l)
 	})
 }
 
 // end compiles the entity at one end of a fact.
-func (c *compiler) end(f graphql.CollectedField, fact, end string, l *layout) cell {
+func (c *compiler) end(f graphql.CollectedField, fact, end string, l *layout) appender {
 	inner, node, row := newLayout(), c.b.Name("m"), c.b.Name("r")
 	write := c.entity(model.Kinds(), f.Selections, node, inner)
 	at := l.subquery("CALL ("+fact+") {\nWITH "+end+"("+fact+") AS "+node+"\n"+inner.calls()+"\nRETURN "+inner.row()+" AS "+row+"\n}", row)
-	return func(w *writer, row []any) { write(w, RowsOf(row[at])) }
+	return func(w *writer, row []any) { write(w, w.rowAt(row, at)) }
 }
 
-func (c *compiler) claims(f graphql.CollectedField, fact string, l *layout) cell {
+func (c *compiler) claims(f graphql.CollectedField, fact string, l *layout) appender {
 	inner, claim, rows := newLayout(), c.b.Name("c"), c.b.Name("r")
-	write := selected(c, "Claim", f.Selections, func(f graphql.CollectedField) cell {
+	write := selected(c, "Claim", f.Selections, func(f graphql.CollectedField) appender {
 		if f.Name == "source" {
 			return c.namedSource(f, claim, claim+".source", inner)
 		}
-		return c.stored(f, claim, inner)
+		return c.property(f, claim, inner)
 	})
 	at := l.subquery("CALL ("+fact+") {\nMATCH ("+claim+":Claim {fact: "+fact+".id})\nWITH "+claim+" ORDER BY "+claim+".source, "+claim+".id\n"+
 		inner.calls()+"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return eachRow(at, write)
+	return appendRows(at, write)
 }

@@ -12,26 +12,28 @@ func (c *compiler) facts(f graphql.CollectedField) {
 	of, relations := c.argument(f, "of"), c.argument(f, "relations")
 	p := &page{c: c, kinds: []model.Kind{kindFact}, hop: hop{to: c.b.Name("f")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
-	read, columns := "", []string{thereIs(c.b, of), "null", "null"}
+	known := exists(c.b, of)
+	read, columns := "", []string{known, "null", "null"}
 	if p.rows {
 		read = "CALL () {\n" + factsMatch(c.b, of, relations, s, p.hop.to) + "\nWITH " + p.hop.to + " " + p.read("rows") + "\n}\n"
-		columns[1] = "rows"
+		columns[1], p.rowsColumn = "rows", column{1, "rows"}
 	}
 	if p.total {
 		s.page = window{}
 		read += "CALL () {\n" + factsMatch(c.b, of, relations, s, "f") + "\nRETURN count(f) AS total\n}\n"
-		columns[2] = "total"
+		columns[2], p.totalColumn = "total", column{2, "total"}
 	}
 	if read == "" {
 		read = "WITH 1 AS one"
 	}
 	c.statement(read, columns...)
 	c.answer(len(columns), func(w *writer, row []any) {
-		if row[0] != true {
+		found, present := scalar[bool](w, row, column{0, known})
+		if !present || !found {
 			w.null()
 			return
 		}
-		write(w, p.take(row[1], row[2]))
+		write(w, p.of(w, row))
 	})
 }
 
@@ -41,5 +43,5 @@ func (c *compiler) factByID(f graphql.CollectedField) {
 	write := c.fact(f.Selections, fact, inner)
 	id := c.b.param(c.argument(f, "id").as(asText))
 	c.statement("CALL () {\n"+factMatch(id, fact)+"\n"+inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
-	c.answer(1, firstRow(0, write))
+	c.answer(1, appendFirst(column{0, "rows"}, write))
 }

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -11,8 +12,8 @@ import (
 // pageRead is a page as it was read: its rows in the order of reading.
 type pageRead struct {
 	rows  []any
-	more  bool // there is more behind the page, in the direction of reading
-	total any
+	more  bool // there are rows after the page, in the direction of reading
+	total int64
 }
 
 // page compiles one connection: the rows that it needs, its count, and how both are written.
@@ -22,10 +23,12 @@ type page struct {
 	hop    hop // from and fact are empty in a list that starts from the root
 	window window
 	row    *layout
-	rows   bool // whether rows are needed
-	ahead  bool // whether one row more is, to tell of a next page
-	total  bool // whether the count is
-	facts  bool // whether a row tells of its fact, so that two facts that lead to the same entity have an order
+	rows   bool // rows are needed
+	ahead  bool // one more row is needed, to see whether there is a next page
+	total  bool // the count is needed
+	facts  bool // a row shows its fact, so that two facts that lead to the same entity need an order
+
+	rowsColumn, totalColumn column // of the row in which the page is read
 }
 
 // selection reads the arguments of a list.
@@ -45,33 +48,24 @@ func (c *compiler) selection(f graphql.CollectedField, n noun) selection {
 }
 
 // connection compiles an edge that leads to any number of entities.
-func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition string, l *layout) cell {
+func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition string, l *layout) appender {
 	s := c.selection(f, c.catalog.of(e.targets))
 	p := &page{c: c, kinds: e.targets, hop: e.hop(node, c.b.Name("f"), c.b.Name("m")), window: s.page, row: newLayout()}
 	write := p.compile(f)
-	rowsAt, totalAt := -1, -1
 	if p.rows {
 		rows := c.b.Name("r")
-		rowsAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.row()+" "+p.read(rows)+"\n}", rows)
+		p.rowsColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.row()+" "+p.read(rows)+"\n}", rows)
 	}
 	if p.total {
 		h, total := e.hop(node, c.b.Name("f"), c.b.Name("m")), c.b.Name("t")
 		s.page = window{}
-		totalAt = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)
+		p.totalColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)
 	}
-	return func(w *writer, row []any) { write(w, p.take(at(row, rowsAt), at(row, totalAt))) }
+	return func(w *writer, row []any) { write(w, p.of(w, row)) }
 }
 
-// at is a column of a row, and nothing where there is no such column.
-func at(row []any, i int) any {
-	if i < 0 || i >= len(row) {
-		return nil
-	}
-	return row[i]
-}
-
-// read writes the order, the cut, what is read of each row, and the list of the rows. Whether there is more behind the page
-// stands before them, where it is asked for; nothing is read of the row that tells it.
+// read writes the order, the limit, the row, and the list of the rows as a variable. With ahead the variable is the pair of
+// whether there are rows after the page, and the list; of the row after the page nothing else is read.
 func (p *page) read(rows string) string {
 	tie := ""
 	if p.facts {
@@ -95,12 +89,18 @@ func (p *page) read(rows string) string {
 		"\nWITH " + apart + "\n" + row + inner + "\n}\nRETURN [size(" + found + ") > " + size + ", " + inner + "] AS " + rows
 }
 
-// take is the page as its columns of the record hold it.
-func (p *page) take(rows, total any) pageRead {
-	read := pageRead{rows: RowsOf(rows), total: total}
-	if p.ahead {
-		read.more, _ = read.rows[0].(bool)
-		read.rows = RowsOf(read.rows[1])
+// of is the page that a row holds.
+func (p *page) of(w *writer, row []any) (read pageRead) {
+	switch {
+	case p.ahead:
+		pair := w.rowAt(row, p.rowsColumn)
+		read.more, _ = scalar[bool](w, pair, column{0, p.rowsColumn.expression})
+		read.rows = w.listAt(pair, column{1, p.rowsColumn.expression})
+	case p.rows:
+		read.rows = w.listAt(row, p.rowsColumn)
+	}
+	if p.total {
+		read.total, _ = scalar[int64](w, row, p.totalColumn)
 	}
 	return read
 }
@@ -112,10 +112,7 @@ func (p *page) compile(f graphql.CollectedField) func(*writer, pageRead) {
 		switch f.Name {
 		case "totalCount":
 			p.total = true
-			return func(w *writer, page pageRead) {
-				n, _ := page.total.(int64)
-				w.integer(n)
-			}
+			return func(w *writer, page pageRead) { w.integer(page.total) }
 		case "nodes":
 			return p.each(p.c.entity(p.kinds, f.Selections, p.hop.to, p.row))
 		case "edges":
@@ -127,8 +124,8 @@ func (p *page) compile(f graphql.CollectedField) func(*writer, pageRead) {
 	})
 }
 
-// each writes the rows of the page in the order that the reader sees.
-func (p *page) each(write cell) func(*writer, pageRead) {
+// each appends the rows of the page in the order of the list.
+func (p *page) each(write appender) func(*writer, pageRead) {
 	p.rows = true
 	backward := p.window.backward
 	return func(w *writer, page pageRead) {
@@ -137,13 +134,13 @@ func (p *page) each(write cell) func(*writer, pageRead) {
 			if backward {
 				i = n - 1 - i
 			}
-			write(w, RowsOf(page.rows[i]))
+			write(w, w.rowOf(page.rows, i, p.rowsColumn))
 		})
 	}
 }
 
 // edge compiles one field of an edge.
-func (p *page) edge(f graphql.CollectedField) cell {
+func (p *page) edge(f graphql.CollectedField) appender {
 	switch f.Name {
 	case "node":
 		return p.c.entity(p.kinds, f.Selections, p.hop.to, p.row)
@@ -159,22 +156,29 @@ func (p *page) edge(f graphql.CollectedField) cell {
 	return nil
 }
 
-// cursor writes where a row stands in its list.
-func (p *page) cursor() cell {
-	key, id, fact := p.row.column(p.window.sortKey(p.hop.to)), p.row.column(p.hop.to+".id"), -1
+// cursor appends the position of a row in its list.
+func (p *page) cursor() appender {
+	key, id := p.row.column(p.window.sortKey(p.hop.to)), p.row.column(p.hop.to+".id")
+	var fact column
 	if p.hop.fact != "" {
 		fact, p.facts = p.row.column(p.hop.fact+".id"), true
 	}
-	order := p.window.order
+	order, withFact := p.window.order, p.hop.fact != ""
 	return func(w *writer, row []any) {
-		here := Position{Order: order, Key: row[key]}
-		here.ID, _ = row[id].(string)
-		here.Fact, _ = at(row, fact).(string)
-		w.text(here.Cursor())
+		at := Position{Order: order, Key: w.at(row, key), ID: w.textAt(row, id)}
+		if !isSortKey(at.Key) {
+			w.fail(key, fmt.Errorf("expected a sort key, got %T", at.Key))
+		}
+		if withFact {
+			at.Fact = w.textAt(row, fact)
+		}
+		if !w.checking {
+			w.text(at.Cursor())
+		}
 	}
 }
 
-// info compiles one field of where the page stands in its list.
+// info compiles one field of PageInfo.
 func (p *page) info(f graphql.CollectedField) func(*writer, pageRead) {
 	p.rows = true
 	backward, from := p.window.backward, p.window.from != nil
@@ -190,9 +194,9 @@ func (p *page) info(f graphql.CollectedField) func(*writer, pageRead) {
 			case n == 0:
 				w.null()
 			case last:
-				cursor(w, RowsOf(page.rows[n-1]))
+				cursor(w, w.rowOf(page.rows, n-1, p.rowsColumn))
 			default:
-				cursor(w, RowsOf(page.rows[0]))
+				cursor(w, w.rowOf(page.rows, 0, p.rowsColumn))
 			}
 		}
 	}

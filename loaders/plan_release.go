@@ -1,56 +1,55 @@
 package loaders
 
 import (
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 
 	"puente/graph/model"
 )
 
-// release compiles what the graph holds.
+// release compiles the version, the sources and the counts of the graph.
 func (c *compiler) release(f graphql.CollectedField) {
 	// Columns of the record: the release, its sources, the counts.
-	read, columns := "CALL () {\n"+releaseMatch+"\nRETURN ["+releaseColumns+"] AS release\n}", []string{"release", "null", "null"}
-	write := selected(c, "Release", f.Selections, func(f graphql.CollectedField) cell {
+	read, columns := "CALL () {\n"+releaseMatch+"\nRETURN ["+strings.Join(releaseColumns(), ", ")+"] AS release\n}", []string{"release", "null", "null"}
+	release := column{0, "release"}
+	write := selected(c, "Release", f.Selections, func(f graphql.CollectedField) appender {
 		switch f.Name {
 		case "version":
-			return func(w *writer, row []any) { textAt(0, true)(w, RowsOf(row[0])) }
+			write := appendText(column{0, releaseColumns()[0]}, true)
+			return func(w *writer, row []any) { write(w, w.rowAt(row, release)) }
 		case "loadedAt":
-			return func(w *writer, row []any) { writeTime(w, RowsOf(row[0])[1]) }
+			at := column{1, releaseColumns()[1]}
+			return func(w *writer, row []any) {
+				t, loaded := w.timeAt(w.rowAt(row, release), at)
+				if !loaded {
+					w.null()
+					return
+				}
+				w.time(t)
+			}
 		case "sources":
 			inner, rows := newLayout(), c.b.Name("r")
 			each := c.source(f.Selections, "s", inner)
 			read += "\nCALL () {\nMATCH (s:Source)\nWITH s ORDER BY s.id\nRETURN collect(" + inner.row() + ") AS " + rows + "\n}"
 			columns = append(columns, rows)
-			return eachRow(len(columns)-1, each)
+			return appendRows(column{len(columns) - 1, rows}, each)
 		case "counts":
 			columns[2] = "counts"
+			c.plan.totals = append(c.plan.totals, column{2, "counts"})
 			return c.counts(f)
 		}
 		return nil
 	})
-	if columns[2] == "counts" {
+	if columns[2] != "null" {
 		read += "\nCALL () {\nCALL () {\n" + countsMatch() + "\n}\nRETURN collect([name, n]) AS counts\n}"
 	}
 	c.statement(read, columns...)
 	c.answer(len(columns), write)
 }
 
-func writeTime(w *writer, v any) {
-	text, _ := v.(string)
-	at, err := loadedAt(text)
-	if err != nil {
-		w.null()
-		return
-	}
-	w.buf = strconv.AppendQuote(w.buf, at.Format(time.RFC3339Nano))
-}
-
 // counts compiles entities by kind and facts by relation.
-func (c *compiler) counts(f graphql.CollectedField) cell {
+func (c *compiler) counts(f graphql.CollectedField) appender {
 	type counted struct {
 		name string
 		n    int32
@@ -79,5 +78,5 @@ func (c *compiler) counts(f graphql.CollectedField) cell {
 			})
 		}
 	})
-	return func(w *writer, row []any) { write(w, readCounts(row[2])) }
+	return func(w *writer, _ []any) { write(w, w.counts["counts"]) }
 }

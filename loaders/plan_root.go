@@ -29,7 +29,7 @@ func (c *compiler) root(f graphql.CollectedField) {
 	case slices.Contains(computed(), f.Name):
 		c.fail(ErrComputed)
 	case !slices.Contains(append(model.Kinds(), records()...), model.Kind(kind)):
-		c.fail(fmt.Errorf("%w: Query.%s", ErrUnplanned, f.Name))
+		c.fail(fmt.Errorf("%w: Query.%s", errUnplanned, f.Name))
 	case isList:
 		c.list(f, model.Kind(kind))
 	case model.Kind(kind) == model.KindIndustry && !c.argument(f, "code").absent():
@@ -53,19 +53,13 @@ func (c *compiler) statement(read string, columns ...string) {
 	c.plan.cypher = read + calls + "\nRETURN [" + strings.Join(append(columns, totals...), ", ") + "] AS answer"
 }
 
-// answer says how the record is written. Counts of the whole graph stand behind its first columns.
-func (c *compiler) answer(columns int, write cell) {
+// answer sets how the record is written. Counts over the whole graph follow the given number of columns.
+func (c *compiler) answer(columns int, write appender) {
 	_, totals := c.totalsRead()
-	c.plan.write = func(w *writer, record any) {
-		row := RowsOf(record)
-		for i, name := range totals {
-			if w.counts == nil {
-				w.counts = map[string]map[string]int32{}
-			}
-			w.counts[name] = readCounts(at(row, columns+i))
-		}
-		write(w, row)
+	for i, name := range totals {
+		c.plan.totals = append(c.plan.totals, column{columns + i, name})
 	}
+	c.plan.write = write
 }
 
 // list compiles the page of all entities of a kind.
@@ -76,14 +70,14 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	read, columns := "", []string{"null", "null"}
 	if p.rows {
 		read = "CALL () {\n" + c.catalog.listMatch(c.b, kind, p.hop.to, s) + "\nWITH " + p.hop.to + " " + p.read("rows") + "\n}\n"
-		columns[0] = "rows"
+		columns[0], p.rowsColumn = "rows", column{0, "rows"}
 	}
 	if p.total {
 		read += "CALL () {\n" + c.catalog.listCount(c.b, kind, s) + "\n}"
-		columns[1] = "total"
+		columns[1], p.totalColumn = "total", column{1, "total"}
 	}
 	c.statement(read, columns...)
-	c.answer(2, func(w *writer, row []any) { write(w, p.take(row[0], row[1])) })
+	c.answer(2, func(w *writer, row []any) { write(w, p.of(w, row)) })
 }
 
 // byID compiles the look-up of an entity of a kind by its id, or by the code of which its id is made.
@@ -102,18 +96,17 @@ func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
 	if given != 1 {
 		c.fail(ErrArguments)
 	}
-	ofKind := func(id any) (any, error) {
-		text, _ := id.(string)
-		if k, _ := model.KindOf(text); k != kind {
+	ofKind := typed(func(id string) (any, error) {
+		if k, _ := model.KindOf(id); k != kind {
 			return nil, nil
 		}
 		return id, nil
-	}
+	})
 	node, inner := c.b.Name("m"), newLayout()
 	write := c.entity([]model.Kind{kind}, f.Selections, node, inner)
 	c.statement("CALL () {\nMATCH ("+node+":Entity {id: "+c.b.param(id.as(asText).as(ofKind))+"})\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
-	c.answer(1, firstRow(0, write))
+	c.answer(1, appendFirst(column{0, "rows"}, write))
 }
 
 // byIDs compiles the look-up of whatever has one of several ids: entities of any kind, sources and other records.
@@ -121,14 +114,14 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 	list := f.Name == "nodes"
 	ids := c.argument(f, "id").as(asText).as(asTexts)
 	if list {
-		ids = c.argument(f, "ids").as(asTexts).as(atMost)
+		ids = c.argument(f, "ids").as(asTexts).as(limited)
 	}
 	param := c.b.param(ids)
 	var read string
 	var columns []string
-	var writers []cell
-	// Each reads the ids of its own kinds only.
-	shelf := func(label string, of func(any) (any, error), compile func(node string, l *layout) cell) {
+	var writers []appender
+	// Each group reads only the ids of its own kinds.
+	group := func(label string, of func(any) (any, error), compile func(node string, l *layout) appender) {
 		node, inner, rows := c.b.Name("m"), newLayout(), c.b.Name("r")
 		inner.column(node + ".id")
 		writers = append(writers, compile(node, inner))
@@ -136,30 +129,30 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 			"\nRETURN collect(" + inner.row() + ") AS " + rows + "\n}\n"
 		columns = append(columns, rows)
 	}
-	shelf("Entity", those(func(id string) bool { _, ok := model.KindOf(id); return ok }), func(node string, l *layout) cell { return c.entity(model.Kinds(), f.Selections, node, l) })
+	group("Entity", idsOf(func(id string) bool { _, ok := model.KindOf(id); return ok }), func(node string, l *layout) appender { return c.entity(model.Kinds(), f.Selections, node, l) })
 	for _, kind := range records() {
-		shelf(string(kind), those(func(id string) bool { k, _ := recordOf(id); return k == kind }), func(node string, l *layout) cell { return c.ofKind(kind, f.Selections, node, "", l) })
+		group(string(kind), idsOf(func(id string) bool { k, _ := recordKind(id); return k == kind }), func(node string, l *layout) appender { return c.ofKind(kind, f.Selections, node, "", l) })
 	}
 	c.statement(strings.TrimSuffix(read, "\n"), columns...)
 	param = strings.TrimPrefix(param, "$")
 	c.answer(len(columns), func(w *writer, row []any) {
 		type found struct {
-			write cell
+			write appender
 			row   []any
 		}
 		byID := map[string]found{}
 		for i, write := range writers {
-			for _, each := range RowsOf(row[i]) {
-				r := RowsOf(each)
-				id, _ := r[0].(string)
-				byID[id] = found{write, r}
+			at := column{i, columns[i]}
+			rows := w.listAt(row, at)
+			for j := range rows {
+				r := w.rowOf(rows, j, at)
+				byID[w.textAt(r, column{0, "m.id"})] = found{write, r}
 			}
 		}
-		wanted := RowsOf(w.params[param])
+		wanted := w.listAt([]any{w.params[param]}, column{0, "$" + param})
 		one := func(i int) {
-			id, _ := wanted[i].(string)
-			if there := byID[id]; there.write != nil {
-				there.write(w, there.row)
+			if each := byID[w.textOf(wanted, i, column{0, "$" + param})]; each.write != nil {
+				each.write(w, each.row)
 				return
 			}
 			w.null()
@@ -172,25 +165,27 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 	})
 }
 
-// those keeps the ids that are meant.
-func those(meant func(string) bool) func(any) (any, error) {
-	return func(ids any) (any, error) {
+// idsOf converts a list of ids to those for which a condition holds.
+func idsOf(holds func(string) bool) func(any) (any, error) {
+	return typed(func(ids []any) (any, error) {
 		kept := []any{}
-		for _, id := range RowsOf(ids) {
-			if text, _ := id.(string); meant(text) {
+		for _, id := range ids {
+			if text, ok := id.(string); ok && holds(text) {
 				kept = append(kept, id)
 			}
 		}
 		return kept, nil
-	}
+	})
 }
 
-// atMost refuses more ids than a page has rows.
-func atMost(ids any) (any, error) {
-	if len(RowsOf(ids)) > MaxPage {
-		return nil, ErrArguments
-	}
-	return ids, nil
+// limited refuses a list of more ids than a page has rows.
+func limited(ids any) (any, error) {
+	return typed(func(list []any) (any, error) {
+		if len(list) > MaxPage {
+			return nil, ErrArguments
+		}
+		return ids, nil
+	})(ids)
 }
 
 // industryByCode compiles the look-up of an industry by its code in a classification.
@@ -200,7 +195,7 @@ func (c *compiler) industryByCode(f graphql.CollectedField) {
 		c.fail(ErrArguments)
 	}
 	if vintage.absent() {
-		vintage = known(nil)
+		vintage = literal(nil)
 	} else {
 		vintage = vintage.as(asInteger)
 	}
@@ -208,5 +203,5 @@ func (c *compiler) industryByCode(f graphql.CollectedField) {
 	write := c.entity([]model.Kind{model.KindIndustry}, f.Selections, "m", inner)
 	c.statement("CALL () {\n"+industryMatch(c.b.param(system.as(asName)), c.b.param(c.argument(f, "code").as(asText)), c.b.param(vintage))+"\n"+
 		inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
-	c.answer(1, firstRow(0, write))
+	c.answer(1, appendFirst(column{0, "rows"}, write))
 }

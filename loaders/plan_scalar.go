@@ -1,7 +1,6 @@
 package loaders
 
 import (
-	"strconv"
 	"strings"
 	"time"
 
@@ -10,48 +9,48 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
-// Cells of single values. What is stored in another form than the schema tells counts as missing, and what is missing is
-// null, or the zero of its type where the schema allows no null: as where a property is put into a struct.
+// Appenders of scalar values. Null is written as null, or as the zero of its type where the schema allows no null: as resolvers
+// do, which read a property into a struct.
 
-// stored compiles a field that is a property of the same name.
-func (c *compiler) stored(f graphql.CollectedField, node string, l *layout) cell {
+// property compiles a field that is a property of the same name.
+func (c *compiler) property(f graphql.CollectedField, node string, l *layout) appender {
 	at := l.column(node + "." + f.Name)
 	if t := f.Definition.Type; t.Elem != nil {
 		if t.Elem.NamedType == "Identifier" {
 			return c.identifiers(f, at)
 		}
-		return textsAt(at)
+		return appendTexts(at)
 	}
-	return c.single(f, at)
+	return c.scalar(f, at)
 }
 
-func (c *compiler) single(f graphql.CollectedField, at int) cell {
+func (c *compiler) scalar(f graphql.CollectedField, at column) appender {
 	t := f.Definition.Type
 	switch t.NamedType {
 	case "String", "ID":
-		return textAt(at, !t.NonNull)
+		return appendText(at, !t.NonNull)
 	case "Int":
-		return integerAt(at, !t.NonNull)
+		return appendInteger(at, !t.NonNull)
 	case "Float":
-		return figureAt(at, !t.NonNull)
+		return appendFigure(at, !t.NonNull)
 	case "Boolean":
-		return booleanAt(at)
+		return appendBoolean(at)
 	case "Date":
-		return nameAt(at, !t.NonNull)
+		return appendName(at, !t.NonNull)
 	case "DateTime":
-		return timeAt(at, !t.NonNull)
+		return appendTime(at, !t.NonNull)
 	case "Location":
 		return c.location(f, at)
 	}
 	if def := c.schema.Types[t.NamedType]; def != nil && def.Kind == ast.Enum {
-		return nameAt(at, !t.NonNull)
+		return appendName(at, !t.NonNull)
 	}
 	return nil
 }
 
-func textAt(at int, nullable bool) cell {
+func appendText(at column, nullable bool) appender {
 	return func(w *writer, row []any) {
-		s, ok := row[at].(string)
+		s, ok := scalar[string](w, row, at)
 		if !ok && nullable {
 			w.null()
 			return
@@ -60,36 +59,43 @@ func textAt(at int, nullable bool) cell {
 	}
 }
 
-// nameAt writes a date or a value of an enumeration.
-func nameAt(at int, nullable bool) cell {
+// appendName appends a date or a value of an enumeration.
+func appendName(at column, nullable bool) appender {
 	return func(w *writer, row []any) {
-		s, ok := row[at].(string)
+		s, ok := scalar[string](w, row, at)
 		if !ok && nullable {
 			w.null()
 			return
 		}
-		w.buf = strconv.AppendQuote(w.buf, s)
+		w.quoted(s)
 	}
 }
 
-// timeAt writes a time in UTC.
-func timeAt(at int, nullable bool) cell {
+// appendTime appends a time in UTC.
+func appendTime(at column, nullable bool) appender {
 	return func(w *writer, row []any) {
-		stored, ok := row[at].(time.Time)
+		t, ok := scalar[time.Time](w, row, at)
 		switch {
 		case ok:
-			w.buf = strconv.AppendQuote(w.buf, stored.UTC().Format(time.RFC3339Nano))
+			w.time(t)
 		case nullable:
 			w.null()
 		default:
-			w.lack()
+			w.missingValue()
 		}
 	}
 }
 
-func integerAt(at int, nullable bool) cell {
+// time appends a time in UTC.
+func (w *writer) time(t time.Time) {
+	if !w.checking {
+		w.quoted(t.UTC().Format(time.RFC3339Nano))
+	}
+}
+
+func appendInteger(at column, nullable bool) appender {
 	return func(w *writer, row []any) {
-		n, ok := row[at].(int64)
+		n, ok := scalar[int64](w, row, at)
 		if !ok && nullable {
 			w.null()
 			return
@@ -98,9 +104,9 @@ func integerAt(at int, nullable bool) cell {
 	}
 }
 
-func figureAt(at int, nullable bool) cell {
+func appendFigure(at column, nullable bool) appender {
 	return func(w *writer, row []any) {
-		x, ok := FigureOf(row[at])
+		x, ok := w.number(row, at)
 		if !ok && nullable {
 			w.null()
 			return
@@ -109,59 +115,52 @@ func figureAt(at int, nullable bool) cell {
 	}
 }
 
-func booleanAt(at int) cell {
+func appendBoolean(at column) appender {
 	return func(w *writer, row []any) {
-		b, _ := row[at].(bool)
+		b, _ := scalar[bool](w, row, at)
 		w.boolean(b)
 	}
 }
 
-// textsAt writes a list of texts or of values of an enumeration.
-func textsAt(at int) cell {
+// appendTexts appends a list of strings or of values of an enumeration.
+func appendTexts(at column) appender {
 	return func(w *writer, row []any) {
-		all := RowsOf(row[at])
-		w.list(len(all), func(i int) {
-			s, _ := all[i].(string)
-			w.text(s)
-		})
+		all := w.listAt(row, at)
+		w.list(len(all), func(i int) { w.text(w.textOf(all, i, at)) })
 	}
 }
 
-func (c *compiler) location(f graphql.CollectedField, at int) cell {
-	inner := selected(c, "Location", f.Selections, func(f graphql.CollectedField) cell {
-		return func(w *writer, row []any) {
-			point, _ := row[at].(neo4j.Point2D)
-			if f.Name == "latitude" {
-				w.degrees(point.Y)
-				return
-			}
-			w.degrees(point.X)
+func (c *compiler) location(f graphql.CollectedField, at column) appender {
+	inner := selected(c, "Location", f.Selections, func(f graphql.CollectedField) func(*writer, neo4j.Point2D) {
+		if f.Name == "latitude" {
+			return func(w *writer, point neo4j.Point2D) { w.degrees(point.Y) }
 		}
+		return func(w *writer, point neo4j.Point2D) { w.degrees(point.X) }
 	})
 	return func(w *writer, row []any) {
-		if _, ok := row[at].(neo4j.Point2D); !ok {
+		point, ok := scalar[neo4j.Point2D](w, row, at)
+		if !ok {
 			w.null()
 			return
 		}
-		inner(w, row)
+		inner(w, point)
 	}
 }
 
 // identifiers are stored as SCHEME:value.
-func (c *compiler) identifiers(f graphql.CollectedField, at int) cell {
-	inner := selected(c, "Identifier", f.Selections, func(f graphql.CollectedField) cell {
-		return func(w *writer, row []any) {
-			text, _ := row[0].(string)
-			scheme, v, _ := strings.Cut(text, ":")
+func (c *compiler) identifiers(f graphql.CollectedField, at column) appender {
+	inner := selected(c, "Identifier", f.Selections, func(f graphql.CollectedField) func(*writer, string) {
+		return func(w *writer, text string) {
+			scheme, value, _ := strings.Cut(text, ":")
 			if f.Name == "scheme" {
 				w.text(scheme)
 				return
 			}
-			w.text(v)
+			w.text(value)
 		}
 	})
 	return func(w *writer, row []any) {
-		all := RowsOf(row[at])
-		w.list(len(all), func(i int) { inner(w, all[i:i+1]) })
+		all := w.listAt(row, at)
+		w.list(len(all), func(i int) { inner(w, w.textOf(all, i, at)) })
 	}
 }

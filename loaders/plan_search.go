@@ -9,34 +9,28 @@ import (
 
 // search compiles the search by name.
 func (c *compiler) search(f graphql.CollectedField) {
-	wanted := c.argument(f, "text").as(asText).as(func(text any) (any, error) {
-		s, _ := text.(string)
-		return names.Search(s), nil
-	})
-	words := wanted.as(func(text any) (any, error) {
-		s, _ := text.(string)
-		return lucene(s), nil
-	})
-	first := c.argument(f, "first").as(asInteger).as(func(n any) (any, error) {
-		if hits, _ := n.(int64); hits < 0 || hits > maxHits {
+	wanted := c.argument(f, "text").as(asText).as(typed(func(s string) (any, error) { return names.Search(s), nil }))
+	words := wanted.as(typed(func(s string) (any, error) { return lucene(s), nil }))
+	first := c.argument(f, "first").as(asInteger).as(typed(func(n int64) (any, error) {
+		if n < 0 || n > maxHits {
 			return nil, ErrArguments
 		}
 		return n, nil
-	})
+	}))
 	condition := ""
 	if kinds := c.argument(f, "kinds"); !kinds.absent() {
 		condition = Where([]string{kindsOf(c.b, "m", kinds)})
 	}
 	text, hits, inner := c.b.param(wanted), c.b.param(first), newLayout()
-	write := selected(c, "SearchHit", f.Selections, func(f graphql.CollectedField) cell {
+	write := selected(c, "SearchHit", f.Selections, func(f graphql.CollectedField) appender {
 		if f.Name == "quality" {
-			return nameAt(inner.column("quality"), false)
+			return appendName(inner.column("quality"), false)
 		}
 		return c.entity(model.Kinds(), f.Selections, "m", inner)
 	})
-	c.statement("CALL () {\n"+searchMatch(c.b.param(words), text, hits, c.b.param(known(candidates)), condition)+"\n"+inner.calls()+
+	c.statement("CALL () {\n"+searchMatch(c.b.param(words), text, hits, c.b.param(literal(candidates)), condition)+"\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
-	each := eachRow(0, write)
+	each := appendRows(column{0, "rows"}, write)
 	c.plan.idle = func(params map[string]any) bool { return params[text[1:]] == "" || params[hits[1:]] == int64(0) }
 	c.answer(1, func(w *writer, row []any) {
 		if row == nil {

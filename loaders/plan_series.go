@@ -2,7 +2,6 @@ package loaders
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/99designs/gqlgen/graphql"
 
@@ -10,7 +9,7 @@ import (
 )
 
 // series compiles one field of a series.
-func (c *compiler) series(f graphql.CollectedField, node string, l *layout) cell {
+func (c *compiler) series(f graphql.CollectedField, node string, l *layout) appender {
 	switch f.Name {
 	case "subject", "counterpart":
 		return c.namedEntity(f, node, model.Kinds(), l)
@@ -25,61 +24,58 @@ func (c *compiler) series(f graphql.CollectedField, node string, l *layout) cell
 	case "total":
 		return c.total(f, node, l)
 	}
-	return c.stored(f, node, l)
+	return c.property(f, node, l)
 }
 
 // namedEntity compiles the entity whose id a property of the node's holds.
-func (c *compiler) namedEntity(f graphql.CollectedField, node string, kinds []model.Kind, l *layout) cell {
+func (c *compiler) namedEntity(f graphql.CollectedField, node string, kinds []model.Kind, l *layout) appender {
 	inner, other, rows := newLayout(), c.b.Name("m"), c.b.Name("r")
 	write := c.entity(kinds, f.Selections, other, inner)
 	at := l.subquery("CALL ("+node+") {\nMATCH ("+other+":Entity {id: "+node+"."+f.Name+"})\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return c.promised(l.column(node+"."+f.Name), at, !f.Definition.Type.NonNull, write)
+	return promised(l.column(node+"."+f.Name), at, !f.Definition.Type.NonNull, write)
 }
 
 // namedSource compiles the source that has an id: an expression of a variable that the row has.
-func (c *compiler) namedSource(f graphql.CollectedField, of, id string, l *layout) cell {
+func (c *compiler) namedSource(f graphql.CollectedField, of, id string, l *layout) appender {
 	inner, source, rows := newLayout(), c.b.Name("s"), c.b.Name("r")
 	write := c.source(f.Selections, source, inner)
 	at := l.subquery("CALL ("+of+") {\nMATCH ("+source+":Source {id: "+id+"})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return c.promised(l.column(id), at, !f.Definition.Type.NonNull, write)
+	return promised(l.column(id), at, !f.Definition.Type.NonNull, write)
 }
 
-// promised writes what an id names. Where nothing has that id the graph lacks it; null stands where there is no id.
-func (c *compiler) promised(id, at int, nullable bool, write cell) cell {
-	c.plan.strict = true
+// promised appends the node that has an id: null if there is no id, and a missing value if nothing has it.
+func promised(id, at column, nullable bool, write appender) appender {
 	return func(w *writer, row []any) {
-		rows := RowsOf(row[at])
+		rows := w.listAt(row, at)
+		_, named := scalar[string](w, row, id)
 		switch {
 		case len(rows) > 0:
-			write(w, RowsOf(rows[0]))
-		case row[id] == nil && nullable:
+			write(w, w.rowOf(rows, 0, at))
+		case !named && nullable:
 			w.null()
 		default:
-			w.lack()
+			w.missingValue()
 		}
 	}
 }
 
-// observed reads the cells of a series from a row: they are taken together in Go.
-func (c *compiler) observed(node string, l *layout) func(row []any) *model.Series {
-	read := []string{"measure", "frequency", "first", "last", "values", "lows", "highs", "flags"}
-	places := make([]int, len(read))
-	for i, name := range read {
-		places[i] = l.column(node + "." + name)
-	}
-	return func(row []any) *model.Series {
-		s := &model.Series{}
-		for _, p := range seriesProperties(s) {
-			if i := slices.Index(read, p.name); i >= 0 {
-				_ = assign(p.to, row[places[i]]) // each has a rule
-			}
+// observed reads the cells of a series from a row, with what is needed to aggregate them in Go. It is empty while the answer
+// is checked.
+func observed(node string, l *layout) func(w *writer, row []any) *model.Series {
+	at := func(name string) column { return l.column(node + "." + name) }
+	measure, frequency, first, last := at("measure"), at("frequency"), at("first"), at("last")
+	values, lows, highs, flags := at("values"), at("lows"), at("highs"), at("flags")
+	return func(w *writer, row []any) *model.Series {
+		return &model.Series{
+			Measure: model.Measure(w.textAt(row, measure)), Frequency: model.Frequency(w.textAt(row, frequency)),
+			First: model.Date(w.textAt(row, first)), Last: model.Date(w.textAt(row, last)),
+			Cells: w.numbers(row, values), Lows: w.numbers(row, lows), Highs: w.numbers(row, highs), Flags: w.textAt(row, flags),
 		}
-		return s
 	}
 }
 
-// given compiles an argument that is used in Go: the name of its parameter, or none.
+// given compiles an argument that is used in Go: nil if it is absent.
 func (c *compiler) given(f graphql.CollectedField, name string, form func(any) (any, error)) func(*writer) *string {
 	v := c.argument(f, name)
 	if v.absent() {
@@ -92,18 +88,22 @@ func (c *compiler) given(f graphql.CollectedField, name string, form func(any) (
 	}
 }
 
-func (c *compiler) values(f graphql.CollectedField, node string, l *layout) cell {
-	read := c.observed(node, l)
+func (c *compiler) values(f graphql.CollectedField, node string, l *layout) appender {
+	read := observed(node, l)
 	from, to, every := c.given(f, "from", asDate), c.given(f, "to", asDate), c.given(f, "every", asName)
 	write := selected(c, "Observation", f.Selections, observation)
 	return func(w *writer, row []any) {
-		all := read(row).Values((*model.Date)(from(w)), (*model.Date)(to(w)), (*model.Frequency)(every(w)))
+		s := read(w, row)
+		if w.checking {
+			return
+		}
+		all := s.Values((*model.Date)(from(w)), (*model.Date)(to(w)), (*model.Frequency)(every(w)))
 		w.list(len(all), func(i int) { write(w, all[i]) })
 	}
 }
 
-func (c *compiler) total(f graphql.CollectedField, node string, l *layout) cell {
-	read := c.observed(node, l)
+func (c *compiler) total(f graphql.CollectedField, node string, l *layout) appender {
+	read := observed(node, l)
 	from, to := c.given(f, "from", asDate), c.given(f, "to", asDate)
 	write := selected(c, "Total", f.Selections, func(f graphql.CollectedField) func(*writer, *model.Total) {
 		switch f.Name {
@@ -115,20 +115,26 @@ func (c *compiler) total(f graphql.CollectedField, node string, l *layout) cell 
 		each := observation(f)
 		return func(w *writer, t *model.Total) { each(w, &t.Observation) }
 	})
-	return func(w *writer, row []any) { write(w, read(row).Total((*model.Date)(from(w)), (*model.Date)(to(w)))) }
+	return func(w *writer, row []any) {
+		s := read(w, row)
+		if w.checking {
+			return
+		}
+		write(w, s.Total((*model.Date)(from(w)), (*model.Date)(to(w))))
+	}
 }
 
-// observation compiles one field of what a series says of a period.
+// observation compiles one field of a value of a series.
 func observation(f graphql.CollectedField) func(*writer, *model.Observation) {
 	switch f.Name {
 	case "period":
 		return func(w *writer, o *model.Observation) { w.text(string(o.Period)) }
 	case "value":
-		return func(w *writer, o *model.Observation) { w.known(o.Value) }
+		return func(w *writer, o *model.Observation) { w.optionalFigure(o.Value) }
 	case "low":
-		return func(w *writer, o *model.Observation) { w.known(o.Low) }
+		return func(w *writer, o *model.Observation) { w.optionalFigure(o.Low) }
 	case "high":
-		return func(w *writer, o *model.Observation) { w.known(o.High) }
+		return func(w *writer, o *model.Observation) { w.optionalFigure(o.High) }
 	case "flag":
 		return func(w *writer, o *model.Observation) { w.text(string(o.Flag)) }
 	case "cells":

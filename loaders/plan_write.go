@@ -8,31 +8,34 @@ import (
 	"puente/graph/model"
 )
 
-// writer holds the bytes of one answer while they are made.
+// writer builds the bytes of one answer. With checking it builds none: the appenders read all values that they would write, so
+// that a value that cannot be written is found before anything has been sent.
 type writer struct {
-	params  map[string]any // of the statement, among them the sizes of pages
-	counts  map[string]map[string]int32
-	buf     []byte
-	to      io.Writer // takes the bytes as they come; nil: they stay in buf
-	sent    int64
-	err     error // of to
-	lacking bool  // of something that the contract promises
+	params    map[string]any // of the statement, among them the sizes of pages
+	counts    map[string]map[string]int32
+	checking  bool
+	malformed error // the first value that is not of the type that the plan expects
+	missing   bool  // a value is null that the contract promises
+	buf       []byte
+	to        io.Writer // takes the bytes in chunks; nil: they stay in buf
+	sent      int64
+	err       error // of to
 }
 
-// cell writes one value of the answer from a row.
-type cell = func(w *writer, row []any)
+// appender appends one value of the answer from a row.
+type appender = func(w *writer, row []any)
 
-// piece is how many bytes are sent at once.
-const piece = 32 << 10
+// chunkSize is how many bytes are sent at once.
+const chunkSize = 32 << 10
 
-// pass sends what has gathered, once it is enough.
-func (w *writer) pass() {
-	if w.to != nil && len(w.buf) >= piece {
-		w.send()
+// flushChunk sends the buffer once it holds a chunk.
+func (w *writer) flushChunk() {
+	if w.to != nil && len(w.buf) >= chunkSize {
+		w.flush()
 	}
 }
 
-func (w *writer) send() {
+func (w *writer) flush() {
 	if w.err == nil && len(w.buf) > 0 {
 		var n int
 		n, w.err = w.to.Write(w.buf)
@@ -41,20 +44,27 @@ func (w *writer) send() {
 	w.buf = w.buf[:0]
 }
 
-func (w *writer) raw(text string) { w.buf = append(w.buf, text...) }
+func (w *writer) raw(text string) {
+	if !w.checking {
+		w.buf = append(w.buf, text...)
+	}
+}
 
-func (w *writer) null() { w.buf = append(w.buf, "null"...) }
+func (w *writer) null() { w.raw("null") }
 
-// lack notes that a value is missing where the contract promises one.
-func (w *writer) lack() {
-	w.lacking = true
+// missingValue appends null where the contract promises a value.
+func (w *writer) missingValue() {
+	w.missing = true
 	w.null()
 }
 
 const hexadecimal = "0123456789ABCDEF"
 
-// text writes a JSON string as gqlgen does: only what the JSON specification wants escaped is.
+// text appends a JSON string as gqlgen does: it escapes only what the JSON specification requires.
 func (w *writer) text(s string) {
+	if w.checking {
+		return
+	}
 	b := append(w.buf, '"')
 	start := 0
 	for i := 0; i < len(s); i++ {
@@ -80,14 +90,33 @@ func (w *writer) text(s string) {
 	w.buf = append(append(b, s[start:]...), '"')
 }
 
-func (w *writer) integer(n int64) { w.buf = strconv.AppendInt(w.buf, n, 10) }
+// quoted appends a string as gqlgen writes dates, times and values of enumerations.
+func (w *writer) quoted(s string) {
+	if !w.checking {
+		w.buf = strconv.AppendQuote(w.buf, s)
+	}
+}
 
-func (w *writer) boolean(b bool) { w.buf = strconv.AppendBool(w.buf, b) }
+func (w *writer) integer(n int64) {
+	if !w.checking {
+		w.buf = strconv.AppendInt(w.buf, n, 10)
+	}
+}
 
-func (w *writer) figure(x float64) { w.buf = model.AppendFigure(w.buf, x) }
+func (w *writer) boolean(b bool) {
+	if !w.checking {
+		w.buf = strconv.AppendBool(w.buf, b)
+	}
+}
 
-// known writes a figure, or null where it is not known.
-func (w *writer) known(x *float64) {
+func (w *writer) figure(x float64) {
+	if !w.checking {
+		w.buf = model.AppendFigure(w.buf, x)
+	}
+}
+
+// optionalFigure appends a number, or null where there is none.
+func (w *writer) optionalFigure(x *float64) {
 	if x == nil {
 		w.null()
 		return
@@ -95,41 +124,40 @@ func (w *writer) known(x *float64) {
 	w.figure(*x)
 }
 
-// degrees writes a float as Latitude and Longitude do.
-func (w *writer) degrees(x float64) { w.buf = strconv.AppendFloat(w.buf, x, 'f', -1, 64) }
-
-// list writes each of several, with what stands between them.
-func (w *writer) list(n int, each func(i int)) {
-	w.buf = append(w.buf, '[')
-	for i := range n {
-		if i > 0 {
-			w.buf = append(w.buf, ',')
-		}
-		each(i)
-		w.pass()
+// degrees appends a number as Latitude and Longitude are written.
+func (w *writer) degrees(x float64) {
+	if !w.checking {
+		w.buf = strconv.AppendFloat(w.buf, x, 'f', -1, 64)
 	}
-	w.buf = append(w.buf, ']')
 }
 
-// member is one response key of an object, and how its value is written.
+// list appends n elements.
+func (w *writer) list(n int, each func(i int)) {
+	w.raw("[")
+	for i := range n {
+		if i > 0 {
+			w.raw(",")
+		}
+		each(i)
+		w.flushChunk()
+	}
+	w.raw("]")
+}
+
+// member is a response key of an object, and how its value is appended.
 type member[T any] struct {
-	key   string // with quotes and colon, behind a comma unless it is the first
+	key   string // with quotes and colon, after a comma unless it is the first
 	value func(w *writer, of T)
 }
 
-// object writes members in their order.
+// object appends members in their order.
 func object[T any](members []member[T]) func(*writer, T) {
 	return func(w *writer, of T) {
-		w.buf = append(w.buf, '{')
+		w.raw("{")
 		for i := range members {
-			w.buf = append(w.buf, members[i].key...)
+			w.raw(members[i].key)
 			members[i].value(w, of)
 		}
-		w.buf = append(w.buf, '}')
+		w.raw("}")
 	}
-}
-
-func RowsOf(v any) []any {
-	list, _ := v.([]any)
-	return list
 }

@@ -5,7 +5,7 @@ import "puente/graph/model"
 func port() noun {
 	return noun{
 		kind: model.KindPort,
-		make: stored(func(p *model.Port) []property {
+		make: entityOf(func(p *model.Port) []property {
 			return []property{{"code", &p.Code}, {"modes", enumList(&p.Modes)}, {"location", &p.Location}}
 		}),
 		orders: named("CODE", "@.code"),

@@ -5,7 +5,7 @@ import "puente/graph/model"
 func product() noun {
 	return noun{
 		kind: model.KindProduct,
-		make: stored(func(p *model.Product) []property {
+		make: entityOf(func(p *model.Product) []property {
 			return []property{{"code", &p.Code}, {"level", &p.Level}, {"edition", &p.Edition}}
 		}),
 		orders: named("CODE", "@.code"),

@@ -7,12 +7,12 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Profile is what Neo4j did for a statement, for whoever wonders.
+// Profile is what Neo4j did for a statement.
 type Profile struct {
 	Field  string        `json:"field"` // response key of the root
 	Cypher string        `json:"cypher"`
 	Hits   int64         `json:"databaseHits"`
-	Steps  []ProfileStep `json:"steps"` // the last first, as Neo4j plans from the result down
+	Steps  []ProfileStep `json:"steps"` // the last operator first, as in Neo4j's plan
 }
 
 // ProfileStep is one operator of Neo4j's plan.
@@ -24,10 +24,10 @@ type ProfileStep struct {
 	Hits     int64  `json:"databaseHits"`
 }
 
-// Profiler runs a statement with PROFILE and throws its records away.
+// Profiler runs a statement with PROFILE and discards its records.
 type Profiler func(ctx context.Context, cypher string, params map[string]any) (Profile, error)
 
-// NewProfiler profiles on a database.
+// NewProfiler profiles statements on a database.
 func NewProfiler(driver neo4j.DriverWithContext, database string) Profiler {
 	return func(ctx context.Context, cypher string, params map[string]any) (Profile, error) {
 		session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: database})
@@ -47,7 +47,10 @@ func NewProfiler(driver neo4j.DriverWithContext, database string) Profiler {
 }
 
 func (p *Profile) add(step neo4j.ProfiledPlan, depth int) {
-	details, _ := step.Arguments()["Details"].(string)
+	details := ""
+	if text, ok := step.Arguments()["Details"].(string); ok {
+		details = text
+	}
 	p.Hits += step.DbHits()
 	p.Steps = append(p.Steps, ProfileStep{depth, step.Operator(), details, step.Records(), step.DbHits()})
 	for _, child := range step.Children() {

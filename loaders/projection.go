@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,41 +42,34 @@ func (p Projection) Columns(node string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-// read makes a node of its row. Where it can be of several kinds, its kind stands in its id.
-func (p Projection) read(v any) (model.Node, error) {
-	row, _ := v.([]any)
-	if len(row) != len(p.columns) {
-		return nil, fmt.Errorf("a node has %d properties, not %d", len(p.columns), len(row))
+// read reads a node. If it can be of several kinds, its id gives its kind.
+func (p Projection) read(c *Columns) model.Node {
+	row := c.Row()
+	if row == nil {
+		c.Fail(errors.New("expected a node, got null"))
+		return nil
 	}
-	id, _ := row[p.index["id"]].(string)
-	kind := p.kinds[0]
+	if len(row.values) != len(p.columns) {
+		row.Fail(fmt.Errorf("a node has %d properties instead of %d", len(row.values), len(p.columns)))
+		return nil
+	}
+	row.next = p.index["id"]
+	id, kind := row.Text(), p.kinds[0]
 	if len(p.kinds) > 1 {
 		var ok bool
 		if kind, ok = model.KindOf(id); !ok {
-			return nil, fmt.Errorf("%q names no kind of entity", id)
+			row.Fail(fmt.Errorf("%q is an id of no kind of entity", id))
+			return nil
 		}
 		if !slices.Contains(p.kinds, kind) {
-			return nil, fmt.Errorf("%q is a %s, and only %s was to be read", id, kind, Labels(p.kinds))
+			row.Fail(fmt.Errorf("%q is a %s instead of one of %s", id, kind, Labels(p.kinds)))
+			return nil
 		}
 	}
-	e, properties := p.catalog.nouns[kind].make()
+	n, properties := p.catalog.nouns[kind].make()
 	for _, each := range properties {
-		if err := assign(each.to, row[p.index[each.name]]); err != nil {
-			return nil, fmt.Errorf("%s.%s: %w", id, each.name, err)
-		}
+		row.next = p.index[each.name]
+		row.property(id, each)
 	}
-	return e, nil
-}
-
-// fill puts a row into properties, one by one.
-func fill(properties []property, row []any) error {
-	if len(row) != len(properties) {
-		return fmt.Errorf("a row has %d values, not %d", len(row), len(properties))
-	}
-	for i, p := range properties {
-		if err := assign(p.to, row[i]); err != nil {
-			return fmt.Errorf("%s: %w", p.name, err)
-		}
-	}
-	return nil
+	return n
 }

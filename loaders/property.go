@@ -1,25 +1,18 @@
 package loaders
 
-import (
-	"fmt"
-	"time"
+import "puente/graph/model"
 
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
-
-	"puente/graph/model"
-)
-
-// property binds a stored property to where its value goes.
+// property binds a stored property to the variable into which it is read.
 type property struct {
 	name string
-	to   any // pointer, or func(any) for a type of its own
+	to   any // pointer to a type that Columns.assign knows, or func(*Columns)
 }
 
-// maker makes an empty node and says which properties fill it.
+// maker makes an empty node, and the properties that fill it.
 type maker func() (model.Node, []property)
 
-// stored declares the properties of a noun, once: what is read of it and where it goes.
-func stored[T any, P interface {
+// entityOf declares the properties of an entity: what is read of it, and into which field.
+func entityOf[T any, P interface {
 	*T
 	model.Entity
 }](own func(P) []property) maker {
@@ -33,8 +26,8 @@ func stored[T any, P interface {
 	}
 }
 
-// recorded declares the properties of what is no entity.
-func recorded[T any, P interface {
+// recordOf declares the properties of a node that is no entity.
+func recordOf[T any, P interface {
 	*T
 	model.Node
 }](own func(P) []property) maker {
@@ -44,123 +37,30 @@ func recorded[T any, P interface {
 	}
 }
 
-// enum takes the value of a property into a type made of string.
-func enum[T ~string](to *T) func(any) {
-	return func(v any) {
-		if s, ok := v.(string); ok {
-			*to = T(s)
-		}
+// enum reads a property into a type made of string. Null leaves the empty string.
+func enum[T ~string](to *T) func(*Columns) {
+	return func(c *Columns) { *to = T(c.OptionalText()) }
+}
+
+// optionalEnum reads a property that may be null into a type made of string.
+func optionalEnum[T ~string](to **T) func(*Columns) {
+	return func(c *Columns) {
+		s, present := optional[string](c)
+		*to = pointer(T(s), present)
 	}
 }
 
-// optionalEnum takes the value of a property that may be absent into a type made of string.
-func optionalEnum[T ~string](to **T) func(any) {
-	return func(v any) {
-		if s, ok := v.(string); ok {
-			t := T(s)
-			*to = &t
-		}
-	}
+// figures reads a list property of numbers.
+func figures(to *[]float64) func(*Columns) {
+	return func(c *Columns) { *to = c.figures() }
 }
 
-// figures takes the numbers of a list property.
-func figures(to *[]float64) func(any) {
-	return func(v any) {
-		for _, each := range RowsOf(v) {
-			x, _ := FigureOf(each)
-			*to = append(*to, x)
-		}
-	}
-}
-
-// enumList takes the values of a list property into a type made of string.
-func enumList[T ~string](to *[]T) func(any) {
-	return func(v any) {
+// enumList reads a list property into a type made of string.
+func enumList[T ~string](to *[]T) func(*Columns) {
+	return func(c *Columns) {
 		*to = []T{}
-		for _, s := range TextsOf(v) {
+		for _, s := range c.Texts() {
 			*to = append(*to, T(s))
 		}
 	}
-}
-
-// assign puts a value from the database where it belongs. An absent value leaves the zero value.
-func assign(to, v any) error {
-	switch p := to.(type) {
-	case func(any):
-		p(v)
-	case *[]string:
-		*p = TextsOf(v)
-	case *string:
-		*p, _ = v.(string)
-	case **string:
-		*p = optional[string](v)
-	case *int:
-		n, _ := v.(int64)
-		*p = int(n)
-	case **int:
-		if n, ok := v.(int64); ok {
-			m := int(n)
-			*p = &m
-		}
-	case *float64:
-		*p, _ = FigureOf(v)
-	case **float64:
-		if x, ok := FigureOf(v); ok {
-			*p = &x
-		}
-	case *bool:
-		*p, _ = v.(bool)
-	case *time.Time:
-		stored, _ := v.(time.Time)
-		*p = stored.UTC()
-	case **time.Time:
-		if stored, ok := v.(time.Time); ok {
-			at := stored.UTC()
-			*p = &at
-		}
-	case *model.Date:
-		s, _ := v.(string)
-		*p = model.Date(s)
-	case **model.Date:
-		if s, ok := v.(string); ok {
-			d := model.Date(s)
-			*p = &d
-		}
-	case **model.Location:
-		if at, ok := v.(neo4j.Point2D); ok {
-			*p = &model.Location{Latitude: model.Latitude(at.Y), Longitude: model.Longitude(at.X)}
-		}
-	default:
-		return fmt.Errorf("no rule to store %T in %T", v, to)
-	}
-	return nil
-}
-
-func optional[T any](v any) *T {
-	t, ok := v.(T)
-	if !ok {
-		return nil
-	}
-	return &t
-}
-
-func FigureOf(v any) (float64, bool) {
-	switch x := v.(type) {
-	case float64:
-		return x, true
-	case int64:
-		return float64(x), true
-	}
-	return 0, false
-}
-
-func TextsOf(v any) []string {
-	list, _ := v.([]any)
-	out := make([]string, 0, len(list))
-	for _, item := range list {
-		if s, ok := item.(string); ok {
-			out = append(out, s)
-		}
-	}
-	return out
 }

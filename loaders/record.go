@@ -13,8 +13,8 @@ const kindFact model.Kind = "Fact"
 // records returns the kinds of nodes that are not entities.
 func records() []model.Kind { return []model.Kind{model.KindSource, model.KindSeries, model.KindImport, model.KindChange} }
 
-// recordOf reads the kind from an id, and false where the id names none.
-func recordOf(id string) (model.Kind, bool) {
+// recordKind reads the kind from an id, and false where the id names none.
+func recordKind(id string) (model.Kind, bool) {
 	all := records()
 	i := slices.IndexFunc(all, func(k model.Kind) bool { return strings.HasPrefix(id, strings.ToLower(string(k))+":") })
 	if i < 0 {

@@ -5,7 +5,7 @@ import "puente/graph/model"
 func region() noun {
 	return noun{
 		kind: model.KindRegion,
-		make: stored(func(r *model.Region) []property {
+		make: entityOf(func(r *model.Region) []property {
 			return []property{{"kind", enum(&r.Kind)}}
 		}),
 		orders:  named(),

@@ -3,38 +3,41 @@ package loaders
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"puente/graph/model"
 )
 
-// Release tells when and from which version the graph was loaded.
+// Release reads when and from which version the graph was loaded.
 func Release(ctx context.Context) (*model.Release, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	value, err := op.query.single(ctx, releaseMatch+"\nRETURN ["+releaseColumns+"] AS release", nil)
+	c, err := op.query.read(ctx, releaseMatch+"\nRETURN "+strings.Join(releaseColumns(), ", "), nil)
 	if err != nil {
 		return nil, fmt.Errorf("release: %w", err)
 	}
-	row, _ := value.([]any)
-	r := &model.Release{Version: optional[string](row[0])}
-	if text, ok := row[1].(string); ok {
+	r := &model.Release{Version: pointer(optional[string](c))}
+	if text, loaded := optional[string](c); loaded {
 		at, err := loadedAt(text)
 		if err != nil {
-			return nil, fmt.Errorf("release: %w", err)
+			c.Fail(err)
 		}
 		r.LoadedAt = &at
+	}
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("release: %w", err)
 	}
 	return r, nil
 }
 
-// What is stored of the last load; nothing was loaded where there is none.
-const (
-	releaseMatch   = "OPTIONAL MATCH (r:Release)\nWITH r LIMIT 1"
-	releaseColumns = "r.version, toString(r.loadedAt)"
-)
+// releaseMatch matches what is stored of the last load, or null if nothing was loaded.
+const releaseMatch = "OPTIONAL MATCH (r:Release)\nWITH r LIMIT 1"
+
+// releaseColumns are the columns that are read of it.
+func releaseColumns() []string { return []string{"r.version", "toString(r.loadedAt)"} }
 
 func loadedAt(text string) (time.Time, error) {
 	at, err := time.Parse(time.RFC3339Nano, text)
@@ -47,27 +50,34 @@ func Sources(ctx context.Context) ([]*model.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	value, err := op.query.single(ctx, `
+	c, err := op.query.read(ctx, `
 MATCH (s:Source)
 WITH s ORDER BY s.id
 RETURN collect(`+SourceColumns("s")+`) AS rows`, nil)
 	if err != nil {
 		return nil, fmt.Errorf("sources: %w", err)
 	}
-	return ReadSources(value)
+	sources := c.Sources()
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("sources: %w", err)
+	}
+	return sources, nil
 }
 
-// Counts tells how many entities and facts the graph holds. Each count comes from Neo4j's own store of counts.
+// Counts reads how many entities and facts the graph has. Each count comes from Neo4j's own store of counts.
 func Counts(ctx context.Context) (*model.Counts, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	value, err := op.query.single(ctx, "CALL () {\n"+countsMatch()+"\n}\nRETURN collect([name, n]) AS counts", nil)
+	c, err := op.query.read(ctx, "CALL () {\n"+countsMatch()+"\n}\nRETURN collect([name, n]) AS counts", nil)
 	if err != nil {
 		return nil, fmt.Errorf("counts: %w", err)
 	}
-	counts, all := readCounts(value), &model.Counts{}
+	counts, all := c.counts(), &model.Counts{}
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("counts: %w", err)
+	}
 	for _, k := range model.Kinds() {
 		all.Entities = append(all.Entities, &model.KindCount{Kind: k.Enum(), Count: counts[string(k)]})
 	}

@@ -31,23 +31,23 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 	}
 	p, b, condition := op.catalog.project(model.Kinds()), NewBuilder(), ""
 	if kinds != nil {
-		condition = Where([]string{kindsOf(b, "m", known(kinds))})
+		condition = Where([]string{kindsOf(b, "m", literal(kinds))})
 	}
-	value, err := op.query.built(ctx, "CALL () {\n"+
-		searchMatch(b.param(known(lucene(wanted))), b.param(known(wanted)), b.param(known(int64(first))), b.param(known(candidates)), condition)+
-		"\nRETURN collect(["+p.Columns("m")+", null, quality]) AS rows\n}\nRETURN rows", b)
+	c, err := op.query.readBuilt(ctx, "CALL () {\n"+
+		searchMatch(b.param(literal(lucene(wanted))), b.param(literal(wanted)), b.param(literal(int64(first))), b.param(literal(candidates)), condition)+
+		"\nRETURN collect(["+p.Columns("m")+", quality]) AS rows\n}\nRETURN rows", b)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
-	rows, err := ReadRows(value, p, &model.Batch{}, "")
-	if err != nil {
-		return nil, fmt.Errorf("search: %w", err)
+	batch, hits := &model.Batch{}, []*model.SearchHit{}
+	for row := range c.Rows() {
+		if e := NodeColumn[model.Entity](row, p); e != nil {
+			batch.Add(e, nil)
+			hits = append(hits, &model.SearchHit{Node: e, Quality: model.MatchQuality(row.Text())})
+		}
 	}
-	hits := make([]*model.SearchHit, len(rows))
-	for i, r := range rows {
-		quality, _ := r.At.Key.(string)
-		node, _ := r.Node.(model.Entity)
-		hits[i] = &model.SearchHit{Node: node, Quality: model.MatchQuality(quality)}
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("search: %w", err)
 	}
 	return hits, nil
 }

@@ -12,7 +12,7 @@ import (
 func series() noun {
 	return noun{
 		kind:   model.KindSeries,
-		make:   recorded(seriesProperties),
+		make:   recordOf(seriesProperties),
 		orders: orders{"NAME": "@.sortKey"},
 		filters: filters{
 			{"id", code("@.id")},
@@ -54,15 +54,15 @@ func naming(property string, means predicate) predicate {
 
 // brokenDown holds for series that are broken down by exactly what was given.
 func brokenDown(b *Builder, node string, given value) string {
-	return node + ".by = " + b.param(given.as(asNames).as(func(list any) (any, error) {
+	return node + ".by = " + b.param(given.as(asNames).as(typed(func(list []any) (any, error) {
 		sorted := []any{}
 		for _, dimension := range model.AllSeriesDimension {
-			if slices.Contains(RowsOf(list), any(string(dimension))) {
+			if slices.Contains(list, any(string(dimension))) {
 				sorted = append(sorted, string(dimension))
 			}
 		}
 		return sorted, nil
-	}))
+	})))
 }
 
 // overlaps holds if two dates of a node span a date that was given, each compared at the precision that both have.

@@ -21,7 +21,7 @@ func sourceProperties(s *model.Source) []property {
 func source() noun {
 	return noun{
 		kind:   model.KindSource,
-		make:   recorded(sourceProperties),
+		make:   recordOf(sourceProperties),
 		orders: orders{"NAME": "@.id"},
 		filters: filters{
 			{"id", code("@.id")},
@@ -31,6 +31,7 @@ func source() noun {
 	}
 }
 
+// SourceColumns writes a source as a list of its properties.
 func SourceColumns(s string) string {
 	var items []string
 	for _, p := range sourceProperties(&model.Source{}) {
@@ -39,28 +40,21 @@ func SourceColumns(s string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-func ReadSources(v any) ([]*model.Source, error) {
-	list, _ := v.([]any)
-	sources := make([]*model.Source, len(list))
-	for i, each := range list {
-		row, _ := each.([]any)
-		sources[i] = &model.Source{}
-		if err := fill(sourceProperties(sources[i]), row); err != nil {
-			return nil, fmt.Errorf("source: %w", err)
-		}
-	}
-	return sources, nil
-}
-
 // Sources reads sources by id.
 func (op *Operation) Sources(ctx context.Context, ids []string) (map[string]*model.Source, error) {
-	nodes := map[string]model.Node{}
-	if err := op.records(ctx, model.KindSource, ids, nodes); err != nil {
-		return nil, err
+	c, err := op.query.read(ctx, `
+UNWIND $ids AS id
+MATCH (s:Source {id: id})
+RETURN collect(`+SourceColumns("s")+`) AS rows`, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, fmt.Errorf("sources by id: %w", err)
 	}
-	found := make(map[string]*model.Source, len(nodes))
-	for id, n := range nodes {
-		found[id], _ = n.(*model.Source)
+	found := make(map[string]*model.Source, len(ids))
+	for _, s := range c.Sources() {
+		found[s.ID] = s
+	}
+	if err := c.Err(); err != nil {
+		return nil, fmt.Errorf("sources by id: %w", err)
 	}
 	return found, nil
 }
@@ -113,6 +107,7 @@ func sourcesIn(ctx context.Context, batch any, what string, wanted []string, all
 	return sources, nil
 }
 
+// Distinct gives the strings of several lists in their order, each once.
 func Distinct(lists [][]string) []string {
 	seen, all := map[string]bool{}, []string{}
 	for _, list := range lists {
@@ -153,23 +148,15 @@ func sourceCount(ctx context.Context, s *model.Source, what, cypher string) (int
 		return 0, err
 	}
 	counts, err := Dedupe(ctx, op, what, what, func(ctx context.Context) (map[string]int32, error) {
-		value, err := op.query.single(ctx, cypher+"\nRETURN collect([id, n]) AS counts", nil)
+		c, err := op.query.read(ctx, cypher+"\nRETURN collect([id, n]) AS counts", nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", what, err)
 		}
-		return readCounts(value), nil
+		counts := c.counts()
+		if err := c.Err(); err != nil {
+			return nil, fmt.Errorf("%s: %w", what, err)
+		}
+		return counts, nil
 	})
 	return counts[s.ID], err
-}
-
-func readCounts(v any) map[string]int32 {
-	counts := map[string]int32{}
-	list, _ := v.([]any)
-	for _, each := range list {
-		pair, _ := each.([]any)
-		name, _ := pair[0].(string)
-		n, _ := pair[1].(int64)
-		counts[name] = int32(n)
-	}
-	return counts
 }

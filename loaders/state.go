@@ -5,7 +5,7 @@ import "puente/graph/model"
 func state() noun {
 	return noun{
 		kind: model.KindState,
-		make: stored(func(s *model.State) []property {
+		make: entityOf(func(s *model.State) []property {
 			return []property{{"code", &s.Code}, {"country", &s.Country}}
 		}),
 		orders:  named(),

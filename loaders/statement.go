@@ -90,10 +90,9 @@ func (c *Catalog) listConditions(b *Builder, kind model.Kind, node string, s sel
 	return conditions
 }
 
-// asInstant takes a date as the moment at which it begins in UTC.
+// asInstant converts a date to the time at which it begins in UTC.
 func asInstant(v any) (any, error) {
-	date, _ := v.(string)
-	return date + "0000-01-01"[len(date):] + "T00:00:00Z", nil
+	return typed(func(date string) (any, error) { return date + "0000-01-01"[len(date):] + "T00:00:00Z", nil })(v)
 }
 
 // listPage reads one page of all entities of a kind.

@@ -11,38 +11,59 @@ import (
 	"puente/names"
 )
 
-// value is what a statement is given: known when its text is written, or taken anew from the variables
-// of each request. Its text may depend on whether there is a value, never on which.
+// value is a parameter of a statement: a literal, or computed from the variables of each request. The text of the
+// statement may depend on whether a value is absent, never on the value itself.
 type value struct {
-	now   any
-	err   error
-	later func(variables map[string]any) (any, error) // nil: it is known
+	literal       any // with fromVariables: as it is for the variables of the request that is compiled
+	err           error
+	fromVariables func(variables map[string]any) (any, error) // nil: a literal
 }
 
-func known(v any) value { return value{now: v} }
+// literal is a value that is the same for all requests.
+func literal(v any) value { return value{literal: v} }
 
-// absent tells whether nothing was given. An empty list of a request is something.
+// literalOf is a literal of a type.
+func literalOf[T any](v value) (T, error) {
+	t, ok := v.literal.(T)
+	if !ok {
+		return t, unexpected(v.literal, t)
+	}
+	return t, nil
+}
+
+// typed is a conversion of values of one type. A value of another type is an error.
+func typed[T any](convert func(T) (any, error)) func(any) (any, error) {
+	return func(v any) (any, error) {
+		t, ok := v.(T)
+		if !ok {
+			return nil, unexpected(v, t)
+		}
+		return convert(t)
+	}
+}
+
+// absent reports whether nothing was given. An empty list of a request is a value.
 func (v value) absent() bool {
-	switch v.now.(type) {
+	switch v.literal.(type) {
 	case nil:
 		return true
 	case []any:
 		return false
 	}
-	switch r := reflect.ValueOf(v.now); r.Kind() {
+	switch r := reflect.ValueOf(v.literal); r.Kind() {
 	case reflect.Pointer, reflect.Map, reflect.Slice:
 		return r.IsNil()
 	}
 	return false
 }
 
-// as is the value in another form.
+// as is the converted value.
 func (v value) as(convert func(any) (any, error)) value {
 	if v.err == nil {
-		v.now, v.err = convert(v.now)
+		v.literal, v.err = convert(v.literal)
 	}
-	if from := v.later; from != nil {
-		v.later = func(variables map[string]any) (any, error) {
+	if from := v.fromVariables; from != nil {
+		v.fromVariables = func(variables map[string]any) (any, error) {
 			x, err := from(variables)
 			if err != nil {
 				return nil, err
@@ -53,23 +74,25 @@ func (v value) as(convert func(any) (any, error)) value {
 	return v
 }
 
-// field is a part of a value that is an input object.
+// field is a field of a value that is an input object or null.
 func (v value) field(name string) value {
 	return v.as(func(object any) (any, error) {
-		m, _ := object.(map[string]any)
-		return m[name], nil
+		if object == nil {
+			return nil, nil
+		}
+		return typed(func(fields map[string]any) (any, error) { return fields[name], nil })(object)
 	})
 }
 
-// at is the value in a request.
-func (v value) at(variables map[string]any) (any, error) {
-	if v.later == nil {
-		return v.now, v.err
+// bind is the value for the variables of a request.
+func (v value) bind(variables map[string]any) (any, error) {
+	if v.fromVariables == nil {
+		return v.literal, v.err
 	}
-	return v.later(variables)
+	return v.fromVariables(variables)
 }
 
-// The forms that values take. What a reader gave comes as gqlgen bound it, or as it stands in the request.
+// Conversions of arguments to parameters. An argument is given as gqlgen has bound it to a Go type, or as it is in the request.
 
 func asText(v any) (any, error) {
 	if p, ok := v.(*string); ok && p != nil {
@@ -83,8 +106,7 @@ func asFolded(v any) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, _ := text.(string)
-	return names.Fold(s), nil
+	return typed(func(s string) (any, error) { return names.Fold(s), nil })(text)
 }
 
 func asFigure(v any) (any, error) {
@@ -96,7 +118,7 @@ func asFigure(v any) (any, error) {
 
 func asTexts(v any) (any, error) { return listed(v, asText) }
 
-// asName takes a value of an enumeration, spelled as the schema spells it.
+// asName converts a value of an enumeration, which must be spelled as in the schema.
 func asName(v any) (any, error) {
 	name := fmt.Sprint(v)
 	if name != strings.ToUpper(name) {
@@ -114,7 +136,7 @@ func asInteger(v any) (any, error) {
 
 func asIntegers(v any) (any, error) { return listed(v, asInteger) }
 
-// asLabels takes kinds of entity as the labels of Neo4j.
+// asLabels converts kinds of entity to labels of Neo4j.
 func asLabels(v any) (any, error) {
 	return listed(v, func(each any) (any, error) {
 		for _, k := range model.Kinds() {
@@ -126,7 +148,7 @@ func asLabels(v any) (any, error) {
 	})
 }
 
-// listed takes each element of a list; one value stands for a list of one.
+// listed converts each element of a list. Any other value is converted to a list of one, and null to an empty list.
 func listed(v any, each func(any) (any, error)) (any, error) {
 	if v == nil {
 		return []any{}, nil
