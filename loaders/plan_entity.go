@@ -79,7 +79,7 @@ func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string,
 // appendFirst appends the first row of a list, or null.
 func appendFirst(at column, write appender) appender {
 	return func(w *writer, row []any) {
-		rows := w.listAt(row, at)
+		rows := w.rowsAt(row, at)
 		if len(rows) == 0 {
 			w.null()
 			return
@@ -116,7 +116,7 @@ func (c *compiler) sources(f graphql.CollectedField, of string, l *layout) appen
 // appendRows appends every row of a list.
 func appendRows(at column, write appender) appender {
 	return func(w *writer, row []any) {
-		rows := w.listAt(row, at)
+		rows := w.rowsAt(row, at)
 		w.list(len(rows), func(i int) { write(w, w.rowOf(rows, i, at)) })
 	}
 }

@@ -31,7 +31,7 @@ func (c *compiler) end(f graphql.CollectedField, fact, end string, l *layout) ap
 	inner, node, row := newLayout(), c.b.Name("m"), c.b.Name("r")
 	write := c.entity(model.Kinds(), f.Selections, node, inner)
 	at := l.subquery("CALL ("+fact+") {\nWITH "+end+"("+fact+") AS "+node+"\n"+inner.calls()+"\nRETURN "+inner.row()+" AS "+row+"\n}", row)
-	return func(w *writer, row []any) { write(w, w.rowAt(row, at)) }
+	return func(w *writer, row []any) { write(w, w.rowsAt(row, at)) }
 }
 
 func (c *compiler) claims(f graphql.CollectedField, fact string, l *layout) appender {

@@ -28,8 +28,7 @@ func (c *compiler) facts(f graphql.CollectedField) {
 	}
 	c.statement(read, columns...)
 	c.answer(len(columns), func(w *writer, row []any) {
-		found, present := scalar[bool](w, row, column{0, known})
-		if !present || !found {
+		if !w.boolAt(row, column{0, known}) {
 			w.null()
 			return
 		}

@@ -93,11 +93,11 @@ func (p *page) read(rows string) string {
 func (p *page) of(w *writer, row []any) (read pageRead) {
 	switch {
 	case p.ahead:
-		pair := w.rowAt(row, p.rowsColumn)
-		read.more, _ = scalar[bool](w, pair, column{0, p.rowsColumn.expression})
-		read.rows = w.listAt(pair, column{1, p.rowsColumn.expression})
+		pair := w.rowsAt(row, p.rowsColumn)
+		read.more = w.boolAt(pair, column{0, p.rowsColumn.expression})
+		read.rows = w.rowsAt(pair, column{1, p.rowsColumn.expression})
 	case p.rows:
-		read.rows = w.listAt(row, p.rowsColumn)
+		read.rows = w.rowsAt(row, p.rowsColumn)
 	}
 	if p.total {
 		read.total, _ = scalar[int64](w, row, p.totalColumn)

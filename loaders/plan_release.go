@@ -17,11 +17,11 @@ func (c *compiler) release(f graphql.CollectedField) {
 		switch f.Name {
 		case "version":
 			write := appendText(column{0, releaseColumns()[0]}, true)
-			return func(w *writer, row []any) { write(w, w.rowAt(row, release)) }
+			return func(w *writer, row []any) { write(w, w.rowsAt(row, release)) }
 		case "loadedAt":
 			at := column{1, releaseColumns()[1]}
 			return func(w *writer, row []any) {
-				t, loaded := w.timeAt(w.rowAt(row, release), at)
+				t, loaded := w.timeAt(w.rowsAt(row, release), at)
 				if !loaded {
 					w.null()
 					return

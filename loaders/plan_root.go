@@ -143,7 +143,7 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 		byID := map[string]found{}
 		for i, write := range writers {
 			at := column{i, columns[i]}
-			rows := w.listAt(row, at)
+			rows := w.rowsAt(row, at)
 			for j := range rows {
 				r := w.rowOf(rows, j, at)
 				byID[w.textAt(r, column{0, "m.id"})] = found{write, r}

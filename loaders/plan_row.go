@@ -77,10 +77,19 @@ func (w *writer) numbers(row []any, c column) []float64 {
 	return all
 }
 
-// text is the value of a column of strings. Null is read as the empty string.
+// textAt is the value of a column of strings. Null is read as the empty string.
 func (w *writer) textAt(row []any, c column) string {
 	s, _ := scalar[string](w, row, c)
 	return s
+}
+
+// flagsAt is the value of a column of the flags of series.
+func (w *writer) flagsAt(row []any, c column) string {
+	letters := w.textAt(row, c)
+	if err := checkFlags(letters); err != nil {
+		w.fail(c, err)
+	}
+	return letters
 }
 
 // timeAt is the value of a column of strings that hold a time, or null.
@@ -96,19 +105,28 @@ func (w *writer) timeAt(row []any, c column) (at time.Time, present bool) {
 	return at, err == nil
 }
 
+// boolAt is the value of a column of booleans: never null.
+func (w *writer) boolAt(row []any, c column) bool {
+	b, present := scalar[bool](w, row, c)
+	if !present {
+		w.fail(c, errors.New("expected bool, got null"))
+	}
+	return b
+}
+
 // listAt is the value of a column of lists. Null is read as an empty list.
 func (w *writer) listAt(row []any, c column) []any {
 	list, _ := scalar[[]any](w, row, c)
 	return list
 }
 
-// rowAt is the value of a column of rows.
-func (w *writer) rowAt(row []any, c column) []any {
-	inner, present := scalar[[]any](w, row, c)
+// rowsAt is the value of a column of rows, or of lists of rows: never null.
+func (w *writer) rowsAt(row []any, c column) []any {
+	rows, present := scalar[[]any](w, row, c)
 	if !present {
-		w.fail(c, errors.New("expected a row, got null"))
+		w.fail(c, errors.New("expected rows, got null"))
 	}
-	return inner
+	return rows
 }
 
 // rowOf is an element of a list of rows.

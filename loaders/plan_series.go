@@ -47,7 +47,7 @@ func (c *compiler) namedSource(f graphql.CollectedField, of, id string, l *layou
 // promised appends the node that has an id: null if there is no id, and a missing value if nothing has it.
 func promised(id, at column, nullable bool, write appender) appender {
 	return func(w *writer, row []any) {
-		rows := w.listAt(row, at)
+		rows := w.rowsAt(row, at)
 		_, named := scalar[string](w, row, id)
 		switch {
 		case len(rows) > 0:
@@ -70,7 +70,7 @@ func observed(node string, l *layout) func(w *writer, row []any) *model.Series {
 		return &model.Series{
 			Measure: model.Measure(w.textAt(row, measure)), Frequency: model.Frequency(w.textAt(row, frequency)),
 			First: model.Date(w.textAt(row, first)), Last: model.Date(w.textAt(row, last)),
-			Cells: w.numbers(row, values), Lows: w.numbers(row, lows), Highs: w.numbers(row, highs), Flags: w.textAt(row, flags),
+			Cells: w.numbers(row, values), Lows: w.numbers(row, lows), Highs: w.numbers(row, highs), Flags: w.flagsAt(row, flags),
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package loaders
 
-import "puente/graph/model"
+import (
+	"fmt"
+
+	"puente/graph/model"
+)
 
 // property binds a stored property to the variable into which it is read.
 type property struct {
@@ -53,6 +57,26 @@ func optionalEnum[T ~string](to **T) func(*Columns) {
 // figures reads a list property of numbers.
 func figures(to *[]float64) func(*Columns) {
 	return func(c *Columns) { *to = c.figures() }
+}
+
+// seriesFlags reads the flags of a series: a letter for each cell.
+func seriesFlags(to *string) func(*Columns) {
+	return func(c *Columns) {
+		*to = c.OptionalText()
+		if err := checkFlags(*to); err != nil {
+			c.Fail(err)
+		}
+	}
+}
+
+// checkFlags is an error if a letter stands for no flag.
+func checkFlags(letters string) error {
+	for i := range len(letters) {
+		if _, ok := model.FlagOf(letters[i]); !ok {
+			return fmt.Errorf("%q is not a flag", letters[i])
+		}
+	}
+	return nil
 }
 
 // enumList reads a list property into a type made of string.

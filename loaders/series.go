@@ -40,7 +40,7 @@ func seriesProperties(s *model.Series) []property {
 		{"id", &s.ID}, {"measure", enum(&s.Measure)}, {"unit", &s.Unit}, {"frequency", enum(&s.Frequency)},
 		{"subject", &s.SubjectID}, {"industry", &s.IndustryID}, {"product", &s.ProductID}, {"counterpart", &s.CounterpartID},
 		{"mode", optionalEnum(&s.Mode)}, {"breakdown", &s.Breakdown}, {"first", &s.First}, {"last", &s.Last},
-		{"values", figures(&s.Cells)}, {"lows", figures(&s.Lows)}, {"highs", figures(&s.Highs)}, {"flags", &s.Flags}, {"source", &s.SourceID},
+		{"values", figures(&s.Cells)}, {"lows", figures(&s.Lows)}, {"highs", figures(&s.Highs)}, {"flags", seriesFlags(&s.Flags)}, {"source", &s.SourceID},
 	}
 }
 
