@@ -21,7 +21,7 @@ func (coverageResolver) Establishments(ctx context.Context, _ *model.Coverage, r
 type seriesCoverageResolver struct{}
 
 func (seriesCoverageResolver) Source(ctx context.Context, s *model.SeriesCoverage) (*model.Source, error) {
-	return loaders.Named[*model.Source](ctx, &s.SourceID)
+	return loaders.ByReference[*model.Source](ctx, &s.SourceID)
 }
 
 func (queryResolver) Coverage(context.Context) (*model.Coverage, error) {

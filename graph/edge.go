@@ -28,7 +28,7 @@ func one[T model.Entity](ctx context.Context, of model.Entity) (T, error) {
 		var none T
 		return none, err
 	}
-	return loaders.One[T](ctx, of, name)
+	return loaders.EdgeToOne[T](ctx, of, name)
 }
 
 // fieldName is the schema's name of the field that is being resolved, whatever alias the query gives it.

@@ -10,11 +10,11 @@ import (
 type factResolver struct{}
 
 func (factResolver) From(ctx context.Context, f *model.Fact) (model.Entity, error) {
-	return loaders.Ends(ctx, f, func(f *model.Fact) string { return f.FromID })
+	return loaders.Endpoint(ctx, f, func(f *model.Fact) string { return f.FromID })
 }
 
 func (factResolver) To(ctx context.Context, f *model.Fact) (model.Entity, error) {
-	return loaders.Ends(ctx, f, func(f *model.Fact) string { return f.ToID })
+	return loaders.Endpoint(ctx, f, func(f *model.Fact) string { return f.ToID })
 }
 
 func (factResolver) Sources(ctx context.Context, f *model.Fact) ([]*model.Source, error) {

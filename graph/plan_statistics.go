@@ -28,7 +28,7 @@ func (p *planner) statistics(ctx context.Context, op *graphql.OperationContext, 
 	if op.Headers.Get(StatisticsHeader) == "" && !profile {
 		return nil
 	}
-	statements, took := loaders.TallyOf(ctx)
+	statements, took := loaders.StatementStats(ctx)
 	s := requestStatistics{Statements: statements, CypherMs: float64(took.Microseconds()) / 1000, Plan: outcome}
 	for _, f := range fields {
 		if !profile || f.plan == nil {

@@ -10,21 +10,21 @@ import (
 type seriesResolver struct{}
 
 func (seriesResolver) Subject(ctx context.Context, s *model.Series) (model.Entity, error) {
-	return loaders.Named[model.Entity](ctx, &s.SubjectID)
+	return loaders.ByReference[model.Entity](ctx, &s.SubjectID)
 }
 
 func (seriesResolver) Industry(ctx context.Context, s *model.Series) (*model.Industry, error) {
-	return loaders.Named[*model.Industry](ctx, s.IndustryID)
+	return loaders.ByReference[*model.Industry](ctx, s.IndustryID)
 }
 
 func (seriesResolver) Product(ctx context.Context, s *model.Series) (*model.Product, error) {
-	return loaders.Named[*model.Product](ctx, s.ProductID)
+	return loaders.ByReference[*model.Product](ctx, s.ProductID)
 }
 
 func (seriesResolver) Counterpart(ctx context.Context, s *model.Series) (model.Entity, error) {
-	return loaders.Named[model.Entity](ctx, s.CounterpartID)
+	return loaders.ByReference[model.Entity](ctx, s.CounterpartID)
 }
 
 func (seriesResolver) Source(ctx context.Context, s *model.Series) (*model.Source, error) {
-	return loaders.Named[*model.Source](ctx, &s.SourceID)
+	return loaders.ByReference[*model.Source](ctx, &s.SourceID)
 }

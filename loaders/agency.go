@@ -11,8 +11,8 @@ func agency() noun {
 				{"location", &a.Location},
 			}
 		}),
-		orders: named(),
-		filters: identified(
+		orders: commonOrders(),
+		filters: commonFilters(
 			condition{"kind", oneOf("@.kind", asNames)},
 			condition{"country", code("@.country")},
 			condition{"place", within(placedBy("(@)", model.KindAgency)...)},

@@ -64,7 +64,7 @@ func OnlyCounted(pattern string) string {
 	return strings.Join(parts, "-[")
 }
 
-// Where writes the conditions of a MATCH.
+// Where writes the WHERE clause of a MATCH, if there are conditions.
 func Where(conditions []string) string {
 	if len(conditions) == 0 {
 		return ""

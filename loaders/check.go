@@ -11,8 +11,8 @@ import (
 	"puente/graph/model"
 )
 
-// Check holds the declarations against the schema: an edge, filter or order of the schema that
-// nothing declares, or a declaration that the schema does not show, is an error.
+// Check compares the declarations with the schema: an edge, filter or order of the schema that is not declared, and a
+// declaration that is not in the schema, are errors.
 func (c *Catalog) Check(schema *ast.Schema) error {
 	faults := []error{c.checkReach()}
 	for _, k := range model.Kinds() {
@@ -24,22 +24,22 @@ func (c *Catalog) Check(schema *ast.Schema) error {
 		if def == nil || n.make == nil {
 			continue
 		}
-		faults = append(faults, same(string(k)+": edge", edgeFields(def), keys(n.edges)))
-		faults = append(faults, same(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), n.filters.names()))
-		faults = append(faults, same(string(k)+": order", orderNames(schema, k), keys(n.orders)))
+		faults = append(faults, compareNames(string(k)+": edge", edgeFields(def), keys(n.edges)))
+		faults = append(faults, compareNames(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), n.filters.names()))
+		faults = append(faults, compareNames(string(k)+": order", orderNames(schema, k), keys(n.orders)))
 		faults = append(faults, c.checkStored(k, def))
 		for name, e := range n.edges {
 			faults = append(faults, checkTarget(k, name, e, def.Fields.ForName(name)))
 		}
 	}
 	for _, k := range records() {
-		faults = append(faults, same(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), c.nouns[k].filters.names()))
+		faults = append(faults, compareNames(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), c.nouns[k].filters.names()))
 	}
-	faults = append(faults, same("EntityFilter: condition", fieldNames(schema.Types["EntityFilter"]), c.any.filters.names()))
+	faults = append(faults, compareNames("EntityFilter: condition", fieldNames(schema.Types["EntityFilter"]), c.any.filters.names()))
 	return errors.Join(faults...)
 }
 
-// checkStored wants a stored property for each field that is neither an edge nor computed: plans read it by its name.
+// checkStored requires a stored property for each field that is neither an edge nor computed: plans read it by its name.
 func (c *Catalog) checkStored(k model.Kind, def *ast.Definition) error {
 	edges := edgeFields(def)
 	for _, f := range def.Fields {
@@ -47,16 +47,16 @@ func (c *Catalog) checkStored(k model.Kind, def *ast.Definition) error {
 			continue
 		}
 		if !strings.HasPrefix(f.Name, "__") && !slices.Contains(edges, f.Name) && !c.stored[k][f.Name] {
-			return fmt.Errorf("%s.%s stands in the schema, and no property of that name is stored", k, f.Name)
+			return fmt.Errorf("%s.%s is in the schema, and no property of that name is stored", k, f.Name)
 		}
 	}
 	return nil
 }
 
-// checkTarget holds the type of an edge against the kinds to which it leads, and its relation against what it may join.
+// checkTarget compares the type of an edge in the schema with its target kinds, and its relation with the kinds that it may join.
 func checkTarget(k model.Kind, name string, e edge, field *ast.FieldDefinition) error {
 	if field == nil {
-		return nil // told as a missing edge already
+		return nil // reported as a missing edge
 	}
 	want := "Entity"
 	if len(e.targets) == 1 {
@@ -66,21 +66,21 @@ func checkTarget(k model.Kind, name string, e edge, field *ast.FieldDefinition) 
 		want += "Connection"
 	}
 	if field.Type.Name() != want {
-		return fmt.Errorf("%s.%s is a %s in the schema and leads to a %s", k, name, field.Type.Name(), want)
+		return fmt.Errorf("%s.%s is a %s in the schema, and its declaration leads to a %s", k, name, field.Type.Name(), want)
 	}
 	for _, t := range e.targets {
-		if e.names != "" {
+		if e.reference != "" {
 			continue
 		}
 		forth, back := e.relation.Joins(k, t), e.relation.Joins(t, k)
-		if e.way == out && !forth || e.way == in && !back || e.way == both && !forth && !back {
-			return fmt.Errorf("%s.%s: %s does not join %s and %s that way", k, name, e.relation, k, t)
+		if e.direction == out && !forth || e.direction == in && !back || e.direction == both && !forth && !back {
+			return fmt.Errorf("%s.%s: %s does not join %s and %s in that direction", k, name, e.relation, k, t)
 		}
 	}
 	return nil
 }
 
-// edgeFields are the fields that lead to other entities.
+// edgeFields are the fields that lead to other nodes.
 func edgeFields(def *ast.Definition) []string {
 	var names []string
 	for _, f := range def.Fields {
@@ -95,7 +95,7 @@ func edgeFields(def *ast.Definition) []string {
 	return names
 }
 
-// orderNames are the values of the order that the root's list of a kind takes.
+// orderNames are the values of the orderBy argument of the root's list of a kind.
 func orderNames(schema *ast.Schema, k model.Kind) []string {
 	for _, f := range schema.Query.Fields {
 		by := f.Arguments.ForName("orderBy")
@@ -138,16 +138,16 @@ func keys[V any](m map[string]V) []string {
 	return names
 }
 
-func same(what string, shown, declared []string) error {
+func compareNames(what string, shown, declared []string) error {
 	var faults []error
 	for _, name := range shown {
 		if !slices.Contains(declared, name) {
-			faults = append(faults, fmt.Errorf("%s %q stands in the schema and is declared nowhere", what, name))
+			faults = append(faults, fmt.Errorf("%s %q is in the schema, and is not declared", what, name))
 		}
 	}
 	for _, name := range declared {
 		if !slices.Contains(shown, name) {
-			faults = append(faults, fmt.Errorf("%s %q is declared and stands nowhere in the schema", what, name))
+			faults = append(faults, fmt.Errorf("%s %q is declared, and is not in the schema", what, name))
 		}
 	}
 	return errors.Join(faults...)

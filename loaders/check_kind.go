@@ -9,7 +9,7 @@ import (
 	"puente/graph/model"
 )
 
-// checkKind holds a noun against the row of its kind in the table of kinds.
+// checkKind compares a noun with the row of its kind in the table of kinds.
 func (c *Catalog) checkKind(k model.Kind) error {
 	file := strings.ToLower(string(k)) + ".go"
 	n := c.nouns[k]
@@ -42,13 +42,13 @@ func (c *Catalog) checkKind(k model.Kind) error {
 	return errors.Join(faults...)
 }
 
-// checkReach wants an edge, either way, for every two kinds that a relation may join: what no edge leads to can only be found by facts.
+// checkReach requires an edge, in each direction, for every two kinds that a relation may join: without it only the field `facts` leads from one to the other.
 func (c *Catalog) checkReach() error {
 	var faults []error
 	for _, r := range model.Relations() {
 		for _, from := range model.Kinds() {
 			for _, to := range model.Kinds() {
-				if r.Joins(from, to) && !factsAlone(r, from, to) {
+				if r.Joins(from, to) && !onlyFacts(r, from, to) {
 					faults = append(faults, c.checkEdge(r, from, to, out), c.checkEdge(r, to, from, in))
 				}
 			}
@@ -57,19 +57,20 @@ func (c *Catalog) checkReach() error {
 	return errors.Join(faults...)
 }
 
-// factsAlone tells whether facts of a relation are shown by the field `facts` alone: what a source names an industry for is a claim, and no
-// property of the place; and no port of entry stands in Mexico, since those of the graph are the ports of US customs.
-func factsAlone(r model.Relation, from, to model.Kind) bool {
+// onlyFacts reports whether facts of a relation are shown only by the field `facts`: that an industry is noted in a place is an assertion of
+// a source, not a property of the place; and no port of the graph is in a municipio, since all are ports of entry of US customs.
+func onlyFacts(r model.Relation, from, to model.Kind) bool {
 	return r == model.RelationNotedFor || r == model.RelationLocatedIn && from == model.KindPort && to == model.KindMunicipio
 }
 
-func (c *Catalog) checkEdge(r model.Relation, of, other model.Kind, w way) error {
+// checkEdge requires an edge of a kind that follows a relation to another kind.
+func (c *Catalog) checkEdge(r model.Relation, of, other model.Kind, d direction) error {
 	for _, e := range c.nouns[of].edges {
-		if e.relation == r && (e.way == w || e.way == both) && slices.Contains(e.targets, other) {
+		if e.relation == r && (e.direction == d || e.direction == both) && slices.Contains(e.targets, other) {
 			return nil
 		}
 	}
-	direction := map[way]string{out: "out", in: "in"}[w]
+	name := map[direction]string{out: "out", in: "in"}[d]
 	return fmt.Errorf("%s joins %s and %s, and no edge of %s leads there: declare one in loaders/%s.go, many(%s, relation, kind), and in schema.graphqls",
-		r, of, other, of, strings.ToLower(string(of)), direction)
+		r, of, other, of, strings.ToLower(string(of)), name)
 }

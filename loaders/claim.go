@@ -8,7 +8,7 @@ import (
 	"puente/graph/model"
 )
 
-// claimProperties is what is stored of a claim, and where it goes.
+// claimProperties are the stored properties of a claim.
 func claimProperties(c *model.Claim) []property {
 	return []property{
 		{"id", &c.ID}, {"source", &c.SourceID}, {"quote", &c.Quote}, {"url", &c.URL}, {"status", enum(&c.Status)},
@@ -17,7 +17,7 @@ func claimProperties(c *model.Claim) []property {
 	}
 }
 
-// Claims reads the claims of a fact, and with them those of all facts that were read together with it.
+// Claims reads the claims of a fact, and in the same statement those of all facts of its batch.
 func Claims(ctx context.Context, f *model.Fact) ([]*model.Claim, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
@@ -34,6 +34,7 @@ func Claims(ctx context.Context, f *model.Fact) ([]*model.Claim, error) {
 	return claims[f.ID], err
 }
 
+// claims reads the claims of facts by id.
 func (op *Operation) claims(ctx context.Context, facts []string) (map[string][]*model.Claim, error) {
 	var columns []string
 	for _, p := range claimProperties(&model.Claim{}) {
@@ -67,11 +68,11 @@ RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": Distinct([][]st
 
 // ClaimSource reads the source of a claim.
 func ClaimSource(ctx context.Context, c *model.Claim) (*model.Source, error) {
-	return Named[*model.Source](ctx, &c.SourceID)
+	return ByReference[*model.Source](ctx, &c.SourceID)
 }
 
-// Ends reads the entity at one end of a fact, and with it those of all facts that were read together with it.
-func Ends(ctx context.Context, f *model.Fact, end func(*model.Fact) string) (model.Entity, error) {
+// Endpoint reads the entity at one end of a fact, and in the same statement those of all facts of its batch.
+func Endpoint(ctx context.Context, f *model.Fact, end func(*model.Fact) string) (model.Entity, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err

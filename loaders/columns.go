@@ -215,5 +215,5 @@ func (c *Columns) end() {
 // More reports whether there is a column left to read.
 func (c *Columns) More() bool { return *c.err == nil && c.next < len(c.values) }
 
-// Skip leaves out columns that are not wanted.
+// Skip leaves out columns.
 func (c *Columns) Skip(n int) { c.next += n }

@@ -6,7 +6,7 @@ func county() noun {
 	return noun{
 		kind: model.KindCounty,
 		make: entityOf(func(c *model.County) []property {
-			return append(populated(&c.Population, &c.PopulationYear, &c.Location), property{"fips", &c.Fips})
+			return append(populationProperties(&c.Population, &c.PopulationYear, &c.Location), property{"fips", &c.Fips})
 		}),
 		orders:  placeOrders(),
 		filters: placeFilters(),

@@ -17,7 +17,7 @@ WITH s.source AS source, s.measure AS measure, s.frequency AS frequency, toUpper
 ORDER BY source, measure, frequency, subjectKind, by`
 }
 
-// coverageProperties are the columns of such a row, and where they go.
+// coverageProperties are the columns of such a row.
 func coverageProperties(s *model.SeriesCoverage) []property {
 	return []property{
 		{"source", &s.SourceID}, {"measure", enum(&s.Measure)}, {"frequency", enum(&s.Frequency)}, {"subjectKind", enum(&s.SubjectKind)},

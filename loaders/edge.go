@@ -8,8 +8,7 @@ import (
 	"puente/graph/model"
 )
 
-// Edge reads one page of an edge of an entity. The same page is read in one statement for all
-// entities of its kind that were read together with it.
+// Edge reads one page of an edge of an entity. One statement reads the same page for all entities of its kind in its batch.
 func Edge[T model.Node](
 	ctx context.Context, of model.Entity, name string, filter map[string]any, facts *model.FactFilter, page model.Page,
 ) (*model.Connection[T], error) {
@@ -42,8 +41,8 @@ func Edge[T model.Node](
 	return connect[T](pages[of.GetID()], w, total)
 }
 
-// Named reads the node that another names by its id, together with other look-ups of the moment; nothing where no id is given.
-func Named[T model.Node](ctx context.Context, id *string) (T, error) {
+// ByReference reads the node whose id another node stores, in one batch with other look-ups by id. It is nil if there is no id.
+func ByReference[T model.Node](ctx context.Context, id *string) (T, error) {
 	var none T
 	if id == nil {
 		return none, nil
@@ -52,19 +51,19 @@ func Named[T model.Node](ctx context.Context, id *string) (T, error) {
 	if err != nil {
 		return none, err
 	}
-	n, err := op.gathered(ctx, *id)
+	n, err := op.loadBatched(ctx, *id)
 	if err != nil {
 		return none, err
 	}
 	named, ok := n.(T)
 	if !ok {
-		return none, fmt.Errorf("%s is named, and is not there", *id)
+		return none, fmt.Errorf("%s is referenced, and does not exist", *id)
 	}
 	return named, nil
 }
 
-// One reads an edge that leads to one entity at most.
-func One[T model.Entity](ctx context.Context, of model.Entity, name string) (T, error) {
+// EdgeToOne reads an edge that leads to at most one entity.
+func EdgeToOne[T model.Entity](ctx context.Context, of model.Entity, name string) (T, error) {
 	var none T
 	size := int32(1)
 	c, err := Edge[T](ctx, of, name, nil, nil, model.Page{First: &size, Field: "ID"})
@@ -74,6 +73,7 @@ func One[T model.Entity](ctx context.Context, of model.Entity, name string) (T, 
 	return c.Edges[0].Node, nil
 }
 
+// edge is the declaration of an edge.
 func (c *Catalog) edge(of model.Entity, name string) (edge, error) {
 	e, ok := c.nouns[model.KindOfEntity(of)].edges[name]
 	if !ok {
@@ -82,20 +82,20 @@ func (c *Catalog) edge(of model.Entity, name string) (edge, error) {
 	return e, nil
 }
 
-// Siblings are the ids of the entities of the same kind that were read together with this one.
+// Siblings are the ids of the entities of the same kind in the batch of an entity.
 func Siblings(of model.Entity) (batch any, ids []string) {
-	together := of.Base().Batch()
-	if together == nil {
+	members := of.Base().Batch()
+	if members == nil {
 		return of, []string{of.GetID()}
 	}
 	seen := map[string]bool{}
-	for _, e := range together.Entities {
+	for _, e := range members.Entities {
 		if id := e.GetID(); model.KindOfEntity(e) == model.KindOfEntity(of) && !seen[id] {
 			seen[id] = true
 			ids = append(ids, id)
 		}
 	}
-	return together, ids
+	return members, ids
 }
 
 // readEdge reads one page of an edge for each of several entities, by their ids.
@@ -132,7 +132,7 @@ func (op *Operation) countEdge(ctx context.Context, e edge, s selection, ids []s
 	return totals, c.Err()
 }
 
-// connect makes the page that a reader sees of the rows that were read, one more than asked for at most.
+// connect makes a connection of the rows that were read: at most one more than the size of the page.
 func connect[T model.Node](rows []listRow, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
 	size, err := literalOf[int](w.size)
 	if err != nil {

@@ -11,8 +11,8 @@ func establishment() noun {
 				{"employmentBand", &e.EmploymentBand}, {"openedYear", &e.OpenedYear},
 			}
 		}),
-		orders: named(),
-		filters: identified(
+		orders: commonOrders(),
+		filters: commonFilters(
 			condition{"operatorCountry", via("(x:Firm)-[:OPERATES]->(@)", code("x.country"))},
 			condition{"industry", under("(@)-[:IN_INDUSTRY]->")},
 			condition{"place", within(placedBy("(@)", model.KindEstablishment)...)},

@@ -6,7 +6,7 @@ import (
 	"puente/graph/model"
 )
 
-// factProperties is what is stored of a fact, and where it goes.
+// factProperties are the stored properties of a fact.
 func factProperties(f *model.Fact) []property {
 	return []property{
 		{"id", &f.ID}, {"status", enum(&f.Status)}, {"validFrom", &f.ValidFrom}, {"validTo", &f.ValidTo},
@@ -26,17 +26,17 @@ func FactColumns(f string) string {
 	return "[" + strings.Join(items, ", ") + "]"
 }
 
-// defaultStatuses are those of the facts that count where a reader does not choose.
+// defaultStatuses are the statuses of the facts that count by default.
 func defaultStatuses() []model.FactStatus {
 	return []model.FactStatus{model.StatusReported, model.StatusDisputed}
 }
 
-// CountsByDefault writes that a fact is one of those that count where a reader does not choose.
+// CountsByDefault writes the condition that a fact has one of the default statuses.
 func CountsByDefault(fact string) string {
 	return fact + ".status IN ['" + strings.Join(model.Strings(defaultStatuses()), "', '") + "']"
 }
 
-// factFilter says which facts are followed; a part that is absent is no condition, but for the statuses.
+// factFilter restricts which facts are followed. Statuses that are absent are the default ones; any other absent part is no condition.
 type factFilter struct{ statuses, asOf, believedAt, minConfidence value }
 
 func factFilterOf(f *model.FactFilter) factFilter {
@@ -46,7 +46,7 @@ func factFilterOf(f *model.FactFilter) factFilter {
 	return factFilter{literal(f.Statuses), literal(f.AsOf), literal(f.BelievedAt), literal(f.MinConfidence)}
 }
 
-// where writes which facts are followed: reported and disputed ones unless others are asked for.
+// where writes the conditions on facts: reported and disputed ones, unless statuses are given.
 func (f factFilter) where(b *Builder, fact string) []string {
 	statuses := f.statuses
 	if statuses.absent() {
@@ -56,17 +56,17 @@ func (f factFilter) where(b *Builder, fact string) []string {
 	if !f.asOf.absent() {
 		at := b.param(f.asOf.as(asDate))
 		all = append(all,
-			"("+fact+".validFrom IS NULL OR "+sameSide(fact+".validFrom", "<=", at)+")",
-			"("+fact+".validTo IS NULL OR "+sameSide(fact+".validTo", ">=", at)+")")
+			"("+fact+".validFrom IS NULL OR "+compareDates(fact+".validFrom", "<=", at)+")",
+			"("+fact+".validTo IS NULL OR "+compareDates(fact+".validTo", ">=", at)+")")
 	}
 	if !f.believedAt.absent() {
-		// Likewise. A fact of which nobody kept when it was recorded has always been there.
+		// A fact without the day on which it was recorded has always been recorded.
 		at := b.param(f.believedAt.as(asDate))
 		all = append(all,
-			"("+fact+".recordedAt IS NULL OR "+sameSide(fact+".recordedAt", "<=", at)+")",
-			"("+fact+".retractedAt IS NULL OR "+sameSide(fact+".retractedAt", ">", at)+")",
-			"("+fact+".gaps IS NULL OR none(gap IN "+fact+".gaps WHERE "+sameSide("split(gap, '/')[0]", "<=", at)+
-				" AND "+sameSide("split(gap, '/')[1]", ">", at)+"))")
+			"("+fact+".recordedAt IS NULL OR "+compareDates(fact+".recordedAt", "<=", at)+")",
+			"("+fact+".retractedAt IS NULL OR "+compareDates(fact+".retractedAt", ">", at)+")",
+			"("+fact+".gaps IS NULL OR none(gap IN "+fact+".gaps WHERE "+compareDates("split(gap, '/')[0]", "<=", at)+
+				" AND "+compareDates("split(gap, '/')[1]", ">", at)+"))")
 	}
 	if !f.minConfidence.absent() {
 		all = append(all, fact+".confidence >= "+b.param(f.minConfidence.as(asFigure)))
@@ -74,13 +74,13 @@ func (f factFilter) where(b *Builder, fact string) []string {
 	return all
 }
 
-// FactConditions writes which facts are followed under a filter, which may be nil.
+// FactConditions writes the conditions of a filter, which may be nil, on facts.
 func FactConditions(b *Builder, filter *model.FactFilter, fact string) []string {
 	return factFilterOf(filter).where(b, fact)
 }
 
-// sameSide compares two dates of reduced precision, at the precision that both have.
-func sameSide(date, operator, at string) string {
+// compareDates writes the comparison of two dates at the precision that both have: a year, a month or a day.
+func compareDates(date, operator, at string) string {
 	return "left(" + date + ", size(" + at + ")) " + operator + " left(" + at + ", size(" + date + "))"
 }
 

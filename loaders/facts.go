@@ -34,7 +34,7 @@ func factMatch(id, fact string) string {
 	return "CALL () {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
 }
 
-// Facts reads one page of the facts of an entity, and nil where nothing has its id.
+// Facts reads one page of the facts of an entity, or nil if no entity has the id.
 func Facts(ctx context.Context, of string, relations []model.Relation, filter *model.FactFilter, page model.Page) (*model.FactConnection, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
@@ -81,7 +81,7 @@ RETURN `+exists(b, literal(of))+` AS exists, rows`, b)
 	})
 }
 
-// FactByID reads the fact that has an id, and nil where none has.
+// FactByID reads the fact that has an id, or nil.
 func FactByID(ctx context.Context, id string) (*model.Fact, error) {
 	op, err := FromContext(ctx)
 	if err != nil {

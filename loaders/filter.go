@@ -6,21 +6,21 @@ import (
 	"puente/graph/model"
 )
 
-// predicate writes what one condition of a filter means; "@" stands for the node.
-// The value is what the reader gave: it goes into the parameters, never into the text.
+// predicate writes one condition of a filter on a node. The value of the argument becomes a parameter, and is never in the text. In the
+// expressions from which predicates are made, "@" is replaced by the node.
 type predicate func(b *Builder, node string, given value) string
 
-// condition declares one condition of a noun's filter.
+// condition declares one condition of a filter.
 type condition struct {
-	name  string
-	means predicate
+	name      string
+	predicate predicate
 }
 
-// filters declares the conditions of a noun's filter, in the order in which they are written.
+// filters declares the conditions of a noun's filter, in the order in which they are in the text.
 type filters []condition
 
-// identified are the conditions of every noun, and its own.
-func identified(own ...condition) filters {
+// commonFilters are the conditions that every noun has, followed by its own.
+func commonFilters(own ...condition) filters {
 	return append(filters{
 		{"id", code("@.id")},
 		{"name", either(text("@.sortName"), text("@.sortNameEs"))},
@@ -28,7 +28,7 @@ func identified(own ...condition) filters {
 }
 
 func entityFilters() filters {
-	return identified(condition{"kinds", kindsOf}, condition{"agencyKinds", agencyKindsOf})
+	return commonFilters(condition{"kinds", kindsOf}, condition{"agencyKinds", agencyKindsOf})
 }
 
 // EntityConditions writes the conditions of an EntityFilter on a node.
@@ -36,31 +36,31 @@ func EntityConditions(b *Builder, node string, filter map[string]any) []string {
 	return entityFilters().where(b, node, literal(filter))
 }
 
-// where writes all conditions that were given.
+// where writes the conditions that are given.
 func (fs filters) where(b *Builder, node string, given value) []string {
 	var all []string
 	for _, f := range fs {
 		if v := given.field(f.name); !v.absent() {
-			all = append(all, f.means(b, node, v))
+			all = append(all, f.predicate(b, node, v))
 		}
 	}
 	return all
 }
 
-// comparison is one of the ways in which a property can be held against what was given.
+// comparison is an operator by which a property can be compared with an argument.
 type comparison struct {
 	name, operator string
 	form           func(any) (any, error)
 }
 
-// compared wants all comparisons that were given to hold.
-func compared(key string, ways ...comparison) predicate {
+// compared is true if all comparisons that are given are.
+func compared(key string, comparisons ...comparison) predicate {
 	return func(b *Builder, node string, given value) string {
 		key := strings.ReplaceAll(key, "@", node)
 		var all []string
-		for _, way := range ways {
-			if v := given.field(way.name); !v.absent() {
-				all = append(all, key+" "+way.operator+" "+b.param(v.as(way.form)))
+		for _, each := range comparisons {
+			if v := given.field(each.name); !v.absent() {
+				all = append(all, key+" "+each.operator+" "+b.param(v.as(each.form)))
 			}
 		}
 		return conjunction(all)
@@ -73,51 +73,51 @@ func text(key string) predicate {
 		comparison{"equals", "=", asFolded})
 }
 
-// code compares a code or an id: one of several, or by its beginning.
+// code compares a code or an id: with one of several, or with a prefix.
 func code(key string) predicate {
 	return compared(key, comparison{"in", "IN", asTexts}, comparison{"startsWith", "STARTS WITH", asText})
 }
 
-// between bounds a figure.
+// between compares a number with bounds.
 func between(key string) predicate {
 	return compared(key, comparison{"min", ">=", asFigure}, comparison{"max", "<=", asFigure})
 }
 
-// oneOf wants a property to be one of those given.
+// oneOf is true if a property is one of the values given.
 func oneOf(key string, form func(any) (any, error)) predicate {
 	return func(b *Builder, node string, given value) string {
 		return strings.ReplaceAll(key, "@", node) + " IN " + b.param(given.as(form))
 	}
 }
 
-// anyOf wants a list property to hold at least one of those given.
+// anyOf is true if a list property contains at least one of the values given.
 func anyOf(key string) predicate {
 	return func(b *Builder, node string, given value) string {
 		return "any(x IN " + strings.ReplaceAll(key, "@", node) + " WHERE x IN " + b.param(given.as(asNames)) + ")"
 	}
 }
 
-// either holds if one of two predicates does.
+// either is true if one of two predicates is.
 func either(one, other predicate) predicate {
 	return func(b *Builder, node string, given value) string {
 		return "(" + one(b, node, given) + " OR " + other(b, node, given) + ")"
 	}
 }
 
-// via holds if a neighbour, named x in the pattern, meets the predicate.
-func via(pattern string, means predicate) predicate {
+// via is true if the predicate is true of a neighbour, named x in the pattern.
+func via(pattern string, test predicate) predicate {
 	return func(b *Builder, node string, given value) string {
-		return "EXISTS { " + strings.ReplaceAll(OnlyCounted(pattern), "@", node) + " WHERE " + means(b, "x", given) + " }"
+		return "EXISTS { " + strings.ReplaceAll(OnlyCounted(pattern), "@", node) + " WHERE " + test(b, "x", given) + " }"
 	}
 }
 
-// within holds if one of the patterns leads to a place, or to a member of a place, that was given.
+// within is true if one of the patterns leads to a place that is given, or to a member of one.
 func within(patterns ...string) predicate {
 	return reach(patterns, "(p:"+Labels(model.Areas())+")-[:PART_OF*0..1]->(w:Entity)", "in")
 }
 
-// placedBy are the patterns that lead from what a pattern leads to, which is of a kind, to the places in which it is located: at once, or
-// by another entity that is no area itself.
+// placedBy are the patterns that lead from the end of a pattern, an entity of a kind, to the places in which it is located: directly, or
+// through another entity that is not an area.
 func placedBy(pattern string, k model.Kind) []string {
 	patterns := []string{pattern + "-[:LOCATED_IN]->"}
 	for _, by := range model.Kinds() {
@@ -128,7 +128,7 @@ func placedBy(pattern string, k model.Kind) []string {
 	return patterns
 }
 
-// under holds if one of the patterns leads to an industry that is, or is part of, one that was given.
+// under is true if one of the patterns leads to an industry that is given, or to a part of one.
 func under(patterns ...string) predicate {
 	return reach(patterns, "(p:Industry)-[:PART_OF*0..5]->(w:Industry)", "under")
 }
@@ -144,7 +144,7 @@ func reach(patterns []string, tail, key string) predicate {
 	}
 }
 
-// serves holds if the agency serves a place that was given, or a state or region of which that place is a member.
+// serves is true if the agency serves a place that is given, or a state or region of which the place is a member.
 func serves(b *Builder, node string, given value) string {
 	return "EXISTS { (" + node + ")-[s:SERVES WHERE " + CountsByDefault("s") + "]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " +
 		b.param(given.field("in").as(asTexts)) + " }"

@@ -10,8 +10,8 @@ func firm() noun {
 				{"legalName", &f.LegalName}, {"country", &f.Country}, {"website", &f.Website}, {"identifiers", &f.IdentifierTexts},
 			}
 		}),
-		orders: named(),
-		filters: identified(
+		orders: commonOrders(),
+		filters: commonFilters(
 			condition{"country", code("@.country")},
 			condition{"industry", under("(@)-[:OPERATES]->(:Establishment)-[:IN_INDUSTRY]->", "(@)-[:IN_INDUSTRY]->")},
 			condition{"place", within(placedBy("(@)-[:OPERATES]->(:Establishment)", model.KindEstablishment)...)},

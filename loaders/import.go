@@ -13,9 +13,9 @@ func imports() noun {
 				{"rowsOutside", &i.RowsOutside}, {"made", &i.Made}, {"changed", &i.Changed},
 			}
 		}),
-		latest:  true,
-		orders:  orders{"NAME": "@.id"},
-		filters: filters{{"id", code("@.id")}, {"state", oneOf("@.state", asNames)}},
+		newestFirst: true,
+		orders:      orders{"NAME": "@.id"},
+		filters:     filters{{"id", code("@.id")}, {"state", oneOf("@.state", asNames)}},
 	}
 }
 
@@ -29,9 +29,9 @@ func changes() noun {
 				{"old", &c.Old}, {"new", &c.New}, {"source", &c.Source},
 			}
 		}),
-		latest: true,
-		since:  "@.at",
-		orders: orders{"NAME": "@.id"},
+		newestFirst: true,
+		since:       "@.at",
+		orders:      orders{"NAME": "@.id"},
 		filters: filters{
 			{"of", code("@.of")}, {"import", code("@.import")}, {"source", code("@.source")}, {"kind", oneOf("@.kind", asNames)},
 		},

@@ -11,8 +11,8 @@ func industry() noun {
 				{"comparability", &i.Comparability},
 			}
 		}),
-		orders: named("CODE", "@.code"),
-		filters: identified(
+		orders: commonOrders("CODE", "@.code"),
+		filters: commonFilters(
 			condition{"system", oneOf("@.system", asNames)},
 			condition{"vintage", oneOf("@.vintage", asIntegers)},
 			condition{"code", code("@.code")},

@@ -7,12 +7,12 @@ import (
 	"puente/graph/model"
 )
 
-// List reads one page of all entities of a kind.
+// List reads one page of all nodes of a kind.
 func List[T model.Node](ctx context.Context, kind model.Kind, filter map[string]any, page model.Page) (*model.Connection[T], error) {
 	return ListSince[T](ctx, kind, nil, filter, page)
 }
 
-// ListSince reads one page of a list from a day on; all of it where there is none.
+// ListSince reads one page of the nodes of a kind since a day, which may be nil.
 func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.Date, filter map[string]any, page model.Page) (*model.Connection[T], error) {
 	op, err := FromContext(ctx)
 	if err != nil {

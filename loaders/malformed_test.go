@@ -38,7 +38,7 @@ func TestResolversRefuseMalformedAnswers(t *testing.T) {
 		"Node":             func(ctx context.Context) error { _, err := Node(ctx, id); return err },
 		"Node of a series": func(ctx context.Context) error { _, err := Node(ctx, "series:x"); return err },
 		"Nodes":            func(ctx context.Context) error { _, err := Nodes(ctx, []string{id, "source:x"}); return err },
-		"Named":            func(ctx context.Context) error { _, err := Named[*model.Firm](ctx, &id); return err },
+		"Named":            func(ctx context.Context) error { _, err := ByReference[*model.Firm](ctx, &id); return err },
 		"List": func(ctx context.Context) error {
 			_, err := List[*model.Firm](ctx, model.KindFirm, nil, all)
 			return err
@@ -47,12 +47,15 @@ func TestResolversRefuseMalformedAnswers(t *testing.T) {
 			_, err := Edge[*model.Firm](ctx, firm, "customers", nil, nil, all)
 			return err
 		},
-		"One":      func(ctx context.Context) error { _, err := One[*model.State](ctx, county48(), "state"); return err },
+		"One": func(ctx context.Context) error {
+			_, err := EdgeToOne[*model.State](ctx, county48(), "state")
+			return err
+		},
 		"Facts":    func(ctx context.Context) error { _, err := Facts(ctx, id, nil, nil, all); return err },
 		"FactByID": func(ctx context.Context) error { _, err := FactByID(ctx, "fact:x"); return err },
 		"Claims":   func(ctx context.Context) error { _, err := Claims(ctx, claimed); return err },
 		"Ends": func(ctx context.Context) error {
-			_, err := Ends(ctx, claimed, func(f *model.Fact) string { return f.ToID })
+			_, err := Endpoint(ctx, claimed, func(f *model.Fact) string { return f.ToID })
 			return err
 		},
 		"SourcesOf":     func(ctx context.Context) error { _, err := SourcesOf(ctx, firm); return err },

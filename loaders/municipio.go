@@ -6,7 +6,7 @@ func municipio() noun {
 	return noun{
 		kind: model.KindMunicipio,
 		make: entityOf(func(m *model.Municipio) []property {
-			return append(populated(&m.Population, &m.PopulationYear, &m.Location), property{"cvegeo", &m.Cvegeo})
+			return append(populationProperties(&m.Population, &m.PopulationYear, &m.Location), property{"cvegeo", &m.Cvegeo})
 		}),
 		orders:  placeOrders(),
 		filters: placeFilters(),

@@ -10,21 +10,21 @@ import (
 	"puente/graph/model"
 )
 
-// Node reads whatever has an id, and nil where nothing has. Look-ups that start together are one statement.
+// Node reads the node that has an id, or nil. Concurrent look-ups are one statement.
 func Node(ctx context.Context, id string) (model.Node, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if op.alone {
+	if op.singleRoot {
 		found, err := op.nodes(ctx, []string{id})
 		return found[id], err
 	}
-	return op.gathered(ctx, id)
+	return op.loadBatched(ctx, id)
 }
 
-// gathered reads whatever has an id together with other look-ups of the moment.
-func (op *Operation) gathered(ctx context.Context, id string) (model.Node, error) {
+// loadBatched reads the node that has an id in one batch with other look-ups.
+func (op *Operation) loadBatched(ctx context.Context, id string) (model.Node, error) {
 	n, err := op.byID().Load(ctx, id)
 	if errors.Is(err, dataloadgen.ErrNotFound) {
 		return nil, nil
@@ -32,7 +32,7 @@ func (op *Operation) gathered(ctx context.Context, id string) (model.Node, error
 	return n, err
 }
 
-// Nodes reads whatever has these ids, in their order, nil where nothing has.
+// Nodes reads the nodes that have these ids, in their order, with nil for an id that no node has.
 func Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
 	if len(ids) > MaxPage {
 		return nil, model.BadInput("ids", "`ids` may hold at most 1,000 ids.", "`ids` puede tener a lo más 1,000 ids.")
@@ -52,7 +52,7 @@ func Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
 	return nodes, nil
 }
 
-// ByID reads the entity of a type that has an id, and the zero value where none has.
+// ByID reads the entity of a type that has an id, or nil.
 func ByID[T model.Entity](ctx context.Context, id string) (T, error) {
 	n, err := Node(ctx, id)
 	if e, ok := n.(T); ok {
@@ -62,7 +62,7 @@ func ByID[T model.Entity](ctx context.Context, id string) (T, error) {
 	return none, err
 }
 
-// fetch serves the look-ups of one window.
+// fetch reads one batch of the dataloader.
 func (op *Operation) fetch(ctx context.Context, ids []string) ([]model.Node, []error) {
 	found, err := op.nodes(ctx, ids)
 	nodes, errs := make([]model.Node, len(ids)), make([]error, len(ids))
@@ -75,7 +75,7 @@ func (op *Operation) fetch(ctx context.Context, ids []string) ([]model.Node, []e
 	return nodes, errs
 }
 
-// nodes reads entities and other records by id.
+// nodes reads nodes of any kind by id.
 func (op *Operation) nodes(ctx context.Context, ids []string) (map[string]model.Node, error) {
 	found := map[string]model.Node{}
 	var entities []string
@@ -104,7 +104,7 @@ func (op *Operation) nodes(ctx context.Context, ids []string) (map[string]model.
 	return found, nil
 }
 
-// records reads nodes of one kind that are no entities.
+// records reads nodes of one kind that are not entities.
 func (op *Operation) records(ctx context.Context, kind model.Kind, ids []string, found map[string]model.Node) error {
 	p := op.catalog.project([]model.Kind{kind})
 	c, err := op.query.read(ctx, `
@@ -148,23 +148,23 @@ RETURN collect([`+p.Columns("m")+`]) AS rows`, map[string]any{"ids": ids})
 	return found, nil
 }
 
-// kindsOfIDs are the kinds that ids name, in the order in which they are shown.
+// kindsOfIDs are the kinds of ids, in the order of model.Kinds.
 func kindsOfIDs(ids []string) []model.Kind {
-	present := map[model.Kind]bool{}
+	found := map[model.Kind]bool{}
 	for _, id := range ids {
 		k, _ := model.KindOf(id)
-		present[k] = true
+		found[k] = true
 	}
 	var kinds []model.Kind
 	for _, k := range model.Kinds() {
-		if present[k] {
+		if found[k] {
 			kinds = append(kinds, k)
 		}
 	}
 	return kinds
 }
 
-// IndustryByCode reads the industry that has a code in a classification: of a given year, or the newest.
+// IndustryByCode reads the industry that has a code in a classification: of a given year, or of the newest. It may be nil.
 func IndustryByCode(ctx context.Context, system model.IndustrySystem, code string, vintage *int32) (*model.Industry, error) {
 	op, err := FromContext(ctx)
 	if err != nil {

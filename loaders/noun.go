@@ -6,62 +6,61 @@ import (
 	"puente/graph/model"
 )
 
-// noun declares one kind of entity: what is stored of it, how a list of it can be
-// ordered and filtered, and where its edges lead. All statements about it are built
-// from this.
+// noun declares one kind of node: its stored properties, the orders and filters of its lists, and its edges. Statements are built
+// from it.
 type noun struct {
-	kind    model.Kind
-	make    maker
-	orders  orders
-	filters filters
-	edges   edges
-	latest  bool   // lists begin with what comes last in their order
-	since   string // property of the time from which a list can be asked for, or empty
+	kind        model.Kind
+	make        maker
+	orders      orders
+	filters     filters
+	edges       edges
+	newestFirst bool   // lists are in descending order by default
+	since       string // property of the time by which a list can be restricted, or empty
 }
 
-// edges gives each edge of the schema where it leads.
+// edges are the declarations of edges, by their fields in the schema.
 type edges map[string]edge
 
-// edge declares one edge: which facts lead where.
+// edge declares one edge: the relation that it follows, and the kinds to which it leads.
 type edge struct {
-	relation model.Relation
-	way      way
-	targets  []model.Kind
-	one      bool   // leads to one entity at most, and the schema shows it without a connection
-	names    string // property by which the other end names this one, where no fact joins them; else empty
+	relation  model.Relation
+	direction direction
+	targets   []model.Kind
+	one       bool   // leads to at most one entity; the field is no connection
+	reference string // property of the other end that stores the id of this one, of an edge without facts; else empty
 }
 
-// way is the direction in which an edge follows its facts.
-type way int
+// direction is the direction in which an edge follows a relation.
+type direction int
 
 const (
-	out  way = iota // from the first entity of the fact to the second
-	in              // from the second to the first
-	both            // either way
+	out  direction = iota // from the first entity of the fact to the second
+	in                    // from the second to the first
+	both                  // in either direction
 )
 
 // many declares an edge that leads to any number of entities.
-func many(w way, r model.Relation, targets ...model.Kind) edge {
-	return edge{relation: r, way: w, targets: targets}
+func many(d direction, r model.Relation, targets ...model.Kind) edge {
+	return edge{relation: r, direction: d, targets: targets}
 }
 
-// one declares an edge that leads to one entity at most.
-func one(w way, r model.Relation, targets ...model.Kind) edge {
-	return edge{relation: r, way: w, targets: targets, one: true}
+// one declares an edge that leads to at most one entity.
+func one(d direction, r model.Relation, targets ...model.Kind) edge {
+	return edge{relation: r, direction: d, targets: targets, one: true}
 }
 
-// namedBy declares an edge without facts: the other end names this one by its id.
-func namedBy(property string, target model.Kind) edge {
-	return edge{names: property, targets: []model.Kind{target}}
+// referencedBy declares an edge without facts: the other end stores the id of this one in a property.
+func referencedBy(property string, target model.Kind) edge {
+	return edge{reference: property, targets: []model.Kind{target}}
 }
 
 // pattern is the edge in Cypher, from one variable by a fact to another.
 func (e edge) pattern(from, fact, to string) string {
-	if e.names != "" {
-		return "(" + to + ":" + Labels(e.targets) + " {" + e.names + ": " + from + ".id})"
+	if e.reference != "" {
+		return "(" + to + ":" + Labels(e.targets) + " {" + e.reference + ": " + from + ".id})"
 	}
 	left, right := "-", "-"
-	switch e.way {
+	switch e.direction {
 	case out:
 		right = "->"
 	case in:
@@ -71,6 +70,7 @@ func (e edge) pattern(from, fact, to string) string {
 	return "(" + from + ")" + left + "[" + fact + ":" + string(e.relation) + "]" + right + "(" + to + ":" + Labels(e.targets) + ")"
 }
 
+// Labels writes kinds as alternative labels.
 func Labels(kinds []model.Kind) string {
 	names := make([]string, len(kinds))
 	for i, k := range kinds {
@@ -83,21 +83,21 @@ func Labels(kinds []model.Kind) string {
 type Catalog struct {
 	nouns  map[model.Kind]noun
 	stored map[model.Kind]map[string]bool // names of the properties of each
-	any    noun                           // what all nouns share, for lists of several kinds
+	any    noun                           // what all kinds of entity have in common, for lists of several kinds
 }
 
-// NewCatalog gathers the declarations.
+// NewCatalog collects the declarations.
 func NewCatalog() *Catalog {
-	c := &Catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: named(), filters: entityFilters()}}
+	c := &Catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: commonOrders(), filters: entityFilters()}}
 	for _, n := range []noun{
 		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), source(), series(), imports(), changes(), facts(),
 	} {
 		if n.edges != nil {
-			n.edges["series"] = namedBy("subject", model.KindSeries) // whatever has a name can be measured
+			n.edges["series"] = referencedBy("subject", model.KindSeries) // every entity can be the subject of a series
 		}
 		c.nouns[n.kind], c.stored[n.kind] = n, map[string]bool{}
 		if n.make == nil {
-			continue // facts are read with what leads to them
+			continue // facts have properties of their own
 		}
 		_, properties := n.make()
 		for _, p := range properties {
@@ -107,7 +107,7 @@ func NewCatalog() *Catalog {
 	return c
 }
 
-// of is what can be asked of a list of these kinds.
+// of is the declaration that a list of these kinds uses.
 func (c *Catalog) of(kinds []model.Kind) noun {
 	if len(kinds) == 1 {
 		return c.nouns[kinds[0]]
@@ -115,5 +115,5 @@ func (c *Catalog) of(kinds []model.Kind) noun {
 	return c.any
 }
 
-// computedFields are the fields of entities that Go computes from cells, so that nothing is stored of them.
+// computedFields are the fields of entities that are computed from series, and not stored.
 func computedFields() []string { return []string{"locationQuotients", "growth", "shiftShare"} }

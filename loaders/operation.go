@@ -18,18 +18,18 @@ type Loaders struct {
 	query   Query
 }
 
-// New makes loaders on a seam to the database.
+// New makes loaders that read by a query function.
 func New(query Query) *Loaders { return &Loaders{catalog: NewCatalog(), query: query} }
 
-// Operation is what one GraphQL operation has read or is reading. A statement serves all that were
-// read together: whoever asks first for an edge of one entity reads it for its whole batch, and the
-// others wait. So the number of statements depends on the shape of a query, and on no clock.
+// Operation is the state of one GraphQL operation: what it has read, or is reading. The first read of an edge of an entity reads
+// it for the whole batch of the entity, and other reads wait for it. So the number of statements depends on the selection of a
+// query, and not on timing.
 type Operation struct {
 	*Loaders
-	query Query // counts for this operation
-	tally Tally
-	byID  func() *dataloadgen.Loader[string, model.Node] // made when it is first needed
-	alone bool                                           // one field at the root
+	query      Query // counts its statements
+	stats      statementStats
+	byID       func() *dataloadgen.Loader[string, model.Node] // made at the first look-up
+	singleRoot bool                                           // the operation has one root field
 
 	mu    sync.Mutex
 	reads map[readKey]*read
@@ -48,19 +48,20 @@ type read struct {
 
 type contextKey struct{}
 
-// window of the look-ups by id that start at the root: long enough to gather aliases.
+// idWindow is how long a look-up by id waits for others: long enough for the aliases of one root.
 const idWindow = time.Millisecond
 
-// Begin gives an operation loaders of its own. A look-up by id that is alone at the root waits for no other.
-func (l *Loaders) Begin(ctx context.Context, alone bool) context.Context {
-	op := &Operation{Loaders: l, alone: alone, reads: map[readKey]*read{}}
-	op.query = op.tally.counting(l.query)
+// Begin gives an operation a state of its own. With a single root field a look-up by id does not wait for others.
+func (l *Loaders) Begin(ctx context.Context, singleRoot bool) context.Context {
+	op := &Operation{Loaders: l, singleRoot: singleRoot, reads: map[readKey]*read{}}
+	op.query = op.stats.instrument(l.query)
 	op.byID = sync.OnceValue(func() *dataloadgen.Loader[string, model.Node] {
 		return dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(MaxPage))
 	})
 	return context.WithValue(ctx, contextKey{}, op)
 }
 
+// FromContext is the operation of a context.
 func FromContext(ctx context.Context) (*Operation, error) {
 	op, ok := ctx.Value(contextKey{}).(*Operation)
 	if !ok {
@@ -82,7 +83,7 @@ func (op *Operation) ReadBuilt(ctx context.Context, cypher string, b *Builder) (
 // Project says how nodes of some kinds are written as a list and read back from it.
 func (op *Operation) Project(kinds ...model.Kind) Projection { return op.catalog.project(kinds) }
 
-// Dedupe runs a read once for a batch; whoever else asks gets the same answer.
+// Dedupe runs a read once for a batch. Later and concurrent calls get the same result.
 func Dedupe[T any](ctx context.Context, op *Operation, batch any, what string, run func(context.Context) (T, error)) (T, error) {
 	key := readKey{batch, what}
 	op.mu.Lock()
@@ -95,7 +96,7 @@ func Dedupe[T any](ctx context.Context, op *Operation, batch any, what string, r
 	if !running {
 		func() {
 			defer close(r.done)
-			r.err = fmt.Errorf("read of %s did not end", what) // stands if run panics
+			r.err = fmt.Errorf("read of %s did not end", what) // kept if run panics
 			r.value, r.err = run(ctx)
 		}()
 	}
@@ -115,7 +116,7 @@ func Dedupe[T any](ctx context.Context, op *Operation, batch any, what string, r
 	return value, nil
 }
 
-// CallKey names a read by its arguments.
+// CallKey is the key of a read with arguments.
 func CallKey(name string, arguments ...any) string {
 	text, err := json.Marshal(arguments)
 	if err != nil {

@@ -2,12 +2,12 @@ package loaders
 
 import "strings"
 
-// orders gives each order of the schema its sort key; "@" stands for the node. Every sort key is a property that every
-// entity of the kind stores and that has a range index, so that a page costs a page.
+// orders are the sort keys of the orders in the schema, with "@" for the node. A sort key is a property that every node of the
+// kind stores and that has a range index, so that only the rows of a page are read.
 type orders map[string]string
 
-// named is the order that every noun has, and its own.
-func named(more ...string) orders {
+// commonOrders are the orders that every kind of entity has, followed by its own.
+func commonOrders(more ...string) orders {
 	o := orders{"NAME": "@.sortName", "ID": "@.id"}
 	for i := 0; i+1 < len(more); i += 2 {
 		o[more[i]] = more[i+1]
@@ -15,5 +15,5 @@ func named(more ...string) orders {
 	return o
 }
 
-// present is the condition that lets the planner take an order from an index.
-func present(key, node string) string { return strings.ReplaceAll(key, "@", node) + " IS NOT NULL" }
+// notNull is the condition by which Neo4j's planner can use an index for an order.
+func notNull(key, node string) string { return strings.ReplaceAll(key, "@", node) + " IS NOT NULL" }

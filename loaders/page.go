@@ -109,7 +109,7 @@ func windowOf(n noun, p paging) (window, error) {
 		}
 	}
 	w.backward = !p.last.absent()
-	w.desc = (p.descending != n.latest) != w.backward
+	w.desc = (p.descending != n.newestFirst) != w.backward
 	w.from, w.stop = w.bound("after", p.after), w.bound("before", p.before)
 	if w.backward {
 		w.from, w.stop = w.stop, w.from
@@ -173,16 +173,16 @@ func (w window) bounds(b *Builder, node, fact string) []string {
 	var all []string
 	key := w.sortKey(node)
 	if w.from != nil {
-		all = append(all, beyond(b, key, node, fact, *w.from, w.desc))
+		all = append(all, after(b, key, node, fact, *w.from, w.desc))
 	}
 	if w.stop != nil {
-		all = append(all, beyond(b, key, node, fact, *w.stop, !w.desc))
+		all = append(all, after(b, key, node, fact, *w.stop, !w.desc))
 	}
 	return all
 }
 
-// beyond writes the condition for rows after a position (keyset pagination). Its first term can be answered by an index range.
-func beyond(b *Builder, key, node, fact string, p value, desc bool) string {
+// after writes the condition for rows after a position (keyset pagination). Its first term can be answered by an index range.
+func after(b *Builder, key, node, fact string, p value, desc bool) string {
 	op := ">"
 	if desc {
 		op = "<"

@@ -6,23 +6,23 @@ import (
 	"puente/graph/model"
 )
 
-// What counties and municipios share.
+// Declarations that counties and municipios have in common.
 
-func populated(population, year **int, at **model.Location) []property {
+func populationProperties(population, year **int, at **model.Location) []property {
 	return []property{{"population", population}, {"populationYear", year}, {"location", at}}
 }
 
-// placeOrders count places of unknown population as lowest: by a property that is made when they are stored.
-func placeOrders() orders { return named("POPULATION", "@.sortPopulation") }
+// placeOrders sort places of unknown population first: by a property that is computed when they are stored.
+func placeOrders() orders { return commonOrders("POPULATION", "@.sortPopulation") }
 
 func placeFilters() filters {
-	return identified(
+	return commonFilters(
 		condition{"place", within("(@)-[:PART_OF*0..0]->")},
 		condition{"population", between("@.population")},
 	)
 }
 
-// placeEdges adds to the edges of one kind of place those of both.
+// placeEdges are the edges of both kinds of place, and those of one of them.
 func placeEdges(own edges) edges {
 	shared := edges{
 		"state":          one(out, model.RelationPartOf, model.KindState),
@@ -36,7 +36,7 @@ func placeEdges(own edges) edges {
 	return shared
 }
 
-// memberEdges are the edges of what counties and municipios are part of.
+// memberEdges are the edges of states and regions, of which counties and municipios are part.
 func memberEdges() edges {
 	return edges{
 		"counties":   many(in, model.RelationPartOf, model.KindCounty),

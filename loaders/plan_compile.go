@@ -60,7 +60,7 @@ func (c *compiler) fail(err error) {
 	}
 }
 
-// selected compiles the fields of a type. For each it is given how the value is appended, or nil if there is no plan for the field.
+// selected compiles the fields of a type. For each field it is given an appender of its value, or nil if there is no plan for it.
 func selected[T any](
 	c *compiler, typ string, selections ast.SelectionSet, each func(graphql.CollectedField) func(*writer, T),
 ) func(*writer, T) {

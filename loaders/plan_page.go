@@ -65,7 +65,7 @@ func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition 
 }
 
 // read writes the order, the limit, the row, and the list of the rows as a variable. With ahead the variable is the pair of
-// whether there are rows after the page, and the list; of the row after the page nothing else is read.
+// whether there are rows after the page, and the list; nothing is selected of the row after the page.
 func (p *page) read(rows string) string {
 	tie := ""
 	if p.facts {

@@ -10,7 +10,7 @@ import (
 	"puente/graph/model"
 )
 
-// root compiles a field of the root, by its type: a connection lists a kind, a kind is looked up.
+// root compiles a field of the root by its type: a connection is a list of a kind, a kind is a look-up.
 func (c *compiler) root(f graphql.CollectedField) {
 	kind, isList := strings.CutSuffix(f.Definition.Type.Name(), "Connection")
 	switch {
@@ -39,7 +39,7 @@ func (c *compiler) root(f graphql.CollectedField) {
 	}
 }
 
-// computed are the fields of the root that Go computes.
+// computed are the fields of the root that are computed in Go.
 func computed() []string {
 	return []string{
 		"paths", "nearest", "neighborhood", "introductions", "corridors", "portDependency", "supplyGaps", "binationalScreen", "passThrough", "compare",
@@ -47,7 +47,7 @@ func computed() []string {
 	}
 }
 
-// statement puts the parts of the statement together: what is read first, and the columns of its record.
+// statement sets the text of the statement: what is read, and the columns of its record.
 func (c *compiler) statement(read string, columns ...string) {
 	calls, totals := c.totalsRead()
 	c.plan.cypher = read + calls + "\nRETURN [" + strings.Join(append(columns, totals...), ", ") + "] AS answer"
@@ -80,7 +80,7 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	c.answer(2, func(w *writer, row []any) { write(w, p.of(w, row)) })
 }
 
-// byID compiles the look-up of an entity of a kind by its id, or by the code of which its id is made.
+// byID compiles the look-up of an entity of a kind by its id, or by the code that its id contains.
 func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
 	id, given := c.argument(f, "id"), 0
 	for _, a := range f.Definition.Arguments {
@@ -109,7 +109,7 @@ func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
 	c.answer(1, appendFirst(column{0, "rows"}, write))
 }
 
-// byIDs compiles the look-up of whatever has one of several ids: entities of any kind, sources and other records.
+// byIDs compiles the look-up of nodes of any kind by id.
 func (c *compiler) byIDs(f graphql.CollectedField) {
 	list := f.Name == "nodes"
 	ids := c.argument(f, "id").as(asText).as(asTexts)

@@ -92,7 +92,7 @@ func (w *writer) flagsAt(row []any, c column) string {
 	return letters
 }
 
-// timeAt is the value of a column of strings that hold a time, or null.
+// timeAt is the value of a column of times as strings, or null.
 func (w *writer) timeAt(row []any, c column) (at time.Time, present bool) {
 	text, present := scalar[string](w, row, c)
 	if !present {

@@ -27,25 +27,25 @@ func (c *compiler) series(f graphql.CollectedField, node string, l *layout) appe
 	return c.property(f, node, l)
 }
 
-// namedEntity compiles the entity whose id a property of the node's holds.
+// namedEntity compiles the entity whose id is a property of the node.
 func (c *compiler) namedEntity(f graphql.CollectedField, node string, kinds []model.Kind, l *layout) appender {
 	inner, other, rows := newLayout(), c.b.Name("m"), c.b.Name("r")
 	write := c.entity(kinds, f.Selections, other, inner)
 	at := l.subquery("CALL ("+node+") {\nMATCH ("+other+":Entity {id: "+node+"."+f.Name+"})\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return promised(l.column(node+"."+f.Name), at, !f.Definition.Type.NonNull, write)
+	return appendReferenced(l.column(node+"."+f.Name), at, !f.Definition.Type.NonNull, write)
 }
 
-// namedSource compiles the source that has an id: an expression of a variable that the row has.
+// namedSource compiles the source whose id is an expression of a variable.
 func (c *compiler) namedSource(f graphql.CollectedField, of, id string, l *layout) appender {
 	inner, source, rows := newLayout(), c.b.Name("s"), c.b.Name("r")
 	write := c.source(f.Selections, source, inner)
 	at := l.subquery("CALL ("+of+") {\nMATCH ("+source+":Source {id: "+id+"})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
-	return promised(l.column(id), at, !f.Definition.Type.NonNull, write)
+	return appendReferenced(l.column(id), at, !f.Definition.Type.NonNull, write)
 }
 
-// promised appends the node that has an id: null if there is no id, and a missing value if nothing has it.
-func promised(id, at column, nullable bool, write appender) appender {
+// appendReferenced appends the node that has an id: null if there is no id, and a missing value if nothing has it.
+func appendReferenced(id, at column, nullable bool, write appender) appender {
 	return func(w *writer, row []any) {
 		rows := w.rowsAt(row, at)
 		_, named := scalar[string](w, row, id)

@@ -8,8 +8,8 @@ func port() noun {
 		make: entityOf(func(p *model.Port) []property {
 			return []property{{"code", &p.Code}, {"modes", enumList(&p.Modes)}, {"location", &p.Location}}
 		}),
-		orders: named("CODE", "@.code"),
-		filters: identified(
+		orders: commonOrders("CODE", "@.code"),
+		filters: commonFilters(
 			condition{"mode", anyOf("@.modes")},
 			condition{"place", within(append(placedBy("(@)", model.KindPort), "(@)<-[:CROSSES_AT]-")...)},
 		),

@@ -8,8 +8,8 @@ func product() noun {
 		make: entityOf(func(p *model.Product) []property {
 			return []property{{"code", &p.Code}, {"level", &p.Level}, {"edition", &p.Edition}}
 		}),
-		orders: named("CODE", "@.code"),
-		filters: identified(
+		orders: commonOrders("CODE", "@.code"),
+		filters: commonFilters(
 			condition{"code", code("@.code")},
 			condition{"level", oneOf("@.level", asIntegers)},
 		),

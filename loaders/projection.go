@@ -9,7 +9,7 @@ import (
 	"puente/graph/model"
 )
 
-// Projection is how nodes of some kinds are written as a list, and read back from it.
+// Projection writes nodes of some kinds as lists of their properties, and reads them.
 type Projection struct {
 	catalog *Catalog
 	kinds   []model.Kind
@@ -17,8 +17,7 @@ type Projection struct {
 	index   map[string]int
 }
 
-// project lists every property that one of the kinds stores. A kind that lacks one leaves it null,
-// which costs a byte.
+// project is the projection of all properties of some kinds. A property that a kind does not have is null, which costs a byte.
 func (c *Catalog) project(kinds []model.Kind) Projection {
 	p := Projection{catalog: c, kinds: kinds, index: map[string]int{}}
 	for _, k := range kinds {

@@ -11,9 +11,11 @@ import (
 const kindFact model.Kind = "Fact"
 
 // records returns the kinds of nodes that are not entities.
-func records() []model.Kind { return []model.Kind{model.KindSource, model.KindSeries, model.KindImport, model.KindChange} }
+func records() []model.Kind {
+	return []model.Kind{model.KindSource, model.KindSeries, model.KindImport, model.KindChange}
+}
 
-// recordKind reads the kind from an id, and false where the id names none.
+// recordKind is the kind of an id of a node that is not an entity.
 func recordKind(id string) (model.Kind, bool) {
 	all := records()
 	i := slices.IndexFunc(all, func(k model.Kind) bool { return strings.HasPrefix(id, strings.ToLower(string(k))+":") })

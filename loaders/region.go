@@ -8,8 +8,8 @@ func region() noun {
 		make: entityOf(func(r *model.Region) []property {
 			return []property{{"kind", enum(&r.Kind)}}
 		}),
-		orders:  named(),
-		filters: identified(condition{"kind", oneOf("@.kind", asNames)}),
+		orders:  commonOrders(),
+		filters: commonFilters(condition{"kind", oneOf("@.kind", asNames)}),
 		edges:   memberEdges(),
 	}
 }

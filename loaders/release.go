@@ -64,7 +64,7 @@ RETURN collect(`+SourceColumns("s")+`) AS rows`, nil)
 	return sources, nil
 }
 
-// Counts reads how many entities and facts the graph has. Each count comes from Neo4j's own store of counts.
+// Counts reads how many entities and facts the graph has. Neo4j answers each count from its count store.
 func Counts(ctx context.Context) (*model.Counts, error) {
 	op, err := FromContext(ctx)
 	if err != nil {

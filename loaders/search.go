@@ -9,14 +9,14 @@ import (
 	"puente/names"
 )
 
-// maxHits is how many hits a search gives at most, and candidates how many it ranks.
+// maxHits is the largest number of hits of a search, and candidates how many it ranks.
 const (
 	maxHits    = 100
 	candidates = 1000
 )
 
-// Search finds entities by name or alias. The text is reduced to the form in which names are
-// indexed, so nothing of the index's own query language is left in it.
+// Search finds entities by name or alias. The text is normalized as indexed names are, which leaves nothing of the query language
+// of the index in it.
 func Search(ctx context.Context, text string, kinds []model.EntityKind, first int32) ([]*model.SearchHit, error) {
 	if first < 0 || first > maxHits {
 		return nil, model.BadInput("first", "`first` must be from 0 to 100.", "`first` debe ser de 0 a 100.")
@@ -52,7 +52,7 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 	return hits, nil
 }
 
-// searchMatch writes the hits m of a search, best first, each with its quality.
+// searchMatch writes the hits m of a search, each with its quality, by descending relevance.
 func searchMatch(words, text, first, candidates, condition string) string {
 	return `CALL db.index.fulltext.queryNodes('entity_names', ` + words + `, {limit: ` + candidates + `}) YIELD node AS m, score` + condition + `
 WITH m, score, CASE
@@ -63,8 +63,8 @@ WITH m, quality ORDER BY CASE quality WHEN 'EXACT' THEN 0 WHEN 'PREFIX' THEN 1 E
 LIMIT ` + first
 }
 
-// lucene writes the query of the full-text index: every word must match, the last one by its beginning.
-// The whole text as a phrase weighs more, so that exact names are among the candidates that are ranked.
+// lucene writes the query of the full-text index: every word must match, the last one as a prefix. A match of the whole text as a phrase
+// is boosted, so that exact names are among the candidates.
 func lucene(folded string) string {
 	words := strings.Fields(folded)
 	if len(words) == 0 {

@@ -7,8 +7,8 @@ import (
 	"puente/graph/model"
 )
 
-// series declares the series: measures of entities over time. A series names its subject, its dimensions and its source
-// by id, and no relationship leads to it: a page of a subject's series comes in order from an index.
+// series declares the series: measures of entities over time. A series stores the ids of its subject, its dimensions and its
+// source, and has no relationships: a page of the series of a subject is read in order from an index.
 func series() noun {
 	return noun{
 		kind:   model.KindSeries,
@@ -17,12 +17,12 @@ func series() noun {
 		filters: filters{
 			{"id", code("@.id")},
 			{"subject", code("@.subject")},
-			{"place", naming("subject", within("(@)-[:PART_OF*0..0]->"))},
+			{"place", referenced("subject", within("(@)-[:PART_OF*0..0]->"))},
 			{"measure", oneOf("@.measure", asNames)},
 			{"frequency", oneOf("@.frequency", asNames)},
-			{"by", brokenDown},
+			{"by", byDimensions},
 			{"industry", code("@.industry")},
-			{"industryWithin", naming("industry", under("(@)-[:PART_OF*0..0]->"))},
+			{"industryWithin", referenced("industry", under("(@)-[:PART_OF*0..0]->"))},
 			{"industryLevel", oneOf("@.industryLevel", asIntegers)},
 			{"product", code("@.product")},
 			{"counterpart", code("@.counterpart")},
@@ -34,7 +34,7 @@ func series() noun {
 	}
 }
 
-// seriesProperties is what is stored of a series, and where it goes.
+// seriesProperties are the stored properties of a series.
 func seriesProperties(s *model.Series) []property {
 	return []property{
 		{"id", &s.ID}, {"measure", enum(&s.Measure)}, {"unit", &s.Unit}, {"frequency", enum(&s.Frequency)},
@@ -44,16 +44,16 @@ func seriesProperties(s *model.Series) []property {
 	}
 }
 
-// naming holds if the entity that a property names meets the predicate.
-func naming(property string, means predicate) predicate {
+// referenced is true if the predicate is true of the entity whose id is in a property.
+func referenced(property string, test predicate) predicate {
 	return func(b *Builder, node string, given value) string {
 		named := b.Name("x")
-		return "EXISTS { MATCH (" + named + ":Entity {id: " + node + "." + property + "}) WHERE " + means(b, named, given) + " }"
+		return "EXISTS { MATCH (" + named + ":Entity {id: " + node + "." + property + "}) WHERE " + test(b, named, given) + " }"
 	}
 }
 
-// brokenDown holds for series that are broken down by exactly what was given.
-func brokenDown(b *Builder, node string, given value) string {
+// byDimensions is true of series that are broken down by exactly the dimensions given.
+func byDimensions(b *Builder, node string, given value) string {
 	return node + ".by = " + b.param(given.as(asNames).as(typed(func(list []any) (any, error) {
 		sorted := []any{}
 		for _, dimension := range model.AllSeriesDimension {
@@ -65,13 +65,13 @@ func brokenDown(b *Builder, node string, given value) string {
 	})))
 }
 
-// overlaps holds if two dates of a node span a date that was given, each compared at the precision that both have.
+// overlaps is true if the period between two dates of a node overlaps the period given.
 func overlaps(first, last string) predicate {
 	return func(b *Builder, node string, given value) string {
 		var all []string
 		for _, bound := range []struct{ argument, key, operator string }{{"from", last, ">="}, {"to", first, "<="}} {
 			if v := given.field(bound.argument); !v.absent() {
-				all = append(all, sameSide(strings.ReplaceAll(bound.key, "@", node), bound.operator, b.param(v.as(asDate))))
+				all = append(all, compareDates(strings.ReplaceAll(bound.key, "@", node), bound.operator, b.param(v.as(asDate))))
 			}
 		}
 		return conjunction(all)

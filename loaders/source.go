@@ -8,7 +8,7 @@ import (
 	"puente/graph/model"
 )
 
-// sourceProperties is what is stored of a source, and where it goes.
+// sourceProperties are the stored properties of a source.
 func sourceProperties(s *model.Source) []property {
 	return []property{
 		{"id", &s.ID}, {"title", &s.TitleEN}, {"titleEs", &s.TitleES}, {"publisher", &s.Publisher}, {"url", &s.URL},
@@ -59,7 +59,7 @@ RETURN collect(`+SourceColumns("s")+`) AS rows`, map[string]any{"ids": ids})
 	return found, nil
 }
 
-// SourcesOf reads the sources of an entity, and with them those of all that was read together with it.
+// SourcesOf reads the sources of an entity, and in the same statement those of all entities of its batch.
 func SourcesOf(ctx context.Context, e model.Entity) ([]*model.Source, error) {
 	batch := e.Base().Batch()
 	if batch == nil {
@@ -74,7 +74,7 @@ func SourcesOf(ctx context.Context, e model.Entity) ([]*model.Source, error) {
 	})
 }
 
-// SourcesOfFact reads the sources of a fact, and with them those of all facts that were read together with it.
+// SourcesOfFact reads the sources of a fact, and in the same statement those of all facts of its batch.
 func SourcesOfFact(ctx context.Context, f *model.Fact) ([]*model.Source, error) {
 	batch := f.Batch()
 	return sourcesIn(ctx, batch, "sources of facts", f.SourceIDs, func() [][]string {
@@ -86,7 +86,7 @@ func SourcesOfFact(ctx context.Context, f *model.Fact) ([]*model.Source, error) 
 	})
 }
 
-// sourcesIn reads the sources of a batch once and picks those wanted, in their order.
+// sourcesIn reads the sources of a batch once, and gives those wanted in their order.
 func sourcesIn(ctx context.Context, batch any, what string, wanted []string, all func() [][]string) ([]*model.Source, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
@@ -131,17 +131,17 @@ MATCH (:Entity)-[f]->(:Entity) UNWIND f.sources AS id
 WITH id, count(*) AS n`
 )
 
-// SourceEntityCount is how many entities a source names.
+// SourceEntityCount is how many entities have a source.
 func SourceEntityCount(ctx context.Context, s *model.Source) (int32, error) {
 	return sourceCount(ctx, s, "entities per source", entitiesPerSource)
 }
 
-// SourceFactCount is how many facts rest on a source.
+// SourceFactCount is how many facts have a source.
 func SourceFactCount(ctx context.Context, s *model.Source) (int32, error) {
 	return sourceCount(ctx, s, "facts per source", factsPerSource)
 }
 
-// sourceCount counts for all sources at once: whoever asks for one is listing them.
+// sourceCount counts for all sources at once, since counts are mostly read in a list of sources.
 func sourceCount(ctx context.Context, s *model.Source, what, cypher string) (int32, error) {
 	op, err := FromContext(ctx)
 	if err != nil {

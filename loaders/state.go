@@ -8,8 +8,8 @@ func state() noun {
 		make: entityOf(func(s *model.State) []property {
 			return []property{{"code", &s.Code}, {"country", &s.Country}}
 		}),
-		orders:  named(),
-		filters: identified(condition{"country", code("@.country")}),
+		orders:  commonOrders(),
+		filters: commonFilters(condition{"country", code("@.country")}),
 		edges:   memberEdges(),
 	}
 }

@@ -6,26 +6,26 @@ import (
 	"puente/graph/model"
 )
 
-// selection is a list as it is asked for: an edge or all entities of a kind, with conditions.
+// selection are the arguments of a list: of an edge, or of all nodes of a kind.
 type selection struct {
-	filter value // input object of the noun
+	filter value // input object
 	facts  factFilter
-	since  value // day from which on; of nouns that have such a time
+	since  value // first day, of a noun with a time
 	page   window
 }
 
-// hop names the ends of an edge and the fact between them in a statement. An edge without facts has no name for it.
+// hop are the variables of an edge in a statement: of its ends, and of the fact between them, if it has one.
 type hop struct{ from, fact, to string }
 
-// hop names the parts of an edge.
+// hop is a hop along an edge.
 func (e edge) hop(from, fact, to string) hop {
-	if e.names != "" {
+	if e.reference != "" {
 		fact = ""
 	}
 	return hop{from, fact, to}
 }
 
-// row writes what a row of the edge carries on: its fact, where it has one, and its other end.
+// row writes the variables of a row of the edge: its fact, if it has one, and its other end.
 func (h hop) row() string {
 	if h.fact == "" {
 		return h.to
@@ -33,19 +33,19 @@ func (h hop) row() string {
 	return h.fact + ", " + h.to
 }
 
-// edgeMatch writes the rows of an edge, before they are ordered and cut.
+// edgeMatch writes the rows of an edge, without order and limit.
 func (c *Catalog) edgeMatch(b *Builder, e edge, h hop, s selection, more ...string) string {
 	conditions := c.of(e.targets).filters.where(b, h.to, s.filter)
 	switch {
 	case h.fact != "":
 		conditions = append(s.facts.where(b, h.fact), conditions...)
 	case s.page.key != "":
-		conditions = append(conditions, present(s.page.key, h.to))
+		conditions = append(conditions, notNull(s.page.key, h.to))
 	}
 	return "MATCH " + e.pattern(h.from, h.fact, h.to) + Where(append(conditions, more...))
 }
 
-// edgePage reads one page of an edge for each of $keys: the order is cut in the database, per parent.
+// edgePage reads one page of an edge for each of $keys, with the order and the limit in the database.
 func (c *Catalog) edgePage(b *Builder, e edge, p Projection, s selection) string {
 	h, fact := e.hop("n", "f", "m"), "null"
 	match := c.edgeMatch(b, e, h, s, s.page.bounds(b, h.to, h.fact)...)
@@ -75,13 +75,13 @@ CALL (n) {
 RETURN collect([i, total]) AS totals`
 }
 
-// listMatch writes the entities of a kind in an order.
+// listMatch writes the nodes of a kind that are on a page or after it.
 func (c *Catalog) listMatch(b *Builder, kind model.Kind, node string, s selection) string {
-	conditions := append([]string{present(s.page.key, node)}, c.listConditions(b, kind, node, s)...)
+	conditions := append([]string{notNull(s.page.key, node)}, c.listConditions(b, kind, node, s)...)
 	return "MATCH (" + node + ":" + string(kind) + ")" + Where(append(conditions, s.page.bounds(b, node, "")...))
 }
 
-// listConditions are the conditions of a list, whichever page of it is read.
+// listConditions are the conditions of a list, without those of its page.
 func (c *Catalog) listConditions(b *Builder, kind model.Kind, node string, s selection) []string {
 	conditions := c.nouns[kind].filters.where(b, node, s.filter)
 	if !s.since.absent() {
@@ -95,7 +95,7 @@ func asInstant(v any) (any, error) {
 	return typed(func(date string) (any, error) { return date + "0000-01-01"[len(date):] + "T00:00:00Z", nil })(v)
 }
 
-// listPage reads one page of all entities of a kind.
+// listPage reads one page of the nodes of a kind.
 func (c *Catalog) listPage(b *Builder, kind model.Kind, p Projection, s selection) string {
 	return `
 CALL () {
@@ -106,7 +106,7 @@ CALL () {
 RETURN rows`
 }
 
-// listCount counts all entities of a kind. Without conditions the answer comes from Neo4j's own store of counts.
+// listCount counts the nodes of a kind. Without conditions Neo4j answers it from its count store.
 func (c *Catalog) listCount(b *Builder, kind model.Kind, s selection) string {
 	return "MATCH (m:" + string(kind) + ")" + Where(c.listConditions(b, kind, "m", s)) + "\nRETURN count(m) AS total"
 }
