@@ -28,7 +28,7 @@ func (factResolver) Claims(ctx context.Context, f *model.Fact) ([]*model.Claim, 
 type claimResolver struct{}
 
 func (claimResolver) Source(ctx context.Context, c *model.Claim) (*model.Source, error) {
-	return loaders.ClaimSource(ctx, c)
+	return loaders.ByReference[*model.Source](ctx, &c.SourceID)
 }
 
 func (queryResolver) Facts(

@@ -41,7 +41,7 @@ type Config struct {
 func New(config Config) (http.Handler, error) {
 	config = config.withDefaults()
 	schema := newSchema()
-	if err := loaders.NewCatalog().Check(schema.Schema()); err != nil {
+	if err := loaders.Check(schema.Schema()); err != nil {
 		return nil, fmt.Errorf("schema.graphqls and the declarations in loaders disagree:\n%w", err)
 	}
 	read := loaders.New(config.Query)

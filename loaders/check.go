@@ -13,7 +13,8 @@ import (
 
 // Check compares the declarations with the schema: an edge, filter or order of the schema that is not declared, and a
 // declaration that is not in the schema, are errors.
-func (c *Catalog) Check(schema *ast.Schema) error {
+func Check(schema *ast.Schema) error {
+	c := newCatalog()
 	faults := []error{c.checkReach()}
 	for _, k := range model.Kinds() {
 		faults = append(faults, c.checkKind(k))
@@ -40,7 +41,7 @@ func (c *Catalog) Check(schema *ast.Schema) error {
 }
 
 // checkStored requires a stored property for each field that is neither an edge nor computed: plans read it by its name.
-func (c *Catalog) checkStored(k model.Kind, def *ast.Definition) error {
+func (c *catalog) checkStored(k model.Kind, def *ast.Definition) error {
 	edges := edgeFields(def)
 	for _, f := range def.Fields {
 		if slices.Contains(computedFields(), f.Name) {

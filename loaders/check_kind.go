@@ -10,11 +10,11 @@ import (
 )
 
 // checkKind compares a noun with the row of its kind in the table of kinds.
-func (c *Catalog) checkKind(k model.Kind) error {
+func (c *catalog) checkKind(k model.Kind) error {
 	file := strings.ToLower(string(k)) + ".go"
 	n := c.nouns[k]
 	if n.make == nil {
-		return fmt.Errorf("%s is a kind of entity that nothing declares: write its noun in loaders/%s and add it to NewCatalog in loaders/noun.go", k, file)
+		return fmt.Errorf("%s is a kind of entity that nothing declares: write its noun in loaders/%s and add it to newCatalog in loaders/noun.go", k, file)
 	}
 	var faults []error
 	stored := func(property, because string) {
@@ -43,7 +43,7 @@ func (c *Catalog) checkKind(k model.Kind) error {
 }
 
 // checkReach requires an edge, in each direction, for every two kinds that a relation may join: without it only the field `facts` leads from one to the other.
-func (c *Catalog) checkReach() error {
+func (c *catalog) checkReach() error {
 	var faults []error
 	for _, r := range model.Relations() {
 		for _, from := range model.Kinds() {
@@ -64,7 +64,7 @@ func onlyFacts(r model.Relation, from, to model.Kind) bool {
 }
 
 // checkEdge requires an edge of a kind that follows a relation to another kind.
-func (c *Catalog) checkEdge(r model.Relation, of, other model.Kind, d direction) error {
+func (c *catalog) checkEdge(r model.Relation, of, other model.Kind, d direction) error {
 	for _, e := range c.nouns[of].edges {
 		if e.relation == r && (e.direction == d || e.direction == both) && slices.Contains(e.targets, other) {
 			return nil

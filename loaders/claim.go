@@ -66,11 +66,6 @@ RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": Distinct([][]st
 	return claims, nil
 }
 
-// ClaimSource reads the source of a claim.
-func ClaimSource(ctx context.Context, c *model.Claim) (*model.Source, error) {
-	return ByReference[*model.Source](ctx, &c.SourceID)
-}
-
 // Endpoint reads the entity at one end of a fact, and in the same statement those of all facts of its batch.
 func Endpoint(ctx context.Context, f *model.Fact, end func(*model.Fact) string) (model.Entity, error) {
 	op, err := FromContext(ctx)

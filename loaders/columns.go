@@ -35,21 +35,21 @@ func (c *Columns) path() string {
 	return fmt.Sprintf("%s, row %d, column %d", c.parent.path(), c.index+1, c.next)
 }
 
-// Fail keeps an error about the column that was read last, unless there is an earlier error.
-func (c *Columns) Fail(err error) {
+// fail keeps an error about the column that was read last, unless there is an earlier error.
+func (c *Columns) fail(err error) {
 	if *c.err == nil {
 		*c.err = fmt.Errorf("%s: %w", c.path(), err)
 	}
 }
 
-// Value reads a column of any type. It is nil after an error.
-func (c *Columns) Value() any {
+// value reads a column of any type. It is nil after an error.
+func (c *Columns) value() any {
 	if *c.err != nil {
 		return nil
 	}
 	c.next++
 	if c.next > len(c.values) {
-		c.Fail(fmt.Errorf("the row has only %d columns", len(c.values)))
+		c.fail(fmt.Errorf("the row has only %d columns", len(c.values)))
 		return nil
 	}
 	return c.values[c.next-1]
@@ -57,23 +57,23 @@ func (c *Columns) Value() any {
 
 // required reads a column of one type.
 func required[T any](c *Columns) T {
-	v := c.Value()
+	v := c.value()
 	t, ok := v.(T)
 	if !ok {
-		c.Fail(unexpected(v, t))
+		c.fail(unexpected(v, t))
 	}
 	return t
 }
 
 // optional reads a column of one type, or null.
 func optional[T any](c *Columns) (value T, present bool) {
-	v := c.Value()
+	v := c.value()
 	if v == nil {
 		return value, false
 	}
 	value, present = v.(T)
 	if !present {
-		c.Fail(unexpected(v, value))
+		c.fail(unexpected(v, value))
 	}
 	return value, present
 }
@@ -104,22 +104,22 @@ func (c *Columns) OptionalInt() (value int, present bool) {
 
 // Figure reads an integer or a float.
 func (c *Columns) Figure() float64 {
-	x, present := c.OptionalFigure()
+	x, present := c.optionalFigure()
 	if !present {
-		c.Fail(errors.New("expected a number, got null"))
+		c.fail(errors.New("expected a number, got null"))
 	}
 	return x
 }
 
-// OptionalFigure reads an integer or a float, or null.
-func (c *Columns) OptionalFigure() (value float64, present bool) {
-	v := c.Value()
+// optionalFigure reads an integer or a float, or null.
+func (c *Columns) optionalFigure() (value float64, present bool) {
+	v := c.value()
 	if v == nil {
 		return 0, false
 	}
 	value, present = figureOf(v)
 	if !present {
-		c.Fail(fmt.Errorf("expected a number, got %T", v))
+		c.fail(fmt.Errorf("expected a number, got %T", v))
 	}
 	return value, present
 }
@@ -151,7 +151,7 @@ func (c *Columns) Texts() []string {
 	for _, v := range list {
 		s, ok := v.(string)
 		if !ok {
-			c.Fail(fmt.Errorf("expected a list of strings, got an element of type %T", v))
+			c.fail(fmt.Errorf("expected a list of strings, got an element of type %T", v))
 			return nil
 		}
 		texts = append(texts, s)
@@ -169,7 +169,7 @@ func (c *Columns) figures() []float64 {
 	for _, v := range list {
 		x, ok := figureOf(v)
 		if !ok {
-			c.Fail(fmt.Errorf("expected a list of numbers, got an element of type %T", v))
+			c.fail(fmt.Errorf("expected a list of numbers, got an element of type %T", v))
 			return nil
 		}
 		all = append(all, x)
@@ -193,7 +193,7 @@ func (c *Columns) Rows() iter.Seq[*Columns] {
 		for i, v := range list {
 			values, ok := v.([]any)
 			if !ok {
-				c.Fail(fmt.Errorf("expected a list of rows, got a %T as element %d", v, i+1))
+				c.fail(fmt.Errorf("expected a list of rows, got a %T as element %d", v, i+1))
 				return
 			}
 			row := &Columns{values: values, parent: c, index: i, err: c.err}
@@ -208,12 +208,9 @@ func (c *Columns) Rows() iter.Seq[*Columns] {
 // end is an error if there are columns that were not read.
 func (c *Columns) end() {
 	if c.next < len(c.values) {
-		c.Fail(fmt.Errorf("the row has %d columns, of which %d were read", len(c.values), c.next))
+		c.fail(fmt.Errorf("the row has %d columns, of which %d were read", len(c.values), c.next))
 	}
 }
 
 // More reports whether there is a column left to read.
 func (c *Columns) More() bool { return *c.err == nil && c.next < len(c.values) }
-
-// Skip leaves out columns.
-func (c *Columns) Skip(n int) { c.next += n }

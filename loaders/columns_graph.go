@@ -23,9 +23,9 @@ func (c *Columns) assign(to any) {
 	case **int:
 		*p = pointer(c.OptionalInt())
 	case *float64:
-		*p, _ = c.OptionalFigure()
+		*p, _ = c.optionalFigure()
 	case **float64:
-		*p = pointer(c.OptionalFigure())
+		*p = pointer(c.optionalFigure())
 	case *bool:
 		*p, _ = optional[bool](c)
 	case *time.Time:
@@ -42,7 +42,7 @@ func (c *Columns) assign(to any) {
 	case **model.Location:
 		*p = c.OptionalPoint()
 	default:
-		c.Fail(fmt.Errorf("no rule to read a column into a %T", to))
+		c.fail(fmt.Errorf("no rule to read a column into a %T", to))
 	}
 }
 
@@ -117,7 +117,7 @@ func (c *Columns) Sources() []*model.Source {
 func (c *Columns) element(list []string) string {
 	i := c.Int()
 	if i < 0 || i >= len(list) {
-		c.Fail(fmt.Errorf("%d is no index of a list of %d", i, len(list)))
+		c.fail(fmt.Errorf("%d is no index of a list of %d", i, len(list)))
 		return ""
 	}
 	return list[i]
@@ -134,9 +134,9 @@ func (c *Columns) counts() map[string]int32 {
 
 // sortKey reads the value by which a row is ordered. It is null in a list that has no cursors.
 func (c *Columns) sortKey() any {
-	v := c.Value()
+	v := c.value()
 	if !isSortKey(v) {
-		c.Fail(fmt.Errorf("expected a sort key, got %T", v))
+		c.fail(fmt.Errorf("expected a sort key, got %T", v))
 	}
 	return v
 }
@@ -182,7 +182,7 @@ func NodeColumn[T model.Node](c *Columns, p Projection) T {
 	n := p.read(c)
 	t, ok := n.(T)
 	if !ok {
-		c.Fail(unexpected(n, t))
+		c.fail(unexpected(n, t))
 	}
 	return t
 }

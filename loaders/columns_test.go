@@ -41,7 +41,7 @@ func TestColumnsAreTyped(t *testing.T) {
 		"Int":                 {func(c *Columns) any { return c.Int() }, values{2: seven}},
 		"OptionalInt":         {func(c *Columns) any { n, _ := c.OptionalInt(); return n }, values{0: 0, 2: seven}},
 		"Figure":              {func(c *Columns) any { return c.Figure() }, values{2: 7.0, 3: half}},
-		"OptionalFigure":      {func(c *Columns) any { x, _ := c.OptionalFigure(); return x }, values{0: 0.0, 2: 7.0, 3: half}},
+		"optionalFigure":      {func(c *Columns) any { x, _ := c.optionalFigure(); return x }, values{0: 0.0, 2: 7.0, 3: half}},
 		"OptionalPoint":       {func(c *Columns) any { return c.OptionalPoint() != nil }, values{0: false, 6: true}},
 		"Texts":               {func(c *Columns) any { return len(c.Texts()) }, values{0: 0, 7: 0, 8: 1}},
 		"figures":             {func(c *Columns) any { return len(c.figures()) }, values{0: 0, 7: 0, 9: 2}},
@@ -100,7 +100,7 @@ func TestErrorsNameTheirPlace(t *testing.T) {
 
 // An error names the property and the id of the node or fact to which it belongs.
 func TestErrorsNameTheProperty(t *testing.T) {
-	p := NewCatalog().project([]model.Kind{model.KindFirm, model.KindCounty})
+	p := newCatalog().project([]model.Kind{model.KindFirm, model.KindCounty})
 	node := make([]any, len(p.columns))
 	node[p.index["id"]], node[p.index["population"]] = "county:48141", "many"
 	c := newColumns([]any{[]any{node, nil, "key"}})

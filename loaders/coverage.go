@@ -9,7 +9,7 @@ import (
 )
 
 // coverageMatch writes a row for each combination of source, measure, frequency, kind of subject and breakdown.
-func coverageMatch(c *Catalog, b *Builder, filter value) string {
+func coverageMatch(c *catalog, b *Builder, filter value) string {
 	return "MATCH (s:Series)" + Where(c.nouns[model.KindSeries].filters.where(b, "s", filter)) + `
 WITH s.source AS source, s.measure AS measure, s.frequency AS frequency, toUpper(head(split(s.subject, ':'))) AS subjectKind, s.by AS by,
   count(*) AS series, count(DISTINCT s.subject) AS subjects, min(s.first) AS first, max(s.last) AS last, sum(size(s.flags)) AS cells,

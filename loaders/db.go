@@ -13,13 +13,10 @@ import (
 // Query runs one read statement and returns its records. All reads of the database go through it.
 type Query func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error)
 
-// Observer is called after each statement.
-type Observer func(took time.Duration, err error)
-
 // ReaderConfig configures a Reader. The zero value is valid.
 type ReaderConfig struct {
-	Observe Observer      // called after each statement; nil: no observer
-	Timeout time.Duration // of a statement, unless the request's own deadline is earlier; 0: 30 seconds
+	Observe func(took time.Duration, err error) // called after each statement; nil: no observer
+	Timeout time.Duration                       // of a statement, unless the request's own deadline is earlier; 0: 30 seconds
 }
 
 // Reader reads from a database by auto-commit transactions, each one round trip and routed to readers. A statement whose

@@ -74,7 +74,7 @@ func EdgeToOne[T model.Entity](ctx context.Context, of model.Entity, name string
 }
 
 // edge is the declaration of an edge.
-func (c *Catalog) edge(of model.Entity, name string) (edge, error) {
+func (c *catalog) edge(of model.Entity, name string) (edge, error) {
 	e, ok := c.nouns[model.KindOfEntity(of)].edges[name]
 	if !ok {
 		return edge{}, fmt.Errorf("%s has no edge %q declared", model.KindOfEntity(of), name)

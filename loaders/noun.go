@@ -79,16 +79,16 @@ func Labels(kinds []model.Kind) string {
 	return strings.Join(names, "|")
 }
 
-// Catalog holds the declarations of every noun.
-type Catalog struct {
+// catalog holds the declarations of every noun.
+type catalog struct {
 	nouns  map[model.Kind]noun
 	stored map[model.Kind]map[string]bool // names of the properties of each
 	any    noun                           // what all kinds of entity have in common, for lists of several kinds
 }
 
-// NewCatalog collects the declarations.
-func NewCatalog() *Catalog {
-	c := &Catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: commonOrders(), filters: entityFilters()}}
+// newCatalog collects the declarations.
+func newCatalog() *catalog {
+	c := &catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: commonOrders(), filters: entityFilters()}}
 	for _, n := range []noun{
 		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), source(), series(), imports(), changes(), facts(),
 	} {
@@ -108,7 +108,7 @@ func NewCatalog() *Catalog {
 }
 
 // of is the declaration that a list of these kinds uses.
-func (c *Catalog) of(kinds []model.Kind) noun {
+func (c *catalog) of(kinds []model.Kind) noun {
 	if len(kinds) == 1 {
 		return c.nouns[kinds[0]]
 	}

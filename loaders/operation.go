@@ -14,12 +14,12 @@ import (
 
 // Loaders reads the graph for resolvers.
 type Loaders struct {
-	catalog *Catalog
+	catalog *catalog
 	query   Query
 }
 
 // New makes loaders that read by a query function.
-func New(query Query) *Loaders { return &Loaders{catalog: NewCatalog(), query: query} }
+func New(query Query) *Loaders { return &Loaders{catalog: newCatalog(), query: query} }
 
 // Operation is the state of one GraphQL operation: what it has read, or is reading. The first read of an edge of an entity reads
 // it for the whole batch of the entity, and other reads wait for it. So the number of statements depends on the selection of a

@@ -14,7 +14,7 @@ import (
 // compiler makes a plan of a selection. It walks the selection once: each object adds columns to the row in which it is
 // read, and each list under it adds a subquery, which gives one more column.
 type compiler struct {
-	catalog *Catalog
+	catalog *catalog
 	schema  *ast.Schema
 	op      *graphql.OperationContext
 	b       *Builder

@@ -11,14 +11,14 @@ import (
 
 // Projection writes nodes of some kinds as lists of their properties, and reads them.
 type Projection struct {
-	catalog *Catalog
+	catalog *catalog
 	kinds   []model.Kind
 	columns []string
 	index   map[string]int
 }
 
 // project is the projection of all properties of some kinds. A property that a kind does not have is null, which costs a byte.
-func (c *Catalog) project(kinds []model.Kind) Projection {
+func (c *catalog) project(kinds []model.Kind) Projection {
 	p := Projection{catalog: c, kinds: kinds, index: map[string]int{}}
 	for _, k := range kinds {
 		_, properties := c.nouns[k].make()
@@ -45,11 +45,11 @@ func (p Projection) Columns(node string) string {
 func (p Projection) read(c *Columns) model.Node {
 	row := c.Row()
 	if row == nil {
-		c.Fail(errors.New("expected a node, got null"))
+		c.fail(errors.New("expected a node, got null"))
 		return nil
 	}
 	if len(row.values) != len(p.columns) {
-		row.Fail(fmt.Errorf("a node has %d properties instead of %d", len(row.values), len(p.columns)))
+		row.fail(fmt.Errorf("a node has %d properties instead of %d", len(row.values), len(p.columns)))
 		return nil
 	}
 	row.next = p.index["id"]
@@ -57,11 +57,11 @@ func (p Projection) read(c *Columns) model.Node {
 	if len(p.kinds) > 1 {
 		var ok bool
 		if kind, ok = model.KindOf(id); !ok {
-			row.Fail(fmt.Errorf("%q is an id of no kind of entity", id))
+			row.fail(fmt.Errorf("%q is an id of no kind of entity", id))
 			return nil
 		}
 		if !slices.Contains(p.kinds, kind) {
-			row.Fail(fmt.Errorf("%q is a %s instead of one of %s", id, kind, Labels(p.kinds)))
+			row.fail(fmt.Errorf("%q is a %s instead of one of %s", id, kind, Labels(p.kinds)))
 			return nil
 		}
 	}

@@ -64,7 +64,7 @@ func seriesFlags(to *string) func(*Columns) {
 	return func(c *Columns) {
 		*to = c.OptionalText()
 		if err := checkFlags(*to); err != nil {
-			c.Fail(err)
+			c.fail(err)
 		}
 	}
 }

@@ -23,7 +23,7 @@ func Release(ctx context.Context) (*model.Release, error) {
 	if text, loaded := optional[string](c); loaded {
 		at, err := loadedAt(text)
 		if err != nil {
-			c.Fail(err)
+			c.fail(err)
 		}
 		r.LoadedAt = &at
 	}

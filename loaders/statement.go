@@ -34,7 +34,7 @@ func (h hop) row() string {
 }
 
 // edgeMatch writes the rows of an edge, without order and limit.
-func (c *Catalog) edgeMatch(b *Builder, e edge, h hop, s selection, more ...string) string {
+func (c *catalog) edgeMatch(b *Builder, e edge, h hop, s selection, more ...string) string {
 	conditions := c.of(e.targets).filters.where(b, h.to, s.filter)
 	switch {
 	case h.fact != "":
@@ -46,7 +46,7 @@ func (c *Catalog) edgeMatch(b *Builder, e edge, h hop, s selection, more ...stri
 }
 
 // edgePage reads one page of an edge for each of $keys, with the order and the limit in the database.
-func (c *Catalog) edgePage(b *Builder, e edge, p Projection, s selection) string {
+func (c *catalog) edgePage(b *Builder, e edge, p Projection, s selection) string {
 	h, fact := e.hop("n", "f", "m"), "null"
 	match := c.edgeMatch(b, e, h, s, s.page.bounds(b, h.to, h.fact)...)
 	if h.fact != "" {
@@ -64,7 +64,7 @@ RETURN collect([i, rows]) AS pages`
 }
 
 // edgeCount counts an edge for each of $keys.
-func (c *Catalog) edgeCount(b *Builder, e edge, s selection) string {
+func (c *catalog) edgeCount(b *Builder, e edge, s selection) string {
 	return `
 UNWIND range(0, size($keys) - 1) AS i
 MATCH (n:Entity {id: $keys[i]})
@@ -76,13 +76,13 @@ RETURN collect([i, total]) AS totals`
 }
 
 // listMatch writes the nodes of a kind that are on a page or after it.
-func (c *Catalog) listMatch(b *Builder, kind model.Kind, node string, s selection) string {
+func (c *catalog) listMatch(b *Builder, kind model.Kind, node string, s selection) string {
 	conditions := append([]string{notNull(s.page.key, node)}, c.listConditions(b, kind, node, s)...)
 	return "MATCH (" + node + ":" + string(kind) + ")" + Where(append(conditions, s.page.bounds(b, node, "")...))
 }
 
 // listConditions are the conditions of a list, without those of its page.
-func (c *Catalog) listConditions(b *Builder, kind model.Kind, node string, s selection) []string {
+func (c *catalog) listConditions(b *Builder, kind model.Kind, node string, s selection) []string {
 	conditions := c.nouns[kind].filters.where(b, node, s.filter)
 	if !s.since.absent() {
 		conditions = append(conditions, strings.ReplaceAll(c.nouns[kind].since, "@", node)+" >= datetime("+b.param(s.since.as(asDate).as(asInstant))+")")
@@ -96,7 +96,7 @@ func asInstant(v any) (any, error) {
 }
 
 // listPage reads one page of the nodes of a kind.
-func (c *Catalog) listPage(b *Builder, kind model.Kind, p Projection, s selection) string {
+func (c *catalog) listPage(b *Builder, kind model.Kind, p Projection, s selection) string {
 	return `
 CALL () {
   ` + c.listMatch(b, kind, "m", s) + `
@@ -107,6 +107,6 @@ RETURN rows`
 }
 
 // listCount counts the nodes of a kind. Without conditions Neo4j answers it from its count store.
-func (c *Catalog) listCount(b *Builder, kind model.Kind, s selection) string {
+func (c *catalog) listCount(b *Builder, kind model.Kind, s selection) string {
 	return "MATCH (m:" + string(kind) + ")" + Where(c.listConditions(b, kind, "m", s)) + "\nRETURN count(m) AS total"
 }
