@@ -2,14 +2,14 @@ package model
 
 // Indicator is one indicator of what only passes through a place.
 type Indicator struct {
-	Kind      IndicatorKind
-	Of        Entity
-	Reckoned  Said // the formula
-	Period    *Date
-	Unit      *string
-	Result    Estimate
-	Inputs    []*IndicatorInput
-	SettledBy []*MissingCell
+	Kind       IndicatorKind
+	Of         Entity
+	Reckoned   Said // the formula
+	Period     *Date
+	Unit       *string
+	Result     Estimate
+	Inputs     []*IndicatorInput
+	ResolvedBy []*MissingCell
 }
 
 // Formula tells how it is reckoned from the inputs.

@@ -46,7 +46,7 @@ type ScreenRow struct {
 	Comparability                              *int
 	US, Mx                                     *ScreenSide
 	Concentrated, Dynamic, Binational, Verdict Verdict
-	SettledBy                                  []*SettledBy
+	ResolvedBy                                 []*ResolvedBy
 	Sources                                    []*Source
 }
 
@@ -61,8 +61,8 @@ type ScreenSide struct {
 	Present, Concentrated, Dynamic Verdict
 }
 
-// SettledBy is a figure that would settle what is unknown.
-type SettledBy struct {
+// ResolvedBy is a figure that would settle what is unknown.
+type ResolvedBy struct {
 	Country  string
 	Role     ScreenRole
 	Measure  *Measure
@@ -75,7 +75,7 @@ type SettledBy struct {
 }
 
 // Why tells why the figure does not settle it now.
-func (s *SettledBy) Why(lang Language) string { return s.Reason.In(lang) }
+func (s *ResolvedBy) Why(lang Language) string { return s.Reason.In(lang) }
 
 // ScreenFrame is by what one side of the border is measured.
 type ScreenFrame struct {

@@ -208,13 +208,13 @@ func (c *counting) side(country string, n mentioned) *model.EstablishmentCoverag
 		Country: country, Industries: []*model.Industry{}, Held: int32(c.held[country]), Counted: shown(count.sum), Period: count.period,
 		Share:    shown(analysis.Point(held).Div(count.sum)),
 		Complete: model.Verdict(analysis.AtLeast(analysis.Point(held).Sub(count.sum), 0)),
-		Members:  n.listed(count.with), SettledBy: []*model.MissingCell{}, Sources: n.cited(count.sources),
+		Members:  n.listed(count.with), ResolvedBy: []*model.MissingCell{}, Sources: n.cited(count.sources),
 	}
 	for _, id := range count.industryIDs {
 		s.Industries = append(s.Industries, n.industry(id))
 	}
 	for _, id := range slices.Sorted(slices.Values(count.without)) {
-		s.SettledBy = append(s.SettledBy, &model.MissingCell{
+		s.ResolvedBy = append(s.ResolvedBy, &model.MissingCell{
 			Dataset: map[string]string{"US": model.DatasetCBP, "MX": model.DatasetCensosSAIC}[country], Subject: n.entities[id], Measure: model.MeasureEstablishments,
 			Industry: n.industry(append(count.industryIDs, "")[0]), Period: count.period, Reason: count.whyNot(country, id),
 		})

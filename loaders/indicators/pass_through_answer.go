@@ -37,7 +37,7 @@ func (r reckoned) sources() []string {
 func (r reckoned) answer(n mentioned) *model.Indicator {
 	a := &model.Indicator{
 		Kind: r.kind, Of: n.entities[r.of], Reckoned: r.formula, Period: r.period, Unit: r.unit, Result: r.result,
-		Inputs: []*model.IndicatorInput{}, SettledBy: []*model.MissingCell{},
+		Inputs: []*model.IndicatorInput{}, ResolvedBy: []*model.MissingCell{},
 	}
 	for k, i := range r.ingredients {
 		s := r.sums[k]
@@ -58,7 +58,7 @@ func (r reckoned) answer(n mentioned) *model.Indicator {
 		input.Subjects = n.listed(loaders.Distinct([][]string{subjects}))
 		a.Inputs = append(a.Inputs, input)
 		for _, p := range append(s.missing, s.open...) {
-			a.SettledBy = append(a.SettledBy, &model.MissingCell{
+			a.ResolvedBy = append(a.ResolvedBy, &model.MissingCell{
 				Dataset: i.datasets[0], Subject: n.entities[p.subject], Industry: n.industry(p.industry), Measure: p.measure,
 				Counterpart: n.entities[p.counterpart], Period: r.period, Reason: p.whyNot(i.datasets[0], slices.Contains(s.open, p)),
 			})

@@ -32,12 +32,12 @@ func (s *screen) answer(places *screenPlaces) *model.ScreenConnection {
 
 func (s *screen) row(r screened) *model.ScreenRow {
 	row := &model.ScreenRow{
-		Code: s.code(r), Comparability: s.comparability(r), US: s.side(r, 0), Mx: s.side(r, 1), SettledBy: []*model.SettledBy{}, Sources: []*model.Source{},
+		Code: s.code(r), Comparability: s.comparability(r), US: s.side(r, 0), Mx: s.side(r, 1), ResolvedBy: []*model.ResolvedBy{}, Sources: []*model.Source{},
 		Concentrated: model.Verdict(r.result.Concentrated), Dynamic: model.Verdict(r.result.Dynamic),
 		Binational: model.Verdict(r.result.Binational), Verdict: model.Verdict(r.result.Verdict),
 	}
 	for _, missing := range r.result.Missing {
-		row.SettledBy = append(row.SettledBy, s.settledBy(r, missing)...)
+		row.ResolvedBy = append(row.ResolvedBy, s.resolvedBy(r, missing)...)
 	}
 	for i, m := range s.both {
 		if m == nil || r.ids[i] == "" {

@@ -9,20 +9,20 @@ import (
 	"puente/graph/model"
 )
 
-// settledBy names the cells of a figure that leaves a verdict open: those that are missing, or all that are not exact.
-func (s *screen) settledBy(r screened, missing analysis.Missing) []*model.SettledBy {
+// resolvedBy names the cells of a figure that leaves a verdict open: those that are missing, or all that are not exact.
+func (s *screen) resolvedBy(r screened, missing analysis.Missing) []*model.ResolvedBy {
 	i := 0
 	if missing.Side == countries()[1] {
 		i = 1
 	}
 	m := s.both[i]
-	one := model.SettledBy{Country: missing.Side, Role: model.ScreenRole(missing.Role), Subjects: []model.Entity{}, Bounds: estimate(math.NaN(), missing.Bounds)}
+	one := model.ResolvedBy{Country: missing.Side, Role: model.ScreenRole(missing.Role), Subjects: []model.Entity{}, Bounds: estimate(math.NaN(), missing.Bounds)}
 	if missing.Role != analysis.Total && missing.Role != analysis.BaseTotal {
 		one.Industry, _ = s.entities[r.ids[i]].(*model.Industry)
 	}
 	if m == nil || r.ids[i] == "" {
 		one.Reason = noBook()
-		return []*model.SettledBy{&one}
+		return []*model.ResolvedBy{&one}
 	}
 	one.Measure = &m.measure
 	code, year, subjects := codeOf(r.ids[i]), m.period, m.subjects
@@ -44,7 +44,7 @@ func (s *screen) settledBy(r screened, missing analysis.Missing) []*model.Settle
 			one.Subjects = append(one.Subjects, s.these([]string{u.place})...)
 		}
 		one.Dataset, one.Reason = &m.datasets[0], whyMissing(model.FlagAbsent)
-		return []*model.SettledBy{&one}
+		return []*model.ResolvedBy{&one}
 	}
 	switch missing.Role {
 	case analysis.Level, analysis.Start, analysis.End:
@@ -61,13 +61,13 @@ func (s *screen) settledBy(r screened, missing analysis.Missing) []*model.Settle
 	if m.book.bases != nil || missing.Role != analysis.Base && missing.Role != analysis.BaseTotal {
 		one.Subjects = s.these(subjects)
 	}
-	return []*model.SettledBy{&one}
+	return []*model.ResolvedBy{&one}
 }
 
 // lacks splits what is missing by dataset and by why it is missing.
-func (s *screen) lacks(one model.SettledBy, m *measuring, lacks []lack) []*model.SettledBy {
-	var all []*model.SettledBy
-	at := map[string]*model.SettledBy{}
+func (s *screen) lacks(one model.ResolvedBy, m *measuring, lacks []lack) []*model.ResolvedBy {
+	var all []*model.ResolvedBy
+	at := map[string]*model.ResolvedBy{}
 	for _, l := range lacks {
 		dataset := m.datasetOf(l.subject)
 		key := fmt.Sprint(dataset, l.flag)
