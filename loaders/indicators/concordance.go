@@ -74,8 +74,8 @@ RETURN collect([i.id, COLLECT { MATCH `+loaders.OnlyCounted(joined)+` WHERE true
 }
 
 // into are the moves that made a code of an edition what it is, and those of the same codes of the earlier edition to others.
-func (c concordance) into(earlier, edition, code string) []analysis.Move {
-	var moves []analysis.Move
+func (c concordance) into(earlier, edition, code string) []analysis.ConcordanceEntry {
+	var moves []analysis.ConcordanceEntry
 	for from := range c[industryID(edition, code)] {
 		if editionOf(from) != earlier {
 			continue
@@ -85,13 +85,13 @@ func (c concordance) into(earlier, edition, code string) []analysis.Move {
 			if editionOf(to) != edition {
 				continue
 			}
-			moves = append(moves, analysis.Move{From: codeOf(from), To: codeOf(to), Count: analysis.Unknown()})
+			moves = append(moves, analysis.ConcordanceEntry{From: codeOf(from), To: codeOf(to), Count: analysis.Unknown()})
 			elsewhere = elsewhere || !whole
 		}
 		if elsewhere { // a part of it, that need not be told of
-			moves = append(moves, analysis.Move{From: codeOf(from), Count: analysis.Unknown()})
+			moves = append(moves, analysis.ConcordanceEntry{From: codeOf(from), Count: analysis.Unknown()})
 		}
 	}
-	slices.SortFunc(moves, func(a, b analysis.Move) int { return strings.Compare(a.From+" "+a.To, b.From+" "+b.To) })
+	slices.SortFunc(moves, func(a, b analysis.ConcordanceEntry) int { return strings.Compare(a.From+" "+a.To, b.From+" "+b.To) })
 	return moves
 }

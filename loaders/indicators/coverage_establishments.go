@@ -168,7 +168,7 @@ func (c *counting) at(period model.Date, members, industries []string) counted {
 				continue
 			}
 			if each, says := f.bounds(period, analysis.Tolerance{}); says {
-				number, known = number.And(each), true
+				number, known = number.Intersect(each), true
 				sum.sources = append(sum.sources, f.SourceID)
 			}
 		}

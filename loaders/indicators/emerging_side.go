@@ -27,19 +27,19 @@ func (q EmergingQuery) side(m, all *measuring, entities map[string]model.Entity)
 	if q.Rises != nil {
 		s.RisesAsked = int(*q.Rises)
 	}
-	steady := analysis.Steadiness{Below: q.Below, Rises: s.RisesAsked}
+	steady := analysis.TrendCriteria{Below: q.Below, Rises: s.RisesAsked}
 	ids := m.codes(m.now())
 	windows, values := m.windows(slices.Sorted(maps.Keys(ids)), years)
-	judged := make([]analysis.Rising, len(windows))
-	var bounded []analysis.Window
+	judged := make([]analysis.Trend, len(windows))
+	var bounded []analysis.QuotientSeries
 	for i, w := range windows {
-		judged[i] = steady.Judge(w)
+		judged[i] = steady.Evaluate(w)
 		if !slices.ContainsFunc(w.Quotients, func(x analysis.Interval) bool { return !x.Defined() || math.IsInf(x.High, 1) }) {
 			bounded = append(bounded, w)
 		}
 	}
 	s.Judged = len(judged)
-	if rate, drawn := steady.FalseAlarms(bounded, int(q.Draws), uint64(uint32(q.Seed))); drawn > 0 {
+	if rate, drawn := steady.FalsePositiveRate(bounded, int(q.Draws), uint64(uint32(q.Seed))); drawn > 0 {
 		s.FalseAlarms, s.Drawn = &rate, drawn
 	}
 	order := make([]int, len(judged))
@@ -87,8 +87,8 @@ func (m *measuring) window(from, to *model.Date) []int {
 
 // windows are the quotients of industries year by year: their bounds, and their values by the figures as published. Of a year in which a
 // code was another industry than in the last nothing is known.
-func (m *measuring) windows(codes []string, years []int) ([]analysis.Window, [][]float64) {
-	windows, values := make([]analysis.Window, len(codes)), make([][]float64, len(codes))
+func (m *measuring) windows(codes []string, years []int) ([]analysis.QuotientSeries, [][]float64) {
+	windows, values := make([]analysis.QuotientSeries, len(codes)), make([][]float64, len(codes))
 	for i, code := range codes {
 		windows[i].Industry = code
 		for _, y := range years {
@@ -155,7 +155,7 @@ func (m *measuring) cellSources(subjects []string) []string {
 	return ids
 }
 
-func shownRising(r analysis.Rising, w analysis.Window, values []float64, periods []model.Date) *model.RisingIndustry {
+func shownRising(r analysis.Trend, w analysis.QuotientSeries, values []float64, periods []model.Date) *model.RisingIndustry {
 	rising := &model.RisingIndustry{
 		Quotients: []*model.YearlyQuotient{}, Rises: shown(r.Rises), Steps: r.Steps, Slope: shown(r.Slope),
 		Low: model.Verdict(r.Low), Upward: model.Verdict(r.Upward), Steady: model.Verdict(r.Steady), Verdict: model.Verdict(r.Emerging),

@@ -219,11 +219,11 @@ func shiftShare(list []measured) []*model.ShiftShare {
 	if t.years() == 0 {
 		return nil
 	}
-	of := func(figure func(year int) amount) (analysis.Span, analysis.Span) {
+	of := func(figure func(year int) amount) (analysis.Endpoints, analysis.Endpoints) {
 		start, end := figure(t.start), figure(t.end)
-		return analysis.Span{Start: start.bounds, End: end.bounds}, analysis.Span{Start: analysis.Point(start.value), End: analysis.Point(end.value)}
+		return analysis.Endpoints{Start: start.bounds, End: end.bounds}, analysis.Endpoints{Start: analysis.Point(start.value), End: analysis.Point(end.value)}
 	}
-	bounds, values := make([]analysis.Local, len(list)), make([]analysis.Local, len(list))
+	bounds, values := make([]analysis.RegionalIndustry, len(list)), make([]analysis.RegionalIndustry, len(list))
 	for i, each := range list {
 		code := each.industry.Code
 		bounds[i].Region, values[i].Region = of(func(year int) amount { return m.industry(code, year) })
@@ -239,7 +239,7 @@ func shiftShare(list []measured) []*model.ShiftShare {
 	all := make([]*model.ShiftShare, len(list))
 	for i, each := range list {
 		v, b := published[i], within[i]
-		whole := v.Change.Known() && v.National.Known() && v.Mix.Known() && v.Regional.Known()
+		whole := v.Change.IsPoint() && v.National.IsPoint() && v.Mix.IsPoint() && v.Regional.IsPoint()
 		part := func(value, bounds analysis.Interval) *model.Estimate {
 			if !whole {
 				value.Low = math.NaN()

@@ -44,7 +44,7 @@ func transportOverManufacturing(place string) indicator {
 			ES: "(t / m) / (T / M): el cociente de localización de transporte y almacenamiento (48-49) sobre el de manufactura (31-33), contra la misma base, de modo que los totales se cancelan.",
 		},
 		reckon: func(x []analysis.Interval) analysis.Interval {
-			return analysis.QuotientOverQuotient(x[0], x[1], x[2], x[3])
+			return analysis.RatioOfQuotients(x[0], x[1], x[2], x[3])
 		},
 	}
 	measure, base, transport, manufacturing := model.MeasureEmployees, model.RegionUSMetro, naicsTransport, naicsManufacturing
@@ -76,7 +76,9 @@ func valueAddedPerPerson(place string) indicator {
 			EN: "(v / p) / (V / P): real gross domestic product per inhabitant, against that of the nation; 1 is the nation's. It counts what is produced there, whoever lives there.",
 			ES: "(v / p) / (V / P): producto interno bruto real por habitante, contra el del país; 1 es el del país. Cuenta lo que se produce ahí, viva quien viva ahí.",
 		},
-		reckon: func(x []analysis.Interval) analysis.Interval { return analysis.PerHeadAgainst(x[0], x[1], x[2], x[3]) },
+		reckon: func(x []analysis.Interval) analysis.Interval {
+			return analysis.RelativePerCapita(x[0], x[1], x[2], x[3])
+		},
 	}
 	product := func(subject string) []partOf { return []partOf{{subject: subject, measure: model.MeasureRealGdp}} }
 	persons := func(subject string) []partOf { return []partOf{{subject: subject, measure: model.MeasurePopulation}} }
@@ -133,6 +135,6 @@ func tradePerPerson(port passedPort) indicator {
 			ES: "x / p: exportaciones e importaciones de un año por el puerto, entre los habitantes de los condados y municipios junto a él.",
 		},
 		ingredients: []ingredient{trade, people},
-		reckon:      func(x []analysis.Interval) analysis.Interval { return analysis.PerHead(x[0], x[1]) },
+		reckon:      func(x []analysis.Interval) analysis.Interval { return analysis.PerCapita(x[0], x[1]) },
 	}
 }

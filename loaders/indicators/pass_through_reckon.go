@@ -218,7 +218,7 @@ func (f published) reckon(i indicator, t analysis.Tolerance) reckoned {
 	}
 	r.result = shown(i.reckon(bounds))
 	r.result.Value = nil
-	if value := i.reckon(points); known && value.Known() {
+	if value := i.reckon(points); known && value.IsPoint() {
 		r.result.Value = &value.Low
 	}
 	return r

@@ -63,7 +63,7 @@ func (m *measuring) change(code string, s stretch) (recoding, error) {
 		return same, nil
 	}
 	figures := map[string]analysis.Interval{code: start.bounds}
-	var moves []analysis.Move
+	var moves []analysis.ConcordanceEntry
 	if earlier, edition := m.edition(s.start), m.edition(s.end); earlier == edition {
 		moves = m.within(code)
 	} else {
@@ -104,7 +104,7 @@ func (m *measuring) recutSectors() []string {
 
 // within are the moves into a code of a sector that is parted differently, where nothing tells of them: each industry of the sector can
 // have moved, in whole or in part.
-func (m *measuring) within(code string) []analysis.Move {
+func (m *measuring) within(code string) []analysis.ConcordanceEntry {
 	names := map[string]bool{code: true}
 	for what, part := range m.named() {
 		if sectorOf(part) == sectorOf(code) {
@@ -115,9 +115,9 @@ func (m *measuring) within(code string) []analysis.Move {
 	if m.tolerance.Signed {
 		some = analysis.Unbounded()
 	}
-	var moves []analysis.Move
+	var moves []analysis.ConcordanceEntry
 	for _, what := range slices.Sorted(maps.Keys(names)) {
-		moves = append(moves, analysis.Move{From: what, To: code, Count: some}, analysis.Move{From: what, Count: some})
+		moves = append(moves, analysis.ConcordanceEntry{From: what, To: code, Count: some}, analysis.ConcordanceEntry{From: what, Count: some})
 	}
 	return moves
 }
@@ -135,7 +135,7 @@ func (m *measuring) growth(code string) *model.Growth {
 		rate = analysis.Growth(analysis.Point(change.value), analysis.Point(end.value), g.years()).Low
 	}
 	reclassified := change.value - start.value
-	if change.Reclassified.Known() {
+	if change.Reclassified.IsPoint() {
 		reclassified = change.Reclassified.Low // even where the figures themselves are not known
 	}
 	grown := &model.Growth{

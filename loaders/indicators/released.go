@@ -49,7 +49,7 @@ func untold(t analysis.Tolerance) analysis.Interval {
 // shown is an interval as an answer shows it: with a value where there is one only. Of one that is not defined nothing is known.
 func shown(i analysis.Interval) model.Estimate {
 	value := math.NaN()
-	if i.Known() {
+	if i.IsPoint() {
 		value = i.Low
 	}
 	return *estimate(value, i)

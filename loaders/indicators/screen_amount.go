@@ -82,7 +82,7 @@ func (m *measuring) industry(code string, year int) amount {
 		value := c.Value
 		if math.IsNaN(value) {
 			bounds = m.left(subject, code, year, bounds)
-			if bounds.Known() {
+			if bounds.IsPoint() {
 				value = bounds.Low
 			} else {
 				sum.lacking = append(sum.lacking, lack{subject, flag})

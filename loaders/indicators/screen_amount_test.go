@@ -70,10 +70,10 @@ func TestMissingCellsAreBounded(t *testing.T) {
 		b, _ := bookFor("US", model.ScreenMeasureEmployment, model.ScreenBaseNational, 3, nil)
 		m := &measuring{book: b, level: 3, cells: cellsOf(b.datasets[0], c.values), subjects: []string{"county:1"}, rests: map[restKey]float64{}}
 		got := m.industry("334", 2019)
-		if got.bounds != c.want || math.IsNaN(got.value) == c.want.Known() {
+		if got.bounds != c.want || math.IsNaN(got.value) == c.want.IsPoint() {
 			t.Errorf("%s: %v, not %v", name, got, c.want)
 		}
-		if lacks := len(got.lacking) > 0; lacks == c.want.Known() {
+		if lacks := len(got.lacking) > 0; lacks == c.want.IsPoint() {
 			t.Errorf("%s: %v", name, got.lacking)
 		}
 	}

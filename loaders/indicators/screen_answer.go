@@ -36,7 +36,7 @@ func (s *screen) row(r screened) *model.ScreenRow {
 		Concentrated: model.Verdict(r.result.Concentrated), Dynamic: model.Verdict(r.result.Dynamic),
 		Binational: model.Verdict(r.result.Binational), Verdict: model.Verdict(r.result.Verdict),
 	}
-	for _, missing := range r.result.Missing {
+	for _, missing := range r.result.ResolvedBy {
 		row.ResolvedBy = append(row.ResolvedBy, s.resolvedBy(r, missing)...)
 	}
 	for i, m := range s.both {

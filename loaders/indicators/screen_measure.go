@@ -71,7 +71,7 @@ func (m *measuring) quotient(code string, year int) (analysis.Quotient, float64)
 	if m.summed && m.parts == m.level {
 		q.Region = analysis.Summed(m.total(m.subjects, code, year).bounds)
 	}
-	if exact := q.Interval(); exact.Known() { // then there is no other value, not even by the last bit
+	if exact := q.Interval(); exact.IsPoint() { // then there is no other value, not even by the last bit
 		return q, exact.Low
 	}
 	return q, (cell.value / region.value) / (base.value / all.value)

@@ -10,7 +10,7 @@ import (
 )
 
 // resolvedBy names the cells of a figure that leaves a verdict open: those that are missing, or all that are not exact.
-func (s *screen) resolvedBy(r screened, missing analysis.Missing) []*model.ResolvedBy {
+func (s *screen) resolvedBy(r screened, missing analysis.ResolvingFigure) []*model.ResolvedBy {
 	i := 0
 	if missing.Side == countries()[1] {
 		i = 1

@@ -13,7 +13,7 @@ import (
 // supply is what an industry buys by the table, and what a place has.
 type supply struct {
 	suppliers []supplier
-	plants    []analysis.Plants
+	plants    []analysis.EstablishmentGroup
 	us, mx    bool // the place has a part there
 }
 
@@ -97,7 +97,7 @@ func readSupplier(row *loaders.Columns, p loaders.Projection) (s supplier, ok bo
 		return s, false
 	}
 	(&model.Batch{}).Add(s.industry, s.fact)
-	s.Supplier = analysis.Supplier{ID: s.industry.ID, Fact: s.fact.ID, Share: -1, Above: above, Alone: alone}
+	s.Supplier = analysis.Supplier{ID: s.industry.ID, Fact: s.fact.ID, Share: -1, Above: above, Exclusive: alone}
 	if s.fact.Share != nil {
 		s.Share = *s.fact.Share
 	}
@@ -117,10 +117,10 @@ func readClasses(answer *loaders.Columns) map[string][]analysis.Class {
 }
 
 // readPlants reads groups of plants by side and industries.
-func readPlants(answer *loaders.Columns, classes map[string][]analysis.Class) []analysis.Plants {
-	all := []analysis.Plants{}
+func readPlants(answer *loaders.Columns, classes map[string][]analysis.Class) []analysis.EstablishmentGroup {
+	all := []analysis.EstablishmentGroup{}
 	for row := range answer.Rows() {
-		plants := analysis.Plants{US: row.Bool(), MX: row.Bool()}
+		plants := analysis.EstablishmentGroup{US: row.Bool(), MX: row.Bool()}
 		for _, id := range row.Texts() {
 			plants.Industries = append(plants.Industries, classes[id])
 		}
@@ -138,7 +138,7 @@ func (s *supply) gaps() []gap {
 		gaps[i] = gap{&model.SupplyGap{Supplier: each.industry, Fact: each.fact, Us: presence(us, s.us), Mx: presence(mx, s.mx)}, each.Supplier}
 	}
 	slices.SortFunc(gaps, func(a, b gap) int {
-		return analysis.OrderOfMissing(a.supplier, b.supplier, []model.Presence{a.Us.Presence, a.Mx.Presence}, []model.Presence{b.Us.Presence, b.Mx.Presence})
+		return analysis.CompareGaps(a.supplier, b.supplier, []model.Presence{a.Us.Presence, a.Mx.Presence}, []model.Presence{b.Us.Presence, b.Mx.Presence})
 	})
 	return gaps
 }

@@ -113,7 +113,7 @@ RETURN [places, industries] AS asked`, map[string]any{"in": in, "industry": indu
 }
 
 // sidesOf counts the establishments of a place.
-func sidesOf(plants []analysis.Plants) []*model.SupplyGapSide {
+func sidesOf(plants []analysis.EstablishmentGroup) []*model.SupplyGapSide {
 	us, mx := &model.SupplyGapSide{Country: "US"}, &model.SupplyGapSide{Country: "MX"}
 	for _, p := range plants {
 		for _, side := range []struct {

@@ -12,10 +12,10 @@ func TestPassThrough(t *testing.T) {
 		"all of the exports":                 {OwnShare(Point(7), Point(7)), Point(1)},
 		"own exports in a band":              {OwnShare(Interval{20, 30}, Point(100)), Interval{20. / 100, 30. / 100}},
 		"own exports not known":              {OwnShare(Unknown(), Point(100)), Interval{0, 1}},
-		"(20/10) / (300/600)":                {QuotientOverQuotient(Point(20), Point(10), Point(300), Point(600)), Point(4)},
-		"no manufacturing that is published": {QuotientOverQuotient(Point(20), Unknown(), Point(300), Point(600)), Interval{0, math.Inf(1)}},
-		"(50/10) / (1000/400)":               {PerHeadAgainst(Point(50), Point(10), Point(1000), Point(400)), Point(2)},
-		"nobody":                             {PerHead(Point(50), Point(0)), Undefined()},
+		"(20/10) / (300/600)":                {RatioOfQuotients(Point(20), Point(10), Point(300), Point(600)), Point(4)},
+		"no manufacturing that is published": {RatioOfQuotients(Point(20), Unknown(), Point(300), Point(600)), Interval{0, math.Inf(1)}},
+		"(50/10) / (1000/400)":               {RelativePerCapita(Point(50), Point(10), Point(1000), Point(400)), Point(2)},
+		"nobody":                             {PerCapita(Point(50), Point(0)), Undefined()},
 	} {
 		if c.got != c.want && (c.got.Defined() || c.want.Defined()) {
 			t.Errorf("%s: %v, want %v", name, c.got, c.want)

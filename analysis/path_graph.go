@@ -1,4 +1,3 @@
-// Package analysis is arithmetic without I/O: what paths are best, and what figures say.
 package analysis
 
 import (
@@ -7,21 +6,21 @@ import (
 	"slices"
 )
 
-// Link is a hop that a path may take, from one entity to another. Entities are numbered in the order of their ids.
+// Link is a directed edge from one entity to another. Entities are numbered in the order of their ids.
 type Link struct {
 	From, To   int
 	Cost       int // at least 1
 	Confidence float64
-	Tag        int // the caller's own number of it
+	Tag        int // the caller's number of the link
 }
 
-// PathGraph holds the links among which paths are sought: at most one from an entity to another, the best.
+// PathGraph is a directed graph with at most one link from an entity to another.
 type PathGraph struct {
-	out [][]Link // by the entity where they begin, in the order of where they end
+	out [][]Link // outgoing links of each entity, in the order of their ends
 }
 
-// NewPathGraph makes a graph of n entities. Of several links from one entity to another it keeps the one of least cost, then the
-// surest, then the one that is given first. A link from an entity to itself is on no path.
+// NewPathGraph makes a graph of n entities. Of parallel links it keeps the one of least cost, then of highest confidence, then the
+// first given. Loops are dropped, as no simple path has one.
 func NewPathGraph(n int, links []Link) *PathGraph {
 	g := &PathGraph{out: make([][]Link, n)}
 	for _, l := range links {
@@ -38,22 +37,23 @@ func NewPathGraph(n int, links []Link) *PathGraph {
 	return g
 }
 
-// Far is the cost of what cannot be reached.
-const Far = math.MaxInt32
+// Unreachable is the cost of a path that does not exist.
+const Unreachable = math.MaxInt32
 
-// Costs gives the least cost from an entity to each, by any number of hops, where next holds the links that lead on from each.
-func Costs(next [][]Link, from int) []int {
+// LeastCosts gives the least cost from an entity to each entity, over any number of hops (Dial's algorithm); next has the outgoing
+// links of each entity.
+func LeastCosts(next [][]Link, from int) []int {
 	costs := make([]int, len(next))
 	for i := range costs {
-		costs[i] = Far
+		costs[i] = Unreachable
 	}
 	costs[from] = 0
-	// Costs are small whole numbers: entities wait in one bucket for each.
+	// Costs are small integers: the queue has one bucket for each.
 	buckets := [][]int{{from}}
 	for c := 0; c < len(buckets); c++ {
 		for _, at := range buckets[c] {
 			if costs[at] != c {
-				continue // reached for less
+				continue // reached at less cost
 			}
 			for _, l := range next[at] {
 				if reached := c + l.Cost; reached < costs[l.To] {

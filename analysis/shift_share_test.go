@@ -12,11 +12,11 @@ import (
 //	A: 50 → 65. national 50 · 0.1 = 5; mix 50 · (0.2 − 0.1) = 5; regional 65 − 50 · 1.2 = 5; change 15
 //	B: 80 → 70. national 80 · 0.1 = 8; mix 80 · (−0.05 − 0.1) = −12; regional 70 − 80 · 0.95 = −6; change −10
 func TestShiftShareByHand(t *testing.T) {
-	all := Span{Point(1000), Point(1100)}
-	a := Local{Span{Point(50), Point(65)}, Span{Point(200), Point(240)}}
-	b := Local{Span{Point(80), Point(70)}, Span{Point(400), Point(380)}}
-	got, sum := ShiftShare([]Local{a, b}, all)
-	for i, want := range []Shift{{Point(15), Point(5), Point(5), Point(5)}, {Point(-10), Point(8), Point(-12), Point(-6)}, {Point(5), Point(13), Point(-7), Point(-1)}} {
+	all := Endpoints{Point(1000), Point(1100)}
+	a := RegionalIndustry{Endpoints{Point(50), Point(65)}, Endpoints{Point(200), Point(240)}}
+	b := RegionalIndustry{Endpoints{Point(80), Point(70)}, Endpoints{Point(400), Point(380)}}
+	got, sum := ShiftShare([]RegionalIndustry{a, b}, all)
+	for i, want := range []Components{{Point(15), Point(5), Point(5), Point(5)}, {Point(-10), Point(8), Point(-12), Point(-6)}, {Point(5), Point(13), Point(-7), Point(-1)}} {
 		if row := append(got, sum)[i]; row.Change != want.Change || !near(row.National, want.National) || !near(row.Mix, want.Mix) || !near(row.Regional, want.Regional) {
 			t.Errorf("row %d: got %v, want %v", i, row, want)
 		}
@@ -24,13 +24,13 @@ func TestShiftShareByHand(t *testing.T) {
 
 	// The region's end is known to lie between 60 and 65: national growth and mix stay, the regional share is 0 to 5.
 	a.Region.End = Interval{60, 65}
-	got, _ = ShiftShare([]Local{a}, all)
+	got, _ = ShiftShare([]RegionalIndustry{a}, all)
 	if !same(got[0].Change, Interval{10, 15}) || !near(got[0].National, Point(5)) || !near(got[0].Mix, Point(5)) || !near(got[0].Regional, Interval{0, 5}) {
 		t.Errorf("with bounds: got %v", got[0])
 	}
 	// An industry that the nation did not have has no growth there, and no mix.
 	a.Nation.Start = Point(0)
-	if got, _ = ShiftShare([]Local{a}, all); got[0].Mix.Defined() || got[0].Regional.Defined() || !near(got[0].National, Point(5)) {
+	if got, _ = ShiftShare([]RegionalIndustry{a}, all); got[0].Mix.Defined() || got[0].Regional.Defined() || !near(got[0].National, Point(5)) {
 		t.Errorf("new in the nation: got %v", got[0])
 	}
 }
@@ -47,12 +47,12 @@ func TestShiftShareAddsUpExactly(t *testing.T) {
 		if round%2 == 1 {
 			draw = func(most float64) Interval { return Point((1 + r.Float64()*most) / 1000) } // figures with decimals
 		}
-		industries := make([]Local, 1+r.IntN(90))
+		industries := make([]RegionalIndustry, 1+r.IntN(90))
 		for i := range industries {
 			size := math.Pow(10, 1+6*r.Float64())
-			industries[i] = Local{Span{draw(size), draw(size)}, Span{draw(30 * size), draw(30 * size)}}
+			industries[i] = RegionalIndustry{Endpoints{draw(size), draw(size)}, Endpoints{draw(30 * size), draw(30 * size)}}
 		}
-		all := Span{draw(1e9), draw(1e9)}
+		all := Endpoints{draw(1e9), draw(1e9)}
 		shifts, sum := ShiftShare(industries, all)
 		change, national, mix, regional, off := 0.0, 0.0, 0.0, 0.0, 0.0
 		for i, s := range shifts {
@@ -62,7 +62,7 @@ func TestShiftShareAddsUpExactly(t *testing.T) {
 			for _, orders := range []float64{
 				s.National.Low + s.Mix.Low + s.Regional.Low, s.Regional.Low + s.National.Low + s.Mix.Low, s.Mix.Low + s.Regional.Low + s.National.Low,
 			} {
-				if orders != s.Change.Low || !s.Change.Known() {
+				if orders != s.Change.Low || !s.Change.IsPoint() {
 					t.Fatalf("parts of %v add up to %v", s, orders)
 				}
 			}
@@ -88,7 +88,7 @@ func TestShiftShareAddsUpExactly(t *testing.T) {
 }
 
 // mixOf is the industry mix in exact fractions.
-func mixOf(l Local, all Span) float64 {
+func mixOf(l RegionalIndustry, all Endpoints) float64 {
 	of := func(x Interval) *big.Rat { return new(big.Rat).SetFloat64(x.Low) }
 	industry := new(big.Rat).Quo(of(l.Nation.End), of(l.Nation.Start))
 	nation := new(big.Rat).Quo(of(all.End), of(all.Start))
