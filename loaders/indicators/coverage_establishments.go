@@ -223,20 +223,20 @@ func (c *counting) side(country string, n mentioned) *model.EstablishmentCoverag
 }
 
 // whyNot tells why a member has no figure.
-func (c counted) whyNot(country, member string) model.Said {
+func (c counted) whyNot(country, member string) model.Localized {
 	switch {
 	case len(c.industryIDs) == 0:
-		return model.Said{
+		return model.Localized{
 			EN: "No industry of that country's classification means the same at this level.",
 			ES: "Ninguna industria de la clasificación de ese país significa lo mismo a este nivel.",
 		}
 	case c.fewerThan3[member]:
-		return model.Said{EN: "A cell of fewer than three establishments is not published.", ES: "Una celda de menos de tres establecimientos no se publica."}
+		return model.Localized{EN: "A cell of fewer than three establishments is not published.", ES: "Una celda de menos de tres establecimientos no se publica."}
 	case country == "MX":
-		return model.Said{
+		return model.Localized{
 			EN: "The cell is withheld, or no file in the graph has this municipio at this level of industries.",
 			ES: "La celda está reservada, o ningún archivo del grafo tiene este municipio a este nivel de industrias.",
 		}
 	}
-	return model.Said{EN: "No file in the graph has this county at this level of industries.", ES: "Ningún archivo del grafo tiene este condado a este nivel de industrias."}
+	return model.Localized{EN: "No file in the graph has this county at this level of industries.", ES: "Ningún archivo del grafo tiene este condado a este nivel de industrias."}
 }

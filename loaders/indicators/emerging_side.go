@@ -18,7 +18,7 @@ const mostRelated = 3
 func (q EmergingQuery) side(m, all *measuring, entities map[string]model.Entity) (*model.EmergingSide, error) {
 	years := m.window(q.From, q.Period)
 	s := &model.EmergingSide{
-		Country: m.country, Measure: m.measure, BaseSaid: model.Said{EN: m.concept.baseEN, ES: m.concept.baseES}, Periods: []model.Date{},
+		Country: m.country, Measure: m.measure, BaseText: model.Localized{EN: m.concept.baseEN, ES: m.concept.baseES}, Periods: []model.Date{},
 		Industries: []*model.RisingIndustry{}, Without: []*model.Unmeasured{}, RisesAsked: max(1, len(years)-1),
 	}
 	for _, y := range years {

@@ -142,7 +142,7 @@ func (m measured) located() (*model.LocationQuotient, analysis.Interval) {
 	bounds := quotient.Interval()
 	return &model.LocationQuotient{
 		Place: m.place, Industry: m.industry, Measure: m.measure, Period: yearOf(m.period), Level: estimate(level.value, level.bounds), Flag: level.flag,
-		Quotient: estimate(value, bounds), Quadrant: m.quadrant(code), BaseSaid: model.Said{EN: m.concept.baseEN, ES: m.concept.baseES},
+		Quotient: estimate(value, bounds), Quadrant: m.quadrant(code), BaseText: model.Localized{EN: m.concept.baseEN, ES: m.concept.baseES},
 		Sources: m.sourcesOf(slices.Concat(level.sources, m.sumOf(m.bases, code, m.period).sources)),
 	}, bounds
 }
@@ -159,7 +159,7 @@ func Growths(ctx context.Context, of model.Entity, places []string, q MeasureQue
 	all, refused := []*model.IndustryGrowth{}, 0
 	for _, m := range list {
 		if growth := m.growth(m.industry.Code); growth != nil {
-			if growth.Refused != nil {
+			if growth.Incomparable != nil {
 				refused++
 			}
 			all = append(all, &model.IndustryGrowth{
@@ -169,7 +169,7 @@ func Growths(ctx context.Context, of model.Entity, places []string, q MeasureQue
 		}
 	}
 	if refused > 0 && refused == len(all) {
-		return nil, notComparable(*all[0].Growth.Refused)
+		return nil, notComparable(*all[0].Growth.Incomparable)
 	}
 	slices.SortStableFunc(all, func(a, b *model.IndustryGrowth) int {
 		return cmp.Compare(orLacking(b.Growth.Rate.Low), orLacking(a.Growth.Rate.Low))

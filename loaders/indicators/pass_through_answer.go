@@ -36,12 +36,12 @@ func (r reckoned) sources() []string {
 // answer is the indicator as it is shown.
 func (r reckoned) answer(n mentioned) *model.Indicator {
 	a := &model.Indicator{
-		Kind: r.kind, Of: n.entities[r.of], Reckoned: r.formula, Period: r.period, Unit: r.unit, Result: r.result,
+		Kind: r.kind, Of: n.entities[r.of], FormulaText: r.formula, Period: r.period, Unit: r.unit, Result: r.result,
 		Inputs: []*model.IndicatorInput{}, ResolvedBy: []*model.MissingCell{},
 	}
 	for k, i := range r.ingredients {
 		s := r.sums[k]
-		input := &model.IndicatorInput{Symbol: i.symbol, Words: i.words, Unit: s.unit, Sources: n.cited(s.sources), Figure: shown(s.bounds)}
+		input := &model.IndicatorInput{Symbol: i.symbol, Description: i.words, Unit: s.unit, Sources: n.cited(s.sources), Figure: shown(s.bounds)}
 		if v := s.value; !math.IsNaN(v) {
 			input.Figure.Value = &v
 		}
@@ -68,20 +68,20 @@ func (r reckoned) answer(n mentioned) *model.Indicator {
 }
 
 // whyNot tells why a part is missing, or open.
-func (p partOf) whyNot(dataset string, open bool) model.Said {
+func (p partOf) whyNot(dataset string, open bool) model.Localized {
 	switch {
 	case open:
-		return model.Said{
+		return model.Localized{
 			EN: "The figure is a sum of what is published, of which parts may be withheld; the official total would bound it.",
 			ES: "La cifra es una suma de lo publicado, de la que puede haber partes reservadas; el total oficial la acotaría.",
 		}
 	case dataset == model.DatasetCBP:
-		return model.Said{
+		return model.Localized{
 			EN: "The files in the graph have this sector only for counties that are a metropolitan or micropolitan area by themselves; the full file of counties would settle it.",
 			ES: "Los archivos del grafo tienen este sector solo para condados que son por sí solos un área metropolitana o micropolitana; lo decidiría el archivo completo de condados.",
 		}
 	}
-	return model.Said{
+	return model.Localized{
 		EN: "No release in the graph has this figure, or it is withheld.",
 		ES: "Ninguna edición en el grafo tiene esta cifra, o está reservada.",
 	}

@@ -18,16 +18,16 @@ const (
 func ownStateExports(port, state string) indicator {
 	return indicator{
 		kind: model.IndicatorKindOwnStateExports, of: port,
-		formula: model.Said{
+		formula: model.Localized{
 			EN: "own / all: what the port exports to Mexico from its own state, as the state of origin is stated, by all that it exports to Mexico. Where goods were made is not stated.",
 			ES: "own / all: lo que el puerto exporta a México desde su propio estado, según el estado de origen declarado, entre todo lo que exporta a México. Dónde se hicieron los bienes no se declara.",
 		},
 		ingredients: []ingredient{
 			{
-				symbol: "own", words: model.Said{EN: "Exports of the port by state of origin: its own state", ES: "Exportaciones del puerto por estado de origen: su propio estado"},
+				symbol: "own", words: model.Localized{EN: "Exports of the port by state of origin: its own state", ES: "Exportaciones del puerto por estado de origen: su propio estado"},
 				parts: []partOf{{subject: port, measure: model.MeasureExports, counterpart: state}}, datasets: []string{model.DatasetTransBorder},
 			}, {
-				symbol: "all", words: model.Said{EN: "All exports of the port: the sum of all chapters that the table has", ES: "Todas las exportaciones del puerto: la suma de todos los capítulos que tiene la tabla"},
+				symbol: "all", words: model.Localized{EN: "All exports of the port: the sum of all chapters that the table has", ES: "Todas las exportaciones del puerto: la suma de todos los capítulos que tiene la tabla"},
 				parts: []partOf{{subject: port, measure: model.MeasureExports, chapters: true}}, datasets: []string{model.DatasetTransBorder},
 			},
 		},
@@ -39,7 +39,7 @@ func ownStateExports(port, state string) indicator {
 func transportOverManufacturing(place string) indicator {
 	i := indicator{
 		kind: model.IndicatorKindTransportOverManufacturing, of: place,
-		formula: model.Said{
+		formula: model.Localized{
 			EN: "(t / m) / (T / M): the location quotient of transport and warehousing (48-49) over that of manufacturing (31-33), against the same base, so that the totals cancel out.",
 			ES: "(t / m) / (T / M): el cociente de localización de transporte y almacenamiento (48-49) sobre el de manufactura (31-33), contra la misma base, de modo que los totales se cancelan.",
 		},
@@ -54,12 +54,12 @@ func transportOverManufacturing(place string) indicator {
 	}
 	for _, each := range []struct {
 		symbol, subject, industry string
-		words                     model.Said
+		words                     model.Localized
 	}{
-		{"t", place, transport, model.Said{EN: "Jobs in transport and warehousing in the place", ES: "Empleo en transporte y almacenamiento en el lugar"}},
-		{"m", place, manufacturing, model.Said{EN: "Jobs in manufacturing in the place", ES: "Empleo en manufactura en el lugar"}},
-		{"T", base, transport, model.Said{EN: "Jobs in transport and warehousing in the base", ES: "Empleo en transporte y almacenamiento en la base"}},
-		{"M", base, manufacturing, model.Said{EN: "Jobs in manufacturing in the base", ES: "Empleo en manufactura en la base"}},
+		{"t", place, transport, model.Localized{EN: "Jobs in transport and warehousing in the place", ES: "Empleo en transporte y almacenamiento en el lugar"}},
+		{"m", place, manufacturing, model.Localized{EN: "Jobs in manufacturing in the place", ES: "Empleo en manufactura en el lugar"}},
+		{"T", base, transport, model.Localized{EN: "Jobs in transport and warehousing in the base", ES: "Empleo en transporte y almacenamiento en la base"}},
+		{"M", base, manufacturing, model.Localized{EN: "Jobs in manufacturing in the base", ES: "Empleo en manufactura en la base"}},
 	} {
 		i.ingredients = append(i.ingredients, ingredient{
 			symbol: each.symbol, words: each.words, parts: []partOf{{subject: each.subject, measure: measure, industry: each.industry}}, datasets: datasets,
@@ -72,7 +72,7 @@ func transportOverManufacturing(place string) indicator {
 func valueAddedPerPerson(place string) indicator {
 	i := indicator{
 		kind: model.IndicatorKindValueAddedPerPerson, of: place,
-		formula: model.Said{
+		formula: model.Localized{
 			EN: "(v / p) / (V / P): real gross domestic product per inhabitant, against that of the nation; 1 is the nation's. It counts what is produced there, whoever lives there.",
 			ES: "(v / p) / (V / P): producto interno bruto real por habitante, contra el del país; 1 es el del país. Cuenta lo que se produce ahí, viva quien viva ahí.",
 		},
@@ -82,19 +82,21 @@ func valueAddedPerPerson(place string) indicator {
 	}
 	product := func(subject string) []partOf { return []partOf{{subject: subject, measure: model.MeasureRealGdp}} }
 	persons := func(subject string) []partOf { return []partOf{{subject: subject, measure: model.MeasurePopulation}} }
-	nation, of := model.RegionUS, [2]model.Said{{EN: "Real gross domestic product", ES: "Producto interno bruto real"}, {EN: "Inhabitants", ES: "Habitantes"}}
+	nation, of := model.RegionUS, [2]model.Localized{{EN: "Real gross domestic product", ES: "Producto interno bruto real"}, {EN: "Inhabitants", ES: "Habitantes"}}
 	datasets := []string{model.DatasetRealGDP, model.DatasetPopulation}
 	if model.CountryOf(place) == "MX" {
-		i.formula = model.Said{
+		i.formula = model.Localized{
 			EN: "(v / p) / (V / P): census value added per person employed in all sectors but agriculture and mining, against the nation; 1 is the nation's. The nation's figures are sums of what is published, and so the least that they can be.",
 			ES: "(v / p) / (V / P): valor agregado censal por persona ocupada en todos los sectores menos agricultura y minería, contra el país; 1 es el del país. Las cifras del país son sumas de lo publicado, y así lo menos que pueden ser.",
 		}
 		product = func(subject string) []partOf { return sectorGroups(subject, model.MeasureValueAdded) }
 		persons = func(subject string) []partOf { return sectorGroups(subject, model.MeasurePersonsEmployed) }
 		nation, datasets = model.RegionMX, []string{model.DatasetCensosGroups}
-		of = [2]model.Said{{EN: "Gross census value added", ES: "Valor agregado censal bruto"}, {EN: "Persons employed", ES: "Personal ocupado"}}
+		of = [2]model.Localized{{EN: "Gross census value added", ES: "Valor agregado censal bruto"}, {EN: "Persons employed", ES: "Personal ocupado"}}
 	}
-	in := func(of model.Said, en, es string) model.Said { return model.Said{EN: of.EN + en, ES: of.ES + es} }
+	in := func(of model.Localized, en, es string) model.Localized {
+		return model.Localized{EN: of.EN + en, ES: of.ES + es}
+	}
 	i.ingredients = []ingredient{
 		{symbol: "v", words: in(of[0], " of the place", " del lugar"), parts: product(place), datasets: datasets},
 		{symbol: "p", words: in(of[1], " of the place", " del lugar"), parts: persons(place), datasets: datasets},
@@ -117,12 +119,12 @@ func sectorGroups(subject string, m model.Measure) []partOf {
 func tradePerPerson(port passedPort) indicator {
 	unit := "USD per inhabitant"
 	trade := ingredient{
-		symbol: "x", words: model.Said{EN: "Exports and imports through the port: the sum of all chapters that the table has", ES: "Exportaciones e importaciones por el puerto: la suma de todos los capítulos que tiene la tabla"},
+		symbol: "x", words: model.Localized{EN: "Exports and imports through the port: the sum of all chapters that the table has", ES: "Exportaciones e importaciones por el puerto: la suma de todos los capítulos que tiene la tabla"},
 		parts:    []partOf{{subject: port.id, measure: model.MeasureExports, chapters: true}, {subject: port.id, measure: model.MeasureImports, chapters: true}},
 		datasets: []string{model.DatasetTransBorder},
 	}
 	people := ingredient{
-		symbol: "p", words: model.Said{EN: "Inhabitants of the counties and municipios next to the port", ES: "Habitantes de los condados y municipios junto al puerto"},
+		symbol: "p", words: model.Localized{EN: "Inhabitants of the counties and municipios next to the port", ES: "Habitantes de los condados y municipios junto al puerto"},
 		datasets: []string{model.DatasetPopulation, model.DatasetMXPlaces}, own: true,
 	}
 	for _, place := range port.places {
@@ -130,7 +132,7 @@ func tradePerPerson(port passedPort) indicator {
 	}
 	return indicator{
 		kind: model.IndicatorKindTradePerPerson, of: port.id, unit: &unit,
-		formula: model.Said{
+		formula: model.Localized{
 			EN: "x / p: exports and imports of a year through the port, by the inhabitants of the counties and municipios next to it.",
 			ES: "x / p: exportaciones e importaciones de un año por el puerto, entre los habitantes de los condados y municipios junto a él.",
 		},

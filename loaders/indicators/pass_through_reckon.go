@@ -16,7 +16,7 @@ type indicator struct {
 	kind        model.IndicatorKind
 	of          string
 	unit        *string
-	formula     model.Said
+	formula     model.Localized
 	ingredients []ingredient
 	reckon      func([]analysis.Interval) analysis.Interval
 }
@@ -24,7 +24,7 @@ type indicator struct {
 // ingredient is a figure of the formula: the sum of its parts.
 type ingredient struct {
 	symbol   string
-	words    model.Said
+	words    model.Localized
 	parts    []partOf
 	datasets []string // the first that tells of a part has the word; one that is missing is looked for in the first
 	own      bool     // has a period of its own: its latest

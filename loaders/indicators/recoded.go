@@ -145,7 +145,7 @@ func (m *measuring) growth(code string) *model.Growth {
 	}
 	if err != nil {
 		refused := m.incomparable(g)
-		grown.Refused = &refused
+		grown.Incomparable = &refused
 	}
 	return grown
 }
@@ -153,13 +153,13 @@ func (m *measuring) growth(code string) *model.Growth {
 // answers refuses what the side cannot be asked for: years before the book begins, or an industry of an edition that the years do not have.
 func (m *measuring) answers(q MeasureQuery, industry *model.Industry) error {
 	if m.earlier(q.From) {
-		return notComparable(model.Said{
+		return notComparable(model.Localized{
 			EN: fmt.Sprintf("There are figures before %d, and they do not mean the same: %s Ask for %d or later.", m.from, m.before.EN, m.from),
 			ES: fmt.Sprintf("Hay cifras anteriores a %d, y no significan lo mismo: %s Pida %d o después.", m.from, m.before.ES, m.from),
 		})
 	}
 	if edition := m.edition(m.growing.end); q.windowed() && industry != nil && edition != "" && editionOf(industry.ID) != edition && systemOf(editionOf(industry.ID)) == systemOf(edition) {
-		return notComparable(model.Said{
+		return notComparable(model.Localized{
 			EN: fmt.Sprintf("The figures of %d go by %s: ask for an industry of that edition, not for %s.", m.growing.end, editionName(edition), industry.ID),
 			ES: fmt.Sprintf("Las cifras de %d siguen %s: pida una industria de esa edición, y no %s.", m.growing.end, editionName(edition), industry.ID),
 		})
@@ -167,20 +167,22 @@ func (m *measuring) answers(q MeasureQuery, industry *model.Industry) error {
 	return nil
 }
 
-func notComparable(why model.Said) error { return model.Fault(model.CodeNotComparable, why.EN, why.ES) }
+func notComparable(why model.Localized) error {
+	return model.Fault(model.CodeNotComparable, why.EN, why.ES)
+}
 
 // incomparable tells why the ends of a stretch cannot be compared.
-func (m *measuring) incomparable(g stretch) model.Said {
+func (m *measuring) incomparable(g stretch) model.Localized {
 	from, to := editionName(m.edition(g.start)), editionName(m.edition(g.end))
-	return model.Said{
+	return model.Localized{
 		EN: fmt.Sprintf("The figures of %d go by %s and those of %d by %s, and no concordance in the graph tells what became of the code. Ask for years of one classification, or load a concordance.", g.start, from, g.end, to),
 		ES: fmt.Sprintf("Las cifras de %d siguen %s y las de %d siguen %s, y ninguna concordancia del grafo dice qué fue del código. Pida años de una sola clasificación, o cargue una concordancia.", g.start, from, g.end, to),
 	}
 }
 
 // recut tells why a figure does not settle a growth.
-func (m *measuring) recut() model.Said {
-	return model.Said{
+func (m *measuring) recut() model.Localized {
+	return model.Localized{
 		EN: fmt.Sprintf("Its sector was parted differently in %d and in %d, and nothing tells what moved between its industries: a concordance of the two editions with figures by both would.", m.growing.start, m.growing.end),
 		ES: fmt.Sprintf("Su sector se dividía de otro modo en %d y en %d, y nada dice qué pasó de una industria a otra: lo diría una concordancia de ambas ediciones con cifras según las dos.", m.growing.start, m.growing.end),
 	}

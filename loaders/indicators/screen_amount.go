@@ -57,7 +57,7 @@ func unknown() amount {
 
 func (f amount) plus(value float64, bounds analysis.Interval, flag model.Flag) amount {
 	f.value, f.bounds = f.value+value, f.bounds.Add(bounds)
-	if flag.Weight() > f.flag.Weight() {
+	if flag.Uncertainty() > f.flag.Uncertainty() {
 		f.flag = flag
 	}
 	return f

@@ -14,7 +14,7 @@ func (s *screen) answer(places *screenPlaces) *model.ScreenConnection {
 	c := &model.ScreenConnection{
 		Edges: make([]*model.ScreenEdge, len(rows)), TotalCount: len(s.rows), NotComparable: []*model.Industry{},
 		PageInfo: model.PageInfo{HasNextPage: more, HasPreviousPage: s.window.After != nil},
-		US:       s.frame(0, places), Mx: s.frame(1, places), Told: s.warnings(),
+		US:       s.frame(0, places), Mx: s.frame(1, places), LocalizedWarnings: s.warnings(),
 	}
 	for i, r := range rows {
 		c.Edges[i] = &model.ScreenEdge{Node: s.row(r), Cursor: r.at.Cursor()}
@@ -127,7 +127,7 @@ func (s *screen) frame(i int, places *screenPlaces) *model.ScreenFrame {
 	f := &model.ScreenFrame{
 		Country: country, Base: []model.Entity{}, Places: []model.Entity{}, Without: []*model.Unmeasured{}, Sources: []*model.Source{},
 		Total: estimate(math.NaN(), analysis.Unknown()), BaseTotal: estimate(math.NaN(), analysis.Unknown()),
-		Concept: model.Said{EN: "Nothing is measured on this side.", ES: "Nada se mide de este lado."}, BaseSaid: model.Said{EN: "There is no base.", ES: "No hay base."},
+		Concept: model.Localized{EN: "Nothing is measured on this side.", ES: "Nada se mide de este lado."}, BaseText: model.Localized{EN: "There is no base.", ES: "No hay base."},
 	}
 	if m == nil {
 		for _, e := range s.these(places.of(country)) {
@@ -135,7 +135,7 @@ func (s *screen) frame(i int, places *screenPlaces) *model.ScreenFrame {
 		}
 		return f
 	}
-	f.Measure, f.Concept, f.BaseSaid = &m.measure, model.Said{EN: m.concept.en, ES: m.concept.es}, model.Said{EN: m.concept.baseEN, ES: m.concept.baseES}
+	f.Measure, f.Concept, f.BaseText = &m.measure, model.Localized{EN: m.concept.en, ES: m.concept.es}, model.Localized{EN: m.concept.baseEN, ES: m.concept.baseES}
 	if unit := m.unit(); unit != "" {
 		f.Unit = &unit
 	}
@@ -164,8 +164,8 @@ func (s *screen) frame(i int, places *screenPlaces) *model.ScreenFrame {
 	return f
 }
 
-func noBook() model.Said {
-	return model.Said{
+func noBook() model.Localized {
+	return model.Localized{
 		EN: "The graph has no dataset with this measure at this level on this side.",
 		ES: "El grafo no tiene un conjunto de datos con esta medida a este nivel de este lado.",
 	}

@@ -21,9 +21,9 @@ type book struct {
 	partial  bool     // later years count for growth even if no total is published with them
 	parts    int      // digits of the cells whose sum the total is
 	concept  concept
-	before   model.Said // why earlier figures do not mean the same
-	better   model.Said // what would give the nation itself as the base; empty: it is, or was not asked for
-	groups   []string   // datasets whose groups of sectors bound what is not published
+	before   model.Localized // why earlier figures do not mean the same
+	better   model.Localized // what would give the nation itself as the base; empty: it is, or was not asked for
+	groups   []string        // datasets whose groups of sectors bound what is not published
 }
 
 // concept says in both languages who or what is counted, and against what it is measured.
@@ -43,7 +43,7 @@ type statistic struct {
 	parts    int // digits of the published cells whose sum the total is; 0: the total itself is published
 	from, to int
 	partial  bool
-	counts   model.Said
+	counts   model.Localized
 	limits   limits
 }
 

@@ -4,63 +4,63 @@ import "puente/graph/model"
 
 // What the statistics count, what places are measured against, and what the statistics lack, in both languages.
 
-func cbpEmployees() model.Said {
-	return model.Said{
+func cbpEmployees() model.Localized {
+	return model.Localized{
 		EN: "Paid employees of private establishments in the week of 12 March, infused with noise (County Business Patterns)",
 		ES: "Empleados remunerados de establecimientos privados en la semana del 12 de marzo, con ruido añadido (County Business Patterns)",
 	}
 }
 
-func cbpEstablishments() model.Said {
-	return model.Said{
+func cbpEstablishments() model.Localized {
+	return model.Localized{
 		EN: "Private establishments with employees (County Business Patterns)",
 		ES: "Establecimientos privados con empleados (County Business Patterns)",
 	}
 }
 
-func realOutput() model.Said {
-	return model.Said{
+func realOutput() model.Localized {
+	return model.Localized{
 		EN: "Real gross domestic product, chained dollars, which do not add up exactly (Bureau of Economic Analysis)",
 		ES: "Producto interno bruto real, dólares encadenados, que no suman exactamente (Bureau of Economic Analysis)",
 	}
 }
 
-func personsEmployed() model.Said {
-	return model.Said{
+func personsEmployed() model.Localized {
+	return model.Localized{
 		EN: "All persons employed, paid or not, in fixed establishments (Censos Económicos)",
 		ES: "Todo el personal ocupado, remunerado o no, en establecimientos fijos (Censos Económicos)",
 	}
 }
 
-func economicUnits() model.Said {
-	return model.Said{EN: "Economic units (Censos Económicos)", ES: "Unidades económicas (Censos Económicos)"}
+func economicUnits() model.Localized {
+	return model.Localized{EN: "Economic units (Censos Económicos)", ES: "Unidades económicas (Censos Económicos)"}
 }
 
-func censusValueAdded() model.Said {
-	return model.Said{EN: "Gross census value added, current pesos (Censos Económicos)", ES: "Valor agregado censal bruto, pesos corrientes (Censos Económicos)"}
+func censusValueAdded() model.Localized {
+	return model.Localized{EN: "Gross census value added, current pesos (Censos Económicos)", ES: "Valor agregado censal bruto, pesos corrientes (Censos Económicos)"}
 }
 
 // against is what places are measured against: the ids of which it is the sum (nil: of all municipios of the border states that the
 // datasets hold), and its name.
 type against struct {
 	ids  []string
-	name model.Said
+	name model.Localized
 }
 
 func usAreas() against {
-	return against{[]string{model.RegionUSMetro}, model.Said{
+	return against{[]string{model.RegionUSMetro}, model.Localized{
 		EN: "all US metropolitan and micropolitan areas", ES: "todas las áreas metropolitanas y micropolitanas de Estados Unidos",
 	}}
 }
 
 func usCounties() against {
-	return against{[]string{model.RegionUS}, model.Said{
+	return against{[]string{model.RegionUS}, model.Localized{
 		EN: "the sum of the published county cells of the 50 states", ES: "la suma de las celdas publicadas por condado de los 50 estados",
 	}}
 }
 
 func usNation() against {
-	return against{[]string{model.RegionUS}, model.Said{EN: "the United States", ES: "Estados Unidos"}}
+	return against{[]string{model.RegionUS}, model.Localized{EN: "the United States", ES: "Estados Unidos"}}
 }
 
 func borderStates() []string {
@@ -68,64 +68,64 @@ func borderStates() []string {
 }
 
 func usBorderCounties() against {
-	return against{borderStates(), model.Said{
+	return against{borderStates(), model.Localized{
 		EN: "the sum of the published county cells of the four border states", ES: "la suma de las celdas publicadas por condado de los cuatro estados fronterizos",
 	}}
 }
 
 func usBorderStates() against {
-	return against{borderStates(), model.Said{EN: "the four border states", ES: "los cuatro estados fronterizos"}}
+	return against{borderStates(), model.Localized{EN: "the four border states", ES: "los cuatro estados fronterizos"}}
 }
 
 func mxZones() against {
-	return against{[]string{model.RegionMXMetro}, model.Said{
+	return against{[]string{model.RegionMXMetro}, model.Localized{
 		EN: "the sum of the published cells of all metropolitan zones of Mexico", ES: "la suma de las celdas publicadas de todas las zonas metropolitanas de México",
 	}}
 }
 
 func mxMunicipios() against {
-	return against{[]string{model.RegionMX}, model.Said{
+	return against{[]string{model.RegionMX}, model.Localized{
 		EN: "the sum of the published cells of all municipios of Mexico", ES: "la suma de las celdas publicadas de todos los municipios de México",
 	}}
 }
 
 func mxBorderZones() against {
-	return against{nil, model.Said{
+	return against{nil, model.Localized{
 		EN: "the sum of the published cells of the metropolitan municipios of the six border states",
 		ES: "la suma de las celdas publicadas de los municipios metropolitanos de los seis estados fronterizos",
 	}}
 }
 
 func mxBorderMunicipios() against {
-	return against{nil, model.Said{
+	return against{nil, model.Localized{
 		EN: "the sum of the published cells of the municipios of the six border states", ES: "la suma de las celdas publicadas de los municipios de los seis estados fronterizos",
 	}}
 }
 
 // limits is what a statistic lacks: earlier figures that mean the same, and the nation itself as the base.
 type limits struct {
-	before model.Said // why earlier figures do not mean the same; empty: there are none
-	better model.Said // what would give the nation itself as the base; empty: it is, or was not asked for
+	before model.Localized // why earlier figures do not mean the same; empty: there are none
+	better model.Localized // what would give the nation itself as the base; empty: it is, or was not asked for
 }
 
-func withheld() model.Said {
-	return model.Said{
+func withheld() model.Localized {
+	return model.Localized{
 		EN: "in 2017 County Business Patterns withheld what it publishes with noise since.", ES: "en 2017 County Business Patterns reservaba lo que desde entonces publica con ruido.",
 	}
 }
 
-func olderCensus() model.Said {
-	return model.Said{EN: "the census of 1998 was collected by an older classification.", ES: "el censo de 1998 se levantó con una clasificación anterior."}
+func olderCensus() model.Localized {
+	return model.Localized{EN: "the census of 1998 was collected by an older classification.", ES: "el censo de 1998 se levantó con una clasificación anterior."}
 }
 
-func nationalCBP() model.Said {
-	return model.Said{
+func nationalCBP() model.Localized {
+	return model.Localized{
 		EN: "County Business Patterns of the United States as a whole would give the nation itself.", ES: "County Business Patterns de Estados Unidos en conjunto daría la nación misma.",
 	}
 }
 
-func nationalCensos() model.Said {
-	return model.Said{
+func nationalCensos() model.Localized {
+	return model.Localized{
 		EN: "Censos Económicos of the whole country by subsector would give the nation itself.", ES: "Los Censos Económicos de todo el país por subsector darían la nación misma.",
 	}
 }

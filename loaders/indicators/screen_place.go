@@ -117,7 +117,7 @@ func (p *screenPlaces) wholeAreas() []string {
 // unmeasured is a place without data, and why.
 type unmeasured struct {
 	place  string
-	reason model.Said
+	reason model.Localized
 }
 
 // subjects are those by which a side is measured: a place where it has data of its own, else the metropolitan area that it is part
@@ -147,22 +147,22 @@ func (p *screenPlaces) subjects(b book, measurable func(string) bool) (measured 
 }
 
 // whyNot tells why a place has no data.
-func (p *screenPlaces) whyNot(id string, b book) model.Said {
+func (p *screenPlaces) whyNot(id string, b book) model.Localized {
 	for _, area := range slices.Sorted(maps.Keys(p.areas)) {
 		if slices.Contains(p.areas[area], id) && !slices.Contains(p.wholeAreas(), area) {
-			return model.Said{
+			return model.Localized{
 				EN: "It is published only as part of " + area + ", whose other counties are not among the places. Ask for the whole area, or for a release with the county alone.",
 				ES: "Solo se publica como parte de " + area + ", cuyos otros condados no están entre los lugares. Pida el área entera, o una edición con el condado solo.",
 			}
 		}
 	}
 	if b.groups != nil {
-		return model.Said{
+		return model.Localized{
 			EN: "It is in no metropolitan zone, and below five groups of sectors " + b.datasets[0] + " has those alone. Censos Económicos of the municipio by subsector would settle it.",
 			ES: "No está en ninguna zona metropolitana, y por debajo de cinco grupos de sectores " + b.datasets[0] + " solo tiene esas. Lo resolverían los Censos Económicos del municipio por subsector.",
 		}
 	}
-	return model.Said{
+	return model.Localized{
 		EN: "The graph has no cells of it at this level, or no total, in " + b.datasets[0] + ". A release of that dataset that has them would settle it.",
 		ES: "El grafo no tiene celdas suyas a este nivel, o no tiene un total, en " + b.datasets[0] + ". Lo resolvería una edición de ese conjunto que las tenga.",
 	}

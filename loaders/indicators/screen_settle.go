@@ -82,24 +82,24 @@ func (s *screen) lacks(one model.ResolvedBy, m *measuring, lacks []lack) []*mode
 	return all
 }
 
-func whyMissing(f model.Flag) model.Said {
+func whyMissing(f model.Flag) model.Localized {
 	if f == model.FlagSuppressed {
-		return model.Said{EN: "There is a figure, and it is withheld.", ES: "Existe una cifra, y está reservada."}
+		return model.Localized{EN: "There is a figure, and it is withheld.", ES: "Existe una cifra, y está reservada."}
 	}
-	return model.Said{
+	return model.Localized{
 		EN: "Nothing is published: the cell is absent, which is not zero.", ES: "No se publica nada: falta la celda, lo que no es cero.",
 	}
 }
 
 // inexact tells why a figure that is there does not settle the verdict.
-func inexact(m *measuring) model.Said {
+func inexact(m *measuring) model.Localized {
 	if m.country == "US" && m.measure == model.MeasureEmployees {
-		return model.Said{
+		return model.Localized{
 			EN: fmt.Sprintf("The published figure carries noise, up to %g %%; the noise flag of the cell would narrow it.", 100*m.tolerance.Noise),
 			ES: fmt.Sprintf("La cifra publicada lleva ruido, hasta %g %%; la marca de ruido de la celda la acotaría.", 100*m.tolerance.Noise),
 		}
 	}
-	return model.Said{EN: "What is published is a lower bound, or is missing.", ES: "Lo publicado es una cota inferior, o falta."}
+	return model.Localized{EN: "What is published is a lower bound, or is missing.", ES: "Lo publicado es una cota inferior, o falta."}
 }
 
 // warnings are what a reader has to know.
@@ -107,12 +107,12 @@ func (s *screen) warnings() model.Warnings {
 	told := model.Warnings{}
 	us, mx := s.both[0], s.both[1]
 	if us != nil && mx != nil {
-		told = append(told, model.Said{
+		told = append(told, model.Localized{
 			EN: "The two sides are measured by different concepts, each against its own country. Their levels are never added, and a quotient of one side is no measure of the other.",
 			ES: "Los dos lados se miden con conceptos distintos, cada uno contra su propio país. Sus niveles nunca se suman, y el cociente de un lado no mide al otro.",
 		})
 		if us.period != mx.period && us.period != 0 && mx.period != 0 {
-			told = append(told, model.Said{
+			told = append(told, model.Localized{
 				EN: fmt.Sprintf("The sides are of different years: %d in the US, %d in Mexico.", us.period, mx.period),
 				ES: fmt.Sprintf("Los lados son de años distintos: %d en Estados Unidos, %d en México.", us.period, mx.period),
 			})
@@ -133,35 +133,35 @@ func (m *measuring) warnings(country string) model.Warnings {
 		ES: country + ": la base es " + m.concept.baseES + ", que no es un total nacional oficial.",
 	}}
 	if m.measure == model.MeasureRealGdp {
-		told[0] = model.Said{EN: country + ": the base is " + m.concept.baseEN + ". Chained dollars do not add up: sums of places and shares of totals are approximate.",
+		told[0] = model.Localized{EN: country + ": the base is " + m.concept.baseEN + ". Chained dollars do not add up: sums of places and shares of totals are approximate.",
 			ES: country + ": la base es " + m.concept.baseES + ". Los dólares encadenados no suman: las sumas de lugares y las participaciones en totales son aproximadas."}
 	}
 	if m.better.EN != "" {
 		told[0].EN, told[0].ES = told[0].EN+" "+m.better.EN, told[0].ES+" "+m.better.ES
 	}
 	if m.summed {
-		told = append(told, model.Said{
+		told = append(told, model.Localized{
 			EN: country + ": totals, of places and of the base, are sums of the published cells. A quotient compares shares of what is published; what is withheld is in no total.",
 			ES: country + ": los totales, de los lugares y de la base, son sumas de las celdas publicadas. Un cociente compara participaciones en lo publicado; lo reservado no está en ningún total.",
 		})
 	}
 	if m.measure == model.MeasureEmployees && m.growing.end > 2019 {
-		told = append(told, model.Said{EN: country + ": March 2021 is a month of the pandemic.", ES: country + ": marzo de 2021 es un mes de la pandemia."})
+		told = append(told, model.Localized{EN: country + ": March 2021 is a month of the pandemic.", ES: country + ": marzo de 2021 es un mes de la pandemia."})
 	}
 	if m.measure == model.MeasureValueAdded {
-		told = append(told, model.Said{
+		told = append(told, model.Localized{
 			EN: country + ": growth is of current pesos and holds the rise of prices.", ES: country + ": el crecimiento es de pesos corrientes e incluye el alza de precios.",
 		})
 	}
 	if sectors := m.recutSectors(); len(sectors) > 0 {
 		list := strings.Join(sectors, ", ")
-		told = append(told, model.Said{
+		told = append(told, model.Localized{
 			EN: fmt.Sprintf("%s: the sectors %s were parted differently in %d and %d, so that the growth of their industries is known within bounds only.", country, list, m.growing.start, m.growing.end),
 			ES: fmt.Sprintf("%s: los sectores %s se dividían de otro modo en %d y %d, así que el crecimiento de sus industrias solo se conoce entre cotas.", country, list, m.growing.start, m.growing.end),
 		})
 	}
 	if len(m.without) > 0 {
-		told = append(told, model.Said{
+		told = append(told, model.Localized{
 			EN: fmt.Sprintf("%s: %d of the places have no data and are in no figure; see `without`.", country, len(m.without)),
 			ES: fmt.Sprintf("%s: %d de los lugares no tienen datos y no están en ninguna cifra; vea `without`.", country, len(m.without)),
 		})

@@ -1,27 +1,27 @@
 package model
 
-// SupplyPresence is the establishments of a supplier industry on one side of a place.
+// SupplyPresence is the number of establishments of a supplier industry on one side of a place.
 type SupplyPresence struct {
 	Presence       Presence
 	Establishments int
 	Unclear        int
 }
 
-// SupplyGap is an industry from which another buys, and whether a place has it.
+// SupplyGap is a supplier industry of another industry, and its presence in a place.
 type SupplyGap struct {
 	Supplier *Industry
 	Fact     *Fact
 	Us, Mx   *SupplyPresence
 }
 
-// SupplyGapSide is what stands behind an answer in one country.
+// SupplyGapSide is the number of establishments of the place that an answer counts in one country.
 type SupplyGapSide struct {
 	Country         string
 	Establishments  int
 	WithoutIndustry int
 }
 
-// SupplyGapAnswer is the industries from which an industry buys, and which of them a place lacks.
+// SupplyGapAnswer is the supplier industries of an industry and their presence in a place.
 type SupplyGapAnswer struct {
 	Place          Entity
 	Industry       *Industry
@@ -32,12 +32,12 @@ type SupplyGapAnswer struct {
 	Sides          []*SupplyGapSide
 }
 
-// Status is that of what no source says.
+// Status is INFERRED, as no source states the answer.
 func (*SupplyGapAnswer) Status() FactStatus { return StatusInferred }
 
-// Method says how the answer is made.
+// Method is how the answer is inferred.
 func (*SupplyGapAnswer) Method(lang Language) string {
-	return Said{
+	return Localized{
 		"The supplier industries are those from which the industry, or the nearest broader or corresponding one that has a row, buys by the input–output table " +
 			"(BUYS_FROM). An establishment of the place counts for a supplier industry if its own is that, is part of it, or corresponds to it or to something within it at the level " +
 			"to which both classifications agree (PART_OF, CORRESPONDS_TO); it is unclear if it is known only by something broader.",
@@ -47,7 +47,7 @@ func (*SupplyGapAnswer) Method(lang Language) string {
 	}.In(lang)
 }
 
-// Notes are what the data can't say.
+// Notes are the limitations of the data.
 func (*SupplyGapAnswer) Notes(lang Language) []string {
 	return Warnings{
 		{
@@ -69,12 +69,12 @@ func (*SupplyGapAnswer) Notes(lang Language) []string {
 	}.In(lang)
 }
 
-// Reason says why there is no supplier industry, and nil where there is one.
+// Reason is the reason why there is no supplier industry; nil if there is one.
 func (a *SupplyGapAnswer) Reason(lang Language) *string {
 	if a.IndustryUsed != nil {
 		return nil
 	}
-	return Said{
+	return Localized{
 		"Neither this industry, nor a broader one, nor one that corresponds to one of these, has a row in an input–output table of the graph. INEGI's has rows for industries of four digits.",
 		"Ni esta industria, ni una más amplia, ni una que corresponda a alguna de estas, tiene fila en una matriz de insumo–producto del grafo. La de INEGI tiene filas para ramas de cuatro dígitos.",
 	}.OrNil(lang)
