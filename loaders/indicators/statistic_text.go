@@ -2,7 +2,7 @@ package indicators
 
 import "puente/graph/model"
 
-// What the statistics count, what places are measured against, and what the statistics lack, in both languages.
+// Concepts, baselines and limitations of the statistics, in both languages.
 
 func cbpEmployees() model.Localized {
 	return model.Localized{
@@ -40,72 +40,72 @@ func censusValueAdded() model.Localized {
 	return model.Localized{EN: "Gross census value added, current pesos (Censos Económicos)", ES: "Valor agregado censal bruto, pesos corrientes (Censos Económicos)"}
 }
 
-// against is what places are measured against: the ids of which it is the sum (nil: of all municipios of the border states that the
-// datasets hold), and its name.
-type against struct {
+// baseline is the base of location quotients: the ids of the places whose sum it is (nil: all municipios in the graph), and its
+// description.
+type baseline struct {
 	ids  []string
 	name model.Localized
 }
 
-func usAreas() against {
-	return against{[]string{model.RegionUSMetro}, model.Localized{
+func usAreas() baseline {
+	return baseline{[]string{model.RegionUSMetro}, model.Localized{
 		EN: "all US metropolitan and micropolitan areas", ES: "todas las áreas metropolitanas y micropolitanas de Estados Unidos",
 	}}
 }
 
-func usCounties() against {
-	return against{[]string{model.RegionUS}, model.Localized{
+func usCounties() baseline {
+	return baseline{[]string{model.RegionUS}, model.Localized{
 		EN: "the sum of the published county cells of the 50 states", ES: "la suma de las celdas publicadas por condado de los 50 estados",
 	}}
 }
 
-func usNation() against {
-	return against{[]string{model.RegionUS}, model.Localized{EN: "the United States", ES: "Estados Unidos"}}
+func usNation() baseline {
+	return baseline{[]string{model.RegionUS}, model.Localized{EN: "the United States", ES: "Estados Unidos"}}
 }
 
 func borderStates() []string {
 	return []string{"state:US-AZ", "state:US-CA", "state:US-NM", "state:US-TX"}
 }
 
-func usBorderCounties() against {
-	return against{borderStates(), model.Localized{
+func usBorderCounties() baseline {
+	return baseline{borderStates(), model.Localized{
 		EN: "the sum of the published county cells of the four border states", ES: "la suma de las celdas publicadas por condado de los cuatro estados fronterizos",
 	}}
 }
 
-func usBorderStates() against {
-	return against{borderStates(), model.Localized{EN: "the four border states", ES: "los cuatro estados fronterizos"}}
+func usBorderStates() baseline {
+	return baseline{borderStates(), model.Localized{EN: "the four border states", ES: "los cuatro estados fronterizos"}}
 }
 
-func mxZones() against {
-	return against{[]string{model.RegionMXMetro}, model.Localized{
+func mxZones() baseline {
+	return baseline{[]string{model.RegionMXMetro}, model.Localized{
 		EN: "the sum of the published cells of all metropolitan zones of Mexico", ES: "la suma de las celdas publicadas de todas las zonas metropolitanas de México",
 	}}
 }
 
-func mxMunicipios() against {
-	return against{[]string{model.RegionMX}, model.Localized{
+func mxMunicipios() baseline {
+	return baseline{[]string{model.RegionMX}, model.Localized{
 		EN: "the sum of the published cells of all municipios of Mexico", ES: "la suma de las celdas publicadas de todos los municipios de México",
 	}}
 }
 
-func mxBorderZones() against {
-	return against{nil, model.Localized{
+func mxBorderZones() baseline {
+	return baseline{nil, model.Localized{
 		EN: "the sum of the published cells of the metropolitan municipios of the six border states",
 		ES: "la suma de las celdas publicadas de los municipios metropolitanos de los seis estados fronterizos",
 	}}
 }
 
-func mxBorderMunicipios() against {
-	return against{nil, model.Localized{
+func mxBorderMunicipios() baseline {
+	return baseline{nil, model.Localized{
 		EN: "the sum of the published cells of the municipios of the six border states", ES: "la suma de las celdas publicadas de los municipios de los seis estados fronterizos",
 	}}
 }
 
-// limits is what a statistic lacks: earlier figures that mean the same, and the nation itself as the base.
-type limits struct {
-	before model.Localized // why earlier figures do not mean the same; empty: there are none
-	better model.Localized // what would give the nation itself as the base; empty: it is, or was not asked for
+// limitations are the limitations of a statistic. Either text is empty where it does not apply.
+type limitations struct {
+	earlier  model.Localized // why earlier figures are not comparable
+	national model.Localized // which data would give an official national base
 }
 
 func withheld() model.Localized {

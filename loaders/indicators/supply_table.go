@@ -10,11 +10,11 @@ import (
 	"puente/loaders"
 )
 
-// supply is what an industry buys by the table, and what a place has.
-type supply struct {
-	suppliers []supplier
-	plants    []analysis.EstablishmentGroup
-	us, mx    bool // the place has a part there
+// supplyTable is the supplier industries of an industry by an input–output table, and the establishments of a place.
+type supplyTable struct {
+	suppliers      []supplier
+	establishments []analysis.EstablishmentGroup
+	us, mx         bool // the place has a part in the country
 }
 
 // supplier is a row of the table.
@@ -24,16 +24,16 @@ type supplier struct {
 	fact     *model.Fact
 }
 
-// gap is a supplier with what the place has of it.
+// gap is a supplier with its presence in the place.
 type gap struct {
 	*model.SupplyGap
 	supplier analysis.Supplier
 }
 
-// readSupply reads the suppliers of an industry, and the establishments of a place in groups of the same sides and industries, in one
-// statement. Of each industry it tells the classes of the table's classification in which it surely is: itself and what is above it,
-// and what corresponds to one of these at its own level.
-func readSupply(ctx context.Context, op *loaders.Operation, in string, buyer *model.Industry) (*supply, error) {
+// readSupply reads the suppliers of an industry, and the establishments of a place grouped by side and industries, by one statement. For
+// each industry it reads the classes of the table's classification that certainly include it: itself, those above it, and those that
+// correspond to one of these at its own level.
+func readSupply(ctx context.Context, op *loaders.Operation, in string, buyer *model.Industry) (*supplyTable, error) {
 	p := op.Project(model.KindIndustry)
 	answer, err := op.Read(ctx, `
 CALL () {
@@ -52,8 +52,8 @@ CALL () {
   OPTIONAL MATCH (e)-[n:IN_INDUSTRY WHERE `+loaders.CountsByDefault("n")+`]->(i:Industry)
   WITH e, us, mx, i ORDER BY i.id
   WITH e, us, mx, collect(DISTINCT i.id) AS industries
-  WITH us, mx, industries, count(*) AS plants
-  RETURN collect([us, mx, industries, plants]) AS groups
+  WITH us, mx, industries, count(*) AS establishments
+  RETURN collect([us, mx, industries, establishments]) AS groups
 }
 CALL (groups) {
   UNWIND groups AS g
@@ -75,21 +75,21 @@ RETURN [suppliers, classes, groups, us, mx] AS supply`, map[string]any{
 	if err != nil {
 		return nil, fmt.Errorf("supply of %s: %w", buyer.ID, err)
 	}
-	row, s := answer.Row(), &supply{}
+	row, s := answer.Row(), &supplyTable{}
 	for each := range row.Rows() {
 		if one, ok := readSupplier(each, p); ok {
 			s.suppliers = append(s.suppliers, one)
 		}
 	}
 	classes := readClasses(row)
-	s.plants, s.us, s.mx = readPlants(row, classes), row.Bool(), row.Bool()
+	s.establishments, s.us, s.mx = readEstablishmentGroups(row, classes), row.Bool(), row.Bool()
 	if err := answer.Err(); err != nil {
 		return nil, fmt.Errorf("supply of %s: %w", buyer.ID, err)
 	}
 	return s, nil
 }
 
-// readSupplier reads a row of industry, fact, and the industries above it: all, and those that hold no other supplier.
+// readSupplier reads a row of industry, fact, and the ids of the industries above it: all, and those without another supplier.
 func readSupplier(row *loaders.Columns, p loaders.Projection) (s supplier, ok bool) {
 	s.industry, s.fact = loaders.NodeColumn[*model.Industry](row, p), row.Fact()
 	above, alone := row.Texts(), row.Texts()
@@ -104,7 +104,7 @@ func readSupplier(row *loaders.Columns, p loaders.Projection) (s supplier, ok bo
 	return s, true
 }
 
-// readClasses gives each industry the classes in which it surely is.
+// readClasses reads the classes that certainly include each industry, by id of the industry.
 func readClasses(answer *loaders.Columns) map[string][]analysis.Class {
 	all := map[string][]analysis.Class{}
 	for row := range answer.Rows() {
@@ -116,25 +116,25 @@ func readClasses(answer *loaders.Columns) map[string][]analysis.Class {
 	return all
 }
 
-// readPlants reads groups of plants by side and industries.
-func readPlants(answer *loaders.Columns, classes map[string][]analysis.Class) []analysis.EstablishmentGroup {
+// readEstablishmentGroups reads groups of establishments by side and industries.
+func readEstablishmentGroups(answer *loaders.Columns, classes map[string][]analysis.Class) []analysis.EstablishmentGroup {
 	all := []analysis.EstablishmentGroup{}
 	for row := range answer.Rows() {
-		plants := analysis.EstablishmentGroup{US: row.Bool(), MX: row.Bool()}
+		group := analysis.EstablishmentGroup{US: row.Bool(), MX: row.Bool()}
 		for _, id := range row.Texts() {
-			plants.Industries = append(plants.Industries, classes[id])
+			group.Industries = append(group.Industries, classes[id])
 		}
-		plants.Count = row.Int()
-		all = append(all, plants)
+		group.Count = row.Int()
+		all = append(all, group)
 	}
 	return all
 }
 
-// gaps are the suppliers with what the place has of each, the missing ones first.
-func (s *supply) gaps() []gap {
+// gaps are the suppliers with their presence in the place, the absent ones first.
+func (s *supplyTable) gaps() []gap {
 	gaps := make([]gap, len(s.suppliers))
 	for i, each := range s.suppliers {
-		us, mx := each.Count(s.plants)
+		us, mx := each.Count(s.establishments)
 		gaps[i] = gap{&model.SupplyGap{Supplier: each.industry, Fact: each.fact, Us: presence(us, s.us), Mx: presence(mx, s.mx)}, each.Supplier}
 	}
 	slices.SortFunc(gaps, func(a, b gap) int {
@@ -143,9 +143,9 @@ func (s *supply) gaps() []gap {
 	return gaps
 }
 
-// presence is what a tally tells of a side, where the place has a part there.
-func presence(t analysis.Tally, there bool) *model.SupplyPresence {
-	if !there {
+// presence is the presence on a side by its tally; OUTSIDE if the place has no part in the country.
+func presence(t analysis.Tally, inside bool) *model.SupplyPresence {
+	if !inside {
 		return &model.SupplyPresence{Presence: model.PresenceOutside}
 	}
 	return &model.SupplyPresence{Presence: t.Presence(), Establishments: t.Certain, Unclear: t.Unclear}

@@ -10,17 +10,17 @@ import (
 	"puente/loaders"
 )
 
-// gapKinds are the places of which it can be asked what they lack.
-func gapKinds() []model.Kind {
+// gapPlaceKinds are the kinds of places for which supply gaps can be computed.
+func gapPlaceKinds() []model.Kind {
 	return model.Areas()
 }
 
-// SupplyGaps finds which suppliers of an industry a place lacks.
+// SupplyGaps finds the presence of the supplier industries of an industry in a place, the absent ones first.
 func SupplyGaps(ctx context.Context, in, industry string, first int32) (*model.SupplyGapAnswer, error) {
 	if first < 0 || first > loaders.MaxPage {
 		return nil, model.BadInput("first", "`first` must be from 0 to 1,000.", "`first` debe ser de 0 a 1,000.")
 	}
-	if kind, _ := model.KindOf(in); !slices.Contains(gapKinds(), kind) {
+	if kind, _ := model.KindOf(in); !slices.Contains(gapPlaceKinds(), kind) {
 		return nil, model.BadInput("in", fmt.Sprintf("`in` takes the id of a region, state, county or municipio, and not %q.", in),
 			fmt.Sprintf("`in` toma el id de una región, estado, condado o municipio, y no %q.", in))
 	}
@@ -40,7 +40,7 @@ func SupplyGaps(ctx context.Context, in, industry string, first int32) (*model.S
 	if err != nil {
 		return nil, err
 	}
-	a.Sides = sidesOf(read.plants)
+	a.Sides = countEstablishments(read.establishments)
 	gaps := read.gaps()
 	a.TotalCount = len(gaps)
 	batch := &model.Batch{}
@@ -51,9 +51,10 @@ func SupplyGaps(ctx context.Context, in, industry string, first int32) (*model.S
 	return a, nil
 }
 
-// readGaps reads the place and the industry, and finds the industry whose row of the table is used.
+// readGaps reads the place, the industry, and the industry whose rows of the input–output table are used: the nearest of the industry
+// itself, those above it, and those that correspond, that has rows.
 func readGaps(ctx context.Context, op *loaders.Operation, in, industry string) (*model.SupplyGapAnswer, error) {
-	p, i := op.Project(gapKinds()...), op.Project(model.KindIndustry)
+	p, i := op.Project(gapPlaceKinds()...), op.Project(model.KindIndustry)
 	answer, err := op.Read(ctx, `
 CALL () {
   MATCH (t:Entity {id: $in})
@@ -77,7 +78,7 @@ CALL () {
   }
   RETURN collect([`+i.Columns("x")+`, used]) AS industries
 }
-RETURN [places, industries] AS asked`, map[string]any{"in": in, "industry": industry})
+RETURN [places, industries] AS answer`, map[string]any{"in": in, "industry": industry})
 	if err != nil {
 		return nil, fmt.Errorf("place and industry of supply gaps: %w", err)
 	}
@@ -112,20 +113,20 @@ RETURN [places, industries] AS asked`, map[string]any{"in": in, "industry": indu
 	return a, nil
 }
 
-// sidesOf counts the establishments of a place.
-func sidesOf(plants []analysis.EstablishmentGroup) []*model.SupplyGapSide {
+// countEstablishments counts the establishments of a place by country.
+func countEstablishments(groups []analysis.EstablishmentGroup) []*model.SupplyGapSide {
 	us, mx := &model.SupplyGapSide{Country: "US"}, &model.SupplyGapSide{Country: "MX"}
-	for _, p := range plants {
+	for _, g := range groups {
 		for _, side := range []struct {
-			there bool
+			located bool
 			*model.SupplyGapSide
-		}{{p.US, us}, {p.MX, mx}} {
-			if !side.there {
+		}{{g.US, us}, {g.MX, mx}} {
+			if !side.located {
 				continue
 			}
-			side.Establishments += p.Count
-			if len(p.Industries) == 0 {
-				side.WithoutIndustry += p.Count
+			side.Establishments += g.Count
+			if len(g.Industries) == 0 {
+				side.WithoutIndustry += g.Count
 			}
 		}
 	}

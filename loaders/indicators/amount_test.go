@@ -33,9 +33,9 @@ func TestCodes(t *testing.T) {
 }
 
 // cellsOf are the cells of one subject and year, by industry.
-func cellsOf(dataset string, values map[string]float64) *Cells {
-	c := newCells()
-	c.Sources["source:x"] = &model.Source{ID: "source:x", Dataset: &dataset}
+func cellsOf(dataset string, values map[string]float64) *cellTable {
+	c := newCellTable()
+	c.sources["source:x"] = &model.Source{ID: "source:x", Dataset: &dataset}
 	for what, value := range values {
 		s := &model.Series{
 			Measure: model.MeasureEmployees, Frequency: model.FrequencyYear, SubjectID: "county:1", First: "2019", Last: "2019",
@@ -53,7 +53,7 @@ func cellsOf(dataset string, values map[string]float64) *Cells {
 	return c
 }
 
-// A missing cell is bounded by the whole less what is published of it, and is zero only where nothing is left.
+// A missing cell is bounded by the whole less its published parts, and is zero only if these add up to the whole.
 func TestMissingCellsAreBounded(t *testing.T) {
 	nan := math.NaN()
 	for name, c := range map[string]struct {
@@ -67,19 +67,19 @@ func TestMissingCellsAreBounded(t *testing.T) {
 		"parts exceed whole": {map[string]float64{"31-33": 60, "336": 70}, analysis.Unknown()},
 		"published":          {map[string]float64{"31-33": 100, "334": 20}, analysis.Point(20)},
 	} {
-		b, _ := bookFor("US", model.ScreenMeasureEmployment, model.ScreenBaseNational, 3, nil)
-		m := &measuring{book: b, level: 3, cells: cellsOf(b.datasets[0], c.values), subjects: []string{"county:1"}, rests: map[restKey]float64{}}
-		got := m.industry("334", 2019)
+		s, _ := statisticFor("US", model.ScreenMeasureEmployment, model.ScreenBaseNational, 3, nil)
+		m := &measuredSide{statistic: s, level: 3, cells: cellsOf(s.datasets[0], c.values), subjects: []string{"county:1"}, publishedSums: map[sumKey]float64{}}
+		got := m.industryAmount("334", 2019)
 		if got.bounds != c.want || math.IsNaN(got.value) == c.want.IsPoint() {
 			t.Errorf("%s: %v, not %v", name, got, c.want)
 		}
-		if lacks := len(got.lacking) > 0; lacks == c.want.IsPoint() {
-			t.Errorf("%s: %v", name, got.lacking)
+		if missing := len(got.missing) > 0; missing == c.want.IsPoint() {
+			t.Errorf("%s: %v", name, got.missing)
 		}
 	}
 }
 
-func TestBooks(t *testing.T) {
+func TestStatisticFor(t *testing.T) {
 	at := func(year int) *int { return &year }
 	for _, c := range []struct {
 		country string
@@ -96,21 +96,21 @@ func TestBooks(t *testing.T) {
 		{"MX", model.ScreenMeasureGdp, model.ScreenBaseNational, 2, nil, ""},
 		{"US", model.ScreenMeasureValueAdded, model.ScreenBaseNational, 3, nil, ""},
 	} {
-		if b, _ := bookFor(c.country, c.of, c.base, c.level, c.period); b.concept.baseEN != c.want {
-			t.Errorf("%v: %q", c, b.concept.baseEN)
+		if s, _ := statisticFor(c.country, c.of, c.base, c.level, c.period); s.baseline.name.EN != c.want {
+			t.Errorf("%v: %q", c, s.baseline.name.EN)
 		}
 	}
 }
 
-// A total that one place lacks is not known; a sum of what is published is what there is.
-func TestTotalsThatLackAPlace(t *testing.T) {
-	b, _ := bookFor("US", model.ScreenMeasureEmployment, model.ScreenBaseNational, 3, nil)
-	m := &measuring{book: b, level: 3, cells: cellsOf(b.datasets[0], map[string]float64{"": 1000, "334": 20}), subjects: []string{"county:1", "county:2"}}
-	if got := m.total(m.subjects, "", 2019); got.bounds != analysis.Unknown() || !math.IsNaN(got.value) {
+// A published total is unknown if it is missing for one place; a summed total is the sum of the published cells.
+func TestTotalsWithAMissingPlace(t *testing.T) {
+	s, _ := statisticFor("US", model.ScreenMeasureEmployment, model.ScreenBaseNational, 3, nil)
+	m := &measuredSide{statistic: s, level: 3, cells: cellsOf(s.datasets[0], map[string]float64{"": 1000, "334": 20}), subjects: []string{"county:1", "county:2"}}
+	if got := m.totalAmount(m.subjects, "", 2019); got.bounds != analysis.Unknown() || !math.IsNaN(got.value) {
 		t.Errorf("%v", got)
 	}
-	m.summed, m.parts = true, 3
-	if got := m.total(m.subjects, "", 2019); got.bounds != analysis.Point(20) || got.value != 20 {
+	m.parts = 3
+	if got := m.totalAmount(m.subjects, "", 2019); got.bounds != analysis.Point(20) || got.value != 20 {
 		t.Errorf("%v", got)
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"puente/ingest"
 )
 
-// starterKey is what a statistic needs of the starter dataset: a cell of an industry of as many digits, or a total, of 0 digits. Of base
-// rows without ids the subject is the country.
+// starterKey is a cell of the starter dataset that a statistic needs: of an industry of as many digits as the level, or a total, at
+// level 0. For baselines without ids the subject is the country.
 type starterKey struct {
 	subject, dataset string
 	measure          model.Measure
@@ -55,18 +55,18 @@ func starterCells(t *testing.T) (cells map[starterKey]bool, entities map[string]
 	return cells, entities
 }
 
-// Each statistic is one that the starter dataset has: of its base, at each level and in both years between which it holds, in one of its
-// datasets, with the total, or cells of as many digits as its total is the sum of.
+// The starter dataset has the cells of each statistic: for its baseline, at each level, in its first and its last year, in one of its
+// datasets, with the total or the parts of the total.
 func TestStatisticsAreInTheStarterDataset(t *testing.T) {
 	cells, entities := starterCells(t)
 	for i, s := range statistics() {
-		if s.counts.EN == "" || s.counts.ES == "" || s.against.name.EN == "" || s.against.name.ES == "" || s.from >= s.to {
-			t.Errorf("row %d counts nothing, or for no time: %+v", i, s)
+		if s.concept.EN == "" || s.concept.ES == "" || s.baseline.name.EN == "" || s.baseline.name.ES == "" || s.from >= s.to {
+			t.Errorf("row %d has an empty text, or no years: %+v", i, s)
 		}
 		if s.measure == model.MeasureEstablishments && slices.Contains(s.datasets, model.DatasetCensosSAIC) {
-			continue // whoever imports an export of that system with economic units has it; the one in the starter dataset has none
+			continue // for imported SAIC exports with economic units; the export in the starter dataset does not have them
 		}
-		subjects := s.against.ids
+		subjects := s.baseline.ids
 		if subjects == nil {
 			subjects = []string{s.country}
 		}
@@ -85,14 +85,14 @@ func TestStatisticsAreInTheStarterDataset(t *testing.T) {
 	}
 }
 
-// Each statistic can be asked for: where another one before it has its levels, that one lacks its years.
-func TestNoStatisticIsHidden(t *testing.T) {
+// Each statistic can be selected: an earlier row with one of its levels does not have all of its years.
+func TestEachStatisticCanBeSelected(t *testing.T) {
 	table := statistics()
 	for i, s := range table {
 		for j, before := range table[:i] {
 			same := before.country == s.country && before.of == s.of && before.base == s.base
 			if same && before.from <= s.from && before.to >= s.to && slices.ContainsFunc(s.levels, func(l int) bool { return slices.Contains(before.levels, l) }) {
-				t.Errorf("row %d is not taken at all of its levels: row %d comes first", i, j)
+				t.Errorf("row %d cannot be selected at all of its levels: row %d is preferred", i, j)
 			}
 		}
 	}

@@ -9,55 +9,55 @@ import (
 	"puente/loaders"
 )
 
-// most industries that are compared.
-const mostCompared = 50
+// maxComparedIndustries is the maximum number of industries of a comparison.
+const maxComparedIndustries = 50
 
-// Compare measures some industries in some places by one method: five statements, whatever their number.
+// Compare measures industries in places by the same statistics, by five statements in all.
 func Compare(ctx context.Context, places, industries []string, q MeasureQuery) (*model.Comparison, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if q.Level, err = asked(places, industries); err != nil {
+	if q.Level, err = checkComparison(places, industries); err != nil {
 		return nil, err
 	}
 	pairs, err := readCorrespondence(ctx, op, industries)
 	if err != nil {
 		return nil, err
 	}
-	t, err := measureBatch(ctx, op, "comparison", "places", places, q)
+	batch, err := readMeasureBatch(ctx, op, "comparison", "places", places, q)
 	if err != nil {
 		return nil, fmt.Errorf("comparison: %w", err)
 	}
-	if err := t.places.standFor("places"); err != nil {
+	if err := batch.places.requireMembers("places"); err != nil {
 		return nil, err
 	}
-	c := &sideBySide{rows: make([]*model.ComparisonRow, len(industries)), wanted: alike(industries, pairs)}
+	c := &comparison{rows: make([]*model.ComparisonRow, len(industries)), rowOf: comparisonRows(industries, pairs)}
 	for i := range c.rows {
 		c.rows[i] = &model.ComparisonRow{Industries: []*model.Industry{}, Places: []*model.ComparedPlace{}}
 	}
 	for _, id := range loaders.Distinct([][]string{places}) {
-		if err := c.add(t, id); err != nil {
+		if err := c.add(batch, id); err != nil {
 			return nil, err
 		}
 	}
 	return c.answer(ctx, op, industries)
 }
 
-// sideBySide is what was compared so far.
-type sideBySide struct {
-	rows    []*model.ComparisonRow
-	wanted  map[string]int // row of each industry
-	without []unmeasured
+// comparison collects the rows of a comparison place by place.
+type comparison struct {
+	rows       []*model.ComparisonRow
+	rowOf      map[string]int // row of each industry
+	unmeasured []unmeasuredPlace
 }
 
-// asked checks what is to be compared, and gives the level of the industries.
-func asked(places, industries []string) (int, error) {
-	if len(places) == 0 || len(places) > mostPlaces {
-		return 0, model.BadInput("places", fmt.Sprintf("`places` takes 1 to %d ids.", mostPlaces), fmt.Sprintf("`places` admite de 1 a %d ids.", mostPlaces))
+// checkComparison checks the arguments of a comparison, and gives the level of the industries.
+func checkComparison(places, industries []string) (int, error) {
+	if len(places) == 0 || len(places) > maxPlaces {
+		return 0, model.BadInput("places", fmt.Sprintf("`places` takes 1 to %d ids.", maxPlaces), fmt.Sprintf("`places` admite de 1 a %d ids.", maxPlaces))
 	}
-	if len(industries) == 0 || len(industries) > mostCompared {
-		return 0, model.BadInput("industries", fmt.Sprintf("`industries` takes 1 to %d ids.", mostCompared), fmt.Sprintf("`industries` admite de 1 a %d ids.", mostCompared))
+	if len(industries) == 0 || len(industries) > maxComparedIndustries {
+		return 0, model.BadInput("industries", fmt.Sprintf("`industries` takes 1 to %d ids.", maxComparedIndustries), fmt.Sprintf("`industries` admite de 1 a %d ids.", maxComparedIndustries))
 	}
 	if len(places)*len(industries) > loaders.MaxPage {
 		return 0, model.BadInput("industries", "`places` times `industries` may be 1,000 at most.", "`places` por `industries` puede ser a lo más 1,000.")
@@ -72,8 +72,9 @@ func asked(places, industries []string) (int, error) {
 	return level, nil
 }
 
-// alike gives the row of each industry that was asked for, and of what corresponds to it.
-func alike(industries []string, pairs map[string]string) map[string]int {
+// comparisonRows gives the row of each requested industry and of the industry that corresponds to it in the other classification. pairs
+// are ids of US industries with the corresponding Mexican ones.
+func comparisonRows(industries []string, pairs map[string]string) map[string]int {
 	rows := map[string]int{}
 	for us, mx := range pairs {
 		for i, id := range industries {
@@ -89,35 +90,35 @@ func alike(industries []string, pairs map[string]string) map[string]int {
 }
 
 // add measures one place.
-func (c *sideBySide) add(t *together, id string) error {
-	list, err := t.of(id, nil, (*measuring).now)
+func (c *comparison) add(batch *measureBatch, id string) error {
+	list, err := batch.industriesOf(id, nil, (*measuredSide).classificationYear)
 	if err != nil {
 		return err
 	}
 	for _, m := range list {
-		row, wanted := c.wanted[m.industry.ID]
-		if !wanted || m.period == 0 {
+		row, requested := c.rowOf[m.industry.ID]
+		if !requested || m.quotientYear == 0 {
 			continue
 		}
 		r := c.rows[row]
-		quotient, _ := m.located()
+		quotient, _ := m.locationQuotient()
 		r.Places = append(r.Places, &model.ComparedPlace{Place: m.place, Country: m.country, Quotient: *quotient, Growth: m.growth(m.industry.Code)})
 		if !slices.Contains(r.Industries, m.industry) {
 			r.Industries = append(r.Industries, m.industry)
 		}
 	}
-	for _, m := range t.sides(t.places.only(id), t.cells) {
+	for _, m := range batch.sides(batch.places.subset(id), batch.cells) {
 		if m != nil {
-			c.without = append(c.without, m.without...)
+			c.unmeasured = append(c.unmeasured, m.unmeasured...)
 		}
 	}
 	return nil
 }
 
-// answer names the places without data.
-func (c *sideBySide) answer(ctx context.Context, op *loaders.Operation, industries []string) (*model.Comparison, error) {
+// answer is the comparison with the places that have no data, each once.
+func (c *comparison) answer(ctx context.Context, op *loaders.Operation, industries []string) (*model.Comparison, error) {
 	ids := slices.Clone(industries)
-	for _, u := range c.without {
+	for _, u := range c.unmeasured {
 		ids = append(ids, u.place)
 	}
 	entities, err := op.Entities(ctx, loaders.Distinct([][]string{ids}))
@@ -130,10 +131,10 @@ func (c *sideBySide) answer(ctx context.Context, op *loaders.Operation, industri
 		}
 	}
 	answer := &model.Comparison{Rows: c.rows, Without: []*model.Unmeasured{}}
-	told := map[string]bool{}
-	for _, u := range c.without {
-		if e := entities[u.place]; e != nil && !told[u.place] {
-			told[u.place] = true
+	reported := map[string]bool{}
+	for _, u := range c.unmeasured {
+		if e := entities[u.place]; e != nil && !reported[u.place] {
+			reported[u.place] = true
 			answer.Without = append(answer.Without, &model.Unmeasured{Place: e, Reason: u.reason})
 		}
 	}

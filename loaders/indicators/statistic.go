@@ -6,62 +6,34 @@ import (
 	"puente/graph/model"
 )
 
-// book is a statistic by which the places of one side of the border are measured: one concept, one measure, one unit, one base. What
-// two books say is never added, nor divided by one another.
-type book struct {
-	country  string
-	of       model.ScreenMeasure
-	measure  model.Measure
-	base     model.ScreenBase
-	bases    []string // ids of what the base is the sum of; nil: all municipios of the border states that the datasets hold
-	levels   []int
-	datasets []string // the first that has a cell has the word
-	summed   bool     // there is no published total: it is the sum of the published cells of as many digits as parts says
-	from, to int      // years of the quotient
-	partial  bool     // later years count for growth even if no total is published with them
-	parts    int      // digits of the cells whose sum the total is
-	concept  concept
-	before   model.Localized // why earlier figures do not mean the same
-	better   model.Localized // what would give the nation itself as the base; empty: it is, or was not asked for
-	groups   []string        // datasets whose groups of sectors bound what is not published
-}
-
-// concept says in both languages who or what is counted, and against what it is measured.
-type concept struct{ en, es, baseEN, baseES string }
-
-// statistic is a row of the table of books. Rows are written without the names of their columns, so that the compiler refuses one
-// that leaves a column out.
+// statistic is a published statistic by which places of one country are measured: one concept, one measure, one unit, one base. Figures
+// of two statistics are never added or divided. Rows of the table are written without field names, so that the compiler refuses one
+// that leaves a field out.
 type statistic struct {
-	country  string
-	of       model.ScreenMeasure
-	measure  model.Measure
-	base     model.ScreenBase
-	against  against
-	levels   []int
-	datasets []string
-	groups   []string
-	parts    int // digits of the published cells whose sum the total is; 0: the total itself is published
-	from, to int
-	partial  bool
-	counts   model.Localized
-	limits   limits
+	country            string
+	of                 model.ScreenMeasure // the measure of the contract that it gives
+	measure            model.Measure       // as series name it
+	base               model.ScreenBase
+	baseline           baseline
+	levels             []int    // digits of the industries for which it is published
+	datasets           []string // in order of preference: the first that has a cell is used
+	groups             []string // datasets whose groups of sectors bound cells that are not published; nil: none
+	parts              int      // the total is the sum of the published cells of so many digits; 0: the total is published
+	from, to           int      // years for which quotients can be computed
+	growthWithoutTotal bool     // growth may use years after to, for which no total is published
+	concept            model.Localized
+	limitations        limitations
 }
 
-// books lists what each side is measured by, the best first.
-func books() []book {
-	table := statistics()
-	all := make([]book, len(table))
-	for i, s := range table {
-		all[i] = book{
-			country: s.country, of: s.of, measure: s.measure, base: s.base, bases: s.against.ids, levels: s.levels, datasets: s.datasets, groups: s.groups,
-			summed: s.parts > 0, parts: s.parts, from: s.from, to: s.to, partial: s.partial, before: s.limits.before, better: s.limits.better,
-			concept: concept{s.counts.EN, s.counts.ES, s.against.name.EN, s.against.name.ES},
-		}
-	}
-	return all
+// summed reports whether the total is not published, but the sum of the published cells of as many digits as parts.
+func (s statistic) summed() bool { return s.parts > 0 }
+
+// signed reports whether the measure can be negative.
+func (s statistic) signed() bool {
+	return s.measure == model.MeasureValueAdded || s.measure == model.MeasureRealGdp
 }
 
-// statistics is the table of books, the best of each side first.
+// statistics is the table of all statistics, in order of preference.
 func statistics() []statistic {
 	const (
 		us, mx = "US", "MX"
@@ -73,23 +45,23 @@ func statistics() []statistic {
 		national, border = model.ScreenBaseNational, model.ScreenBaseBorderStates
 	)
 	var (
-		cbp     = []string{model.DatasetCBPAreas, model.DatasetCBP, model.DatasetCBPAllAreas} // totals stand in the first alone
+		cbp     = []string{model.DatasetCBPAreas, model.DatasetCBP, model.DatasetCBPAllAreas} // only the first has totals
 		cbpSums = []string{model.DatasetCBP, model.DatasetCBPSums}
 		bea     = []string{model.DatasetRealGDP}
 		zones   = []string{model.DatasetCensosMetro}
 		groups  = []string{model.DatasetCensosGroups}
 		saic    = []string{model.DatasetCensosSAIC}
 
-		areas   = limits{withheld(), nationalCBP()}
-		noisy   = limits{before: withheld()}
-		zonal   = limits{olderCensus(), nationalCensos()}
-		censual = limits{before: olderCensus()}
+		areas   = limitations{withheld(), nationalCBP()}
+		noisy   = limitations{earlier: withheld()}
+		zonal   = limitations{olderCensus(), nationalCensos()}
+		censual = limitations{earlier: olderCensus()}
 	)
 	return []statistic{
-		// side, asked for as, measure, base, against, digits, datasets, groups that bound it, parts, years, growth without a total, what it counts, what it lacks
+		// country, of, measure, base, baseline, levels, datasets, groups, parts, from, to, growthWithoutTotal, concept, limitations
 		{us, employment, employees, national, usAreas(), []int{4, 6}, cbp, nil, 0, 2018, 2019, true, cbpEmployees(), areas},
 		{us, employment, employees, national, usAreas(), []int{2, 3, 5}, cbp, nil, 0, 2018, 2019, false, cbpEmployees(), areas},
-		// What is withheld of 2017 counts as zero in sums of employees.
+		// In 2017 withheld cells count as zero in sums of employees, so that the years begin in 2018.
 		{us, employment, employees, national, usCounties(), []int{4, 6}, cbpSums, nil, 4, 2018, 2021, false, cbpEmployees(), areas},
 		{us, employment, employees, border, usBorderCounties(), []int{4}, cbpSums, nil, 4, 2018, 2021, false, cbpEmployees(), noisy},
 
@@ -98,8 +70,8 @@ func statistics() []statistic {
 		{us, establishments, units, national, usCounties(), []int{4, 6}, cbpSums, nil, 4, 2017, 2021, false, cbpEstablishments(), areas},
 		{us, establishments, units, border, usBorderCounties(), []int{4}, cbpSums, nil, 4, 2017, 2021, false, cbpEstablishments(), noisy},
 
-		{us, gdp, output, national, usNation(), []int{2}, bea, nil, 0, 2001, 2024, false, realOutput(), limits{}},
-		{us, gdp, output, border, usBorderStates(), []int{2}, bea, nil, 0, 2001, 2024, false, realOutput(), limits{}},
+		{us, gdp, output, national, usNation(), []int{2}, bea, nil, 0, 2001, 2024, false, realOutput(), limitations{}},
+		{us, gdp, output, border, usBorderStates(), []int{2}, bea, nil, 0, 2001, 2024, false, realOutput(), limitations{}},
 
 		{mx, employment, persons, national, mxZones(), []int{3}, zones, groups, 3, 2003, 2018, false, personsEmployed(), zonal},
 		{mx, employment, persons, national, mxMunicipios(), []int{2}, groups, nil, 2, 2003, 2018, false, personsEmployed(), censual},
@@ -121,22 +93,23 @@ func statistics() []statistic {
 	}
 }
 
-// bookFor picks the best book for what is asked: of a side, a measure, a base and a level, that has the period where one is asked for.
-func bookFor(country string, of model.ScreenMeasure, base model.ScreenBase, level int, period *int) (book, bool) {
-	var found *book
-	for _, b := range books() {
-		if b.country != country || b.of != of || b.base != base || !slices.Contains(b.levels, level) {
+// statisticFor is the preferred statistic for a country, measure, base and level, of those that have the year if one is given. If none
+// has the year, it is the preferred one of any years. It is false if there is none.
+func statisticFor(country string, of model.ScreenMeasure, base model.ScreenBase, level int, year *int) (statistic, bool) {
+	var found *statistic
+	for _, s := range statistics() {
+		if s.country != country || s.of != of || s.base != base || !slices.Contains(s.levels, level) {
 			continue
 		}
-		if period == nil || *period >= b.from && *period <= b.to {
-			return b, true
+		if year == nil || *year >= s.from && *year <= s.to {
+			return s, true
 		}
 		if found == nil {
-			found = &b
+			found = &s
 		}
 	}
 	if found == nil {
-		return book{}, false
+		return statistic{}, false
 	}
 	return *found, true
 }
