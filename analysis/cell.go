@@ -2,7 +2,7 @@ package analysis
 
 import "math"
 
-// Flag tells how the value of a cell is known; the words are those of the schema.
+// Flag is how the value of a cell is known; its values are those of the enum Flag of the schema.
 type Flag string
 
 // The flags.
@@ -15,58 +15,58 @@ const (
 	Absent     Flag = "ABSENT"
 )
 
-// Cell is a figure as it is published, in its own unit: a value, bounds, or neither. What there is not is nil.
+// Cell is a figure as published, in its own unit: a value, bounds, or neither. A value or bound that is not published is nil.
 type Cell struct {
 	Value, Low, High *float64
 	Flag             Flag
 }
 
-// Tolerance is how far a published figure may be from the true one. It is an argument of whoever asks, since publishers tell of it
-// in different ways, and some not at all. Zero takes figures as they stand.
+// Tolerance is how far a published figure may be from the true one. The caller gives it, since publishers document it in different
+// ways or not at all. The zero Tolerance takes figures as exact.
 //
-// County Business Patterns multiplies a figure by noise and marks it: G less than 2 %, H from 2 % to less than 5 %. In the
-// releases of today what is changed by more is withheld (S), so that 0.05 holds for a figure whose mark is not known. Older
-// releases have J, 5 % and more, without an upper bound: 1.
+// County Business Patterns multiplies a figure by noise and flags it: G less than 2 %, H from 2 % to less than 5 %. Current releases
+// withhold a figure that is changed by more (S), so that 0.05 is valid where the flag is not known. Older releases have the flag J,
+// 5 % and more, without an upper bound: use 1.
 type Tolerance struct {
-	Noise    float64 // published = true × m, |m − 1| ≤ Noise. From 1 on nothing is known of the true figure
-	Estimate float64 // the same for what the publisher estimated
-	Rounding float64 // half a unit of the last digit that is published of a noisy or estimated figure
+	Noise    float64 // published = true × m with |m − 1| ≤ Noise; from 1 on the true figure has no bounds
+	Estimate float64 // the same for figures that the publisher imputed
+	Rounding float64 // half a unit of the last published digit of a noisy or imputed figure
 	Signed   bool    // the measure can be negative, as value added can
 }
 
-// Bounds is what a cell says of the true figure. One that is withheld or absent is never zero for that reason, and the middle of a
-// band is no figure.
+// Bounds are the bounds of the true figure. A withheld or absent cell is never taken for zero, and the midpoint of a band is no
+// value. Bounds that contradict one another give Undefined.
 func (c Cell) Bounds(t Tolerance) Interval {
-	known := t.nothing()
+	bounds := t.support()
 	if c.Low != nil {
-		known.Low = math.Max(known.Low, *c.Low)
+		bounds.Low = math.Max(bounds.Low, *c.Low)
 	}
 	if c.High != nil {
-		known.High = math.Min(known.High, *c.High)
+		bounds.High = math.Min(bounds.High, *c.High)
 	}
 	switch {
 	case c.Value != nil && c.Flag == Exact:
 		return Point(*c.Value)
 	case c.Value != nil && c.Flag == Noisy:
-		return t.around(*c.Value, t.Noise)
+		return t.trueBounds(*c.Value, t.Noise)
 	case c.Value != nil && c.Flag == Imputed:
-		return t.around(*c.Value, t.Estimate)
+		return t.trueBounds(*c.Value, t.Estimate)
 	}
-	return known.And(known) // Undefined where they contradict one another
+	return bounds.Intersect(bounds) // Undefined where low is above high
 }
 
-// nothing is what is known of a measure before there is a figure.
-func (t Tolerance) nothing() Interval {
+// support is the set of values that the measure can have.
+func (t Tolerance) support() Interval {
 	if t.Signed {
 		return Unbounded()
 	}
 	return Unknown()
 }
 
-// around is [(y − h) / (1 + f), (y + h) / (1 − f)] of a published y, with f the noise and h the rounding.
-func (t Tolerance) around(y, noise float64) Interval {
+// trueBounds bounds the true figure behind a published y by [(y − h) / (1 + f), (y + h) / (1 − f)], with f the noise and h the rounding.
+func (t Tolerance) trueBounds(y, noise float64) Interval {
 	if noise >= 1 {
-		return t.nothing()
+		return t.support()
 	}
-	return Interval{y - t.Rounding, y + t.Rounding}.Div(Interval{1 - noise, 1 + noise}).And(t.nothing())
+	return Interval{y - t.Rounding, y + t.Rounding}.Div(Interval{1 - noise, 1 + noise}).Intersect(t.support())
 }

@@ -7,30 +7,31 @@ import (
 	"puente/graph/model"
 )
 
-// Way leads from one point by a stop to another.
-type Way struct {
-	Stop     Stop
-	FromKm   float64 // from the first point to the stop
-	ToKm     float64 // from the stop to the second point
+// Route leads from an origin by way of a site to a destination. Distances are in kilometres.
+type Route struct {
+	Via      Site
+	FromKm   float64 // from the origin to the site
+	ToKm     float64 // from the site to the destination
 	TotalKm  float64
-	DetourKm float64 // what the way is longer than the great circle between the two points
+	DetourKm float64 // the total less the great-circle distance between origin and destination
 }
 
-// Ways ranks the stops by the detour that each makes necessary, then by id, and gives the distance without one.
-func Ways(from, to model.Location, stops []Stop) (directKm float64, ways []Way) {
+// RankRoutes gives one route by each site, ordered by detour and then by id of the site, and the great-circle distance between origin
+// and destination.
+func RankRoutes(from, to model.Location, sites []Site) (directKm float64, routes []Route) {
 	directKm = Kilometres(from, to)
-	ways = make([]Way, len(stops))
-	for i, s := range stops {
-		w := Way{Stop: s, FromKm: Kilometres(from, s.At), ToKm: Kilometres(s.At, to)}
-		w.TotalKm = tenth(w.FromKm + w.ToKm)
-		w.DetourKm = max(0, tenth(w.TotalKm-directKm)) // rounding may take a tenth from a stop on the line
-		ways[i] = w
+	routes = make([]Route, len(sites))
+	for i, s := range sites {
+		r := Route{Via: s, FromKm: Kilometres(from, s.At), ToKm: Kilometres(s.At, to)}
+		r.TotalKm = tenth(r.FromKm + r.ToKm)
+		r.DetourKm = max(0, tenth(r.TotalKm-directKm)) // rounding may take a tenth from a site on the great circle
+		routes[i] = r
 	}
-	slices.SortFunc(ways, func(a, b Way) int {
-		return cmp.Or(cmp.Compare(a.DetourKm, b.DetourKm), cmp.Compare(a.Stop.ID, b.Stop.ID))
+	slices.SortFunc(routes, func(a, b Route) int {
+		return cmp.Or(cmp.Compare(a.DetourKm, b.DetourKm), cmp.Compare(a.Via.ID, b.Via.ID))
 	})
-	return directKm, ways
+	return directKm, routes
 }
 
-// Added is how many kilometres a way is longer than another.
-func (w Way) Added(to Way) float64 { return tenth(w.TotalKm - to.TotalKm) }
+// LongerBy is how many kilometres the route is longer than another.
+func (r Route) LongerBy(other Route) float64 { return tenth(r.TotalKm - other.TotalKm) }

@@ -33,24 +33,24 @@ func TestKilometres(t *testing.T) {
 	}
 }
 
-func TestWaysAreRankedByDetourThenID(t *testing.T) {
+func TestRoutesAreRankedByDetourThenID(t *testing.T) {
 	// On the equator all is one line, so distances add up.
-	direct, ways := Ways(at(0, 0), at(0, 2), []Stop{{"b", at(0, 3)}, {"d", at(0, 1)}, {"c", at(0, 3)}, {"a", at(0, -2)}})
+	direct, routes := RankRoutes(at(0, 0), at(0, 2), []Site{{"b", at(0, 3)}, {"d", at(0, 1)}, {"c", at(0, 3)}, {"a", at(0, -2)}})
 	if direct != 222.4 {
 		t.Errorf("direct: %v", direct)
 	}
-	want := []Way{
-		{Stop{"d", at(0, 1)}, 111.2, 111.2, 222.4, 0},
-		{Stop{"b", at(0, 3)}, 333.6, 111.2, 444.8, 222.4},
-		{Stop{"c", at(0, 3)}, 333.6, 111.2, 444.8, 222.4},
-		{Stop{"a", at(0, -2)}, 222.4, 444.8, 667.2, 444.8},
+	want := []Route{
+		{Site{"d", at(0, 1)}, 111.2, 111.2, 222.4, 0},
+		{Site{"b", at(0, 3)}, 333.6, 111.2, 444.8, 222.4},
+		{Site{"c", at(0, 3)}, 333.6, 111.2, 444.8, 222.4},
+		{Site{"a", at(0, -2)}, 222.4, 444.8, 667.2, 444.8},
 	}
 	for i, w := range want {
-		if ways[i] != w {
-			t.Errorf("%d: %+v instead of %+v", i, ways[i], w)
+		if routes[i] != w {
+			t.Errorf("%d: %+v instead of %+v", i, routes[i], w)
 		}
 	}
-	if added := ways[3].Added(ways[0]); added != 444.8 {
+	if added := routes[3].LongerBy(routes[0]); added != 444.8 {
 		t.Errorf("added: %v", added)
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// crosscheck is what crosscheck.py reckons, and what of.
+// crosscheck is the input and the output of crosscheck.py, an independent implementation.
 type crosscheck struct {
 	Country    string
 	Industries []string
@@ -36,33 +36,33 @@ func readCrosscheck(t *testing.T) crosscheck {
 	return c
 }
 
-// agree compares a figure with the second reckoning, which keeps twelve digits; nil is what there is not.
+// agree compares a figure with the independent implementation, whose output has twelve digits; nil is an undefined figure.
 func agree(t *testing.T, what string, place, industry int, got Interval, want *float64) {
 	t.Helper()
 	switch {
 	case want == nil && !got.Defined():
-	case want == nil || !got.Known() || math.Abs(got.Low-*want) > 1e-11*(1+math.Abs(*want)):
-		t.Errorf("%s of place %d, industry %d: got %v, the second reckoning is %v", what, place, industry, got, want)
+	case want == nil || !got.IsPoint() || math.Abs(got.Low-*want) > 1e-11*(1+math.Abs(*want)):
+		t.Errorf("%s of place %d, industry %d: got %v, the independent implementation gives %v", what, place, industry, got, want)
 	}
 }
 
-func TestASecondReckoningAgrees(t *testing.T) {
+func TestIndependentImplementationAgrees(t *testing.T) {
 	c := readCrosscheck(t)
 	table := Table{Country: c.Country, Industries: c.Industries, Total: Unknown(), Complete: true}
-	all := Span{Point(add(c.Start, everywhere)), Point(add(c.End, everywhere))}
-	nation := make([]Span, len(c.Industries))
+	all := Endpoints{Point(add(c.Start, everywhere)), Point(add(c.End, everywhere))}
+	nation := make([]Endpoints, len(c.Industries))
 	for i := range nation {
 		of := func(_, industry int) bool { return industry == i }
-		nation[i] = Span{Point(add(c.Start, of)), Point(add(c.End, of))}
+		nation[i] = Endpoints{Point(add(c.Start, of)), Point(add(c.End, of))}
 	}
 	for p := range c.End {
 		table.Places = append(table.Places, Place{"", c.Country, points(c.End[p]...), Unknown()})
-		var local []Local
+		var local []RegionalIndustry
 		for i, x := range c.End[p] {
 			region := add(c.End[p:p+1], everywhere)
 			agree(t, "quotient", p, i, exactly(x, region, nation[i].End.Low, all.End.Low).Interval(), c.Quotients[p][i])
 			agree(t, "growth", p, i, Growth(Point(c.Start[p][i]), Point(x), c.Years), c.Growth[p][i])
-			local = append(local, Local{Span{Point(c.Start[p][i]), Point(x)}, nation[i]})
+			local = append(local, RegionalIndustry{Endpoints{Point(c.Start[p][i]), Point(x)}, nation[i]})
 		}
 		shifts, sum := ShiftShare(local, all)
 		for i, s := range append(shifts, sum) {
@@ -82,13 +82,13 @@ func TestASecondReckoningAgrees(t *testing.T) {
 	}
 }
 
-func TestTheSecondReckoningIsUpToDate(t *testing.T) {
+func TestIndependentResultsAreUpToDate(t *testing.T) {
 	python, err := exec.LookPath("python3")
 	if err != nil {
 		if os.Getenv("CI") != "" {
-			t.Fatal("there is no python3 to reckon again")
+			t.Fatal("there is no python3 to run the independent implementation")
 		}
-		t.Skip("left out: there is no python3 here to reckon again")
+		t.Skip("there is no python3 here to run the independent implementation")
 	}
 	got, err := exec.Command(python, filepath.Join("testdata", "crosscheck.py")).Output()
 	if err != nil {

@@ -3,9 +3,9 @@ package analysis
 import "testing"
 
 func TestDependents(t *testing.T) {
-	stop, others := Stop{"s", at(0, 0)}, []Stop{{"z", at(0, 4)}, {"y", at(0, 4)}}
-	places := []Stop{{"far", at(0, -3)}, {"near the others", at(0, 3)}, {"between", at(0, 2)}, {"also far", at(0, -3)}, {"at it", at(0, 0)}}
-	got := Dependents(stop, others, places)
+	site, others := Site{"s", at(0, 0)}, []Site{{"z", at(0, 4)}, {"y", at(0, 4)}}
+	places := []Site{{"far", at(0, -3)}, {"near the others", at(0, 3)}, {"between", at(0, 2)}, {"also far", at(0, -3)}, {"at it", at(0, 0)}}
+	got := Dependents(site, others, places)
 	want := []Dependence{
 		{"also far", 333.6, "y", 778.4, 444.8}, // of two as near, the first by id
 		{"at it", 0, "y", 444.8, 444.8},
@@ -20,8 +20,8 @@ func TestDependents(t *testing.T) {
 			t.Errorf("%d: %+v instead of %+v", i, got[i], want[i])
 		}
 	}
-	alone := Dependents(stop, nil, places[:2])
+	alone := Dependents(site, nil, places[:2])
 	if len(alone) != 2 || alone[0].Next != "" || alone[0].Place != "far" {
-		t.Errorf("without another stop: %+v", alone)
+		t.Errorf("without another site: %+v", alone)
 	}
 }

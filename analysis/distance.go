@@ -1,4 +1,3 @@
-// Package analysis is arithmetic without I/O: what is computed from what was read, in pure functions.
 package analysis
 
 import (
@@ -10,8 +9,8 @@ import (
 // earthRadiusKm is the mean radius of the WGS 84 ellipsoid, (2a + b) / 3.
 const earthRadiusKm = 6371.0088
 
-// Kilometres is the great-circle distance between two points on the mean sphere of WGS 84, to 0.1 km. Points of places are centres
-// of towns or of outlines, so finer figures would promise what they don't know, and they might differ between machines.
+// Kilometres is the great-circle distance (haversine) between two points on the mean sphere of WGS 84, rounded to 0.1 km: points of
+// places are centres of towns or of outlines, and further digits may differ between machines.
 func Kilometres(a, b model.Location) float64 {
 	lat1, lat2 := radians(float64(a.Latitude)), radians(float64(b.Latitude))
 	dLat, dLon := lat2-lat1, radians(float64(b.Longitude)-float64(a.Longitude))
@@ -21,11 +20,11 @@ func Kilometres(a, b model.Location) float64 {
 
 func radians(degrees float64) float64 { return degrees * math.Pi / 180 }
 
-// tenth rounds to one decimal: sums and differences of such figures are such figures again.
+// tenth rounds to one decimal. Sums and differences of rounded distances have to be rounded again.
 func tenth(km float64) float64 { return math.Round(km*10) / 10 }
 
-// Stop is a point that has an id.
-type Stop struct {
+// Site is a point with an id, such as a port or a place.
+type Site struct {
 	ID string
 	At model.Location
 }

@@ -2,55 +2,55 @@ package analysis
 
 import "math/rand/v2"
 
-// Window is the quotients of an industry in a region, period by period. A period of which nothing is known is Unknown.
-type Window struct {
+// QuotientSeries is a time series of the location quotient of an industry in a region. A period without data is Unknown.
+type QuotientSeries struct {
 	Industry  string
-	Years     []float64 // when the periods are, ascending
+	Years     []float64 // of the periods, ascending
 	Quotients []Interval
 }
 
-// Steadiness is what an emerging industry has to show: a quotient that is still low at the end of the window, rises over it, and
-// does so from period to period.
-type Steadiness struct {
-	Below float64 // the last quotient is below this; 1 is the share of the base
-	Rises int     // at least so many steps from one period to the next go up
+// TrendCriteria define an emerging industry: a quotient that is low in the last period, has a positive trend, and rises in most steps.
+type TrendCriteria struct {
+	Below float64 // the last quotient is below this; a quotient of 1 is the share of the base
+	Rises int     // minimum number of steps from one period to the next in which the quotient rises
 }
 
-// Rising is what a window says of an industry.
-type Rising struct {
+// Trend is the result of TrendCriteria for one series.
+type Trend struct {
 	Industry string
-	Rises    Interval // steps that go up: those that surely do, and those that may
+	Rises    Interval // number of rising steps: those certain to rise, and those that may
 	Steps    int
-	Slope    Interval // quotient per year, by least squares
+	Slope    Interval // change of the quotient per year, by ordinary least squares
 	Low      Verdict  // the last quotient is below the threshold
-	Upward   Verdict  // the slope is above zero
-	Steady   Verdict  // enough steps go up
+	Upward   Verdict  // the slope is positive
+	Steady   Verdict  // enough steps rise
 	Emerging Verdict  // all three
 }
 
-// Judge tells whether an industry is emerging. With fewer than two periods nothing is decided.
-func (s Steadiness) Judge(w Window) Rising {
-	r := Rising{Industry: w.Industry, Slope: Slope(w.Years, w.Quotients), Low: Undecided, Upward: Undecided, Steady: Undecided, Emerging: Undecided}
-	if len(w.Quotients) < 2 || !r.Slope.Defined() {
-		return r
+// Evaluate applies the criteria to a series. With fewer than two periods all verdicts are Undecided.
+func (c TrendCriteria) Evaluate(s QuotientSeries) Trend {
+	t := Trend{Industry: s.Industry, Slope: Slope(s.Years, s.Quotients), Low: Undecided, Upward: Undecided, Steady: Undecided, Emerging: Undecided}
+	if len(s.Quotients) < 2 || !t.Slope.Defined() {
+		return t
 	}
-	steps := make([]Verdict, len(w.Quotients)-1)
+	steps := make([]Verdict, len(s.Quotients)-1)
 	for i := range steps {
-		steps[i] = MoreThan(w.Quotients[i+1].Sub(w.Quotients[i]), 0)
+		steps[i] = MoreThan(s.Quotients[i+1].Sub(s.Quotients[i]), 0)
 	}
-	r.Steps, r.Rises = len(steps), Count(steps)
-	r.Low = Not(AtLeast(w.Quotients[len(steps)], s.Below))
-	r.Upward = MoreThan(r.Slope, 0)
-	r.Steady = AtLeast(r.Rises, float64(s.Rises))
-	r.Emerging = And(r.Low, r.Upward, r.Steady)
-	return r
+	t.Steps, t.Rises = len(steps), Count(steps)
+	t.Low = Not(AtLeast(s.Quotients[len(steps)], c.Below))
+	t.Upward = MoreThan(t.Slope, 0)
+	t.Steady = AtLeast(t.Rises, float64(c.Rises))
+	t.Emerging = And(t.Low, t.Upward, t.Steady)
+	return t
 }
 
-// Slope is the slope of the straight line with the least squares through some quantities:
+// Slope is the ordinary least squares slope of quantities over years:
 //
 //	b = Σ (t − t̄) · y / Σ (t − t̄)²
 //
-// It is a sum of the quantities with weights that are known, so that its bounds are tight.
+// It is linear in the quantities, with known weights, so that its bounds are tight. It is Undefined for fewer than two years, for
+// years that are all the same, and where the slices differ in length.
 func Slope(years []float64, of []Interval) Interval {
 	if len(years) != len(of) || len(of) < 2 {
 		return Undefined()
@@ -67,19 +67,19 @@ func Slope(years []float64, of []Interval) Interval {
 	return sum.Div(Point(square))
 }
 
-// FalseAlarms is how often chance alone makes an industry look emerging: the share of series that pass (TRUE) when the periods of
-// each industry's own series are put in random order. Each series is drawn so many times, from a seed that whoever asks gives, so that
-// the same question has the same answer. Of no series it is not known: the second result is how many were drawn.
-func (s Steadiness) FalseAlarms(windows []Window, draws int, seed uint64) (rate float64, drawn int) {
+// FalsePositiveRate estimates by a permutation test how often the criteria hold by chance: the share of series for which Emerging is
+// True after the periods of each series have been put in random order, with draws permutations of each. The same seed gives the same
+// rate. The second result is the number of permutations; where it is 0 there is no rate.
+func (c TrendCriteria) FalsePositiveRate(all []QuotientSeries, draws int, seed uint64) (rate float64, drawn int) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	passed := 0
-	for _, w := range windows {
-		shuffled := Window{w.Industry, w.Years, append([]Interval(nil), w.Quotients...)}
+	for _, s := range all {
+		shuffled := QuotientSeries{s.Industry, s.Years, append([]Interval(nil), s.Quotients...)}
 		for range draws {
 			random.Shuffle(len(shuffled.Quotients), func(i, j int) {
 				shuffled.Quotients[i], shuffled.Quotients[j] = shuffled.Quotients[j], shuffled.Quotients[i]
 			})
-			if s.Judge(shuffled).Emerging == True {
+			if c.Evaluate(shuffled).Emerging == True {
 				passed++
 			}
 			drawn++

@@ -39,7 +39,7 @@ func TestEmergingIndustries(t *testing.T) {
 	years := []float64{1998, 2003, 2008, 2013, 2018}
 	blurred := points(0.2, 0.3, 0.4, 0.5, 0.6)
 	blurred[2] = Interval{0.25, 0.55}
-	s := Steadiness{Below: 1, Rises: 3}
+	s := TrendCriteria{Below: 1, Rises: 3}
 	for _, c := range []struct {
 		name  string
 		of    []Interval
@@ -54,35 +54,35 @@ func TestEmergingIndustries(t *testing.T) {
 		{"a period with bounds", blurred, Interval{2, 4}, [4]Verdict{True, True, Undecided, Undecided}},
 		{"flat", points(0.5, 0.5, 0.5, 0.5, 0.5), Point(0), [4]Verdict{True, False, False, False}},
 	} {
-		got := s.Judge(Window{"i", years, c.of})
+		got := s.Evaluate(QuotientSeries{"i", years, c.of})
 		if verdicts := [4]Verdict{got.Low, got.Upward, got.Steady, got.Emerging}; verdicts != c.want || got.Rises != c.rises || got.Steps != 4 {
 			t.Errorf("%s: got %+v", c.name, got)
 		}
 	}
-	if got := s.Judge(Window{"i", years[:1], points(0.2)}); got.Emerging != Undecided {
+	if got := s.Evaluate(QuotientSeries{"i", years[:1], points(0.2)}); got.Emerging != Undecided {
 		t.Errorf("one period: got %+v", got)
 	}
 }
 
 // Of four periods that differ, one order in 24 rises all the way, and none has four rises.
 func TestFalseAlarmsAreAsFrequentAsChanceMakesThem(t *testing.T) {
-	window := Window{"i", []float64{1, 2, 3, 4}, points(0.2, 0.3, 0.5, 0.4)}
+	window := QuotientSeries{"i", []float64{1, 2, 3, 4}, points(0.2, 0.3, 0.5, 0.4)}
 	for _, c := range []struct {
 		rises int
 		want  float64
 	}{{3, 1. / 24}, {4, 0}} {
-		rate, drawn := Steadiness{Below: 1, Rises: c.rises}.FalseAlarms([]Window{window, window}, 20000, 7)
+		rate, drawn := TrendCriteria{Below: 1, Rises: c.rises}.FalsePositiveRate([]QuotientSeries{window, window}, 20000, 7)
 		if deviation := math.Sqrt(c.want * (1 - c.want) / float64(drawn)); drawn != 40000 || math.Abs(rate-c.want) > 4*deviation {
 			t.Errorf("%d rises: got %v of %d, want %v", c.rises, rate, drawn, c.want)
 		}
 	}
-	s := Steadiness{Below: 1, Rises: 2}
-	first, _ := s.FalseAlarms([]Window{window}, 100, 1)
-	again, _ := s.FalseAlarms([]Window{window}, 100, 1)
+	s := TrendCriteria{Below: 1, Rises: 2}
+	first, _ := s.FalsePositiveRate([]QuotientSeries{window}, 100, 1)
+	again, _ := s.FalsePositiveRate([]QuotientSeries{window}, 100, 1)
 	if first != again || window.Quotients[3] != Point(0.4) {
 		t.Errorf("the same seed gives the same rate (%v, %v), and the series stays as it was", first, again)
 	}
-	if _, drawn := s.FalseAlarms(nil, 100, 1); drawn != 0 {
+	if _, drawn := s.FalsePositiveRate(nil, 100, 1); drawn != 0 {
 		t.Errorf("of no series %d were drawn", drawn)
 	}
 }

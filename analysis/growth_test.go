@@ -34,14 +34,14 @@ func TestGrowth(t *testing.T) {
 }
 
 // Old codes 331 and 334: a part of 331 became 332, and 334 only changed its name to 339.
-var concordance = []Move{{"331", "331", Point(70)}, {"331", "332", Point(30)}, {"332", "332", Unknown()}, {"334", "339", Unknown()}}
+var concordance = []ConcordanceEntry{{"331", "331", Point(70)}, {"331", "332", Point(30)}, {"332", "332", Unknown()}, {"334", "339", Unknown()}}
 
 func TestChangeAcrossClassifications(t *testing.T) {
 	start := map[string]Interval{"331": Point(100), "332": Point(50), "334": Point(40)}
-	codes := []Move{{"331", "331", Unknown()}, {"331", "332", Unknown()}, {"332", "332", Unknown()}}
+	codes := []ConcordanceEntry{{"331", "331", Unknown()}, {"331", "332", Unknown()}, {"332", "332", Unknown()}}
 	for _, c := range []struct {
 		name, code string
-		moves      []Move
+		moves      []ConcordanceEntry
 		end        Interval
 		want       Change
 	}{
@@ -62,7 +62,7 @@ func TestChangeAcrossClassifications(t *testing.T) {
 	for _, c := range []struct {
 		name, code string
 		start      map[string]Interval
-		moves      []Move
+		moves      []ConcordanceEntry
 		reason     string
 	}{
 		{"no such line", "336", start, concordance, "nothing that became 336"},
@@ -80,12 +80,12 @@ func TestRecodingAloneIsNoGrowth(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	codes := []string{"1", "2", "3", "4", "5"}
 	for range 500 {
-		start, end, moves := map[string]Interval{}, map[string]Interval{}, []Move(nil)
+		start, end, moves := map[string]Interval{}, map[string]Interval{}, []ConcordanceEntry(nil)
 		for _, from := range codes {
 			sum := 0.0
 			for _, to := range codes {
 				count := float64(1+r.IntN(1e6)) / 1000
-				moves = append(moves, Move{from, to, Point(count)})
+				moves = append(moves, ConcordanceEntry{from, to, Point(count)})
 				sum += count
 			}
 			start[from] = Point(sum)
@@ -103,7 +103,7 @@ func TestRecodingAloneIsNoGrowth(t *testing.T) {
 		for i := range moves {
 			moves[i].Count = Unknown()
 		}
-		if got, err := ChangeAcross("1", start, moves, end["1"], 5); err != nil || !got.Growth.Holds(0) || !got.Real.Holds(0) {
+		if got, err := ChangeAcross("1", start, moves, end["1"], 5); err != nil || !got.Growth.Contains(0) || !got.Real.Contains(0) {
 			t.Fatalf("by codes alone: got %v, %v", got, err)
 		}
 	}

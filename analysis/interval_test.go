@@ -42,8 +42,8 @@ func TestIntervalArithmetic(t *testing.T) {
 		{"zero by anything", Point(0).Div(Interval{0, 4}), Point(0)},
 		{"by zero", Interval{1, 2}.Div(Point(0)), Undefined()},
 		{"of nothing", Undefined().Div(Point(1)), Undefined()},
-		{"two statements", Interval{1, 5}.And(Interval{4, 9}), Interval{4, 5}},
-		{"two that contradict", Interval{1, 2}.And(Interval{3, 4}), Undefined()},
+		{"two statements", Interval{1, 5}.Intersect(Interval{4, 9}), Interval{4, 5}},
+		{"two that contradict", Interval{1, 2}.Intersect(Interval{3, 4}), Undefined()},
 		{"share", Share(Interval{10, 20}, Interval{80, 90}), Interval{0.1, 0.2}}, // 10/(10+90), 20/(20+80)
 		{"share of the unknown", Share(Interval{10, 20}, Unknown()), Interval{0, 1}},
 		{"unknown share", Share(Unknown(), Interval{5, 5}), Interval{0, 1}},
@@ -77,7 +77,7 @@ func TestIntervalsHoldWhatIsDrawn(t *testing.T) {
 			result := op.on(a, b)
 			for range 10 {
 				x, y := a.Low+r.Float64()*(a.High-a.Low), b.Low+r.Float64()*(b.High-b.Low)
-				if z := op.of(x, y); !(name == "quotient" && y == 0) && !(Interval{result.Low - 1e-9, result.High + 1e-9}).Holds(z) {
+				if z := op.of(x, y); !(name == "quotient" && y == 0) && !(Interval{result.Low - 1e-9, result.High + 1e-9}).Contains(z) {
 					t.Fatalf("%s of %v and %v is %v, and %v is not in it", name, a, b, result, z)
 				}
 			}

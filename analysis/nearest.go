@@ -1,20 +1,20 @@
 package analysis
 
-// Nearest gives the best path from one entity to each of the targets that are nearest to it, in the order in which Best puts paths, and
-// says whether they are the best of all. A target may stand on the way to another; the entity itself is not its own.
+// Nearest gives the best path from one entity to each of the first nearest targets, in the order of Best, and reports whether the
+// search was complete. A target may lie on the path to another; the start entity is no target of its own.
 //
-// It seeks the best path to any target, takes that target from the list, and seeks again.
-func (g *PathGraph) Nearest(from int, targets []int, first, maxHops, steps int) (found []RankedPath, complete bool) {
-	end := len(g.out) // beyond every target, so that one search finds the nearest
+// It searches the best path to any target, removes that target from the list, and searches again.
+func (g *PathGraph) Nearest(from int, targets []int, first, maxHops, maxExpansions int) (found []RankedPath, complete bool) {
+	sink := len(g.out) // an added entity behind every target, so that one search finds the nearest target
 	for len(found) < first {
-		links := make([][]Link, end+1)
+		links := make([][]Link, sink+1)
 		copy(links, g.out)
 		for _, t := range targets {
 			if t != from {
-				links[t] = append(append([]Link{}, g.out[t]...), Link{From: t, To: end, Cost: 1, Confidence: 1})
+				links[t] = append(append([]Link{}, g.out[t]...), Link{From: t, To: sink, Cost: 1, Confidence: 1})
 			}
 		}
-		best, complete := (&PathGraph{out: links}).Best(PathQuery{From: from, To: end, First: 1, MaxHops: maxHops + 1, Steps: steps})
+		best, complete := (&PathGraph{out: links}).Best(PathQuery{From: from, To: sink, First: 1, MaxHops: maxHops + 1, MaxExpansions: maxExpansions})
 		if len(best) == 0 {
 			return found, complete
 		}
@@ -22,12 +22,13 @@ func (g *PathGraph) Nearest(from int, targets []int, first, maxHops, steps int) 
 		last := len(path.Links) - 1
 		nearest := path.Links[last].From
 		found = append(found, RankedPath{Links: path.Links[:last], Cost: path.Cost - 1, Confidence: path.Confidence})
-		targets = without(targets, nearest)
+		targets = remove(targets, nearest)
 	}
 	return found, true
 }
 
-func without(list []int, one int) []int {
+// remove is a copy of a list without one number.
+func remove(list []int, one int) []int {
 	kept := make([]int, 0, len(list))
 	for _, each := range list {
 		if each != one {

@@ -1,57 +1,54 @@
 package analysis
 
-import "container/heap"
-
-// MostHops is how many hops a path may have, and MostNeeds how many things it may have to pass.
+// Limits of a path query.
 const (
-	MostHops  = 10
-	MostNeeds = 4
+	MaxHops     = 10 // of a path
+	MaxRequired = 4  // requirements, each a bit of PathQuery.Required
 )
 
 // PathQuery asks for the best simple paths from one entity to another.
 type PathQuery struct {
-	From, To int
-	First    int   // how many
-	MaxHops  int   // at most MostHops
-	Passes   []int // for each entity, as bits, which of the needs it meets; nil: none
-	Needs    int   // the bits that a path must meet
-	Steps    int   // how many partial paths may be looked at
+	From, To      int
+	First         int   // maximum number of paths
+	MaxHops       int   // at most the constant MaxHops
+	Satisfies     []int // for each entity the bits of the requirements that it satisfies; nil: none
+	Required      int   // the bits that a path must satisfy
+	MaxExpansions int   // maximum number of prefixes that the search may extend
 }
 
-// RankedPath is a path that was found: the links that it takes.
+// RankedPath is a path that was found.
 type RankedPath struct {
 	Links      []Link
 	Cost       int
 	Confidence float64 // of its weakest link; 1 where there is none
 }
 
-// Best gives the best simple paths of at most MaxHops links: least cost first, then the one whose weakest link is surest, then in the order of
-// the numbers of its entities. It says whether they are the best of all; they are not if Steps ran out before.
+// Best gives the best simple paths of at most q.MaxHops links: by cost, then by the confidence of the weakest link, the highest first,
+// then by the numbers of the entities. It reports whether the search was complete; it is not if MaxExpansions was reached.
 //
-// It looks at partial paths in the order of the best that each can become (A*, Hart, Nilsson, Raphael 1968): what is left is bounded by the best
-// walk of as many hops as remain, which a table holds for each entity. A walk may pass an entity twice, so the bound can be too good,
-// and never too bad.
+// The search is A* (Hart, Nilsson, Raphael 1968) over prefixes of paths. The heuristic is the best walk of as many hops as remain. A
+// walk may visit an entity twice, so that the heuristic never overestimates the cost and never underestimates the confidence.
 func (g *PathGraph) Best(q PathQuery) (found []RankedPath, complete bool) {
 	if q.From == q.To {
-		if q.passes(q.From)&q.Needs != q.Needs || q.First == 0 {
+		if q.satisfies(q.From)&q.Required != q.Required || q.First == 0 {
 			return nil, true
 		}
 		return []RankedPath{{Confidence: 1}}, true
 	}
-	s := &pathSearch{PathGraph: g, PathQuery: q, bounds: g.bounds(q)}
-	s.push(partial{confidence: 1, length: 1, at: [MostHops + 2]int32{int32(q.From)}, needs: q.Needs &^ q.passes(q.From)})
-	for s.waiting.Len() > 0 && len(found) < q.First {
-		p, _ := heap.Pop(&s.waiting).(partial)
+	s := &pathSearch{PathGraph: g, PathQuery: q, heuristic: g.heuristic(q)}
+	s.push(partial{confidence: 1, length: 1, at: [MaxHops + 2]int32{int32(q.From)}, required: q.Required &^ q.satisfies(q.From)})
+	for len(s.frontier) > 0 && len(found) < q.First {
+		p := s.frontier.pop()
 		last := int(p.at[p.length-1])
 		if last == q.To {
 			found = append(found, s.ranked(p))
 			continue
 		}
 		for _, l := range g.out[last] {
-			if p.holds(l.To) {
+			if p.contains(l.To) {
 				continue
 			}
-			if s.Steps--; s.Steps < 0 {
+			if s.MaxExpansions--; s.MaxExpansions < 0 {
 				return found, false
 			}
 			longer := p
@@ -59,57 +56,38 @@ func (g *PathGraph) Best(q PathQuery) (found []RankedPath, complete bool) {
 			longer.length++
 			longer.cost += l.Cost
 			longer.confidence = min(longer.confidence, l.Confidence)
-			longer.needs &^= q.passes(l.To)
+			longer.required &^= q.satisfies(l.To)
 			s.push(longer)
 		}
 	}
 	return found, true
 }
 
-func (q PathQuery) passes(entity int) int {
-	if q.Passes == nil {
+func (q PathQuery) satisfies(entity int) int {
+	if q.Satisfies == nil {
 		return 0
 	}
-	return q.Passes[entity]
-}
-
-// partial is the beginning of a path, with the best that it can become.
-type partial struct {
-	bound      walk
-	at         [MostHops + 2]int32 // its entities; Nearest goes one hop beyond its targets
-	length     int
-	cost       int
-	confidence float64
-	needs      int // still to meet
-}
-
-func (p *partial) holds(entity int) bool {
-	for _, each := range p.at[:p.length] {
-		if int(each) == entity {
-			return true
-		}
-	}
-	return false
+	return q.Satisfies[entity]
 }
 
 type pathSearch struct {
 	*PathGraph
 	PathQuery
-	bounds  *bounds
-	waiting partials
+	heuristic *heuristic
+	frontier  frontier
 }
 
-// push lets a partial path wait for its turn, unless no path can come of it.
+// push adds a prefix to the frontier, unless no path of the query begins with it.
 func (s *pathSearch) push(p partial) {
-	rest := s.bounds.at(s.MaxHops-(p.length-1), p.needs, int(p.at[p.length-1]))
-	if rest.cost >= Far {
+	rest := s.heuristic.at(s.MaxHops-(p.length-1), p.required, int(p.at[p.length-1]))
+	if rest.cost >= Unreachable {
 		return
 	}
 	p.bound = walk{cost: p.cost + rest.cost, confidence: min(p.confidence, rest.confidence)}
-	heap.Push(&s.waiting, p)
+	s.frontier.push(p)
 }
 
-// ranked is the path that a partial one has become.
+// ranked is a prefix that has reached the end, with its links.
 func (s *pathSearch) ranked(p partial) RankedPath {
 	path := RankedPath{Cost: p.cost, Confidence: p.confidence}
 	for i := 1; i < p.length; i++ {
@@ -120,35 +98,4 @@ func (s *pathSearch) ranked(p partial) RankedPath {
 		}
 	}
 	return path
-}
-
-// partials is a heap, the best first.
-type partials []partial
-
-func (h partials) Len() int { return len(h) }
-
-func (h partials) Less(i, j int) bool {
-	a, b := &h[i], &h[j]
-	if a.bound != b.bound {
-		return a.bound.better(b.bound)
-	}
-	for k := 0; k < a.length && k < b.length; k++ {
-		if a.at[k] != b.at[k] {
-			return a.at[k] < b.at[k]
-		}
-	}
-	return a.length < b.length
-}
-
-func (h partials) Swap(i, j int) { h[i], h[j] = h[j], h[i] }
-
-func (h *partials) Push(x any) {
-	p, _ := x.(partial)
-	*h = append(*h, p)
-}
-
-func (h *partials) Pop() any {
-	last := (*h)[len(*h)-1]
-	*h = (*h)[:len(*h)-1]
-	return last
 }

@@ -25,7 +25,7 @@ func TestNearestAgainstEveryPath(t *testing.T) {
 	for seed := range uint64(3000) {
 		g := randomPaths(seed)
 		q := g.question()
-		q.Passes, q.Needs = nil, 0
+		q.Satisfies, q.Required = nil, 0
 		var targets []int
 		for e := range g.n {
 			if g.IntN(3) == 0 {
@@ -42,7 +42,7 @@ func TestNearestAgainstEveryPath(t *testing.T) {
 		}
 		slices.SortFunc(want, inOrder)
 		want = want[:min(len(want), q.First)]
-		found, complete := NewPathGraph(g.n, g.links).Nearest(q.From, targets, q.First, q.MaxHops, q.Steps)
+		found, complete := NewPathGraph(g.n, g.links).Nearest(q.From, targets, q.First, q.MaxHops, q.MaxExpansions)
 		g.compare(t, fmt.Sprintf("seed %d: %+v to %v", seed, q, targets), found, complete, want)
 	}
 }
@@ -60,13 +60,13 @@ func TestCostsAgainstEveryPath(t *testing.T) {
 				}
 				next[l.From] = append(next[l.From], l)
 			}
-			costs := Costs(next, from)
+			costs := LeastCosts(next, from)
 			for e, got := range costs {
 				q := PathQuery{From: from, To: e, First: 1, MaxHops: g.n}
 				if back {
 					q.From, q.To = e, from
 				}
-				want := Far
+				want := Unreachable
 				if paths := g.best(q); len(paths) > 0 {
 					want = paths[0].Cost
 				}
@@ -95,15 +95,15 @@ func randomPaths(seed uint64) *drawnPaths {
 }
 
 func (g *drawnPaths) question() PathQuery {
-	q := PathQuery{From: g.IntN(g.n), To: g.IntN(g.n), First: 1 + g.IntN(6), MaxHops: 1 + g.IntN(MostHops), Steps: 1_000_000}
+	q := PathQuery{From: g.IntN(g.n), To: g.IntN(g.n), First: 1 + g.IntN(6), MaxHops: 1 + g.IntN(MaxHops), MaxExpansions: 1_000_000}
 	if g.IntN(3) == 0 {
-		q.Steps = g.IntN(20)
+		q.MaxExpansions = g.IntN(20)
 	}
 	if bits := g.IntN(4); bits > 0 {
-		q.Needs = 1<<bits - 1
-		q.Passes = make([]int, g.n)
-		for e := range q.Passes {
-			q.Passes[e] = g.IntN(1 << bits)
+		q.Required = 1<<bits - 1
+		q.Satisfies = make([]int, g.n)
+		for e := range q.Satisfies {
+			q.Satisfies[e] = g.IntN(1 << bits)
 		}
 	}
 	return q
@@ -131,11 +131,11 @@ func (g *drawnPaths) best(q PathQuery) []RankedPath {
 		if at == q.To {
 			met := 0
 			for e := range seen {
-				if q.Passes != nil {
-					met |= q.Passes[e]
+				if q.Satisfies != nil {
+					met |= q.Satisfies[e]
 				}
 			}
-			if met&q.Needs == q.Needs {
+			if met&q.Required == q.Required {
 				path := RankedPath{Links: slices.Clone(links), Confidence: 1}
 				for _, l := range links {
 					path.Cost += l.Cost
@@ -197,17 +197,17 @@ func TestBestByHand(t *testing.T) {
 		want     [][]int
 		complete bool
 	}{
-		"ties go by ids":                {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 2, Steps: 99}, [][]int{{0, 1, 3}, {0, 2, 3}, {0, 3}}, true},
-		"confidence before ids":         {square(0.5, 0.9), PathQuery{To: 3, First: 1, MaxHops: 2, Steps: 99}, [][]int{{0, 2, 3}}, true},
-		"cost before confidence":        {square(0.1, 0.1), PathQuery{To: 3, First: 2, MaxHops: 2, Steps: 99}, [][]int{{0, 1, 3}, {0, 2, 3}}, true},
-		"hops bound":                    {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 1, Steps: 99}, [][]int{{0, 3}}, true},
-		"three hops":                    {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 3, Steps: 99}, [][]int{{0, 1, 3}, {0, 2, 3}, {0, 1, 2, 3}, {0, 3}}, true},
-		"must pass":                     {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 2, Steps: 99, Passes: []int{0, 0, 1, 0, 0}, Needs: 1}, [][]int{{0, 2, 3}}, true},
-		"to itself":                     {square(1, 1), PathQuery{First: 9, MaxHops: 3, Steps: 99}, [][]int{nil}, true},
-		"to itself by way of another":   {square(1, 1), PathQuery{First: 9, MaxHops: 3, Steps: 99, Passes: []int{0, 1, 0, 0, 0}, Needs: 1}, nil, true},
-		"nothing leads there":           {square(1, 1), PathQuery{To: 4, First: 9, MaxHops: 3, Steps: 99}, nil, true},
+		"ties go by ids":                {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 2, MaxExpansions: 99}, [][]int{{0, 1, 3}, {0, 2, 3}, {0, 3}}, true},
+		"confidence before ids":         {square(0.5, 0.9), PathQuery{To: 3, First: 1, MaxHops: 2, MaxExpansions: 99}, [][]int{{0, 2, 3}}, true},
+		"cost before confidence":        {square(0.1, 0.1), PathQuery{To: 3, First: 2, MaxHops: 2, MaxExpansions: 99}, [][]int{{0, 1, 3}, {0, 2, 3}}, true},
+		"hops bound":                    {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 1, MaxExpansions: 99}, [][]int{{0, 3}}, true},
+		"three hops":                    {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 3, MaxExpansions: 99}, [][]int{{0, 1, 3}, {0, 2, 3}, {0, 1, 2, 3}, {0, 3}}, true},
+		"must pass":                     {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 2, MaxExpansions: 99, Satisfies: []int{0, 0, 1, 0, 0}, Required: 1}, [][]int{{0, 2, 3}}, true},
+		"to itself":                     {square(1, 1), PathQuery{First: 9, MaxHops: 3, MaxExpansions: 99}, [][]int{nil}, true},
+		"to itself by way of another":   {square(1, 1), PathQuery{First: 9, MaxHops: 3, MaxExpansions: 99, Satisfies: []int{0, 1, 0, 0, 0}, Required: 1}, nil, true},
+		"nothing leads there":           {square(1, 1), PathQuery{To: 4, First: 9, MaxHops: 3, MaxExpansions: 99}, nil, true},
 		"no steps":                      {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 3}, nil, false},
-		"steps run out after the first": {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 3, Steps: 5}, [][]int{{0, 1, 3}}, false},
+		"steps run out after the first": {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 3, MaxExpansions: 5}, [][]int{{0, 1, 3}}, false},
 	}
 	for name, c := range cases {
 		found, complete := NewPathGraph(5, c.links).Best(c.query)

@@ -7,34 +7,34 @@ import (
 	"puente/graph/model"
 )
 
-// Class is an industry of the classification in which a table is written.
+// Class is an industry of the classification of an input–output table.
 type Class struct {
 	ID    string
 	Level int // digits
 }
 
-// Plants are establishments that have the same industries and lie on the same sides.
-type Plants struct {
+// EstablishmentGroup is a number of establishments with the same industries on the same sides of the border.
+type EstablishmentGroup struct {
 	US, MX     bool
-	Industries [][]Class // of each industry the classes in which it surely is
+	Industries [][]Class // for each industry the classes that certainly include it
 	Count      int
 }
 
-// Supplier is an industry that sells by a table.
+// Supplier is a supplier industry of an input–output table.
 type Supplier struct {
 	ID    string
-	Fact  string  // id of the table's row
-	Share float64 // of the buyer's purchases; below 0 where the row gives none
-	Above []string
-	// Alone are those above it under which the table has no other row, so that its row may stand for all of them: INEGI's matrix
-	// has wholesale whole under one class.
-	Alone []string
+	Fact  string   // id of the fact that is the table's row
+	Share float64  // of the buyer's purchases, 0 to 1; below 0 where the row gives none
+	Above []string // ids of the broader industries that include it
+	// Exclusive are those of Above under which the table has no other row, so that this row may stand for all of such an industry:
+	// INEGI's matrix has all of wholesale under one class.
+	Exclusive []string
 }
 
-// Tally is what is there of an industry on one side.
+// Tally is the number of establishments of an industry on one side: those certainly in it, and those that may be.
 type Tally struct{ Certain, Unclear int }
 
-// Presence is what a tally tells.
+// Presence is the presence of an industry by its tally.
 func (t Tally) Presence() model.Presence {
 	switch {
 	case t.Certain > 0:
@@ -45,28 +45,28 @@ func (t Tally) Presence() model.Presence {
 	return model.PresenceNone
 }
 
-// Count tallies the plants of a supplier industry on each side.
-func (s Supplier) Count(all []Plants) (us, mx Tally) {
-	for _, p := range all {
-		certain, unclear := s.within(p.Industries)
+// Count counts the establishments of the supplier industry on each side.
+func (s Supplier) Count(groups []EstablishmentGroup) (us, mx Tally) {
+	for _, g := range groups {
+		certain, unclear := s.classify(g.Industries)
 		for _, side := range []struct {
-			there bool
-			tally *Tally
-		}{{p.US, &us}, {p.MX, &mx}} {
+			located bool
+			tally   *Tally
+		}{{g.US, &us}, {g.MX, &mx}} {
 			switch {
-			case !side.there:
+			case !side.located:
 			case certain:
-				side.tally.Certain += p.Count
+				side.tally.Certain += g.Count
 			case unclear:
-				side.tally.Unclear += p.Count
+				side.tally.Unclear += g.Count
 			}
 		}
 	}
 	return us, mx
 }
 
-// within tells whether one of the industries is in the supplier's, or may be.
-func (s Supplier) within(industries [][]Class) (certain, unclear bool) {
+// classify reports whether one of the industries certainly is, or may be, in the supplier industry.
+func (s Supplier) classify(industries [][]Class) (certain, unclear bool) {
 	for _, classes := range industries {
 		if slices.ContainsFunc(classes, func(c Class) bool { return c.ID == s.ID }) {
 			return true, false
@@ -74,17 +74,17 @@ func (s Supplier) within(industries [][]Class) (certain, unclear bool) {
 		if len(classes) == 0 {
 			continue
 		}
-		// What is known no deeper than a class above the supplier's may be in it.
+		// An industry that is known only as a class above the supplier's may be in the supplier's.
 		deepest := slices.MaxFunc(classes, func(a, b Class) int { return cmp.Compare(a.Level, b.Level) })
 		unclear = unclear || slices.Contains(s.Above, deepest.ID) ||
-			slices.ContainsFunc(classes, func(c Class) bool { return slices.Contains(s.Alone, c.ID) })
+			slices.ContainsFunc(classes, func(c Class) bool { return slices.Contains(s.Exclusive, c.ID) })
 	}
 	return false, unclear
 }
 
-// OrderOfMissing orders suppliers by what a place lacks: those that are missing on more sides first, then those unclear on more, then by
-// share, the largest first, then by id.
-func OrderOfMissing(a, b Supplier, ofA, ofB []model.Presence) int {
+// CompareGaps orders suppliers by their presence on the sides of a place: those absent on more sides first, then those unclear on more,
+// then by share, the largest first, then by id.
+func CompareGaps(a, b Supplier, ofA, ofB []model.Presence) int {
 	number := func(list []model.Presence, of model.Presence) (n int) {
 		for _, p := range list {
 			if p == of {

@@ -8,7 +8,7 @@ import (
 )
 
 func TestCountOfASupplier(t *testing.T) {
-	wholesale := Supplier{ID: "4311", Above: []string{"431", "43"}, Alone: []string{"431", "43"}}
+	wholesale := Supplier{ID: "4311", Above: []string{"431", "43"}, Exclusive: []string{"431", "43"}}
 	parts := Supplier{ID: "3363", Above: []string{"336", "31-33"}}
 	classes := func(codes ...string) (all []Class) {
 		for _, c := range codes {
@@ -23,20 +23,20 @@ func TestCountOfASupplier(t *testing.T) {
 	for _, c := range []struct {
 		name     string
 		supplier Supplier
-		plants   Plants
+		plants   EstablishmentGroup
 		us, mx   Tally
 	}{
-		{"a class of it", parts, Plants{MX: true, Industries: [][]Class{classes("31-33", "336", "3363", "336320")}, Count: 3}, Tally{}, Tally{Certain: 3}},
-		{"a sister", parts, Plants{MX: true, Industries: [][]Class{classes("31-33", "336", "3364")}, Count: 3}, Tally{}, Tally{}},
-		{"known by its sector only", parts, Plants{US: true, Industries: [][]Class{classes("31-33")}, Count: 2}, Tally{Unclear: 2}, Tally{}},
-		{"another sector", parts, Plants{US: true, Industries: [][]Class{classes("22")}, Count: 2}, Tally{}, Tally{}},
-		{"no industry", parts, Plants{US: true, Count: 2}, Tally{}, Tally{}},
-		{"an industry without a class here", parts, Plants{US: true, Industries: [][]Class{nil}, Count: 2}, Tally{}, Tally{}},
-		{"both sides", parts, Plants{US: true, MX: true, Industries: [][]Class{classes("3363")}, Count: 1}, Tally{Certain: 1}, Tally{Certain: 1}},
-		{"two industries: counted once, by what is surer", parts, Plants{MX: true, Industries: [][]Class{classes("31-33"), classes("3363")}, Count: 1}, Tally{}, Tally{Certain: 1}},
-		{"a row that may stand for its sector", wholesale, Plants{MX: true, Industries: [][]Class{classes("43", "434", "4342")}, Count: 6}, Tally{}, Tally{Unclear: 6}},
+		{"a class of it", parts, EstablishmentGroup{MX: true, Industries: [][]Class{classes("31-33", "336", "3363", "336320")}, Count: 3}, Tally{}, Tally{Certain: 3}},
+		{"a sister", parts, EstablishmentGroup{MX: true, Industries: [][]Class{classes("31-33", "336", "3364")}, Count: 3}, Tally{}, Tally{}},
+		{"known by its sector only", parts, EstablishmentGroup{US: true, Industries: [][]Class{classes("31-33")}, Count: 2}, Tally{Unclear: 2}, Tally{}},
+		{"another sector", parts, EstablishmentGroup{US: true, Industries: [][]Class{classes("22")}, Count: 2}, Tally{}, Tally{}},
+		{"no industry", parts, EstablishmentGroup{US: true, Count: 2}, Tally{}, Tally{}},
+		{"an industry without a class here", parts, EstablishmentGroup{US: true, Industries: [][]Class{nil}, Count: 2}, Tally{}, Tally{}},
+		{"both sides", parts, EstablishmentGroup{US: true, MX: true, Industries: [][]Class{classes("3363")}, Count: 1}, Tally{Certain: 1}, Tally{Certain: 1}},
+		{"two industries: counted once, by what is surer", parts, EstablishmentGroup{MX: true, Industries: [][]Class{classes("31-33"), classes("3363")}, Count: 1}, Tally{}, Tally{Certain: 1}},
+		{"a row that may stand for its sector", wholesale, EstablishmentGroup{MX: true, Industries: [][]Class{classes("43", "434", "4342")}, Count: 6}, Tally{}, Tally{Unclear: 6}},
 	} {
-		us, mx := c.supplier.Count([]Plants{c.plants})
+		us, mx := c.supplier.Count([]EstablishmentGroup{c.plants})
 		if us != c.us || mx != c.mx {
 			t.Errorf("%s: %+v and %+v", c.name, us, mx)
 		}
@@ -61,7 +61,7 @@ func TestMissingFirst(t *testing.T) {
 		{Supplier{ID: "a", Share: 0.1, Fact: "2"}, []model.Presence{none, none}},
 		{Supplier{ID: "a", Share: 0.1, Fact: "1"}, []model.Presence{none, none}},
 	}
-	slices.SortFunc(list, func(a, b gap) int { return OrderOfMissing(a.Supplier, b.Supplier, a.sides, b.sides) })
+	slices.SortFunc(list, func(a, b gap) int { return CompareGaps(a.Supplier, b.Supplier, a.sides, b.sides) })
 	var got []string
 	for _, g := range list {
 		got = append(got, g.ID+g.Fact)

@@ -8,12 +8,12 @@ import (
 	"testing"
 )
 
-// world is a true table of one side, which nobody publishes: employees by place and industry at two times. Place 0 is the region.
-type world struct {
+// economy is a true table of one side, which is not published: employees by place and industry at two times. Place 0 is the region.
+type economy struct {
 	start, end [][]float64
 }
 
-func draw(r *rand.Rand, places, industries int) world {
+func draw(r *rand.Rand, places, industries int) economy {
 	table := func() [][]float64 {
 		t := make([][]float64, places)
 		for i := range t {
@@ -26,7 +26,7 @@ func draw(r *rand.Rand, places, industries int) world {
 		}
 		return t
 	}
-	return world{table(), table()}
+	return economy{table(), table()}
 }
 
 // publish makes of a true figure what a statistical office shows of it, and reads the bounds from that.
@@ -73,8 +73,8 @@ func add(of [][]float64, where func(place, industry int) bool) float64 {
 	return sum
 }
 
-// side publishes a world as the screen reads it, for one industry.
-func (w world) side(r *rand.Rand, name string, industry int, years float64) Side {
+// side publishes a economy as the screen reads it, for one industry.
+func (w economy) side(r *rand.Rand, name string, industry int, years float64) Side {
 	known := make([][]Interval, len(w.end))
 	for i := range known {
 		for _, x := range w.end[i] {
@@ -109,14 +109,14 @@ func (w world) side(r *rand.Rand, name string, industry int, years float64) Side
 
 func everywhere(int, int) bool { return true }
 
-func (w world) region() float64 { return add(w.end[:1], everywhere) }
+func (w economy) region() float64 { return add(w.end[:1], everywhere) }
 
-func (w world) industry(industry int) float64 {
+func (w economy) industry(industry int) float64 {
 	return add(w.end, func(_, j int) bool { return j == industry })
 }
 
 // quotient is the true location quotient, as an exact fraction; nil if there is none.
-func (w world) quotient(industry int) *big.Rat {
+func (w economy) quotient(industry int) *big.Rat {
 	if w.region() == 0 || w.industry(industry) == 0 {
 		return nil
 	}
@@ -135,7 +135,7 @@ func decimal(x float64) *big.Rat {
 // truth is what the verdict would be if all were known, and whether there is anything to be right about.
 type truth struct{ present, concentrated, dynamic, exists bool }
 
-func (w world) truth(industry int, c Criteria, years float64) truth {
+func (w economy) truth(industry int, c Criteria, years float64) truth {
 	from, to := w.start[0][industry], w.end[0][industry]
 	lq := w.quotient(industry)
 	if lq == nil || from == 0 {
@@ -157,11 +157,11 @@ func (w world) truth(industry int, c Criteria, years float64) truth {
 // often enough, so that it does say something.
 func TestNoVerdictIsContradictedByWhatIsTrue(t *testing.T) {
 	r := rand.New(rand.NewPCG(6, 6))
-	said := map[Verdict]int{}
+	counts := map[Verdict]int{}
 	reaches := []Reach{OneSide, BothSides}
 	for range 10000 {
 		industries := 2 + r.IntN(3)
-		worlds := [2]world{draw(r, 2+r.IntN(3), industries), draw(r, 2+r.IntN(3), industries)}
+		economies := [2]economy{draw(r, 2+r.IntN(3), industries), draw(r, 2+r.IntN(3), industries)}
 		industry, years := r.IntN(industries), float64(1+r.IntN(5))
 		c := Criteria{
 			Concentrated: Threshold{[]float64{0.25, 0.5, 1, 1.25, 2, 2 * r.Float64()}[r.IntN(6)], reaches[r.IntN(2)]},
@@ -169,12 +169,12 @@ func TestNoVerdictIsContradictedByWhatIsTrue(t *testing.T) {
 			Present:      float64(r.IntN(100)),
 			Binational:   []Criterion{PresentOnBoth, ConcentratedOnOne, ConcentratedOnBoth}[r.IntN(3)],
 		}
-		row := Row{"i", [2]Side{worlds[0].side(r, "US", industry, years), worlds[1].side(r, "MX", industry, years)}}
+		row := Row{"i", [2]Side{economies[0].side(r, "US", industry, years), economies[1].side(r, "MX", industry, years)}}
 		got := Screen([]Row{row}, c)[0]
 		var present, concentrated, dynamic [2]Verdict
 		exists := true
 		for i, side := range got.Sides {
-			is := worlds[i].truth(industry, c, years)
+			is := economies[i].truth(industry, c, years)
 			if exists = exists && is.exists; !is.exists {
 				continue
 			}
@@ -183,28 +183,28 @@ func TestNoVerdictIsContradictedByWhatIsTrue(t *testing.T) {
 				"present": {side.Present, present[i]}, "concentrated": {side.Concentrated, concentrated[i]}, "dynamic": {side.Dynamic, dynamic[i]},
 			} {
 				if pair[0] != Undecided && pair[0] != pair[1] {
-					t.Fatalf("%s is %s and should be %s: %+v, quotient %v of %+v", name, pair[0], pair[1], side, worlds[i].quotient(industry), row.Sides[i])
+					t.Fatalf("%s is %s and should be %s: %+v, quotient %v of %+v", name, pair[0], pair[1], side, economies[i].quotient(industry), row.Sides[i])
 				}
-				said[pair[0]]++
+				counts[pair[0]]++
 			}
-			lq, _ := worlds[i].quotient(industry).Float64()
-			if !(Interval{side.Quotient.Low * (1 - 1e-12), side.Quotient.High * (1 + 1e-12)}).Holds(lq) {
+			lq, _ := economies[i].quotient(industry).Float64()
+			if !(Interval{side.Quotient.Low * (1 - 1e-12), side.Quotient.High * (1 + 1e-12)}).Contains(lq) {
 				t.Fatalf("the quotient is %v, and not in %v: %+v", lq, side.Quotient, row.Sides[i].Quotient)
 			}
 		}
-		if want := And(c.Concentrated.On.Over(concentrated), c.Dynamic.On.Over(dynamic), c.Binational.Of(present, concentrated)); exists && got.Verdict != Undecided && got.Verdict != want {
+		if want := And(c.Concentrated.On.Combine(concentrated), c.Dynamic.On.Combine(dynamic), c.Binational.Evaluate(present, concentrated)); exists && got.Verdict != Undecided && got.Verdict != want {
 			t.Fatalf("the row is %s and should be %s: %+v", got.Verdict, want, got)
 		}
-		if (got.Verdict == Undecided) != (got.Missing != nil) && exists {
-			t.Fatalf("what is open misses something, and nothing else does: %+v", got)
+		if (got.Verdict == Undecided) != (got.ResolvedBy != nil) && exists {
+			t.Fatalf("only an undecided verdict has figures that would resolve it: %+v", got)
 		}
 	}
 	for _, v := range []Verdict{True, False, Undecided} {
-		if said[v] < 5000 {
-			t.Errorf("only %d of 60,000 verdicts are %s", said[v], v)
+		if counts[v] < 5000 {
+			t.Errorf("only %d of 60,000 verdicts are %s", counts[v], v)
 		}
 	}
-	t.Log(said)
+	t.Log(counts)
 }
 
 func known(b bool) Verdict {
@@ -221,7 +221,7 @@ func TestBoundsHoldWhatIsTrue(t *testing.T) {
 	check := func(name string, bounds Interval, is float64) {
 		t.Helper()
 		slack := 1e-9 * (1 + math.Abs(is))
-		if !(Interval{bounds.Low - slack, bounds.High + slack}).Holds(is) {
+		if !(Interval{bounds.Low - slack, bounds.High + slack}).Contains(is) {
 			t.Fatalf("%s is %v, and not in %v", name, is, bounds)
 		}
 	}
@@ -233,15 +233,15 @@ func TestBoundsHoldWhatIsTrue(t *testing.T) {
 			of[i] = publish(r, x[i])
 		}
 		check("share", Share(of[0], of[1]), x[0]/(x[0]+x[1]))
-		shifts, _ := ShiftShare([]Local{{Span{of[0], of[1]}, Span{of[2], of[3]}}}, Span{of[4], of[5]})
+		shifts, _ := ShiftShare([]RegionalIndustry{{Endpoints{of[0], of[1]}, Endpoints{of[2], of[3]}}}, Endpoints{of[4], of[5]})
 		check("change", shifts[0].Change, x[1]-x[0])
 		check("national growth", shifts[0].National, x[0]*(x[5]/x[4]-1))
 		check("industry mix", shifts[0].Mix, x[0]*(x[3]/x[2]-x[5]/x[4]))
 		check("regional share", shifts[0].Regional, x[1]-x[0]*x[3]/x[2])
 		years := []float64{1998, 2003, 2008, 2013, 2018, 2023}
 		check("slope", Slope(years, of[:]), Slope(years, points(x[:]...)).Low)
-		s := Steadiness{Below: some(), Rises: 1 + r.IntN(5)}
-		if got, is := s.Judge(Window{"i", years, of[:]}), s.Judge(Window{"i", years, points(x[:]...)}); got.Emerging != Undecided && got.Emerging != is.Emerging {
+		s := TrendCriteria{Below: some(), Rises: 1 + r.IntN(5)}
+		if got, is := s.Evaluate(QuotientSeries{"i", years, of[:]}), s.Evaluate(QuotientSeries{"i", years, points(x[:]...)}); got.Emerging != Undecided && got.Emerging != is.Emerging {
 			t.Fatalf("emerging is %s and should be %s: %+v", got.Emerging, is.Emerging, got)
 		}
 	}

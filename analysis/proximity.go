@@ -6,17 +6,18 @@ import (
 	"slices"
 )
 
-// Related is an industry that is found in the same places as another.
+// Related is an industry and its proximity to another.
 type Related struct {
 	Industry  string
 	Proximity Interval
 }
 
-// Country is the country whose places were judged.
+// Country is the country of the matrix.
 func (a *Advantages) Country() string { return a.country }
 
-// Related gives all other industries by their proximity to one, the closest first: by the lower bound, then by the upper one, then
-// by code. Those of which no place can have an advantage have no proximity and come last.
+// Related gives all other industries by their proximity to one, the closest first: by the lower bound, then by the upper bound, then
+// by code. Pairs in which no place can have an advantage have an Undefined proximity and come last. An industry that is not in the
+// matrix is an error.
 func (a *Advantages) Related(industry string) ([]Related, error) {
 	i := slices.Index(a.industries, industry)
 	if i < 0 {
@@ -35,28 +36,28 @@ func (a *Advantages) Related(industry string) ([]Related, error) {
 }
 
 // proximity is that of the product space (Hidalgo, Klinger, Barabási, Hausmann 2007), with places for countries and industries for
-// products; it has no unit and is between 0 and 1:
+// products; it has no unit and lies between 0 and 1:
 //
 //	φ_ij = min(P(i | j), P(j | i)) = places with both / max(places with i, places with j)
 //
-// A place of which one of the two is not decided raises φ if it has both, and lowers it if it has only one. So it is highest if all
-// undecided ones have what the other one allows, and lowest if a place that has one lacks the other; where neither is decided,
-// if all of these places have the same one of the two.
+// An undecided place raises φ if it has an advantage in both industries and lowers it if it has one in only one of them. So φ is highest
+// if the undecided places have both wherever possible, and lowest if a place with one does not have the other and all places that are
+// undecided in both have the same one of the two.
 func (a *Advantages) proximity(i, j int) Interval {
 	count := map[[2]Verdict]float64{}
 	for _, row := range a.rows {
 		count[[2]Verdict{row[i], row[j]}]++
 	}
 	of := func(i, j Verdict) float64 { return count[[2]Verdict{i, j}] }
-	sure, open := of(True, True), of(Undecided, Undecided)
-	maybe := sure + of(True, Undecided) + of(Undecided, True) + open
-	few := max(of(True, False), of(False, True)) // with only one of them, for sure, in the commoner industry
-	many := max(of(True, False)+of(True, Undecided)+of(Undecided, False), of(False, True)+of(Undecided, True)+of(False, Undecided)) + open
+	certain, undecided := of(True, True), of(Undecided, Undecided)
+	possible := certain + of(True, Undecided) + of(Undecided, True) + undecided
+	minSingle := max(of(True, False), of(False, True)) // places certain to have only the more frequent of the two
+	maxSingle := max(of(True, False)+of(True, Undecided)+of(Undecided, False), of(False, True)+of(Undecided, True)+of(False, Undecided)) + undecided
 	switch {
-	case sure+many == 0:
+	case certain+maxSingle == 0:
 		return Undefined()
-	case maybe == 0:
+	case possible == 0:
 		return Point(0)
 	}
-	return Interval{sure / (sure + many), maybe / (maybe + few)}
+	return Interval{certain / (certain + maxSingle), possible / (possible + minSingle)}
 }

@@ -2,14 +2,14 @@ package analysis
 
 import "math"
 
-// Whole is what is known of a total that a cell is part of: of itself, as published, and of all that it holds besides the cell.
-// What is not known of either is Unknown, not left out: make it with Published or Summed. The two together are tighter than each.
+// Whole is a total that a cell is part of: the published total, and the rest, which is the total without the cell. Where one of the two
+// is not known it must be Unknown, not the zero value: use Published or Summed. Together they give tighter bounds than each alone.
 type Whole struct{ Total, Rest Interval }
 
-// Published is a total of which only itself is known.
+// Published is a total of which only the total itself is known.
 func Published(total Interval) Whole { return Whole{total, Unknown()} }
 
-// Summed is a total that is the sum of its parts, of which one is the cell.
+// Summed is a total that is the sum of the cell and a known rest.
 func Summed(rest Interval) Whole { return Whole{Unknown(), rest} }
 
 // Quotient is the location quotient (Haig, Florence):
@@ -19,8 +19,8 @@ func Summed(rest Interval) Whole { return Whole{Unknown(), rest} }
 // with e_ir the industry in the region, e_r the region's total, e_iN the industry in the base and e_N the base's total, all of one
 // measure in one unit and none negative; the quotient has no unit. 1 is the share of the base.
 //
-// The cell is part of the region's total and, unless the region lies outside of it, of both figures of the base. So the four are
-// not free of one another, and the bounds take that into account.
+// The cell is part of the region's total and, unless the region lies outside the base, of both figures of the base. So the four are
+// not independent, and the bounds take that into account.
 type Quotient struct {
 	Cell     Interval // e_ir
 	Region   Whole    // e_r; Rest: the region's other industries
@@ -29,8 +29,8 @@ type Quotient struct {
 	Outside  bool     // the region is not part of the base
 }
 
-// Interval gives the bounds of the quotient. The quotient falls with e_r and e_iN and rises with e_N, so that for one value of the
-// cell each has its best end. Over the values of the cell it has no extreme but at the ends and at the peaks.
+// Interval gives the bounds of the quotient. The quotient decreases with e_r and e_iN and increases with e_N, so that for a given value
+// of the cell the extremes are at the ends of these. Over the values of the cell they are at its ends or at the critical points.
 func (q Quotient) Interval() Interval {
 	q = q.Consistent()
 	switch {
@@ -40,31 +40,31 @@ func (q Quotient) Interval() Interval {
 		return Point(0)
 	}
 	bounds := Interval{math.Inf(1), 0}
-	for _, x := range append(q.peaks(), q.Cell.Low, q.Cell.High) {
-		if math.IsNaN(x) { // a peak that there is not, of totals without bound
+	for _, x := range append(q.criticalPoints(), q.Cell.Low, q.Cell.High) {
+		if math.IsNaN(x) { // a difference of unbounded totals
 			continue
 		}
 		x = math.Max(q.Cell.Low, math.Min(x, q.Cell.High))
-		bounds.Low = math.Min(bounds.Low, q.least(x))
-		bounds.High = math.Max(bounds.High, q.most(x))
+		bounds.Low = math.Min(bounds.Low, q.lowerBound(x))
+		bounds.High = math.Max(bounds.High, q.upperBound(x))
 	}
 	return bounds
 }
 
-// Verdict tells whether the industry is concentrated in the region.
+// Verdict is whether the quotient reaches a threshold.
 func (q Quotient) Verdict(threshold float64) Verdict { return AtLeast(q.Interval(), threshold) }
 
-// Consistent is the same quotient with each figure bounded by the others. Where some contradict one another all are Undefined.
+// Consistent is the quotient with each figure bounded by the others. Where figures contradict one another all are Undefined.
 func (q Quotient) Consistent() Quotient {
-	q.Cell = q.Cell.And(Unknown())
-	q.Region.Rest, q.Industry.Rest, q.Base.Rest = q.Region.Rest.And(Unknown()), q.Industry.Rest.And(Unknown()), q.Base.Rest.And(Unknown())
-	for range 2 { // what the base says of the industry, the industry says of the cell
-		q.Industry.Total, q.Base = part(q.Industry.Total, q.Base)
+	q.Cell = q.Cell.Intersect(Unknown())
+	q.Region.Rest, q.Industry.Rest, q.Base.Rest = q.Region.Rest.Intersect(Unknown()), q.Industry.Rest.Intersect(Unknown()), q.Base.Rest.Intersect(Unknown())
+	for range 2 { // bounds pass from the base to the industry and from the industry to the cell
+		q.Industry.Total, q.Base = reconcilePart(q.Industry.Total, q.Base)
 		if !q.Outside {
-			q.Cell, q.Industry = part(q.Cell, q.Industry)
-			q = q.inside()
+			q.Cell, q.Industry = reconcilePart(q.Cell, q.Industry)
+			q = q.boundWithinBase()
 		}
-		q.Cell, q.Region = part(q.Cell, q.Region)
+		q.Cell, q.Region = reconcilePart(q.Cell, q.Region)
 	}
 	for _, figure := range []Interval{q.Cell, q.Region.Total, q.Region.Rest, q.Industry.Total, q.Industry.Rest, q.Base.Total, q.Base.Rest} {
 		if !figure.Defined() {
@@ -75,17 +75,17 @@ func (q Quotient) Consistent() Quotient {
 	return q
 }
 
-// part bounds a part by its whole, and the whole by its part.
-func part(x Interval, w Whole) (Interval, Whole) {
-	total, parts := Reconcile(w.Total.And(Unknown()), []Interval{x, w.Rest})
+// reconcilePart bounds a part by its whole, and the whole by its part.
+func reconcilePart(x Interval, w Whole) (Interval, Whole) {
+	total, parts := Reconcile(w.Total.Intersect(Unknown()), []Interval{x, w.Rest})
 	return parts[0], Whole{total, parts[1]}
 }
 
-// inside bounds what the region and the industry hold besides the cell: the region's other industries are among those of the base,
-// and the industry elsewhere is in what the base has besides the region.
-func (q Quotient) inside() Quotient {
+// boundWithinBase bounds the rests of a region that is part of the base: the region's other industries are part of the base's other
+// industries, and the industry outside the region is part of the base outside the region.
+func (q Quotient) boundWithinBase() Quotient {
 	bound := func(a *Interval, low, high float64) {
-		*a = meet(*a, Interval{low, high}, rounding*q.Base.Total.Low)
+		*a = intersectWithin(*a, Interval{low, high}, relativeRounding*q.Base.Total.Low)
 	}
 	bound(&q.Base.Total, math.Max(q.Region.Total.Low, q.Industry.Total.Low), math.Inf(1))
 	bound(&q.Region.Total, 0, q.Base.Total.High)
@@ -95,9 +95,8 @@ func (q Quotient) inside() Quotient {
 	return q
 }
 
-// most is the largest quotient that a value of the cell allows. At zero it is what the quotient comes close to where the totals
-// may be as small as the cell.
-func (q Quotient) most(x float64) float64 {
+// upperBound is the largest quotient for a value of the cell. Where totals may be as small as the cell, at zero it is the limit.
+func (q Quotient) upperBound(x float64) float64 {
 	r, n := math.Max(q.Region.Total.Low, x+q.Region.Rest.Low), q.Industry.Total.Low
 	if !q.Outside {
 		n = math.Max(n, x+q.Industry.Rest.Low)
@@ -122,8 +121,8 @@ func (q Quotient) most(x float64) float64 {
 	return math.Inf(1)
 }
 
-// least is the smallest quotient that a value of the cell allows.
-func (q Quotient) least(x float64) float64 {
+// lowerBound is the smallest quotient for a value of the cell.
+func (q Quotient) lowerBound(x float64) float64 {
 	r, n := math.Min(q.Region.Total.High, x+q.Region.Rest.High), q.Industry.Total.High
 	if !q.Outside {
 		n = math.Min(n, x+q.Industry.Rest.High)
@@ -142,20 +141,20 @@ func (q Quotient) least(x float64) float64 {
 	return x * base / (r * n)
 }
 
-// peaks are the values of the cell between which the bounds of the quotient rise or fall all the way: where a published total takes
-// over from a sum of parts, and where the quotient is largest if the totals grow with the cell. With a, b and o the rests of the
-// region, of the industry and of the base, that is at √(ab) for a fixed base, from d/dx x/((x+a)(x+b)) = 0; and for a base that
-// grows too, from d/dx x(x+b+o)/((x+a)(x+b)) = 0, at (ab + √(ab·(a+c)·(b+c))) / c with c = o − a.
-func (q Quotient) peaks() []float64 {
+// criticalPoints are the values of the cell between which the bounds of the quotient are monotonic: where a published total replaces
+// the sum of parts as the tighter bound, and the maxima for totals that grow with the cell. With a, b and o the rests of the region, of
+// the industry and of the base, these are at √(ab) for a fixed base, from d/dx x/((x+a)(x+b)) = 0; and for a base that grows with the
+// cell, from d/dx x(x+b+o)/((x+a)(x+b)) = 0, at (ab + √(ab·(a+c)·(b+c))) / c with c = o − a.
+func (q Quotient) criticalPoints() []float64 {
 	a, b, o := q.Region.Rest, q.Industry.Rest, q.Base.Rest
-	peaks := []float64{
+	points := []float64{
 		q.Region.Total.Low - a.Low, q.Region.Total.High - a.High,
 		q.Industry.Total.Low - b.Low, q.Industry.Total.High - b.High,
 		q.Base.Total.High - b.Low - o.High, q.Base.Total.Low - b.High - o.Low,
 		math.Sqrt(a.Low * b.Low),
 	}
 	if c := o.High - a.Low; c > 0 && !math.IsInf(c, 1) {
-		peaks = append(peaks, (a.Low*b.Low+math.Sqrt(a.Low*b.Low*(a.Low+c)*(b.Low+c)))/c)
+		points = append(points, (a.Low*b.Low+math.Sqrt(a.Low*b.Low*(a.Low+c)*(b.Low+c)))/c)
 	}
-	return peaks
+	return points
 }

@@ -2,45 +2,45 @@ package analysis
 
 import "math"
 
-// Band is a class of establishments by size: how many there are, and how much one of them has at least and at most.
+// Band is a size class of establishments: their number, and the bounds of the measure for each of them.
 type Band struct {
-	Establishments int
-	Each           Interval
+	Establishments   int
+	PerEstablishment Interval
 }
 
-// FromBands bounds a cell by its establishments: the sum of establishments × size class. A class without an upper end takes the
-// bound away only where there are establishments in it.
+// FromBands bounds a cell by its size classes: the sum of establishments × class bounds. A class without an upper end leaves the sum
+// without an upper bound only if there are establishments in it.
 func FromBands(bands []Band) Interval {
 	sum := Point(0)
 	for _, b := range bands {
-		sum = sum.Add(b.Each.Mul(Point(float64(b.Establishments))))
+		sum = sum.Add(b.PerEstablishment.Mul(Point(float64(b.Establishments))))
 	}
 	return sum
 }
 
-// Reconcile bounds the parts of a whole by the whole and by one another: a part is at least the whole less the most that the
-// others can be, and at most the whole less the least that they can be. No bounds are tighter that follow from one sum. The first
-// result is the whole, bounded by its parts. They have to be all of its parts: what is not published is a part too, Unknown.
+// Reconcile bounds the parts of a whole by the whole and by the other parts: a part is at least the whole less the upper bounds of the
+// others, and at most the whole less their lower bounds. These are the tightest bounds that one sum gives. The first result is the
+// whole, bounded by its parts. The parts must be complete: an unpublished part is Unknown.
 func Reconcile(whole Interval, parts []Interval) (Interval, []Interval) {
 	var lows, highs sum
 	for _, p := range parts {
 		lows.add(p.Low)
 		highs.add(p.High)
 	}
-	slack := rounding * (math.Abs(lows.finite) + math.Abs(highs.finite))
+	slack := relativeRounding * (math.Abs(lows.finite) + math.Abs(highs.finite))
 	tight := make([]Interval, len(parts))
 	for i, p := range parts {
-		tight[i] = meet(p, Interval{whole.Low - highs.without(p.High), whole.High - lows.without(p.Low)}, slack)
+		tight[i] = intersectWithin(p, Interval{whole.Low - highs.excluding(p.High), whole.High - lows.excluding(p.Low)}, slack)
 	}
-	return meet(whole, Interval{lows.total(), highs.total()}, slack), tight
+	return intersectWithin(whole, Interval{lows.total(), highs.total()}, slack), tight
 }
 
-// rounding is how far sums of decimal figures stray, as a part of the sum.
-const rounding = 1e-12
+// relativeRounding is the relative rounding error of sums of decimal figures.
+const relativeRounding = 1e-12
 
-// meet is what a sum leaves of a quantity. What may be lost in rounding the sum neither tightens an end nor contradicts one: else
-// a quantity that can be zero could become one that cannot.
-func meet(a, sum Interval, slack float64) Interval {
+// intersectWithin intersects a quantity with the bounds that a sum gives for it. A difference within slack, the rounding error of the
+// sum, neither tightens a bound nor is a contradiction: otherwise a quantity that can be zero could lose that value.
+func intersectWithin(a, sum Interval, slack float64) Interval {
 	both := a
 	if sum.Low > a.Low+slack {
 		both.Low = sum.Low
@@ -51,38 +51,38 @@ func meet(a, sum Interval, slack float64) Interval {
 	if gap := both.Low - both.High; gap > 0 && gap <= slack {
 		return Point(math.Max(a.Low, math.Min(both.High, a.High)))
 	}
-	return both.And(both)
+	return both.Intersect(both)
 }
 
-// sum adds ends of intervals, and can take one away again also where some are without bound.
+// sum is a sum of ends of intervals, finite or infinite, from which one summand can be excluded.
 type sum struct {
-	finite float64
-	open   int
-	bound  float64 // the infinity that was added
+	finite   float64
+	infinite int
+	infinity float64 // the infinity that was added, of either sign
 }
 
 func (s *sum) add(x float64) {
 	if math.IsInf(x, 0) {
-		s.open++
-		s.bound = x
+		s.infinite++
+		s.infinity = x
 		return
 	}
 	s.finite += x
 }
 
 func (s *sum) total() float64 {
-	if s.open > 0 {
-		return s.bound
+	if s.infinite > 0 {
+		return s.infinity
 	}
 	return s.finite
 }
 
-func (s *sum) without(x float64) float64 {
+func (s *sum) excluding(x float64) float64 {
 	if math.IsInf(x, 0) {
-		return (&sum{s.finite, s.open - 1, s.bound}).total()
+		return (&sum{s.finite, s.infinite - 1, s.infinity}).total()
 	}
-	if s.open > 0 {
-		return s.bound
+	if s.infinite > 0 {
+		return s.infinity
 	}
 	return s.finite - x
 }

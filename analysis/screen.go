@@ -1,6 +1,6 @@
 package analysis
 
-// Role is what a figure is for in the screen of one side of the border.
+// Role is the role of a figure in the screen of one side of the border.
 type Role string
 
 // The roles.
@@ -9,17 +9,17 @@ const (
 	Total     Role = "TOTAL"      // the region's total
 	Base      Role = "BASE"       // the industry in the base
 	BaseTotal Role = "BASE_TOTAL" // the base's total
-	Start     Role = "START"      // the industry in the region when growth begins
-	End       Role = "END"        // and when it ends
+	Start     Role = "START"      // the industry in the region at the start of growth
+	End       Role = "END"        // the industry in the region at the end of growth
 )
 
-// Side is what one side of the border has of an industry. All figures of a side are of one measure in one unit; the two sides may
-// differ, as they are never added or divided by one another.
+// Side is the figures of an industry on one side of the border. All figures of a side are of one measure in one unit; the two sides
+// may differ, as they are never added or divided by one another.
 type Side struct {
 	Name       string
 	Quotient   Quotient
-	Start, End Interval // of what is comparable: Undefined where classifications differ and nothing tells how
-	Years      float64  // between them
+	Start, End Interval // by one classification: Undefined where classifications differ and there is no concordance
+	Years      float64  // from start to end
 }
 
 // Row is an industry on both sides.
@@ -28,72 +28,72 @@ type Row struct {
 	Sides    [2]Side
 }
 
-// Threshold is what a figure has to reach, and on how many sides. Without a reach it is not part of the row's verdict.
+// Threshold is the minimum of a figure, and the number of sides on which it is required. With an empty On it is not part of the verdict.
 type Threshold struct {
 	AtLeast float64
 	On      Reach
 }
 
-// Criteria are what the screen asks of an industry. Thresholds are those of whoever asks.
+// Criteria are the criteria of the screen. The caller chooses the thresholds.
 type Criteria struct {
 	Concentrated Threshold // of the location quotient
-	Dynamic      Threshold // of growth a year
-	Present      float64   // of the level, for the industry to be there; above zero in any case
-	Binational   Criterion // empty: not part of the row's verdict
+	Dynamic      Threshold // of the annual growth rate
+	Present      float64   // minimum level at which the industry is present; the level must be positive in any case
+	Binational   Criterion // empty: not part of the verdict
 }
 
-// SideResult is what the screen says of one side.
+// SideResult is the result of the screen for one side.
 type SideResult struct {
 	Name                           string
 	Level, Quotient, Growth        Interval
 	Present, Concentrated, Dynamic Verdict
 }
 
-// Result is what the screen says of an industry: true only if all that is asked for is, whatever the values within the bounds.
+// Result is the result of the screen for an industry. Its verdict is True if all criteria hold for every value within the bounds.
 type Result struct {
 	Industry                                   string
 	Sides                                      [2]SideResult
 	Concentrated, Dynamic, Binational, Verdict Verdict
-	Missing                                    []Missing // what leaves the verdict open
+	ResolvedBy                                 []ResolvingFigure // the figures that would resolve an undecided verdict
 }
 
-// Screen judges industries one by one, in the order in which they are given.
+// Screen evaluates the criteria for each row, and keeps the order of the rows.
 func Screen(rows []Row, c Criteria) []Result {
 	results := make([]Result, len(rows))
 	for i, row := range rows {
-		results[i] = c.judge(row)
+		results[i] = c.evaluate(row)
 		if results[i].Verdict == Undecided {
-			results[i].Missing = c.missing(row, results[i])
+			results[i].ResolvedBy = c.resolvingFigures(row, results[i])
 		}
 	}
 	return results
 }
 
-func (c Criteria) judge(row Row) Result {
+func (c Criteria) evaluate(row Row) Result {
 	r := Result{Industry: row.Industry}
 	var present, concentrated, dynamic [2]Verdict
 	for i, s := range row.Sides {
-		side := c.side(s)
+		side := c.evaluateSide(s)
 		r.Sides[i], present[i], concentrated[i], dynamic[i] = side, side.Present, side.Concentrated, side.Dynamic
 	}
-	r.Concentrated = c.Concentrated.On.Over(concentrated)
-	r.Dynamic = c.Dynamic.On.Over(dynamic)
-	r.Binational = c.Binational.Of(present, concentrated)
-	var asked []Verdict
+	r.Concentrated = c.Concentrated.On.Combine(concentrated)
+	r.Dynamic = c.Dynamic.On.Combine(dynamic)
+	r.Binational = c.Binational.Evaluate(present, concentrated)
+	var required []Verdict
 	if c.Concentrated.On != "" {
-		asked = append(asked, r.Concentrated)
+		required = append(required, r.Concentrated)
 	}
 	if c.Dynamic.On != "" {
-		asked = append(asked, r.Dynamic)
+		required = append(required, r.Dynamic)
 	}
 	if c.Binational != "" {
-		asked = append(asked, r.Binational)
+		required = append(required, r.Binational)
 	}
-	r.Verdict = And(asked...)
+	r.Verdict = And(required...)
 	return r
 }
 
-func (c Criteria) side(s Side) SideResult {
+func (c Criteria) evaluateSide(s Side) SideResult {
 	level := s.Quotient.Consistent().Cell
 	quotient, growth := s.Quotient.Interval(), Growth(s.Start, s.End, s.Years)
 	return SideResult{

@@ -9,8 +9,8 @@ import (
 	"testing"
 )
 
-// planted is the fixture of two sides and three industries.
-type planted struct {
+// fixture is synthetic data of two sides and three industries.
+type fixture struct {
 	Criteria struct {
 		Concentrated, Dynamic struct {
 			AtLeast float64
@@ -33,27 +33,27 @@ type planted struct {
 	}
 }
 
-func readPlanted(t *testing.T) planted {
+func readFixture(t *testing.T) fixture {
 	t.Helper()
-	text, err := os.ReadFile(filepath.Join("testdata", "planted.json"))
+	text, err := os.ReadFile(filepath.Join("testdata", "screen_fixture.json"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	var p planted
+	var p fixture
 	if err := json.Unmarshal(text, &p); err != nil {
 		t.Fatal(err)
 	}
 	return p
 }
 
-func (p planted) criteria() Criteria {
+func (p fixture) criteria() Criteria {
 	return Criteria{
 		Concentrated: Threshold(p.Criteria.Concentrated), Dynamic: Threshold(p.Criteria.Dynamic),
 		Present: p.Criteria.Present, Binational: p.Criteria.Binational,
 	}
 }
 
-func (p planted) rows() []Row {
+func (p fixture) rows() []Row {
 	rows := []Row{{Industry: "334"}, {Industry: "336"}, {Industry: "339"}}
 	for i := range rows {
 		for j, s := range p.Sides {
@@ -74,8 +74,8 @@ func verdicts(results []Result) string {
 
 // In the United States 334 has (100/1000)/(4000/100000) = 2.5 and grew by 1.25^(1/5) − 1 = 4.6 % a year; in Mexico it has
 // (40/2000)/(1000/50000) = 1 and did not grow. 336 has 2.5 and 0.5, and grew nowhere; 339 has 0.5 and 0.625, and grew on both sides.
-func TestOnlyThePlantedIndustryPasses(t *testing.T) {
-	p := readPlanted(t)
+func TestOnlyOneIndustryOfTheFixturePasses(t *testing.T) {
+	p := readFixture(t)
 	got := Screen(p.rows(), p.criteria())
 	if want := "334 TRUE=TRUE,TRUE,TRUE 336 FALSE=TRUE,FALSE,TRUE 339 FALSE=FALSE,TRUE,TRUE "; verdicts(got) != want {
 		t.Errorf("got  %s\nwant %s", verdicts(got), want)
@@ -88,7 +88,7 @@ func TestOnlyThePlantedIndustryPasses(t *testing.T) {
 
 // Each criterion alone turns the verdict: by one figure, by that figure being withheld, and by asking for more.
 func TestEachCriterionAloneTurnsTheVerdict(t *testing.T) {
-	p := readPlanted(t)
+	p := readFixture(t)
 	if len(p.Changes) != 3 {
 		t.Fatalf("%d changes for three criteria", len(p.Changes))
 	}
@@ -119,11 +119,11 @@ func TestEachCriterionAloneTurnsTheVerdict(t *testing.T) {
 			if got.Verdict != c.want {
 				t.Errorf("%s %s is %v: the row is %s, want %s", change.Side, change.Role, c.to, got.Verdict, c.want)
 			}
-			if c.want == False && got.Missing != nil {
-				t.Errorf("what is decided misses nothing: %v", got.Missing)
+			if c.want == False && got.ResolvedBy != nil {
+				t.Errorf("a decided verdict has nothing that would resolve it: %v", got.ResolvedBy)
 			}
-			if c.want == Undecided && (len(got.Missing) != 1 || got.Missing[0].Side != change.Side || got.Missing[0].Role != change.Role) {
-				t.Errorf("%s %s is what would settle it, got %v", change.Side, change.Role, got.Missing)
+			if c.want == Undecided && (len(got.ResolvedBy) != 1 || got.ResolvedBy[0].Side != change.Side || got.ResolvedBy[0].Role != change.Role) {
+				t.Errorf("%s %s is what would resolve it, got %v", change.Side, change.Role, got.ResolvedBy)
 			}
 		}
 	}
@@ -158,7 +158,7 @@ func TestEachCriterionAloneTurnsTheVerdict(t *testing.T) {
 
 func TestWhatIsMissing(t *testing.T) {
 	row := func(change func(us, mx *Side)) Row {
-		r := readPlanted(t).rows()[0]
+		r := readFixture(t).rows()[0]
 		change(&r.Sides[0], &r.Sides[1])
 		return r
 	}
@@ -179,9 +179,9 @@ func TestWhatIsMissing(t *testing.T) {
 		{"classes that are not comparable", row(func(us, _ *Side) { us.Start = Undefined() }), "[{US START {NaN NaN}}]"},
 		{"no rate from zero", row(func(us, _ *Side) { us.Start = Point(0) }), "[]"},
 	} {
-		got := Screen([]Row{c.row}, readPlanted(t).criteria())[0]
-		if got.Verdict != Undecided || fmt.Sprint(got.Missing) != c.want {
-			t.Errorf("%s: got %s, %v; want %s", c.name, got.Verdict, got.Missing, c.want)
+		got := Screen([]Row{c.row}, readFixture(t).criteria())[0]
+		if got.Verdict != Undecided || fmt.Sprint(got.ResolvedBy) != c.want {
+			t.Errorf("%s: got %s, %v; want %s", c.name, got.Verdict, got.ResolvedBy, c.want)
 		}
 	}
 }

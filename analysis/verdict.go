@@ -1,7 +1,7 @@
 package analysis
 
-// Verdict is what can be said of a claim: that it is true, that it is false, or that what is known does not decide it. True and
-// false hold for every value within the bounds.
+// Verdict is a truth value of Kleene's strong three-valued logic. True and False hold for every value within the bounds; otherwise the
+// verdict is Undecided.
 type Verdict string
 
 // The verdicts.
@@ -11,7 +11,7 @@ const (
 	Undecided Verdict = "UNKNOWN"
 )
 
-// AtLeast tells whether a quantity is at least a threshold. Of one that is not defined nothing is said.
+// AtLeast compares a quantity with a threshold: a ≥ threshold. An Undefined quantity gives Undecided.
 func AtLeast(a Interval, threshold float64) Verdict {
 	switch {
 	case !a.Defined():
@@ -24,7 +24,7 @@ func AtLeast(a Interval, threshold float64) Verdict {
 	return Undecided
 }
 
-// MoreThan tells whether a quantity is above a threshold.
+// MoreThan compares a quantity with a threshold: a > threshold. An Undefined quantity gives Undecided.
 func MoreThan(a Interval, threshold float64) Verdict {
 	switch {
 	case !a.Defined():
@@ -37,7 +37,7 @@ func MoreThan(a Interval, threshold float64) Verdict {
 	return Undecided
 }
 
-// And is true if all are, and false if one is, whatever is not known of the others (Kleene's strong logic). Of none it is true.
+// And is True if all verdicts are, and False if one is, even if others are Undecided. And() is True.
 func And(all ...Verdict) Verdict {
 	result := True
 	for _, v := range all {
@@ -51,7 +51,7 @@ func And(all ...Verdict) Verdict {
 	return result
 }
 
-// Or is true if one is, and false if all are. Of none it is false.
+// Or is True if one verdict is, and False if all are. Or() is False.
 func Or(all ...Verdict) Verdict {
 	result := False
 	for _, v := range all {
@@ -65,7 +65,7 @@ func Or(all ...Verdict) Verdict {
 	return result
 }
 
-// Not turns a verdict round. What is not known stays so.
+// Not negates a verdict. Undecided stays Undecided.
 func Not(v Verdict) Verdict {
 	switch v {
 	case True:
@@ -77,10 +77,10 @@ func Not(v Verdict) Verdict {
 	return Undecided
 }
 
-// Count is how many of some claims are true: those that surely are, and those that may be.
-func Count(claims []Verdict) Interval {
+// Count is the number of True verdicts, from those that are True to those that are True or Undecided.
+func Count(verdicts []Verdict) Interval {
 	n := Point(0)
-	for _, v := range claims {
+	for _, v := range verdicts {
 		switch v {
 		case True:
 			n = n.Add(Point(1))
@@ -92,7 +92,7 @@ func Count(claims []Verdict) Interval {
 	return n
 }
 
-// Reach tells on how many of the two sides of the border something has to hold.
+// Reach is the number of sides of the border on which a criterion must hold.
 type Reach string
 
 // The reaches.
@@ -101,33 +101,33 @@ const (
 	BothSides Reach = "BOTH_SIDES"
 )
 
-// Over is the verdict on two sides taken together.
-func (r Reach) Over(sides [2]Verdict) Verdict {
+// Combine is the verdict for both sides together.
+func (r Reach) Combine(sides [2]Verdict) Verdict {
 	if r == OneSide {
 		return Or(sides[:]...)
 	}
 	return And(sides[:]...)
 }
 
-// Criterion is what makes an industry binational.
+// Criterion is the definition of a binational industry.
 type Criterion string
 
 // The criteria, from the weakest to the strongest.
 const (
-	PresentOnBoth      Criterion = "PRESENT_ON_BOTH"      // it is there on both sides
-	ConcentratedOnOne  Criterion = "CONCENTRATED_ON_ONE"  // and is concentrated on one of them at least
-	ConcentratedOnBoth Criterion = "CONCENTRATED_ON_BOTH" // and on both
+	PresentOnBoth      Criterion = "PRESENT_ON_BOTH"      // present on both sides
+	ConcentratedOnOne  Criterion = "CONCENTRATED_ON_ONE"  // and concentrated on at least one
+	ConcentratedOnBoth Criterion = "CONCENTRATED_ON_BOTH" // and concentrated on both
 )
 
-// Of tells whether an industry is binational, of whether it is there and is concentrated on each side.
-func (c Criterion) Of(present, concentrated [2]Verdict) Verdict {
-	there := And(present[:]...)
+// Evaluate is whether an industry is binational, by its presence and concentration on each side.
+func (c Criterion) Evaluate(present, concentrated [2]Verdict) Verdict {
+	onBoth := And(present[:]...)
 	switch c {
 	case ConcentratedOnOne:
-		return And(there, Or(concentrated[:]...))
+		return And(onBoth, Or(concentrated[:]...))
 	case ConcentratedOnBoth:
-		return And(there, And(concentrated[:]...))
+		return And(onBoth, And(concentrated[:]...))
 	case PresentOnBoth:
 	}
-	return there
+	return onBoth
 }

@@ -60,12 +60,12 @@ func TestLogicIsKleenes(t *testing.T) {
 				"or":                   {Or(a, b), either},
 				"at least one":         {AtLeast(Count(sides[:]), 1), either},
 				"at least two":         {AtLeast(Count(sides[:]), 2), both},
-				"on both sides":        {BothSides.Over(sides), both},
-				"on one side":          {OneSide.Over(sides), either},
-				"present on both":      {PresentOnBoth.Of(sides, yes), both},
-				"concentrated on both": {ConcentratedOnBoth.Of(yes, sides), both},
-				"concentrated on one":  {ConcentratedOnOne.Of(yes, sides), either},
-				"but not present":      {ConcentratedOnOne.Of([2]Verdict{True, False}, sides), False},
+				"on both sides":        {BothSides.Combine(sides), both},
+				"on one side":          {OneSide.Combine(sides), either},
+				"present on both":      {PresentOnBoth.Evaluate(sides, yes), both},
+				"concentrated on both": {ConcentratedOnBoth.Evaluate(yes, sides), both},
+				"concentrated on one":  {ConcentratedOnOne.Evaluate(yes, sides), either},
+				"but not present":      {ConcentratedOnOne.Evaluate([2]Verdict{True, False}, sides), False},
 			} {
 				if got[0] != got[1] {
 					t.Errorf("%s of %s, %s: got %s, want %s", name, a, b, got[0], got[1])

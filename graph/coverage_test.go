@@ -39,7 +39,7 @@ func TestEstablishmentCoverage(t *testing.T) {
 	h := newHarness(t)
 	writeCounts(t, h)
 	const query = `query($p: ID!, $i: ID!) { coverage { establishments(region: $p, industry: $i) { sides {
-		country held counted { low high } period share { low high } complete members { id } settledBy { subject { id } dataset why } industries { id } } } } }`
+		country held counted { low high } period share { low high } complete members { id } resolvedBy { subject { id } dataset why } industries { id } } } } }`
 	ask := func(place, industry string) map[string]string {
 		t.Helper()
 		data, errs, statements := h.ask(t, query, map[string]any{"p": place, "i": industry})
@@ -49,7 +49,7 @@ func TestEstablishmentCoverage(t *testing.T) {
 		sides := map[string]string{}
 		for _, each := range get[[]any](t, data, "coverage", "establishments", "sides") {
 			var open []any
-			for _, m := range get[[]any](t, each, "settledBy") {
+			for _, m := range get[[]any](t, each, "resolvedBy") {
 				open = append(open, dig(t, m, "subject", "id"), dig(t, m, "dataset"))
 			}
 			sides[get[string](t, each, "country")] = strings.TrimSpace(fmt.Sprintln(dig(t, each, "held"), dig(t, each, "counted", "low"), dig(t, each, "counted", "high"),

@@ -42,7 +42,7 @@ func TestPassThrough(t *testing.T) {
 	h := newHarness(t)
 	writePort(t, h)
 	const query = `query($of: ID!) { passThrough(of: $of) { ports { id } places { id } indicators { kind of { id } period formula
-		result { value low high } inputs { symbol period sources { id } } settledBy { dataset subject { id } measure industry { code } } } } }`
+		result { value low high } inputs { symbol period sources { id } } resolvedBy { dataset subject { id } measure industry { code } } } } }`
 	ask := func(of string) map[string]string {
 		t.Helper()
 		data, errs, statements := h.ask(t, query, map[string]any{"of": of})
@@ -52,7 +52,7 @@ func TestPassThrough(t *testing.T) {
 		found := map[string]string{}
 		for _, each := range get[[]any](t, data, "passThrough", "indicators") {
 			found[get[string](t, each, "kind")+" "+get[string](t, each, "of", "id")] = strings.TrimSpace(fmt.Sprintln(dig(t, each, "period"),
-				dig(t, each, "result", "value"), dig(t, each, "result", "low"), dig(t, each, "result", "high"), len(get[[]any](t, each, "settledBy"))))
+				dig(t, each, "result", "value"), dig(t, each, "result", "low"), dig(t, each, "result", "high"), len(get[[]any](t, each, "resolvedBy"))))
 		}
 		return found
 	}

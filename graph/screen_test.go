@@ -25,7 +25,7 @@ type screenFixture struct {
 
 func readScreenFixture(t *testing.T) screenFixture {
 	t.Helper()
-	text, err := os.ReadFile("../analysis/testdata/planted.json")
+	text, err := os.ReadFile("../analysis/testdata/screen_fixture.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ SET s.industry = CASE $code WHEN '' THEN null ELSE 'industry:' + $system + ':' +
 }
 
 const fixtureScreen = `{ binationalScreen(places: ["county:48001", "municipio:08001"], noise: 0) { totalCount
-  nodes { code verdict concentrated dynamic binational us { quotient { low high } } settledBy { country role dataset period subjects { id } } } } }`
+  nodes { code verdict concentrated dynamic binational us { quotient { low high } } resolvedBy { country role dataset period subjects { id } } } } }`
 
 // screened are the rows of the fixture's screen by their codes.
 func (h *harness) screened(t *testing.T) map[string]map[string]any {
@@ -141,8 +141,8 @@ func TestScreen(t *testing.T) {
 		h.write(t, `MATCH (s:Series {subject: $subject}) WHERE s.industry ENDS WITH ':' + $code
 SET s.values = [v IN [`+strings.ReplaceAll(set, "$to", "0.0 / 0.0")+`] | v], s.flags = 'SS'`, withheld)
 		row = h.screened(t)[p.Passes]
-		settled := get[[]any](t, row, "settledBy")
-		if row["verdict"] != "UNKNOWN" || len(settled) == 0 || dig(t, settled[0], "subjects", 0, "id") != at["subject"] || dig(t, settled[0], "country") != change.Side {
+		resolving := get[[]any](t, row, "resolvedBy")
+		if row["verdict"] != "UNKNOWN" || len(resolving) == 0 || dig(t, resolving[0], "subjects", 0, "id") != at["subject"] || dig(t, resolving[0], "country") != change.Side {
 			t.Errorf("%v withheld: %v", change, row)
 		}
 		h.write(t, `MATCH (s:Series {subject: $subject}) WHERE s.industry ENDS WITH ':' + $code SET s.values = s.kept, s.flags = 'EE'`, at)

@@ -37,8 +37,8 @@ type screenAnswer struct {
 				Reclassified                                   struct{ Value *float64 }
 			}
 		}
-		SettledBy []resolvingCell
-		Sources   []struct{ ID string }
+		ResolvedBy []resolvingCell
+		Sources    []struct{ ID string }
 	}
 }
 
@@ -51,7 +51,7 @@ func subregions(t *testing.T, handler http.Handler) {
 	for region, without := range missing {
 		body, err := json.Marshal(map[string]any{"query": fmt.Sprintf(`{ binationalScreen(region: %q, period: "2018", level: 3, first: 1000) { totalCount warnings
   us { ...frame } mx { ...frame }
-  nodes { code verdict us { ...side } mx { ...side } settledBy { country role dataset period } sources { id } } } }
+  nodes { code verdict us { ...side } mx { ...side } resolvedBy { country role dataset period } sources { id } } } }
 fragment frame on ScreenFrame { period baseIs places { id } without { place { id } why } }
 fragment side on ScreenSide { growth { from to fromClassification toClassification reclassified { value } } }`, region)})
 		if err != nil {
@@ -82,7 +82,7 @@ fragment side on ScreenSide { growth { from to fromClassification toClassificati
 			t.Errorf("%s does not warn that sectors were reclassified: %q", region, s.Warnings)
 		}
 		for _, row := range s.Nodes {
-			resolved := slices.ContainsFunc(row.SettledBy, func(c resolvingCell) bool { return c.Dataset != nil && c.Period != nil })
+			resolved := slices.ContainsFunc(row.ResolvedBy, func(c resolvingCell) bool { return c.Dataset != nil && c.Period != nil })
 			if resolved != (row.Verdict == "UNKNOWN") || len(row.Sources) == 0 && !resolved {
 				t.Errorf("%s, %s: %+v", region, row.Code, row)
 			}

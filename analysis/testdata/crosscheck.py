@@ -1,15 +1,15 @@
-"""Reckons location quotients, growth, shift-share and proximity a second time, in another language and another way.
+"""An independent implementation of location quotients, growth, shift-share and proximity, to check package analysis.
 
-The formulas are those that known implementations publish, in this project's own words:
+The formulas are those of published implementations:
 
 * location quotient: that of `locq` in REAT, the Regional Economic Analysis Toolbox for R (Wieland 2019), (e_ij / e_j) / (e_i / e);
-* shift-share after Dunn (1960), as in REAT's `shift`: what the region had grown as the nation did, the net proportionality shift and
+* shift-share after Dunn (1960), as in REAT's `shift`: national growth, the net proportionality shift and
   the net differential shift;
 * advantage and proximity: those of py-ecomplexity (Growth Lab at Harvard, after Hidalgo, Klinger, Barabasi, Hausmann 2007): M = 1 where
   the quotient is 1 or more, and M'M divided by the larger of the two ubiquities.
 
-Run beside crosscheck_input.json, it writes to its output what crosscheck.json holds. Twelve digits are kept, as the last ones depend
-on the order in which one adds. Quotients are reckoned in fractions, so that 1 is 1.
+It reads crosscheck_input.json beside it and writes crosscheck.json to standard output, with twelve digits, as further ones depend on the
+order of addition. Quotients are computed in fractions, so that 1 is 1.
 """
 
 import json

@@ -53,7 +53,7 @@ func (*CorridorAnswer) Status() FactStatus { return StatusInferred }
 
 // Method says how corridors are found.
 func (*CorridorAnswer) Method(lang Language) string {
-	return Said{
+	return Localized{
 		"Each port is taken as the one point that its source gives, and each end as its own point or that of its place. Distances are great circles on the mean sphere " +
 			"of WGS 84 (haversine, radius 6371.0088 km), to 0.1 km. Detour is the way by the port less the way without one. It stands for the distance by road, " +
 			"and knows neither roads, waiting times, hours nor what a port may handle.",
@@ -69,11 +69,11 @@ func (a *CorridorAnswer) Reason(lang Language) *string {
 	case a.PortsRanked > 0:
 		return nil
 	case a.Closure != nil && a.Closure.BestOpen != nil:
-		return Said{
+		return Localized{
 			"Every port with this mode and a point is avoided.", "Se evitan todos los puertos con este modo y un punto.",
 		}.OrNil(lang)
 	}
-	return Said{
+	return Localized{
 		"The graph holds no port with this mode and a point.", "El grafo no tiene ningún puerto con este modo y un punto.",
 	}.OrNil(lang)
 }

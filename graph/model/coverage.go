@@ -1,9 +1,9 @@
 package model
 
-// Coverage is how much the graph holds.
+// Coverage is the extent of the data in the graph.
 type Coverage struct{}
 
-// SeriesCoverage is what the graph holds of one measure from one source.
+// SeriesCoverage is the number and extent of the series of one measure from one source.
 type SeriesCoverage struct {
 	SourceID    string
 	Measure     Measure

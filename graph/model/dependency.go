@@ -33,7 +33,7 @@ func (*PortDependency) Status() FactStatus { return StatusInferred }
 
 // Method says how dependence is inferred.
 func (*PortDependency) Method(lang Language) string {
-	return Said{
+	return Localized{
 		"A place counts for the port whose point is nearest to its own by the great circle on the mean sphere of WGS 84 (haversine, radius 6371.0088 km, to 0.1 km); " +
 			"of ports as near, for each. A county's point is the centre of its outline and a municipio's that of its source. Only counties and municipios that the graph " +
 			"holds are counted. It is no measure of use: roads, waiting times, and where goods and people go are not in it.",

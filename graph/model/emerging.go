@@ -4,7 +4,7 @@ package model
 type EmergingSide struct {
 	Country     string
 	Measure     Measure
-	BaseSaid    Said
+	BaseText    Localized
 	Periods     []Date
 	RisesAsked  int
 	FalseAlarms *float64
@@ -16,10 +16,10 @@ type EmergingSide struct {
 	Sources     []*Source
 }
 
-// BaseIs tells in words what the base is.
-func (s *EmergingSide) BaseIs(lang Language) string { return s.BaseSaid.In(lang) }
+// BaseIs is the description of the base.
+func (s *EmergingSide) BaseIs(lang Language) string { return s.BaseText.In(lang) }
 
-// RisingIndustry is an industry by how its location quotient moves over the years.
+// RisingIndustry is the trend of the location quotient of an industry.
 type RisingIndustry struct {
 	Industry                     *Industry
 	Quotients                    []*YearlyQuotient
@@ -29,7 +29,7 @@ type RisingIndustry struct {
 	Related                      []*RelatedIndustry
 }
 
-// RelatedIndustry is an industry that is found in the same places as another.
+// RelatedIndustry is an industry and its proximity to another.
 type RelatedIndustry struct {
 	Industry  *Industry
 	Proximity Estimate

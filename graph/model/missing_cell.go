@@ -1,6 +1,6 @@
 package model
 
-// MissingCell is a figure that would settle what is not known, and why there is none.
+// MissingCell is a figure that would resolve what is not known, with the reason why the graph does not have it.
 type MissingCell struct {
 	Dataset     string
 	Subject     Entity
@@ -8,8 +8,8 @@ type MissingCell struct {
 	Measure     Measure
 	Counterpart Entity
 	Period      *Date
-	Reason      Said
+	Reason      Localized
 }
 
-// Why says why it is missing.
+// Why is the reason why the figure is missing.
 func (m *MissingCell) Why(lang Language) string { return m.Reason.In(lang) }

@@ -79,8 +79,8 @@ type EstablishmentCoverageSide struct {
 	Complete Verdict `json:"complete"`
 	// The counties or municipios that have a figure. ES: Los condados o municipios que tienen cifra.
 	Members []Entity `json:"members"`
-	// Those that have none: what would settle it. ES: Los que no la tienen: lo que lo decidiría.
-	SettledBy []*MissingCell `json:"settledBy"`
+	// The figures of the members that have none, which would resolve it. ES: Las cifras de los miembros que no la tienen, que lo resolverían.
+	ResolvedBy []*MissingCell `json:"resolvedBy"`
 	// Whose figures they are. ES: De quién son las cifras.
 	Sources []*Source `json:"sources"`
 }

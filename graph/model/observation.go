@@ -5,25 +5,25 @@ import (
 	"strings"
 )
 
-// Observation is what a series says of one period, or of several that are taken together.
+// Observation is the value of a series for one period, or the aggregate of several.
 type Observation struct {
 	Period  Date
-	Value   *float64 // nil where it is not known
+	Value   *float64 // nil where there is none
 	Low     *float64
 	High    *float64
 	Flag    Flag
-	Cells   int // how many cells of the series it is made of
-	Missing int // of these, how many have no value
+	Cells   int // number of cells that are aggregated
+	Missing int // number of these without a value
 }
 
-// Total is what a series says of a stretch of time as a whole.
+// Total is the aggregate of a series from one period to another.
 type Total struct {
 	From, To Date
 	Observation
 }
 
-// Values are the cells from one period to another, each by itself or, for a coarser frequency, taken together by the
-// calendar. A bound that is nil is that of the series; beyond the series there are no cells to show.
+// Values are the observations from one period to another, at the frequency of the series or aggregated to a coarser one by the
+// calendar. A nil period is the first or last of the series; outside the series there are no observations.
 func (s *Series) Values(from, to *Date, every *Frequency) []*Observation {
 	wide := s.Frequency
 	if every != nil && every.step() > wide.step() {
@@ -31,7 +31,7 @@ func (s *Series) Values(from, to *Date, every *Frequency) []*Observation {
 	}
 	start, end := s.extent()
 	origin := start
-	if wide != s.Frequency { // whole periods of the calendar, so that one that the series covers in part says so
+	if wide != s.Frequency { // whole calendar periods, so that one that the series covers in part has missing cells
 		origin = 0
 		start = floor(start, origin, wide.step())
 		end = floor(end, origin, wide.step()) + wide.step() - s.Frequency.step()
@@ -39,14 +39,14 @@ func (s *Series) Values(from, to *Date, every *Frequency) []*Observation {
 	first, last := s.window(from, to, start, end)
 	all := []*Observation{}
 	for begin := floor(first, origin, wide.step()); begin <= last; begin += wide.step() {
-		o := s.together(max(begin, first), min(begin+wide.step()-s.Frequency.step(), last))
+		o := s.aggregate(max(begin, first), min(begin+wide.step()-s.Frequency.step(), last))
 		o.Period = periodAt(begin, wide)
 		all = append(all, &o)
 	}
 	return all
 }
 
-// Total takes all cells from one period to another together. Periods beyond the series count as missing.
+// Total aggregates all cells from one period to another. Periods outside the series count as missing.
 func (s *Series) Total(from, to *Date) *Total {
 	first, last := s.extent()
 	if from != nil {
@@ -55,7 +55,7 @@ func (s *Series) Total(from, to *Date) *Total {
 	if to != nil {
 		last = floor(s.month(*to, true), months(s.First), s.Frequency.step())
 	}
-	return &Total{From: periodAt(first, s.Frequency), To: periodAt(last, s.Frequency), Observation: s.together(first, last)}
+	return &Total{From: periodAt(first, s.Frequency), To: periodAt(last, s.Frequency), Observation: s.aggregate(first, last)}
 }
 
 // extent is the first and the last period of the series, as months.
@@ -64,7 +64,7 @@ func (s *Series) extent() (first, last int) {
 	return first, first + (len(s.Cells)-1)*s.Frequency.step()
 }
 
-// window is the part of a stretch of time that was asked for, on the series' grid.
+// window limits the months from first to last to a period, on the grid of the series.
 func (s *Series) window(from, to *Date, first, last int) (int, int) {
 	step := s.Frequency.step()
 	if from != nil {
@@ -76,7 +76,7 @@ func (s *Series) window(from, to *Date, first, last int) (int, int) {
 	return first, last
 }
 
-// month is a date at the precision of the series: of months, a year begins in January and ends in December.
+// month is a date at the precision of the series, as a month. In a monthly series a year begins in January and ends in December.
 func (s *Series) month(d Date, end bool) int {
 	if s.Frequency != FrequencyMonth {
 		return months(d[:min(len(d), 4)])
@@ -101,8 +101,9 @@ func periodAt(month int, f Frequency) Date {
 	return FrequencyYear.Period("0000", month/12)
 }
 
-// together takes the cells between two months of the grid together. One that is missing is never taken for zero.
-func (s *Series) together(first, last int) Observation {
+// aggregate sums the cells between two months of the grid. A missing cell is never taken for zero. Of measures that are not flows a sum
+// of several cells has no value and no bounds.
+func (s *Series) aggregate(first, last int) Observation {
 	step := s.Frequency.step()
 	o := Observation{Flag: FlagAbsent}
 	if last < first {
@@ -114,7 +115,7 @@ func (s *Series) together(first, last int) Observation {
 	inside := 0
 	for month := max(first, start); month <= min(last, end); month += step {
 		x, least, most, flag := s.cell((month - start) / step)
-		if inside++; inside == 1 || flag.Weight() > o.Flag.Weight() {
+		if inside++; inside == 1 || flag.Uncertainty() > o.Flag.Uncertainty() {
 			o.Flag = flag
 		}
 		if math.IsNaN(x) {
@@ -130,9 +131,9 @@ func (s *Series) together(first, last int) Observation {
 		o.Flag, value, high, open = FlagAbsent, math.NaN(), math.NaN(), true
 	}
 	if open && (o.Cells == 1 || s.Measure.canBeNegative()) {
-		low = math.NaN() // otherwise what is known is the least that the sum can be
+		low = math.NaN() // otherwise the cells that have a lower bound give one for the sum
 	}
-	if o.Cells > 1 && !s.Measure.AddsUp() {
+	if o.Cells > 1 && !s.Measure.isFlow() {
 		return Observation{Flag: o.Flag, Cells: o.Cells, Missing: o.Missing}
 	}
 	o.Value, o.Low, o.High = orNil(value), orNil(low), orNil(high)
@@ -154,8 +155,8 @@ func (s *Series) cell(n int) (value, low, high float64, flag Flag) {
 	return value, low, high, flag
 }
 
-// Weight orders flags by how little they tell.
-func (f Flag) Weight() int { return strings.Index("ENIBSA", string(f.Letter())) }
+// Uncertainty ranks flags from the most to the least certain.
+func (f Flag) Uncertainty() int { return strings.Index("ENIBSA", string(f.Letter())) }
 
 func orNil(x float64) *float64 {
 	if math.IsNaN(x) {

@@ -1,31 +1,31 @@
 package model
 
-// Indicator is one indicator of what only passes through a place.
+// Indicator is one indicator of the goods and services that only pass through a place.
 type Indicator struct {
-	Kind      IndicatorKind
-	Of        Entity
-	Reckoned  Said // the formula
-	Period    *Date
-	Unit      *string
-	Result    Estimate
-	Inputs    []*IndicatorInput
-	SettledBy []*MissingCell
+	Kind        IndicatorKind
+	Of          Entity
+	FormulaText Localized
+	Period      *Date
+	Unit        *string
+	Result      Estimate
+	Inputs      []*IndicatorInput
+	ResolvedBy  []*MissingCell
 }
 
-// Formula tells how it is reckoned from the inputs.
-func (i *Indicator) Formula(lang Language) string { return i.Reckoned.In(lang) }
+// Formula is the formula by which the indicator is computed from the inputs.
+func (i *Indicator) Formula(lang Language) string { return i.FormulaText.In(lang) }
 
-// IndicatorInput is a figure that goes into an indicator.
+// IndicatorInput is an input of the formula of an indicator.
 type IndicatorInput struct {
-	Symbol   string
-	Words    Said
-	Subjects []Entity
-	Measures []Measure
-	Unit     *string
-	Period   *Date
-	Figure   Estimate
-	Sources  []*Source
+	Symbol      string
+	Description Localized
+	Subjects    []Entity
+	Measures    []Measure
+	Unit        *string
+	Period      *Date
+	Figure      Estimate
+	Sources     []*Source
 }
 
-// Is tells in words what it is.
-func (i *IndicatorInput) Is(lang Language) string { return i.Words.In(lang) }
+// Is is the description of the input.
+func (i *IndicatorInput) Is(lang Language) string { return i.Description.In(lang) }

@@ -2,12 +2,12 @@ package model
 
 // ScreenConnection is a page of a screen of industries.
 type ScreenConnection struct {
-	Edges         []*ScreenEdge
-	PageInfo      PageInfo
-	TotalCount    int
-	US, Mx        *ScreenFrame
-	NotComparable []*Industry
-	Told          Warnings
+	Edges             []*ScreenEdge
+	PageInfo          PageInfo
+	TotalCount        int
+	US, Mx            *ScreenFrame
+	NotComparable     []*Industry
+	LocalizedWarnings Warnings
 }
 
 // Nodes are the rows without their cursors.
@@ -19,11 +19,11 @@ func (c *ScreenConnection) Nodes() []*ScreenRow {
 	return nodes
 }
 
-// Warnings are what a reader has to know.
-func (c *ScreenConnection) Warnings(lang Language) []string { return c.Told.In(lang) }
+// Warnings are the caveats that apply to the page.
+func (c *ScreenConnection) Warnings(lang Language) []string { return c.LocalizedWarnings.In(lang) }
 
 // Warnings are sentences in both languages.
-type Warnings []Said
+type Warnings []Localized
 
 // In are the sentences in a language.
 func (w Warnings) In(lang Language) []string {
@@ -34,7 +34,7 @@ func (w Warnings) In(lang Language) []string {
 	return all
 }
 
-// ScreenEdge is a row with where it stands.
+// ScreenEdge is a row with its cursor.
 type ScreenEdge struct {
 	Node   *ScreenRow
 	Cursor string
@@ -46,11 +46,11 @@ type ScreenRow struct {
 	Comparability                              *int
 	US, Mx                                     *ScreenSide
 	Concentrated, Dynamic, Binational, Verdict Verdict
-	SettledBy                                  []*SettledBy
+	ResolvedBy                                 []*ResolvedBy
 	Sources                                    []*Source
 }
 
-// ScreenSide is what one side of the border has of an industry.
+// ScreenSide is the figures and verdicts of an industry on one side of the border.
 type ScreenSide struct {
 	Industry                       *Industry
 	Level                          *Estimate
@@ -61,8 +61,8 @@ type ScreenSide struct {
 	Present, Concentrated, Dynamic Verdict
 }
 
-// SettledBy is a figure that would settle what is unknown.
-type SettledBy struct {
+// ResolvedBy is a figure that would resolve an unknown verdict.
+type ResolvedBy struct {
 	Country  string
 	Role     ScreenRole
 	Measure  *Measure
@@ -70,65 +70,65 @@ type SettledBy struct {
 	Industry *Industry
 	Subjects []Entity
 	Dataset  *string
-	Reason   Said
+	Reason   Localized
 	Bounds   *Estimate
 }
 
-// Why tells why the figure does not settle it now.
-func (s *SettledBy) Why(lang Language) string { return s.Reason.In(lang) }
+// Why is the reason why the figure does not resolve the verdict.
+func (s *ResolvedBy) Why(lang Language) string { return s.Reason.In(lang) }
 
-// ScreenFrame is by what one side of the border is measured.
+// ScreenFrame is the statistic by which one side of the border is measured, with its places and totals.
 type ScreenFrame struct {
 	Country          string
 	Measure          *Measure
-	Concept          Said
+	Concept          Localized
 	Unit             *string
 	Period           *Date
 	Base             []Entity
-	BaseSaid         Said
+	BaseText         Localized
 	Total, BaseTotal *Estimate
 	Places           []Entity
 	Without          []*Unmeasured
 	Sources          []*Source
 }
 
-// EmploymentConcept tells who or what is counted.
+// EmploymentConcept is the concept of the statistic: who or what is counted.
 func (f *ScreenFrame) EmploymentConcept(lang Language) string { return f.Concept.In(lang) }
 
-// BaseIs tells in words what the base is.
-func (f *ScreenFrame) BaseIs(lang Language) string { return f.BaseSaid.In(lang) }
+// BaseIs is the description of the base.
+func (f *ScreenFrame) BaseIs(lang Language) string { return f.BaseText.In(lang) }
 
-// Unmeasured is a place that could not be measured.
+// Unmeasured is a place without data.
 type Unmeasured struct {
 	Place  Entity
-	Reason Said
+	Reason Localized
 }
 
-// Why tells why the place could not be measured.
+// Why is the reason why the place has no data.
 func (u *Unmeasured) Why(lang Language) string { return u.Reason.In(lang) }
 
-// Estimate is a figure by what is known of it; nil is no value, or no bound.
+// Estimate is a figure with its bounds; nil is no value, or no bound.
 type Estimate struct{ Value, Low, High *float64 }
 
-// Growth is a compound rate of growth a year.
+// Growth is a compound annual growth rate between two years.
 type Growth struct {
 	From, To                             Date
 	FromClassification, ToClassification *string
 	Rate, Start, End                     *Estimate
 	Recoded, Real, Reclassified          *Estimate
-	Refused                              *Said // why the ends cannot be compared; nil: they can
+	Incomparable                         *Localized // why the two years cannot be compared; nil if they can
 }
 
-// NotComparable tells why the two ends cannot be compared; nil where they can.
+// NotComparable is the reason why the two years cannot be compared; nil if they can.
 func (g *Growth) NotComparable(lang Language) *string {
-	if g.Refused == nil {
+	if g.Incomparable == nil {
 		return nil
 	}
-	said := g.Refused.In(lang)
-	return &said
+	reason := g.Incomparable.In(lang)
+	return &reason
 }
 
-// LocationQuotient is how concentrated an industry is in a place.
+// LocationQuotient is the location quotient of an industry in a place.
 type LocationQuotient struct {
 	Place           Entity
 	Industry        *Industry
@@ -137,14 +137,14 @@ type LocationQuotient struct {
 	Level, Quotient *Estimate
 	Flag            Flag
 	Quadrant        Quadrant
-	BaseSaid        Said
+	BaseText        Localized
 	Sources         []*Source
 }
 
-// BaseIs tells in words what the base is.
-func (q *LocationQuotient) BaseIs(lang Language) string { return q.BaseSaid.In(lang) }
+// BaseIs is the description of the base.
+func (q *LocationQuotient) BaseIs(lang Language) string { return q.BaseText.In(lang) }
 
-// IndustryGrowth is how an industry has grown in a place.
+// IndustryGrowth is the growth of an industry in a place.
 type IndustryGrowth struct {
 	Place    Entity
 	Industry *Industry
@@ -153,7 +153,7 @@ type IndustryGrowth struct {
 	Sources  []*Source
 }
 
-// ShiftShare splits the change of an industry in a place.
+// ShiftShare is the shift-share decomposition of the change of an industry in a place.
 type ShiftShare struct {
 	Place                                              Entity
 	Industry                                           *Industry

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Series is one measure of one subject over time, from one release of a dataset: what is stored of it. Its periods are a
+// Series is the stored properties of a time series: one measure of one subject, from one release of a dataset. Its periods are a
 // grid: the first one, and each next a step of the frequency later.
 type Series struct {
 	ID            string
@@ -40,7 +40,7 @@ func (*Series) IsNode() {}
 // GetID returns the id.
 func (s *Series) GetID() string { return s.ID }
 
-// step is how many months lie between two periods.
+// step is the number of months between two periods.
 func (f Frequency) step() int {
 	switch f {
 	case FrequencyYear:
@@ -61,14 +61,14 @@ func (f Frequency) Period(first Date, n int) Date {
 	return Date(fmt.Sprintf("%04d", month/12))
 }
 
-// Periods is how many periods lie between two of them, the first and the last included; 0 or less where the last
-// comes first, and false where no whole number of steps leads from one to the other.
+// Periods is the number of periods from first to last, both included; 0 or less if last is before first, and false if they are not a
+// whole number of steps apart.
 func (f Frequency) Periods(first, last Date) (int, bool) {
 	apart := months(last) - months(first)
 	return apart/f.step() + 1, apart%f.step() == 0
 }
 
-// Precise tells whether a date is as precise as the periods of the frequency: 1996-01 for months, 1996 for years.
+// Precise reports whether a date has the precision of the periods of the frequency: 1996-01 for months, 1996 for years.
 func (f Frequency) Precise(d Date) bool {
 	if f == FrequencyMonth {
 		return len(d) == len("2006-01")
@@ -76,10 +76,10 @@ func (f Frequency) Precise(d Date) bool {
 	return len(d) == len("2006")
 }
 
-// months counts the months from year 0 to the beginning of a date. What is no date counts for year 0.
+// months is the number of months from year 0 to the beginning of a date. A text that is no date gives year 0.
 func months(d Date) int {
 	year, month, _ := strings.Cut(string(d), "-")
-	y, _ := strconv.Atoi(year) // a Date was checked when it was read
+	y, _ := strconv.Atoi(year) // a Date is checked when it is parsed
 	m, err := strconv.Atoi(month[:min(len(month), 2)])
 	if err != nil {
 		m = 1
@@ -87,8 +87,8 @@ func months(d Date) int {
 	return y*12 + m - 1
 }
 
-// AddsUp tells whether the measure is a flow: its values can be summed over time.
-func (m Measure) AddsUp() bool {
+// isFlow reports whether the measure is a flow, whose values can be summed over time.
+func (m Measure) isFlow() bool {
 	switch m {
 	case MeasureEstablishments, MeasureEmployees, MeasurePersonsEmployed, MeasurePersonalIncomePerPerson, MeasureValueAddedPerPerson,
 		MeasureFixedAssets, MeasurePopulation, MeasureExchangeRate, MeasureOther:
@@ -102,7 +102,7 @@ func (m Measure) AddsUp() bool {
 	return true
 }
 
-// canBeNegative tells whether a value of the measure can be below zero.
+// canBeNegative reports whether a value of the measure can be below zero.
 func (m Measure) canBeNegative() bool {
 	switch m {
 	case MeasureResidenceAdjustment, MeasureGrossOutput, MeasureValueAdded, MeasureValueAddedPerPerson, MeasureInvestment, MeasureFixedCapitalFormation,
@@ -117,10 +117,10 @@ func (m Measure) canBeNegative() bool {
 	return false
 }
 
-// Letter is how a series stores the flag of one of its cells.
+// Letter is the letter by which a series stores the flag of a cell.
 func (f Flag) Letter() byte { return f[0] }
 
-// FlagOf reads the letter of a flag, and false where it is none.
+// FlagOf is the flag of a letter, and false if there is none.
 func FlagOf(letter byte) (Flag, bool) {
 	for _, f := range AllFlag {
 		if f.Letter() == letter {
@@ -130,8 +130,7 @@ func FlagOf(letter byte) (Flag, bool) {
 	return "", false
 }
 
-// Cell is what the series says of one of its periods, with bounds that are NaN where there are none, and false where
-// the period is not on its grid.
+// Cell is the value, bounds and flag of a period, NaN where there is none, and false if the period is not on the grid of the series.
 func (s *Series) Cell(period Date) (value, low, high float64, flag Flag, ok bool) {
 	n, whole := s.Frequency.Periods(s.First, period)
 	if !whole || n < 1 || n > len(s.Cells) || !s.Frequency.Precise(period) {

@@ -40,12 +40,12 @@ func (t *PortTraffic) Reason(lang Language) *string {
 	case t.Total != nil:
 		return nil
 	case t.Series == nil:
-		return Said{
+		return Localized{
 			"No series of " + string(t.Measure) + " is loaded for this port.",
 			"No hay serie de " + string(t.Measure) + " cargada para este puerto.",
 		}.OrNil(lang)
 	}
-	return Said{
+	return Localized{
 		"The series has no calendar year without a missing cell.",
 		"La serie no tiene ningún año calendario sin celdas faltantes.",
 	}.OrNil(lang)

@@ -10,50 +10,52 @@ import (
 	"puente/loaders"
 )
 
-// concordance tells what became of the industries of one edition of a classification in another.
-// Of each industry that the graph has it holds those that it is joined with, and whether all of one is all of the other at their level.
+// concordance maps each industry to the corresponding industries in other editions of its classification. The value is true if the two
+// are equal at their level, and false if they overlap in part.
 type concordance map[string]map[string]bool
 
-// concordanceAcross reads what joins industries where they are of several editions, and nothing where they are of one.
-func concordanceAcross(ctx context.Context, op *loaders.Operation, ids []string) (concordance, error) {
+// readEditionConcordance reads the concordance between the editions of each classification that industries are of. Where they are of
+// one edition it is empty, and there is no statement.
+func readEditionConcordance(ctx context.Context, op *loaders.Operation, ids []string) (concordance, error) {
 	editions, codes := map[string]bool{}, map[string]bool{}
 	for _, id := range ids {
 		editions[editionOf(id)], codes[codeOf(id)] = true, true
 	}
-	several := map[string]int{}
+	editionsOf := map[string]int{}
 	for edition := range editions {
-		several[systemOf(edition)]++
+		editionsOf[systemOf(edition)]++
 	}
-	var asked []string
+	var all []string
 	for edition := range editions {
 		for code := range codes {
-			if several[systemOf(edition)] > 1 {
-				asked = append(asked, industryID(edition, code))
+			if editionsOf[systemOf(edition)] > 1 {
+				all = append(all, industryID(edition, code))
 			}
 		}
 	}
-	if len(asked) == 0 {
+	if len(all) == 0 {
 		return concordance{}, nil
 	}
-	slices.Sort(asked)
-	return readConcordance(ctx, op, asked)
+	slices.Sort(all)
+	return readConcordance(ctx, op, all)
 }
 
-// readConcordance reads by one statement what joins industries of several editions of one classification.
+// readConcordance reads by one statement the correspondences of industries, and of those that correspond to them, with the same level
+// of other editions of their classification.
 func readConcordance(ctx context.Context, op *loaders.Operation, ids []string) (concordance, error) {
-	const joined, alike = "(i)-[:CORRESPONDS_TO]-(o:Industry)", " AND o.system = i.system AND o.vintage <> i.vintage AND o.level = i.level"
+	const match, otherEdition = "(i)-[:CORRESPONDS_TO]-(o:Industry)", " AND o.system = i.system AND o.vintage <> i.vintage AND o.level = i.level"
 	answer, err := op.Read(ctx, `
 UNWIND $ids AS id
 MATCH (i:Entity {id: id})
-WITH collect(i) AS given
-CALL (given) {
-  UNWIND given AS i
-  MATCH `+loaders.OnlyCounted(joined)+` WHERE true`+alike+`
+WITH collect(i) AS industries
+CALL (industries) {
+  UNWIND industries AS i
+  MATCH `+loaders.OnlyCounted(match)+` WHERE true`+otherEdition+`
   RETURN collect(o) AS others
 }
-UNWIND given + others AS i
+UNWIND industries + others AS i
 WITH DISTINCT i
-RETURN collect([i.id, COLLECT { MATCH `+loaders.OnlyCounted(joined)+` WHERE true`+alike+` RETURN [o.id, coalesce(via1.level >= i.level, false)] }]) AS moves`,
+RETURN collect([i.id, COLLECT { MATCH `+loaders.OnlyCounted(match)+` WHERE true`+otherEdition+` RETURN [o.id, coalesce(via1.level >= i.level, false)] }]) AS correspondences`,
 		map[string]any{"ids": ids})
 	if err != nil {
 		return concordance{}, fmt.Errorf("concordance of editions: %w", err)
@@ -73,9 +75,11 @@ RETURN collect([i.id, COLLECT { MATCH `+loaders.OnlyCounted(joined)+` WHERE true
 	return c, nil
 }
 
-// into are the moves that made a code of an edition what it is, and those of the same codes of the earlier edition to others.
-func (c concordance) into(earlier, edition, code string) []analysis.Move {
-	var moves []analysis.Move
+// entries are the entries from an earlier edition to a code, and all other entries from the same earlier codes, ordered by code. An
+// earlier code that only overlaps with its correspondences gets one more entry, without a code, for a part that the concordance may
+// not list.
+func (c concordance) entries(earlier, edition, code string) []analysis.ConcordanceEntry {
+	var all []analysis.ConcordanceEntry
 	for from := range c[industryID(edition, code)] {
 		if editionOf(from) != earlier {
 			continue
@@ -85,13 +89,37 @@ func (c concordance) into(earlier, edition, code string) []analysis.Move {
 			if editionOf(to) != edition {
 				continue
 			}
-			moves = append(moves, analysis.Move{From: codeOf(from), To: codeOf(to), Count: analysis.Unknown()})
+			all = append(all, analysis.ConcordanceEntry{From: codeOf(from), To: codeOf(to), Count: analysis.Unknown()})
 			elsewhere = elsewhere || !whole
 		}
-		if elsewhere { // a part of it, that need not be told of
-			moves = append(moves, analysis.Move{From: codeOf(from), Count: analysis.Unknown()})
+		if elsewhere {
+			all = append(all, analysis.ConcordanceEntry{From: codeOf(from), Count: analysis.Unknown()})
 		}
 	}
-	slices.SortFunc(moves, func(a, b analysis.Move) int { return strings.Compare(a.From+" "+a.To, b.From+" "+b.To) })
-	return moves
+	slices.SortFunc(all, func(a, b analysis.ConcordanceEntry) int { return strings.Compare(a.From+" "+a.To, b.From+" "+b.To) })
+	return all
+}
+
+// readCorrespondence reads by one statement the pairs of US and Mexican industries of equal level that correspond, for industries of
+// either classification. A US industry with several correspondences of its level has none.
+func readCorrespondence(ctx context.Context, op *loaders.Operation, ids []string) (map[string]string, error) {
+	answer, err := op.Read(ctx, `
+UNWIND $ids AS id
+MATCH (i:Entity {id: id})-[f:CORRESPONDS_TO WHERE `+loaders.CountsByDefault("f")+`]-(o:Industry)
+WITH DISTINCT CASE i.system WHEN 'NAICS' THEN i ELSE o END AS us, CASE i.system WHEN 'NAICS' THEN o ELSE i END AS mx
+WHERE us.system = 'NAICS' AND mx.system = 'SCIAN' AND us.level = mx.level
+WITH us, collect(mx.id) AS others WHERE size(others) = 1
+RETURN collect([us.id, others[0]]) AS pairs`, map[string]any{"ids": ids})
+	if err != nil {
+		return nil, fmt.Errorf("corresponding industries: %w", err)
+	}
+	pairs := map[string]string{}
+	for row := range answer.Rows() {
+		us := row.Text()
+		pairs[us] = row.Text()
+	}
+	if err := answer.Err(); err != nil {
+		return nil, fmt.Errorf("corresponding industries: %w", err)
+	}
+	return pairs, nil
 }

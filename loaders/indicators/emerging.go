@@ -4,25 +4,25 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
 
 	"puente/graph/model"
 	"puente/loaders"
 )
 
-// EmergingQuery is what is asked of emerging industries. The period of the measure is the end of the window.
+// EmergingQuery is the arguments of emerging industries. The period of the MeasureQuery is the end of the window.
 type EmergingQuery struct {
 	MeasureQuery
 	Region string
-	From   *model.Date
-	Below  float64
-	Rises  *int32 // nil: all steps
-	Draws  int32
+	From   *model.Date // start of the window; nil: the first year with figures
+	Below  float64     // see analysis.TrendCriteria
+	Rises  *int32      // minimum number of rising steps; nil: all
+	Draws  int32       // permutations of each series
 	Seed   int32
 	First  int32
 }
 
-// EmergingIndustries judges how the quotients of a place's industries move: five statements, whatever their number.
+// EmergingIndustries evaluates the trends of the location quotients of a place's industries, by five statements, whatever the number of
+// industries.
 func EmergingIndustries(ctx context.Context, q EmergingQuery) (*model.EmergingIndustries, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
@@ -41,29 +41,29 @@ func EmergingIndustries(ctx context.Context, q EmergingQuery) (*model.EmergingIn
 		return nil, err
 	}
 	ids := loaders.Distinct([][]string{{q.Region}, states})
-	t, err := measureBatch(ctx, op, "emerging", "region", ids, q.MeasureQuery)
+	b, err := readMeasureBatch(ctx, op, "emerging", "region", ids, q.MeasureQuery)
 	if err != nil {
 		return nil, fmt.Errorf("emerging industries: %w", err)
 	}
-	if len(t.places.given[q.Region]) == 0 {
-		return nil, noMembers("region", q.Region)
+	if len(b.places.membersOf[q.Region]) == 0 {
+		return nil, noMembersError("region", q.Region)
 	}
-	answer := &model.EmergingIndustries{Place: t.entities[q.Region], Sides: []*model.EmergingSide{}}
-	all, without := t.sides(t.everywhere(), t.cells), map[*model.EmergingSide][]unmeasured{}
-	for i, m := range t.sides(t.places.only(q.Region), t.cells) {
+	answer := &model.EmergingIndustries{Place: b.entities[q.Region], Sides: []*model.EmergingSide{}}
+	all, unmeasured := b.sides(b.allPlaces(), b.cells), map[*model.EmergingSide][]unmeasuredPlace{}
+	for i, m := range b.sides(b.places.subset(q.Region), b.cells) {
 		if m == nil || len(m.subjects) == 0 {
 			continue
 		}
-		side, err := q.side(m, all[i], t.entities)
+		side, err := q.evaluateSide(m, all[i], b.industries)
 		if err != nil {
 			return nil, fmt.Errorf("emerging industries: %w", err)
 		}
-		answer.Sides, without[side] = append(answer.Sides, side), m.without
+		answer.Sides, unmeasured[side] = append(answer.Sides, side), m.unmeasured
 	}
-	return answer, nameMissing(ctx, op, without)
+	return answer, addUnmeasured(ctx, op, unmeasured)
 }
 
-// readStates are the ids of all states: related industries are found in all places of a country that have data.
+// readStates reads the ids of all states, for the proximity of industries over all places of a country that have data.
 func readStates(ctx context.Context, op *loaders.Operation) ([]string, error) {
 	answer, err := op.Read(ctx, "MATCH (s:State)\nWITH s ORDER BY s.id\nRETURN collect(s.id) AS states", nil)
 	if err != nil {
@@ -72,20 +72,10 @@ func readStates(ctx context.Context, op *loaders.Operation) ([]string, error) {
 	return answer.Texts(), answer.Err()
 }
 
-// everywhere are all places that were read.
-func (t *together) everywhere() *screenPlaces {
-	var members []string
-	for _, given := range t.places.given {
-		members = append(members, given...)
-	}
-	slices.Sort(members)
-	return &screenPlaces{members: slices.Compact(members), areas: t.places.areas, municipios: t.places.municipios}
-}
-
-// nameMissing reads the places that have no data, of all sides at once.
-func nameMissing(ctx context.Context, op *loaders.Operation, without map[*model.EmergingSide][]unmeasured) error {
+// addUnmeasured reads the places without data by one statement and adds them to their sides.
+func addUnmeasured(ctx context.Context, op *loaders.Operation, unmeasured map[*model.EmergingSide][]unmeasuredPlace) error {
 	var ids []string
-	for _, list := range without {
+	for _, list := range unmeasured {
 		for _, u := range list {
 			ids = append(ids, u.place)
 		}
@@ -97,7 +87,7 @@ func nameMissing(ctx context.Context, op *loaders.Operation, without map[*model.
 	if err != nil {
 		return fmt.Errorf("places without data: %w", err)
 	}
-	for side, list := range without {
+	for side, list := range unmeasured {
 		for _, u := range list {
 			if e := entities[u.place]; e != nil {
 				side.Without = append(side.Without, &model.Unmeasured{Place: e, Reason: u.reason})

@@ -10,22 +10,22 @@ import (
 	"puente/loaders"
 )
 
-// passing is a port or place with what is next to it, and the figures of all of them.
-type passing struct {
-	ports     []passedPort
+// passThroughData is a port or place, the adjacent ports and places, and the figures of all of them.
+type passThroughData struct {
+	ports     []adjacentPort
 	places    []string
-	figures   published
+	figures   figureTable
 	tolerance analysis.Tolerance
 }
 
-// passedPort is a port with the places next to it.
-type passedPort struct {
+// adjacentPort is a port with its adjacent counties and municipios.
+type adjacentPort struct {
 	id     string
 	states []string // of its counties
-	places []string
+	places []string // counties where it lies, and municipios across the border
 }
 
-// PassThrough reads four indicators of what only passes through a port or a place, by four statements.
+// PassThrough computes the four indicators of pass-through trade of a port or place and the adjacent ones, by four statements.
 func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThrough, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
@@ -37,7 +37,7 @@ func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThro
 	if kind, _ := model.KindOf(of); !slices.Contains(append(model.AreaUnits(), model.KindPort), kind) {
 		return nil, model.BadInput("of", "`of` must be the id of a port, county or municipio.", "`of` debe ser el id de un puerto, condado o municipio.")
 	}
-	p, err := readPassing(ctx, op, of)
+	p, err := readPassThrough(ctx, op, of)
 	if err != nil {
 		return nil, fmt.Errorf("what passes through %s: %w", of, err)
 	}
@@ -45,29 +45,33 @@ func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThro
 	all := p.indicators()
 	entities, sources := append([]string{of}, p.places...), []string{}
 	for _, i := range all {
-		entities, sources = append(entities, i.entities()...), append(sources, i.sources()...)
+		entities, sources = append(entities, i.entityIDs()...), append(sources, i.sourceIDs()...)
 	}
 	for _, port := range p.ports {
 		entities = append(entities, port.id)
 	}
-	n, err := readMentioned(ctx, op, entities, sources)
+	refs, err := readReferences(ctx, op, entities, sources)
 	if err != nil {
 		return nil, fmt.Errorf("what passes through %s: %w", of, err)
 	}
-	answer := &model.PassThrough{Of: n.entities[of], Ports: []*model.Port{}, Places: n.listed(p.places), Indicators: []*model.Indicator{}}
+	answer := &model.PassThrough{Of: refs.entities[of], Ports: []*model.Port{}, Places: refs.sorted(p.places), Indicators: []*model.Indicator{}}
 	for _, port := range p.ports {
-		if e, ok := n.entities[port.id].(*model.Port); ok {
+		switch e := refs.entities[port.id].(type) {
+		case nil: // deleted since the ports were read
+		case *model.Port:
 			answer.Ports = append(answer.Ports, e)
+		default:
+			return nil, fmt.Errorf("what passes through %s: %s is a %T where a port is expected", of, port.id, e)
 		}
 	}
 	for _, i := range all {
-		answer.Indicators = append(answer.Indicators, i.answer(n))
+		answer.Indicators = append(answer.Indicators, i.answer(refs))
 	}
 	return answer, nil
 }
 
-// readPassing reads what is next to a port or place, and the figures of all.
-func readPassing(ctx context.Context, op *loaders.Operation, of string) (*passing, error) {
+// readPassThrough reads the adjacent ports and places, and the figures of all, by two statements.
+func readPassThrough(ctx context.Context, op *loaders.Operation, of string) (*passThroughData, error) {
 	answer, err := op.Read(ctx, `
 MATCH (o:Entity {id: $of})
 WITH CASE WHEN o:Port THEN [o] ELSE [(o)<-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]-(p:Port) | p] + [(o)-[f:CROSSES_AT WHERE `+loaders.CountsByDefault("f")+`]->(p:Port) | p] END AS ports
@@ -76,18 +80,18 @@ CALL (ports) {
   WITH DISTINCT p ORDER BY p.id
   RETURN collect([p.id,
     [(p)-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]->(:County)-[g:PART_OF WHERE `+loaders.CountsByDefault("g")+`]->(s:State) | s.id],
-    [(p)-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]->(c:County) | c.id] + [(p)<-[f:CROSSES_AT WHERE `+loaders.CountsByDefault("f")+`]-(m:Municipio) | m.id]]) AS around
+    [(p)-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]->(c:County) | c.id] + [(p)<-[f:CROSSES_AT WHERE `+loaders.CountsByDefault("f")+`]-(m:Municipio) | m.id]]) AS adjacent
 }
-RETURN collect(around) AS around`, map[string]any{"of": of})
+RETURN collect(adjacent) AS adjacent`, map[string]any{"of": of})
 	if err != nil {
 		return nil, err
 	}
-	p, found := &passing{}, false
-	for around := range answer.Rows() {
+	p, found := &passThroughData{}, false
+	for adjacent := range answer.Rows() {
 		found = true
-		for around.More() {
-			row := around.Row()
-			port := passedPort{id: row.Text(), states: loaders.Distinct([][]string{row.Texts()}), places: loaders.Distinct([][]string{row.Texts()})}
+		for adjacent.More() {
+			row := adjacent.Row()
+			port := adjacentPort{id: row.Text(), states: loaders.Distinct([][]string{row.Texts()}), places: loaders.Distinct([][]string{row.Texts()})}
 			slices.Sort(port.places)
 			p.ports, p.places = append(p.ports, port), append(p.places, port.places...)
 		}
@@ -107,8 +111,8 @@ RETURN collect(around) AS around`, map[string]any{"of": of})
 	return p, err
 }
 
-// subjects are all that is measured: ports, the places next to them, and the bases.
-func (p *passing) subjects() []string {
+// subjects are the subjects of the figures: ports, their adjacent places, and the bases.
+func (p *passThroughData) subjects() []string {
 	lists := [][]string{p.places, {model.RegionUS, model.RegionUSMetro, model.RegionMX}}
 	for _, port := range p.ports {
 		lists = append(lists, port.places, []string{port.id})
@@ -116,22 +120,22 @@ func (p *passing) subjects() []string {
 	return loaders.Distinct(lists)
 }
 
-// indicators are all four, of each port or place that has them.
-func (p *passing) indicators() []reckoned {
-	var all []reckoned
+// indicators are the four indicators of each port or place.
+func (p *passThroughData) indicators() []computedIndicator {
+	var all []computedIndicator
 	for _, port := range p.ports {
 		for _, state := range port.states {
-			all = append(all, p.figures.reckon(ownStateExports(port.id, state), p.tolerance))
+			all = append(all, p.figures.compute(ownStateExports(port.id, state), p.tolerance))
 		}
 	}
 	for _, place := range p.places {
-		all = append(all, p.figures.reckon(transportOverManufacturing(place), p.tolerance))
+		all = append(all, p.figures.compute(transportOverManufacturing(place), p.tolerance))
 	}
 	for _, place := range p.places {
-		all = append(all, p.figures.reckon(valueAddedPerPerson(place), p.tolerance))
+		all = append(all, p.figures.compute(valueAddedPerPerson(place), p.tolerance))
 	}
 	for _, port := range p.ports {
-		all = append(all, p.figures.reckon(tradePerPerson(port), p.tolerance))
+		all = append(all, p.figures.compute(tradePerPerson(port), p.tolerance))
 	}
 	return all
 }

@@ -10,12 +10,12 @@ import (
 	"puente/loaders"
 )
 
-// ScreenQuery is what is asked of a screen.
+// ScreenQuery is the arguments of a screen.
 type ScreenQuery struct {
 	MeasureQuery
 	Region       *string
 	Places       []string
-	System       *model.IndustrySystem // whose industries the rows are; nil: of both
+	System       *model.IndustrySystem // classification of the industries of the rows; nil: both
 	Concentrated model.ScreenThreshold
 	Dynamic      model.ScreenThreshold
 	Binational   model.BinationalCriterion
@@ -24,11 +24,8 @@ type ScreenQuery struct {
 	After        *string
 }
 
-// most places that a screen measures.
-const mostPlaces = 200
-
-// Screen reads what a binational screen needs by four statements, whatever the number of industries: the places, their cells, which
-// industries correspond, and all entities that the answer names.
+// Screen screens the industries of places on both sides of the border. It takes four statements, whatever the number of industries: the
+// places, their cells, the correspondence of industries, and all entities of the answer.
 func Screen(ctx context.Context, q ScreenQuery) (*model.ScreenConnection, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
@@ -46,31 +43,30 @@ func Screen(ctx context.Context, q ScreenQuery) (*model.ScreenConnection, error)
 	if err != nil {
 		return nil, err
 	}
-	if err := places.standFor(argument); err != nil {
+	if err := places.requireMembers(argument); err != nil {
 		return nil, err
 	}
-	if q.Level == 6 && len(places.of("US")) > 0 && len(places.of("MX")) > 0 {
+	if q.Level == 6 && len(places.inCountry("US")) > 0 && len(places.inCountry("MX")) > 0 {
 		return nil, model.Fault(model.CodeNotComparable,
 			"Industries of six digits are national: the two countries mean different things by them. Ask for five digits or fewer, or for the places of one country.",
 			"Las industrias de seis dígitos son nacionales: los dos países entienden cosas distintas por ellas. Pida cinco dígitos o menos, o los lugares de un solo país.")
 	}
-	cells, err := readCells(ctx, op, places, q.MeasureQuery)
+	cells, err := readSideCells(ctx, op, places, q.MeasureQuery)
 	if err != nil {
 		return nil, err
 	}
-	both := q.sides(places, cells)
-	s := &screen{ScreenQuery: q, both: both, window: w}
-	if err := s.pair(ctx, op); err != nil {
+	s := &screen{ScreenQuery: q, sides: q.sides(places, cells), window: w}
+	if err := s.pairIndustries(ctx, op); err != nil {
 		return nil, err
 	}
-	if s.entities, err = op.Entities(ctx, s.named(places)); err != nil {
+	if s.entityIndex, err = readEntities(ctx, op, s.entityIDs(places)); err != nil {
 		return nil, err
 	}
-	s.judge()
-	return s.answer(places), nil
+	s.evaluate()
+	return s.answer(places)
 }
 
-// window checks the order and the page.
+// window checks the arguments and gives the page.
 func (q ScreenQuery) window() (loaders.ListWindow, error) {
 	if err := q.check(); err != nil {
 		return loaders.ListWindow{}, err
@@ -80,55 +76,55 @@ func (q ScreenQuery) window() (loaders.ListWindow, error) {
 	})
 }
 
-// ids are what is measured, and the argument that names it.
+// ids are the ids of the places, and the argument that has them.
 func (q ScreenQuery) ids() (argument string, ids []string, err error) {
 	switch {
 	case q.Region != nil && q.Places == nil:
 		return "region", []string{*q.Region}, nil
-	case q.Region == nil && len(q.Places) > 0 && len(q.Places) <= mostPlaces:
+	case q.Region == nil && len(q.Places) > 0 && len(q.Places) <= maxPlaces:
 		return "places", q.Places, nil
 	case q.Region == nil && q.Places != nil:
-		return "", nil, model.BadInput("places", fmt.Sprintf("`places` takes 1 to %d ids.", mostPlaces), fmt.Sprintf("`places` admite de 1 a %d ids.", mostPlaces))
+		return "", nil, model.BadInput("places", fmt.Sprintf("`places` takes 1 to %d ids.", maxPlaces), fmt.Sprintf("`places` admite de 1 a %d ids.", maxPlaces))
 	}
 	return "", nil, model.BadInput("region", "Give either `region` or `places`.", "Dé `region` o `places`.")
 }
 
-// screen is a screen while it is made.
+// screen collects the rows of a screen.
 type screen struct {
 	ScreenQuery
-	both          sides
+	entityIndex
+	sides         sides
 	window        loaders.ListWindow
-	rows          []screened
-	notComparable []string
-	entities      map[string]model.Entity
+	rows          []screenRow
+	notComparable []string // ids of industries
 }
 
-// screened is an industry on both sides: its ids, and what is said of it.
-type screened struct {
-	ids    [2]string // empty where a classification has none that corresponds
+// screenRow is an industry on both sides, and its result.
+type screenRow struct {
+	ids    [2]string // empty where no industry of the classification corresponds
 	result analysis.Result
-	at     loaders.Position
+	key    sortKey
 }
 
-// naming is the side whose code names a row: that of the classification asked for, else the US one where it has a code.
-func (s *screen) naming(r screened) int {
+// namingSide is the side whose code names a row: that of the requested classification, else the US side if it has a code.
+func (s *screen) namingSide(r screenRow) int {
 	if s.System != nil && *s.System == model.IndustrySystemScian || s.System == nil && r.ids[0] == "" {
 		return 1
 	}
 	return 0
 }
 
-func (s *screen) code(r screened) string { return codeOf(r.ids[s.naming(r)]) }
+func (s *screen) code(r screenRow) string { return codeOf(r.ids[s.namingSide(r)]) }
 
-// pair makes a row of each industry that either side has, with the one that corresponds to it on the other.
-func (s *screen) pair(ctx context.Context, op *loaders.Operation) error {
-	var have [2]map[string]string
+// pairIndustries makes a row of each industry of either side, with the corresponding industry of the other.
+func (s *screen) pairIndustries(ctx context.Context, op *loaders.Operation) error {
+	var idOf [2]map[string]string // by code
 	var ids []string
-	for i, m := range s.both {
+	for i, m := range s.sides {
 		if m != nil {
-			have[i] = m.codes(m.now())
+			idOf[i] = m.industryIDs(m.classificationYear())
 		}
-		for _, id := range have[i] {
+		for _, id := range idOf[i] {
 			ids = append(ids, id)
 		}
 	}
@@ -137,26 +133,26 @@ func (s *screen) pair(ctx context.Context, op *loaders.Operation) error {
 	if err != nil {
 		return err
 	}
-	back := map[string]string{}
+	inverse := map[string]string{}
 	for us, mx := range pairs {
-		back[mx] = us
+		inverse[mx] = us
 	}
-	for _, id := range have[0] {
-		s.rows = append(s.rows, screened{ids: [2]string{id, pairs[id]}})
+	for _, id := range idOf[0] {
+		s.rows = append(s.rows, screenRow{ids: [2]string{id, pairs[id]}})
 	}
-	for _, id := range have[1] {
-		if us := back[id]; us == "" || have[0][codeOf(us)] == "" {
-			s.rows = append(s.rows, screened{ids: [2]string{us, id}})
+	for _, id := range idOf[1] {
+		if us := inverse[id]; us == "" || idOf[0][codeOf(us)] == "" {
+			s.rows = append(s.rows, screenRow{ids: [2]string{us, id}})
 		}
 	}
-	s.rows = slices.DeleteFunc(s.rows, func(r screened) bool { return r.ids[s.naming(r)] == "" })
+	s.rows = slices.DeleteFunc(s.rows, func(r screenRow) bool { return r.ids[s.namingSide(r)] == "" })
 	return nil
 }
 
-// named are the ids of all entities that the answer can name.
-func (s *screen) named(places *screenPlaces) []string {
+// entityIDs are the ids of all entities that the answer can have.
+func (s *screen) entityIDs(places *placeSet) []string {
 	ids := slices.Clone(places.members)
-	for _, m := range s.both {
+	for _, m := range s.sides {
 		if m != nil {
 			ids = append(ids, slices.Concat(m.subjects, m.bases)...)
 		}
@@ -168,38 +164,38 @@ func (s *screen) named(places *screenPlaces) []string {
 	return slices.DeleteFunc(slices.Compact(ids), func(id string) bool { return id == "" })
 }
 
-// comparable tells whether both countries mean the same by the industry at its level, where two are compared at all.
-func (s *screen) comparable(r screened) bool {
-	if s.both[0] == nil || s.both[1] == nil {
+// comparable reports whether the industry is comparable between the countries at its level. With one side it always is.
+func (s *screen) comparable(r screenRow) bool {
+	if s.sides[0] == nil || s.sides[1] == nil {
 		return true
 	}
 	level := s.comparability(r)
 	return level != nil && *level >= s.Level
 }
 
-// comparability is the deepest level at which both countries mean the same.
-func (s *screen) comparability(r screened) *int {
-	var least *int
+// comparability is the deepest level at which the industry is comparable between the countries; nil if there is none.
+func (s *screen) comparability(r screenRow) *int {
+	var deepest *int
 	for _, id := range r.ids {
-		i, _ := s.entities[id].(*model.Industry)
+		i := s.industries[id]
 		if i == nil || i.Comparability == nil {
 			return nil
 		}
-		if least == nil || *i.Comparability < *least {
-			least = i.Comparability
+		if deepest == nil || *i.Comparability < *deepest {
+			deepest = i.Comparability
 		}
 	}
-	return least
+	return deepest
 }
 
-// judge says of each industry what can be said, and puts the rows in order.
-func (s *screen) judge() {
+// evaluate applies the criteria to the comparable rows and sorts them.
+func (s *screen) evaluate() {
 	criteria := analysis.Criteria{
 		Concentrated: analysis.Threshold{AtLeast: s.Concentrated.AtLeast, On: analysis.Reach(s.Concentrated.On)},
 		Dynamic:      analysis.Threshold{AtLeast: s.Dynamic.AtLeast, On: analysis.Reach(s.Dynamic.On)},
 		Binational:   analysis.Criterion(s.Binational),
 	}
-	var kept []screened
+	var kept []screenRow
 	var rows []analysis.Row
 	for _, r := range s.rows {
 		if !s.comparable(r) {
@@ -216,13 +212,16 @@ func (s *screen) judge() {
 			if r.ids[i] != "" {
 				code = codeOf(r.ids[i])
 			}
-			row.Sides[i] = s.both[i].row(country, code)
+			row.Sides[i] = s.sides[i].analysisSide(country, code)
 		}
 		kept, rows = append(kept, r), append(rows, row)
 	}
 	for i, result := range analysis.Screen(rows, criteria) {
 		kept[i].result = result
-		kept[i].at = loaders.Position{Order: s.window.Order, Key: orderKey(model.ScreenOrderField(s.window.Order), result), ID: s.code(kept[i]) + " " + kept[i].ids[0] + " " + kept[i].ids[1]}
+		kept[i].key = sortKey{
+			figureKey(model.ScreenOrderField(s.window.Order), result),
+			s.code(kept[i]) + " " + kept[i].ids[0] + " " + kept[i].ids[1],
+		}
 	}
 	s.rows = kept
 	slices.Sort(s.notComparable)

@@ -8,63 +8,66 @@ import (
 	"puente/graph/model"
 )
 
-// answer makes the page that a reader sees.
-func (s *screen) answer(places *screenPlaces) *model.ScreenConnection {
-	rows, more := s.page()
+// answer is the requested page.
+func (s *screen) answer(places *placeSet) (*model.ScreenConnection, error) {
+	rows, more, err := s.page()
+	if err != nil {
+		return nil, err
+	}
 	c := &model.ScreenConnection{
 		Edges: make([]*model.ScreenEdge, len(rows)), TotalCount: len(s.rows), NotComparable: []*model.Industry{},
 		PageInfo: model.PageInfo{HasNextPage: more, HasPreviousPage: s.window.After != nil},
-		US:       s.frame(0, places), Mx: s.frame(1, places), Told: s.warnings(),
+		US:       s.frame(0, places), Mx: s.frame(1, places), LocalizedWarnings: s.warnings(),
 	}
 	for i, r := range rows {
-		c.Edges[i] = &model.ScreenEdge{Node: s.row(r), Cursor: r.at.Cursor()}
+		c.Edges[i] = &model.ScreenEdge{Node: s.row(r), Cursor: s.position(r).Cursor()}
 	}
 	if len(rows) > 0 {
 		c.PageInfo.StartCursor, c.PageInfo.EndCursor = &c.Edges[0].Cursor, &c.Edges[len(rows)-1].Cursor
 	}
 	for _, id := range s.notComparable {
-		if i, ok := s.entities[id].(*model.Industry); ok {
+		if i := s.industries[id]; i != nil {
 			c.NotComparable = append(c.NotComparable, i)
 		}
 	}
-	return c
+	return c, nil
 }
 
-func (s *screen) row(r screened) *model.ScreenRow {
+func (s *screen) row(r screenRow) *model.ScreenRow {
 	row := &model.ScreenRow{
-		Code: s.code(r), Comparability: s.comparability(r), US: s.side(r, 0), Mx: s.side(r, 1), SettledBy: []*model.SettledBy{}, Sources: []*model.Source{},
+		Code: s.code(r), Comparability: s.comparability(r), US: s.side(r, 0), Mx: s.side(r, 1), ResolvedBy: []*model.ResolvedBy{}, Sources: []*model.Source{},
 		Concentrated: model.Verdict(r.result.Concentrated), Dynamic: model.Verdict(r.result.Dynamic),
 		Binational: model.Verdict(r.result.Binational), Verdict: model.Verdict(r.result.Verdict),
 	}
-	for _, missing := range r.result.Missing {
-		row.SettledBy = append(row.SettledBy, s.settledBy(r, missing)...)
+	for _, figure := range r.result.ResolvedBy {
+		row.ResolvedBy = append(row.ResolvedBy, s.resolvedBy(r, figure)...)
 	}
-	for i, m := range s.both {
+	for i, m := range s.sides {
 		if m == nil || r.ids[i] == "" {
 			continue
 		}
 		code := codeOf(r.ids[i])
-		used := slices.Concat(m.industry(code, m.period).sources, m.sumOf(m.bases, code, m.period).sources,
-			m.industry(code, m.growing.start).sources, m.industry(code, m.growing.end).sources)
+		used := slices.Concat(m.industryAmount(code, m.quotientYear).sources, m.subjectsAmount(m.bases, code, m.quotientYear).sources,
+			m.industryAmount(code, m.growthPeriod.start).sources, m.industryAmount(code, m.growthPeriod.end).sources)
 		row.Sources = append(row.Sources, m.sourcesOf(used)...)
 	}
 	return row
 }
 
-// sourcesOf are sources by their ids, each once.
-func (m *measuring) sourcesOf(ids []string) []*model.Source {
+// sourcesOf is the sources of ids, each once, in the order of their ids.
+func (m *measuredSide) sourcesOf(ids []string) []*model.Source {
 	slices.Sort(ids)
 	all := []*model.Source{}
 	for _, id := range slices.Compact(ids) {
-		if o := m.cells.Sources[id]; o != nil {
+		if o := m.cells.sources[id]; o != nil {
 			all = append(all, o)
 		}
 	}
 	return all
 }
 
-func (s *screen) side(r screened, i int) *model.ScreenSide {
-	m, result := s.both[i], r.result.Sides[i]
+func (s *screen) side(r screenRow, i int) *model.ScreenSide {
+	m, result := s.sides[i], r.result.Sides[i]
 	side := &model.ScreenSide{
 		Level: estimate(math.NaN(), result.Level), Flag: model.FlagAbsent, Quotient: estimate(math.NaN(), result.Quotient), Quadrant: model.QuadrantUnknown,
 		Present: model.Verdict(result.Present), Concentrated: model.Verdict(result.Concentrated), Dynamic: model.Verdict(result.Dynamic),
@@ -72,25 +75,25 @@ func (s *screen) side(r screened, i int) *model.ScreenSide {
 	if r.ids[i] == "" {
 		return side
 	}
-	side.Industry, _ = s.entities[r.ids[i]].(*model.Industry)
+	side.Industry = s.industries[r.ids[i]]
 	if m == nil {
 		return side
 	}
 	code := codeOf(r.ids[i])
-	if m.period != 0 {
-		level := m.industry(code, m.period)
-		_, value := m.quotient(code, m.period)
+	if m.quotientYear != 0 {
+		level := m.industryAmount(code, m.quotientYear)
+		_, value := m.quotient(code, m.quotientYear)
 		side.Level, side.Flag, side.Quotient = estimate(level.value, result.Level), level.flag, estimate(value, result.Quotient)
 	}
 	side.Growth, side.Quadrant = m.growth(code), m.quadrant(code)
 	return side
 }
 
-// quadrant places a code by its quotients at the start and the end of the stretch for which the base has figures, too, if it is the
-// same industry in both.
-func (m *measuring) quadrant(code string) model.Quadrant {
-	t := m.turning
-	if t.years() == 0 || !m.sameCut(code, t) {
+// quadrant is the quadrant of an industry by its quotients at the start and the end of the quotient period. It is unknown if the code is
+// not the same industry in both years.
+func (m *measuredSide) quadrant(code string) model.Quadrant {
+	t := m.quotientPeriod
+	if t.years() == 0 || !m.samePartition(code, t) {
 		return model.QuadrantUnknown
 	}
 	start, _ := m.quotient(code, t.start)
@@ -98,63 +101,40 @@ func (m *measuring) quadrant(code string) model.Quadrant {
 	return model.Quadrant(analysis.QuadrantOf(start.Interval(), end.Interval(), 1))
 }
 
-// estimate is a figure as a reader sees it: what has no bound, or no value, is null.
-func estimate(value float64, bounds analysis.Interval) *model.Estimate {
-	return &model.Estimate{Value: finite(value), Low: finite(bounds.Low), High: finite(bounds.High)}
-}
-
-func finite(x float64) *float64 {
-	if math.IsNaN(x) || math.IsInf(x, 0) {
-		return nil
-	}
-	return &x
-}
-
-// named entities, in the order of their ids.
-func (s *screen) these(ids []string) []model.Entity {
-	all := []model.Entity{}
-	for _, id := range ids {
-		if e := s.entities[id]; e != nil {
-			all = append(all, e)
-		}
-	}
-	return all
-}
-
-// frame tells by what a side is measured.
-func (s *screen) frame(i int, places *screenPlaces) *model.ScreenFrame {
-	m, country := s.both[i], countries()[i]
+// frame is the statistic, places and totals of a side.
+func (s *screen) frame(i int, places *placeSet) *model.ScreenFrame {
+	m, country := s.sides[i], countries()[i]
 	f := &model.ScreenFrame{
 		Country: country, Base: []model.Entity{}, Places: []model.Entity{}, Without: []*model.Unmeasured{}, Sources: []*model.Source{},
 		Total: estimate(math.NaN(), analysis.Unknown()), BaseTotal: estimate(math.NaN(), analysis.Unknown()),
-		Concept: model.Said{EN: "Nothing is measured on this side.", ES: "Nada se mide de este lado."}, BaseSaid: model.Said{EN: "There is no base.", ES: "No hay base."},
+		Concept: model.Localized{EN: "Nothing is measured on this side.", ES: "Nada se mide de este lado."}, BaseText: model.Localized{EN: "There is no base.", ES: "No hay base."},
 	}
 	if m == nil {
-		for _, e := range s.these(places.of(country)) {
-			f.Without = append(f.Without, &model.Unmeasured{Place: e, Reason: noBook()})
+		for _, e := range s.list(places.inCountry(country)) {
+			f.Without = append(f.Without, &model.Unmeasured{Place: e, Reason: noStatistic()})
 		}
 		return f
 	}
-	f.Measure, f.Concept, f.BaseSaid = &m.measure, model.Said{EN: m.concept.en, ES: m.concept.es}, model.Said{EN: m.concept.baseEN, ES: m.concept.baseES}
+	f.Measure, f.Concept, f.BaseText = &m.measure, m.concept, m.baseline.name
 	if unit := m.unit(); unit != "" {
 		f.Unit = &unit
 	}
-	f.Places = s.these(m.subjects)
-	if m.book.bases != nil {
-		f.Base = s.these(m.bases)
+	f.Places = s.list(m.subjects)
+	if m.baseline.ids != nil {
+		f.Base = s.list(m.bases)
 	}
-	for _, u := range m.without {
+	for _, u := range m.unmeasured {
 		if e := s.entities[u.place]; e != nil {
 			f.Without = append(f.Without, &model.Unmeasured{Place: e, Reason: u.reason})
 		}
 	}
-	if m.period != 0 {
-		period, total, base := yearOf(m.period), m.total(m.subjects, "", m.period), m.total(m.bases, "", m.period)
+	if m.quotientYear != 0 {
+		period, total, base := yearOf(m.quotientYear), m.totalAmount(m.subjects, "", m.quotientYear), m.totalAmount(m.bases, "", m.quotientYear)
 		f.Period, f.Total, f.BaseTotal = &period, estimate(total.value, total.bounds), estimate(base.value, base.bounds)
 		used := slices.Concat(total.sources, base.sources)
 		for _, subject := range m.subjects {
-			for what := range m.cells.Names(subject) {
-				if c := m.cell(subject, what, m.period); c.Series != nil {
+			for item := range m.cells.items(subject) {
+				if c := m.cell(subject, item, m.quotientYear); c.Series != nil {
 					used = append(used, c.Series.SourceID)
 				}
 			}
@@ -164,8 +144,8 @@ func (s *screen) frame(i int, places *screenPlaces) *model.ScreenFrame {
 	return f
 }
 
-func noBook() model.Said {
-	return model.Said{
+func noStatistic() model.Localized {
+	return model.Localized{
 		EN: "The graph has no dataset with this measure at this level on this side.",
 		ES: "El grafo no tiene un conjunto de datos con esta medida a este nivel de este lado.",
 	}

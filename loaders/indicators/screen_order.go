@@ -11,86 +11,107 @@ import (
 	"puente/loaders"
 )
 
-// What has no figure comes behind all that has one, in either direction.
-const lacking = -math.MaxFloat64
+// missingKey is the figure of rows without one. They come last in both directions.
+const missingKey = -math.MaxFloat64
 
-// orderKey is that by which a row is sorted: a number or a code.
-func orderKey(field model.ScreenOrderField, r analysis.Result) any {
-	switch field {
-	case model.ScreenOrderFieldQuotientUs:
-		return sure(r.Sides[0].Quotient)
-	case model.ScreenOrderFieldQuotientMx:
-		return sure(r.Sides[1].Quotient)
-	case model.ScreenOrderFieldGrowthUs:
-		return sure(r.Sides[0].Growth)
-	case model.ScreenOrderFieldGrowthMx:
-		return sure(r.Sides[1].Growth)
-	case model.ScreenOrderFieldCode:
-		return r.Industry
-	case model.ScreenOrderFieldVerdict:
-	}
-	// Quotients are far below 10^9: at most 1 over the share of the industry in the base.
-	rank := map[analysis.Verdict]float64{analysis.True: 2e9, analysis.Undecided: 1e9}[r.Verdict]
-	return rank + math.Max(0, math.Max(sure(r.Sides[0].Quotient), sure(r.Sides[1].Quotient)))
+// sortKey is the position of a row in the order of a screen. In the order CODE rows are sorted by id alone, which begins with the code.
+type sortKey struct {
+	figure float64
+	id     string
 }
 
-// sure is the least that a figure can be.
-func sure(a analysis.Interval) float64 {
+// figureKey is the figure by which a row is sorted; 0 in the order CODE.
+func figureKey(field model.ScreenOrderField, r analysis.Result) float64 {
+	switch field {
+	case model.ScreenOrderFieldQuotientUs:
+		return lowerBound(r.Sides[0].Quotient)
+	case model.ScreenOrderFieldQuotientMx:
+		return lowerBound(r.Sides[1].Quotient)
+	case model.ScreenOrderFieldGrowthUs:
+		return lowerBound(r.Sides[0].Growth)
+	case model.ScreenOrderFieldGrowthMx:
+		return lowerBound(r.Sides[1].Growth)
+	case model.ScreenOrderFieldCode:
+		return 0
+	case model.ScreenOrderFieldVerdict:
+		// Quotients are far below 10^9: at most 1 over the share of the industry in the base.
+		rank := map[analysis.Verdict]float64{analysis.True: 2e9, analysis.Undecided: 1e9}[r.Verdict]
+		return rank + math.Max(0, math.Max(lowerBound(r.Sides[0].Quotient), lowerBound(r.Sides[1].Quotient)))
+	}
+	return missingKey
+}
+
+// lowerBound is the lower bound of a figure; missingKey if it is undefined or infinite.
+func lowerBound(a analysis.Interval) float64 {
 	if !a.Defined() || math.IsInf(a.Low, -1) || math.IsInf(a.Low, 1) {
-		return lacking
+		return missingKey
 	}
 	return a.Low
 }
 
-// compare puts positions in the order that was asked for.
-func compare(a, b loaders.Position, descending bool) int {
-	if a.Key == lacking || b.Key == lacking {
-		if c := cmp.Compare(lackRank(a), lackRank(b)); c != 0 {
-			return c
-		}
+// position is the position of a row as its cursor has it.
+func (s *screen) position(r screenRow) loaders.Position {
+	p := loaders.Position{Order: s.window.Order, Key: r.key.figure, ID: r.key.id}
+	if s.byCode() {
+		p.Key = s.code(r)
 	}
+	return p
+}
+
+// keyOf is the sort key of a position from a cursor. A key of another type than that of the order is an error.
+func (s *screen) keyOf(p loaders.Position) (sortKey, error) {
+	figure, isFigure := p.Key.(float64)
+	_, isCode := p.Key.(string)
+	if s.byCode() && !isCode || !s.byCode() && !isFigure {
+		return sortKey{}, model.BadInput("after", "`after` is not a cursor of this list and order.", "`after` no es un cursor de esta lista y orden.")
+	}
+	return sortKey{figure, p.ID}, nil
+}
+
+func (s *screen) byCode() bool {
+	return model.ScreenOrderField(s.window.Order) == model.ScreenOrderFieldCode
+}
+
+// compare compares rows in the requested order. Rows with equal figures are ordered by id in both directions.
+func (s *screen) compare(a, b sortKey) int {
 	c := 0
-	switch key := a.Key.(type) {
-	case float64:
-		other, _ := b.Key.(float64)
-		c = cmp.Compare(key, other)
-	case string:
-		other, _ := b.Key.(string)
-		c = strings.Compare(key, other)
-	}
-	if c == 0 {
-		c = strings.Compare(a.ID, b.ID)
-		if _, number := a.Key.(float64); number {
-			return c // among equals by code, whichever end comes first
+	switch {
+	case s.byCode():
+		c = strings.Compare(a.id, b.id)
+	case (a.figure == missingKey) != (b.figure == missingKey):
+		if a.figure == missingKey {
+			return 1
 		}
+		return -1
+	case a.figure == b.figure:
+		return strings.Compare(a.id, b.id)
+	default:
+		c = cmp.Compare(a.figure, b.figure)
 	}
-	if descending {
+	if s.window.Descending {
 		return -c
 	}
 	return c
 }
 
-func lackRank(p loaders.Position) int {
-	if p.Key == lacking {
-		return 1
-	}
-	return 0
-}
-
 func (s *screen) sort() {
-	slices.SortFunc(s.rows, func(a, b screened) int { return compare(a.at, b.at, s.window.Descending) })
+	slices.SortFunc(s.rows, func(a, b screenRow) int { return s.compare(a.key, b.key) })
 }
 
-// page are the rows of the page that was asked for, and whether there are more behind it.
-func (s *screen) page() (rows []screened, more bool) {
+// page is the rows of the requested page, and whether rows follow it.
+func (s *screen) page() (rows []screenRow, more bool, err error) {
 	rows = s.rows
 	if s.window.After != nil {
-		start := slices.IndexFunc(rows, func(r screened) bool { return compare(r.at, *s.window.After, s.window.Descending) > 0 })
+		after, err := s.keyOf(*s.window.After)
+		if err != nil {
+			return nil, false, err
+		}
+		start := slices.IndexFunc(rows, func(r screenRow) bool { return s.compare(r.key, after) > 0 })
 		if start < 0 {
-			return nil, false
+			return nil, false, nil
 		}
 		rows = rows[start:]
 	}
 	size := s.window.Size
-	return rows[:min(size, len(rows))], len(rows) > size
+	return rows[:min(size, len(rows))], len(rows) > size, nil
 }

@@ -43,12 +43,12 @@ func Corridors(ctx context.Context, from, to string, mode *model.PortMode, first
 	fitting := ports.withMode(mode)
 	a.PortsWithoutPoint = fitting.where(hasNoPoint)
 	open := fitting.where(hasPoint)
-	direct, ways := analysis.Ways(*a.From.Location, *a.To.Location, open.stops())
+	direct, routes := analysis.RankRoutes(*a.From.Location, *a.To.Location, open.sites())
 	a.DirectKm = direct
 	corridors, best := []*model.Corridor{}, (*model.Corridor)(nil)
-	for _, w := range ways {
+	for _, r := range routes {
 		c := &model.Corridor{
-			Port: ports.byID(w.Stop.ID), FromKm: w.FromKm, ToKm: w.ToKm, TotalKm: w.TotalKm, DetourKm: w.DetourKm, AddedKm: w.Added(ways[0]),
+			Port: ports.byID(r.Via.ID), FromKm: r.FromKm, ToKm: r.ToKm, TotalKm: r.TotalKm, DetourKm: r.DetourKm, AddedKm: r.LongerBy(routes[0]),
 		}
 		if best == nil {
 			best = c

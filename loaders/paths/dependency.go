@@ -33,7 +33,7 @@ func PortDependency(ctx context.Context, id string, mode *model.PortMode, first 
 	}
 	compared := fitting.where(hasPoint)
 	others := compared.where(func(p *model.Port) bool { return p != port })
-	dependents := analysis.Dependents(analysis.Stop{ID: id, At: *port.Location}, others.stops(), places.stops())
+	dependents := analysis.Dependents(analysis.Site{ID: id, At: *port.Location}, others.sites(), places.sites())
 	d := &model.PortDependency{
 		Port: port, PortsCompared: len(compared), PortsWithoutPoint: fitting.where(hasNoPoint), Sides: places.sides(dependents), Places: []*model.PortDependent{},
 	}

@@ -47,15 +47,15 @@ RETURN [ports, places] AS answer`, nil)
 	return ports, places, nil
 }
 
-// stops are the points of those places that have one.
-func (l locatedList) stops() []analysis.Stop {
-	var stops []analysis.Stop
+// sites are the points of those places that have one.
+func (l locatedList) sites() []analysis.Site {
+	var sites []analysis.Site
 	for _, p := range l {
 		if p.at != nil {
-			stops = append(stops, analysis.Stop{ID: p.id, At: *p.at})
+			sites = append(sites, analysis.Site{ID: p.id, At: *p.at})
 		}
 	}
-	return stops
+	return sites
 }
 
 // sides counts what depends on each side of the border.

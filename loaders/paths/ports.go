@@ -53,13 +53,13 @@ func (l portList) byID(id string) *model.Port {
 	return l[i]
 }
 
-// stops are the points of ports, all of which have one.
-func (l portList) stops() []analysis.Stop {
-	stops := make([]analysis.Stop, len(l))
+// sites are the points of ports, all of which have one.
+func (l portList) sites() []analysis.Site {
+	sites := make([]analysis.Site, len(l))
 	for i, p := range l {
-		stops[i] = analysis.Stop{ID: p.ID, At: *p.Location}
+		sites[i] = analysis.Site{ID: p.ID, At: *p.Location}
 	}
-	return stops
+	return sites
 }
 
 func hasPoint(p *model.Port) bool   { return p.Location != nil }

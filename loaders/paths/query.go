@@ -35,7 +35,7 @@ func (q *Query) check() error {
 	}
 	f := q.Filter
 	if err := cmp.Or(
-		model.CheckRange("first", q.First, 1, maxPaths), model.CheckRange("maxHops", q.MaxHops, 1, analysis.MostHops), model.CheckRange("budget", q.Budget, 1, maxBudget),
+		model.CheckRange("first", q.First, 1, maxPaths), model.CheckRange("maxHops", q.MaxHops, 1, analysis.MaxHops), model.CheckRange("budget", q.Budget, 1, maxBudget),
 		q.checkEnd("from", q.From), q.checkEnd("to", q.To),
 	); err != nil {
 		return err
@@ -52,9 +52,9 @@ func (q *Query) check() error {
 	case q.To == "" && len(f.Via)+len(f.ViaKinds) > 0:
 		return model.BadInput("filter.via", "The nearest are sought without `via` and `viaKinds`; ask for `paths` to one of them.",
 			"Lo más cercano se busca sin `via` ni `viaKinds`; pida `paths` hacia una de ellas.")
-	case len(f.Via)+len(f.ViaKinds) > analysis.MostNeeds:
-		return model.BadInput("filter.via", fmt.Sprintf("`via` and `viaKinds` may hold at most %d together.", analysis.MostNeeds),
-			fmt.Sprintf("`via` y `viaKinds` pueden tener a lo más %d en total.", analysis.MostNeeds))
+	case len(f.Via)+len(f.ViaKinds) > analysis.MaxRequired:
+		return model.BadInput("filter.via", fmt.Sprintf("`via` and `viaKinds` may hold at most %d together.", analysis.MaxRequired),
+			fmt.Sprintf("`via` y `viaKinds` pueden tener a lo más %d en total.", analysis.MaxRequired))
 	}
 	for _, id := range f.Avoid {
 		if id == q.From || id == q.To {

@@ -15,13 +15,13 @@ type costBounds struct {
 // costs computes the least costs from a side's end to every explored entity, or to the end where the side searches backwards.
 func (s *search) costs(side *searchSide) []int {
 	if side.back {
-		return analysis.Costs(s.before, side.end)
+		return analysis.LeastCosts(s.before, side.end)
 	}
-	return analysis.Costs(s.next, side.end)
+	return analysis.LeastCosts(s.next, side.end)
 }
 
 func (s *search) bounds() *costBounds {
-	r := &costBounds{step: analysis.Far}
+	r := &costBounds{step: analysis.Unreachable}
 	for _, step := range s.steps() {
 		r.step = min(r.step, step.Cost)
 	}
@@ -30,7 +30,7 @@ func (s *search) bounds() *costBounds {
 			continue
 		}
 		side.costs = s.costs(side)
-		r.costs[i], r.edge[i] = side.costs, analysis.Far
+		r.costs[i], r.edge[i] = side.costs, analysis.Unreachable
 		for _, e := range side.frontier {
 			r.edge[i] = min(r.edge[i], r.costs[i][e])
 		}
@@ -43,7 +43,7 @@ func (r *costBounds) lowestCost(s *search) int {
 	if s.sides[1] != nil {
 		return r.costs[0][s.sides[1].end]
 	}
-	cheapest := analysis.Far
+	cheapest := analysis.Unreachable
 	for n, e := range s.entities {
 		if e.target {
 			cheapest = min(cheapest, r.costs[0][n])
@@ -83,7 +83,7 @@ func (s *search) rank() bool {
 	var complete bool
 	s.core = numbers
 	s.found, complete = g.Best(analysis.PathQuery{
-		From: place[from], To: place[to], First: int(s.First), MaxHops: int(s.MaxHops), Passes: passes, Needs: needs, Steps: maxPartialPaths,
+		From: place[from], To: place[to], First: int(s.First), MaxHops: int(s.MaxHops), Satisfies: passes, Required: needs, MaxExpansions: maxPartialPaths,
 	})
 	return complete
 }

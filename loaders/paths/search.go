@@ -122,10 +122,10 @@ func (s *search) converged() (over bool) {
 		left = left && hops < int(s.MaxHops)
 	}
 	cheapest := reach.lowestCost(s)
-	if left && s.reason == nil && cheapest == analysis.Far {
+	if left && s.reason == nil && cheapest == analysis.Unreachable {
 		return false
 	}
-	ranked, worst := s.rank(), analysis.Far
+	ranked, worst := s.rank(), analysis.Unreachable
 	if len(s.found) == int(s.First) {
 		worst = s.found[len(s.found)-1].Cost
 	}

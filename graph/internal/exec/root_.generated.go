@@ -285,7 +285,7 @@ type ComplexityRoot struct {
 		Industries func(childComplexity int) int
 		Members    func(childComplexity int) int
 		Period     func(childComplexity int) int
-		SettledBy  func(childComplexity int) int
+		ResolvedBy func(childComplexity int) int
 		Share      func(childComplexity int) int
 		Sources    func(childComplexity int) int
 	}
@@ -424,14 +424,14 @@ type ComplexityRoot struct {
 	}
 
 	Indicator struct {
-		Formula   func(childComplexity int, lang model.Language) int
-		Inputs    func(childComplexity int) int
-		Kind      func(childComplexity int) int
-		Of        func(childComplexity int) int
-		Period    func(childComplexity int) int
-		Result    func(childComplexity int) int
-		SettledBy func(childComplexity int) int
-		Unit      func(childComplexity int) int
+		Formula    func(childComplexity int, lang model.Language) int
+		Inputs     func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Of         func(childComplexity int) int
+		Period     func(childComplexity int) int
+		ResolvedBy func(childComplexity int) int
+		Result     func(childComplexity int) int
+		Unit       func(childComplexity int) int
 	}
 
 	IndicatorInput struct {
@@ -833,6 +833,18 @@ type ComplexityRoot struct {
 		Version  func(childComplexity int) int
 	}
 
+	ResolvedBy struct {
+		Bounds   func(childComplexity int) int
+		Country  func(childComplexity int) int
+		Dataset  func(childComplexity int) int
+		Industry func(childComplexity int) int
+		Measure  func(childComplexity int) int
+		Period   func(childComplexity int) int
+		Role     func(childComplexity int) int
+		Subjects func(childComplexity int) int
+		Why      func(childComplexity int, lang model.Language) int
+	}
+
 	RisingIndustry struct {
 		Industry  func(childComplexity int) int
 		Low       func(childComplexity int) int
@@ -884,7 +896,7 @@ type ComplexityRoot struct {
 		Concentrated  func(childComplexity int) int
 		Dynamic       func(childComplexity int) int
 		Mx            func(childComplexity int) int
-		SettledBy     func(childComplexity int) int
+		ResolvedBy    func(childComplexity int) int
 		Sources       func(childComplexity int) int
 		US            func(childComplexity int) int
 		Verdict       func(childComplexity int) int
@@ -950,18 +962,6 @@ type ComplexityRoot struct {
 	SeriesEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
-	}
-
-	SettledBy struct {
-		Bounds   func(childComplexity int) int
-		Country  func(childComplexity int) int
-		Dataset  func(childComplexity int) int
-		Industry func(childComplexity int) int
-		Measure  func(childComplexity int) int
-		Period   func(childComplexity int) int
-		Role     func(childComplexity int) int
-		Subjects func(childComplexity int) int
-		Why      func(childComplexity int, lang model.Language) int
 	}
 
 	ShiftShare struct {
@@ -2277,12 +2277,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentCoverageSide.Period(childComplexity), true
-	case "EstablishmentCoverageSide.settledBy":
-		if e.ComplexityRoot.EstablishmentCoverageSide.SettledBy == nil {
+	case "EstablishmentCoverageSide.resolvedBy":
+		if e.ComplexityRoot.EstablishmentCoverageSide.ResolvedBy == nil {
 			break
 		}
 
-		return e.ComplexityRoot.EstablishmentCoverageSide.SettledBy(childComplexity), true
+		return e.ComplexityRoot.EstablishmentCoverageSide.ResolvedBy(childComplexity), true
 	case "EstablishmentCoverageSide.share":
 		if e.ComplexityRoot.EstablishmentCoverageSide.Share == nil {
 			break
@@ -2951,18 +2951,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Indicator.Period(childComplexity), true
+	case "Indicator.resolvedBy":
+		if e.ComplexityRoot.Indicator.ResolvedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Indicator.ResolvedBy(childComplexity), true
 	case "Indicator.result":
 		if e.ComplexityRoot.Indicator.Result == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Indicator.Result(childComplexity), true
-	case "Indicator.settledBy":
-		if e.ComplexityRoot.Indicator.SettledBy == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Indicator.SettledBy(childComplexity), true
 	case "Indicator.unit":
 		if e.ComplexityRoot.Indicator.Unit == nil {
 			break
@@ -5118,6 +5118,66 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Release.Version(childComplexity), true
 
+	case "ResolvedBy.bounds":
+		if e.ComplexityRoot.ResolvedBy.Bounds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Bounds(childComplexity), true
+	case "ResolvedBy.country":
+		if e.ComplexityRoot.ResolvedBy.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Country(childComplexity), true
+	case "ResolvedBy.dataset":
+		if e.ComplexityRoot.ResolvedBy.Dataset == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Dataset(childComplexity), true
+	case "ResolvedBy.industry":
+		if e.ComplexityRoot.ResolvedBy.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Industry(childComplexity), true
+	case "ResolvedBy.measure":
+		if e.ComplexityRoot.ResolvedBy.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Measure(childComplexity), true
+	case "ResolvedBy.period":
+		if e.ComplexityRoot.ResolvedBy.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Period(childComplexity), true
+	case "ResolvedBy.role":
+		if e.ComplexityRoot.ResolvedBy.Role == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Role(childComplexity), true
+	case "ResolvedBy.subjects":
+		if e.ComplexityRoot.ResolvedBy.Subjects == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Subjects(childComplexity), true
+	case "ResolvedBy.why":
+		if e.ComplexityRoot.ResolvedBy.Why == nil {
+			break
+		}
+
+		args, err := ec.field_ResolvedBy_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ResolvedBy.Why(childComplexity, args["lang"].(model.Language)), true
+
 	case "RisingIndustry.industry":
 		if e.ComplexityRoot.RisingIndustry.Industry == nil {
 			break
@@ -5365,12 +5425,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ScreenRow.Mx(childComplexity), true
-	case "ScreenRow.settledBy":
-		if e.ComplexityRoot.ScreenRow.SettledBy == nil {
+	case "ScreenRow.resolvedBy":
+		if e.ComplexityRoot.ScreenRow.ResolvedBy == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ScreenRow.SettledBy(childComplexity), true
+		return e.ComplexityRoot.ScreenRow.ResolvedBy(childComplexity), true
 	case "ScreenRow.sources":
 		if e.ComplexityRoot.ScreenRow.Sources == nil {
 			break
@@ -5669,66 +5729,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SeriesEdge.Node(childComplexity), true
-
-	case "SettledBy.bounds":
-		if e.ComplexityRoot.SettledBy.Bounds == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SettledBy.Bounds(childComplexity), true
-	case "SettledBy.country":
-		if e.ComplexityRoot.SettledBy.Country == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SettledBy.Country(childComplexity), true
-	case "SettledBy.dataset":
-		if e.ComplexityRoot.SettledBy.Dataset == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SettledBy.Dataset(childComplexity), true
-	case "SettledBy.industry":
-		if e.ComplexityRoot.SettledBy.Industry == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SettledBy.Industry(childComplexity), true
-	case "SettledBy.measure":
-		if e.ComplexityRoot.SettledBy.Measure == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SettledBy.Measure(childComplexity), true
-	case "SettledBy.period":
-		if e.ComplexityRoot.SettledBy.Period == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SettledBy.Period(childComplexity), true
-	case "SettledBy.role":
-		if e.ComplexityRoot.SettledBy.Role == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SettledBy.Role(childComplexity), true
-	case "SettledBy.subjects":
-		if e.ComplexityRoot.SettledBy.Subjects == nil {
-			break
-		}
-
-		return e.ComplexityRoot.SettledBy.Subjects(childComplexity), true
-	case "SettledBy.why":
-		if e.ComplexityRoot.SettledBy.Why == nil {
-			break
-		}
-
-		args, err := ec.field_SettledBy_why_args(ctx, rawArgs)
-		if err != nil {
-			return 0, false
-		}
-
-		return e.ComplexityRoot.SettledBy.Why(childComplexity, args["lang"].(model.Language)), true
 
 	case "ShiftShare.change":
 		if e.ComplexityRoot.ShiftShare.Change == nil {
@@ -9380,8 +9380,8 @@ type ScreenSide {
   dynamic: Verdict!
 }
 
-"A figure that would settle what is unknown. ES: Una cifra que resolvería lo desconocido."
-type SettledBy {
+"A figure that would resolve what is unknown. ES: Una cifra que resolvería lo desconocido."
+type ResolvedBy {
   "The country of the side, ISO 3166-1. ES: El país del lado, ISO 3166-1."
   country: String!
   "What the figure is for. ES: Para qué es la cifra."
@@ -9396,7 +9396,7 @@ type SettledBy {
   subjects: [Entity!]!
   "Dataset that would hold the cells, as sources name it; null where the graph has none. ES: Conjunto de datos que tendría las celdas, como lo nombran las fuentes; nulo donde el grafo no tiene uno."
   dataset: String
-  "Why the figure does not settle it now. ES: Por qué la cifra no lo resuelve ahora."
+  "Why the figure does not resolve it now. ES: Por qué la cifra no lo resuelve ahora."
   why(
     "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
   ): String!
@@ -9422,8 +9422,8 @@ type ScreenRow {
   binational: Verdict!
   "Whether all three hold. ES: Si se cumplen las tres."
   verdict: Verdict!
-  "What would settle an unknown verdict; empty where it is not unknown. ES: Lo que resolvería un veredicto desconocido; vacío donde no es desconocido."
-  settledBy: [SettledBy!]!
+  "What would resolve an unknown verdict; empty where it is not unknown. ES: Lo que resolvería un veredicto desconocido; vacío donde no es desconocido."
+  resolvedBy: [ResolvedBy!]!
   "Sources of the cells of this row. ES: Fuentes de las celdas de este renglón."
   sources: [Source!]!
 }
@@ -9440,7 +9440,7 @@ type ScreenEdge {
 type Unmeasured {
   "The place. ES: El lugar."
   place: Entity!
-  "Why not, and what would settle it. ES: Por qué no, y qué lo resolvería."
+  "Why not, and what would resolve it. ES: Por qué no, y qué lo resolvería."
   why(
     "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
   ): String!
@@ -9500,7 +9500,7 @@ type ScreenConnection {
   ): [String!]!
 }
 
-"A figure that is not published, or not in the graph, and would settle what is UNKNOWN. ES: Una cifra que no está publicada, o no está en el grafo, y decidiría lo que es UNKNOWN."
+"A figure that is not published, or not in the graph, and would resolve what is UNKNOWN. ES: Una cifra que no está publicada, o no está en el grafo, y resolvería lo que es UNKNOWN."
 type MissingCell {
   "The dataset that would have it, by its short name where the graph holds it. ES: El conjunto de datos que la tendría, por su nombre corto si el grafo lo tiene."
   dataset: String!
@@ -9547,8 +9547,8 @@ type EstablishmentCoverageSide {
   complete: Verdict!
   "The counties or municipios that have a figure. ES: Los condados o municipios que tienen cifra."
   members: [Entity!]!
-  "Those that have none: what would settle it. ES: Los que no la tienen: lo que lo decidiría."
-  settledBy: [MissingCell!]!
+  "The figures of the members that have none, which would resolve it. ES: Las cifras de los miembros que no la tienen, que lo resolverían."
+  resolvedBy: [MissingCell!]!
   "Whose figures they are. ES: De quién son las cifras."
   sources: [Source!]!
 }
@@ -9607,8 +9607,8 @@ type Indicator {
   result: Estimate!
   "The figures that went into it. ES: Las cifras que entraron."
   inputs: [IndicatorInput!]!
-  "What would settle it, where an input is missing or has no upper bound. ES: Lo que lo decidiría, si falta una cifra o no tiene cota superior."
-  settledBy: [MissingCell!]!
+  "What would resolve it, where an input is missing or has no upper bound. ES: Lo que lo resolvería, si falta una cifra o no tiene cota superior."
+  resolvedBy: [MissingCell!]!
 }
 
 "Indicators of what only passes through a port or a place, side by side and never one score. ES: Indicadores de lo que solo pasa por un puerto o lugar, uno junto a otro y nunca una sola calificación."
@@ -9990,7 +9990,7 @@ type Query {
     "The id of an industry, SCIAN or NAICS. ES: El id de una industria, SCIAN o NAICS." industry: ID!
     "How many at most, up to 1,000. ES: Cuántas a lo más, hasta 1,000." first: Int! = 25
   ): SupplyGapAnswer!
-  "Screens the industries of a binational region for what is concentrated, dynamic and binational, each side against its own country, by intervals: what cannot be said is UNKNOWN, with what would settle it. All thresholds and their defaults are this project's own. ES: Pasa por un tamiz las industrias de una región binacional en busca de lo concentrado, dinámico y binacional, cada lado contra su propio país, con intervalos: lo que no se puede decir es UNKNOWN, con lo que lo resolvería. Todos los umbrales y sus valores por omisión son de este proyecto."
+  "Screens the industries of a binational region for what is concentrated, dynamic and binational, each side against its own country, by intervals: what cannot be said is UNKNOWN, with what would resolve it. All thresholds and their defaults are this project's own. ES: Pasa por un tamiz las industrias de una región binacional en busca de lo concentrado, dinámico y binacional, cada lado contra su propio país, con intervalos: lo que no se puede decir es UNKNOWN, con lo que lo resolvería. Todos los umbrales y sus valores por omisión son de este proyecto."
   binationalScreen(
     "Id of a region; its members are measured. Give this or ` + "`" + `places` + "`" + `. ES: Id de una región; se miden sus miembros. Dé esto o ` + "`" + `places` + "`" + `." region: ID
     "Ids of counties, municipios or metropolitan areas, at most 200. ES: Ids de condados, municipios o áreas metropolitanas, a lo más 200." places: [ID!]
@@ -10525,8 +10525,8 @@ func (ec *executionContext) childFields_EstablishmentCoverageSide(ctx context.Co
 		return ec.fieldContext_EstablishmentCoverageSide_complete(ctx, field)
 	case "members":
 		return ec.fieldContext_EstablishmentCoverageSide_members(ctx, field)
-	case "settledBy":
-		return ec.fieldContext_EstablishmentCoverageSide_settledBy(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_EstablishmentCoverageSide_resolvedBy(ctx, field)
 	case "sources":
 		return ec.fieldContext_EstablishmentCoverageSide_sources(ctx, field)
 	}
@@ -10815,8 +10815,8 @@ func (ec *executionContext) childFields_Indicator(ctx context.Context, field gra
 		return ec.fieldContext_Indicator_result(ctx, field)
 	case "inputs":
 		return ec.fieldContext_Indicator_inputs(ctx, field)
-	case "settledBy":
-		return ec.fieldContext_Indicator_settledBy(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_Indicator_resolvedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Indicator", field.Name)
 }
@@ -11529,6 +11529,30 @@ func (ec *executionContext) childFields_Release(ctx context.Context, field graph
 	return nil, fmt.Errorf("no field named %q was found under type Release", field.Name)
 }
 
+func (ec *executionContext) childFields_ResolvedBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "country":
+		return ec.fieldContext_ResolvedBy_country(ctx, field)
+	case "role":
+		return ec.fieldContext_ResolvedBy_role(ctx, field)
+	case "measure":
+		return ec.fieldContext_ResolvedBy_measure(ctx, field)
+	case "period":
+		return ec.fieldContext_ResolvedBy_period(ctx, field)
+	case "industry":
+		return ec.fieldContext_ResolvedBy_industry(ctx, field)
+	case "subjects":
+		return ec.fieldContext_ResolvedBy_subjects(ctx, field)
+	case "dataset":
+		return ec.fieldContext_ResolvedBy_dataset(ctx, field)
+	case "why":
+		return ec.fieldContext_ResolvedBy_why(ctx, field)
+	case "bounds":
+		return ec.fieldContext_ResolvedBy_bounds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ResolvedBy", field.Name)
+}
+
 func (ec *executionContext) childFields_RisingIndustry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "industry":
@@ -11635,8 +11659,8 @@ func (ec *executionContext) childFields_ScreenRow(ctx context.Context, field gra
 		return ec.fieldContext_ScreenRow_binational(ctx, field)
 	case "verdict":
 		return ec.fieldContext_ScreenRow_verdict(ctx, field)
-	case "settledBy":
-		return ec.fieldContext_ScreenRow_settledBy(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_ScreenRow_resolvedBy(ctx, field)
 	case "sources":
 		return ec.fieldContext_ScreenRow_sources(ctx, field)
 	}
@@ -11765,30 +11789,6 @@ func (ec *executionContext) childFields_SeriesEdge(ctx context.Context, field gr
 		return ec.fieldContext_SeriesEdge_node(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SeriesEdge", field.Name)
-}
-
-func (ec *executionContext) childFields_SettledBy(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "country":
-		return ec.fieldContext_SettledBy_country(ctx, field)
-	case "role":
-		return ec.fieldContext_SettledBy_role(ctx, field)
-	case "measure":
-		return ec.fieldContext_SettledBy_measure(ctx, field)
-	case "period":
-		return ec.fieldContext_SettledBy_period(ctx, field)
-	case "industry":
-		return ec.fieldContext_SettledBy_industry(ctx, field)
-	case "subjects":
-		return ec.fieldContext_SettledBy_subjects(ctx, field)
-	case "dataset":
-		return ec.fieldContext_SettledBy_dataset(ctx, field)
-	case "why":
-		return ec.fieldContext_SettledBy_why(ctx, field)
-	case "bounds":
-		return ec.fieldContext_SettledBy_bounds(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type SettledBy", field.Name)
 }
 
 func (ec *executionContext) childFields_ShiftShare(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

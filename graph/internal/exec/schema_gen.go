@@ -6633,6 +6633,20 @@ func (ec *executionContext) field_Region_shiftShare_args(ctx context.Context, ra
 	return args, nil
 }
 
+func (ec *executionContext) field_ResolvedBy_why_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (model.Language, error) {
+			return ec.unmarshalNLanguage2puenteᚋgraphᚋmodelᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_ScreenConnection_warnings_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6724,20 +6738,6 @@ func (ec *executionContext) field_Series_values_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["every"] = arg2
-	return args, nil
-}
-
-func (ec *executionContext) field_SettledBy_why_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
-	var err error
-	args := map[string]any{}
-	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
-		func(ctx context.Context, v any) (model.Language, error) {
-			return ec.unmarshalNLanguage2puenteᚋgraphᚋmodelᚐLanguage(ctx, v)
-		})
-	if err != nil {
-		return nil, err
-	}
-	args["lang"] = arg0
 	return args, nil
 }
 
@@ -12105,16 +12105,16 @@ func (ec *executionContext) fieldContext_EstablishmentCoverageSide_members(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _EstablishmentCoverageSide_settledBy(ctx context.Context, field graphql.CollectedField, obj *model.EstablishmentCoverageSide) (ret graphql.Marshaler) {
+func (ec *executionContext) _EstablishmentCoverageSide_resolvedBy(ctx context.Context, field graphql.CollectedField, obj *model.EstablishmentCoverageSide) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_EstablishmentCoverageSide_settledBy(ctx, field)
+			return ec.fieldContext_EstablishmentCoverageSide_resolvedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SettledBy, nil
+			return obj.ResolvedBy, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.MissingCell) graphql.Marshaler {
@@ -12124,7 +12124,7 @@ func (ec *executionContext) _EstablishmentCoverageSide_settledBy(ctx context.Con
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_EstablishmentCoverageSide_settledBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_EstablishmentCoverageSide_resolvedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "EstablishmentCoverageSide",
 		Field:      field,
@@ -14966,16 +14966,16 @@ func (ec *executionContext) fieldContext_Indicator_inputs(_ context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Indicator_settledBy(ctx context.Context, field graphql.CollectedField, obj *model.Indicator) (ret graphql.Marshaler) {
+func (ec *executionContext) _Indicator_resolvedBy(ctx context.Context, field graphql.CollectedField, obj *model.Indicator) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Indicator_settledBy(ctx, field)
+			return ec.fieldContext_Indicator_resolvedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SettledBy, nil
+			return obj.ResolvedBy, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*model.MissingCell) graphql.Marshaler {
@@ -14985,7 +14985,7 @@ func (ec *executionContext) _Indicator_settledBy(ctx context.Context, field grap
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Indicator_settledBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Indicator_resolvedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Indicator",
 		Field:      field,
@@ -24149,6 +24149,261 @@ func (ec *executionContext) fieldContext_Release_counts(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _ResolvedBy_country(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_country(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Country, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "String")
+}
+
+func (ec *executionContext) _ResolvedBy_role(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_role(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Role, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.ScreenRole) graphql.Marshaler {
+			return ec.marshalNScreenRole2puenteᚋgraphᚋmodelᚐScreenRole(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "ScreenRole")
+}
+
+func (ec *executionContext) _ResolvedBy_measure(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_measure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Measure) graphql.Marshaler {
+			return ec.marshalOMeasure2ᚖpuenteᚋgraphᚋmodelᚐMeasure(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "Measure")
+}
+
+func (ec *executionContext) _ResolvedBy_period(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "Date")
+}
+
+func (ec *executionContext) _ResolvedBy_industry(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_industry(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Industry, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Industry) graphql.Marshaler {
+			return ec.marshalOIndustry2ᚖpuenteᚋgraphᚋmodelᚐIndustry(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_industry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResolvedBy",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Industry(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ResolvedBy_subjects(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_subjects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Subjects, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2ᚕpuenteᚋgraphᚋmodelᚐEntityᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_subjects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResolvedBy",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ResolvedBy_dataset(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_dataset(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dataset, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_dataset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "String")
+}
+
+func (ec *executionContext) _ResolvedBy_why(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Why(fc.Args["lang"].(model.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_why(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResolvedBy",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ResolvedBy_why_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ResolvedBy_bounds(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ResolvedBy_bounds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bounds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+			return ec.marshalNEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ResolvedBy_bounds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ResolvedBy",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Estimate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _RisingIndustry_industry(ctx context.Context, field graphql.CollectedField, obj *model.RisingIndustry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25312,33 +25567,33 @@ func (ec *executionContext) fieldContext_ScreenRow_verdict(_ context.Context, fi
 	return graphql.NewScalarFieldContext("ScreenRow", field, false, false, "Verdict")
 }
 
-func (ec *executionContext) _ScreenRow_settledBy(ctx context.Context, field graphql.CollectedField, obj *model.ScreenRow) (ret graphql.Marshaler) {
+func (ec *executionContext) _ScreenRow_resolvedBy(ctx context.Context, field graphql.CollectedField, obj *model.ScreenRow) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ScreenRow_settledBy(ctx, field)
+			return ec.fieldContext_ScreenRow_resolvedBy(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.SettledBy, nil
+			return obj.ResolvedBy, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.SettledBy) graphql.Marshaler {
-			return ec.marshalNSettledBy2ᚕᚖpuenteᚋgraphᚋmodelᚐSettledByᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ResolvedBy) graphql.Marshaler {
+			return ec.marshalNResolvedBy2ᚕᚖpuenteᚋgraphᚋmodelᚐResolvedByᚄ(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ScreenRow_settledBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ScreenRow_resolvedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ScreenRow",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_SettledBy(ctx, field)
+			return ec.childFields_ResolvedBy(ctx, field)
 		},
 	}
 	return fc, nil
@@ -26560,261 +26815,6 @@ func (ec *executionContext) fieldContext_SeriesEdge_node(_ context.Context, fiel
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Series(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _SettledBy_country(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_country(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Country, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SettledBy", field, false, false, "String")
-}
-
-func (ec *executionContext) _SettledBy_role(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_role(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Role, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v model.ScreenRole) graphql.Marshaler {
-			return ec.marshalNScreenRole2puenteᚋgraphᚋmodelᚐScreenRole(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_role(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SettledBy", field, false, false, "ScreenRole")
-}
-
-func (ec *executionContext) _SettledBy_measure(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_measure(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Measure, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Measure) graphql.Marshaler {
-			return ec.marshalOMeasure2ᚖpuenteᚋgraphᚋmodelᚐMeasure(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SettledBy", field, false, false, "Measure")
-}
-
-func (ec *executionContext) _SettledBy_period(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_period(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Period, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Date) graphql.Marshaler {
-			return ec.marshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SettledBy", field, false, false, "Date")
-}
-
-func (ec *executionContext) _SettledBy_industry(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_industry(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Industry, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Industry) graphql.Marshaler {
-			return ec.marshalOIndustry2ᚖpuenteᚋgraphᚋmodelᚐIndustry(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_industry(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "SettledBy",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Industry(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _SettledBy_subjects(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_subjects(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Subjects, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []model.Entity) graphql.Marshaler {
-			return ec.marshalNEntity2ᚕpuenteᚋgraphᚋmodelᚐEntityᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_subjects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "SettledBy",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _SettledBy_dataset(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_dataset(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Dataset, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_dataset(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SettledBy", field, false, false, "String")
-}
-
-func (ec *executionContext) _SettledBy_why(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_why(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return obj.Why(fc.Args["lang"].(model.Language)), nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_why(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "SettledBy",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return nil, errors.New("field of type String does not have child fields")
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_SettledBy_why_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _SettledBy_bounds(ctx context.Context, field graphql.CollectedField, obj *model.SettledBy) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_SettledBy_bounds(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Bounds, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
-			return ec.marshalNEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_SettledBy_bounds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "SettledBy",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Estimate(ctx, field)
 		},
 	}
 	return fc, nil
@@ -32772,8 +32772,8 @@ func (ec *executionContext) _EstablishmentCoverageSide(ctx context.Context, sel 
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "settledBy":
-			out.Values[i] = ec._EstablishmentCoverageSide_settledBy(ctx, field, obj)
+		case "resolvedBy":
+			out.Values[i] = ec._EstablishmentCoverageSide_resolvedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -33710,8 +33710,8 @@ func (ec *executionContext) _Indicator(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "settledBy":
-			out.Values[i] = ec._Indicator_settledBy(ctx, field, obj)
+		case "resolvedBy":
+			out.Values[i] = ec._Indicator_resolvedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36375,6 +36375,79 @@ func (ec *executionContext) _Release(ctx context.Context, sel ast.SelectionSet, 
 	return out
 }
 
+var resolvedByImplementors = []string{"ResolvedBy"}
+
+func (ec *executionContext) _ResolvedBy(ctx context.Context, sel ast.SelectionSet, obj *model.ResolvedBy) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, resolvedByImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ResolvedBy")
+		case "country":
+			out.Values[i] = ec._ResolvedBy_country(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "role":
+			out.Values[i] = ec._ResolvedBy_role(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "measure":
+			out.Values[i] = ec._ResolvedBy_measure(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._ResolvedBy_period(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "industry":
+			out.Values[i] = ec._ResolvedBy_industry(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "subjects":
+			out.Values[i] = ec._ResolvedBy_subjects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "dataset":
+			out.Values[i] = ec._ResolvedBy_dataset(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._ResolvedBy_why(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "bounds":
+			out.Values[i] = ec._ResolvedBy_bounds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var risingIndustryImplementors = []string{"RisingIndustry"}
 
 func (ec *executionContext) _RisingIndustry(ctx context.Context, sel ast.SelectionSet, obj *model.RisingIndustry) graphql.Marshaler {
@@ -36698,8 +36771,8 @@ func (ec *executionContext) _ScreenRow(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "settledBy":
-			out.Values[i] = ec._ScreenRow_settledBy(ctx, field, obj)
+		case "resolvedBy":
+			out.Values[i] = ec._ScreenRow_resolvedBy(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -37100,79 +37173,6 @@ func (ec *executionContext) _SeriesEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "node":
 			out.Values[i] = ec._SeriesEdge_node(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	if n := len(deferred.Defers); n > 0 {
-		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
-		ec.ProcessDeferredGroup(deferred)
-	}
-
-	return out
-}
-
-var settledByImplementors = []string{"SettledBy"}
-
-func (ec *executionContext) _SettledBy(ctx context.Context, sel ast.SelectionSet, obj *model.SettledBy) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, settledByImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferred := graphql.NewDeferredGroup(ctx)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("SettledBy")
-		case "country":
-			out.Values[i] = ec._SettledBy_country(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "role":
-			out.Values[i] = ec._SettledBy_role(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "measure":
-			out.Values[i] = ec._SettledBy_measure(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "period":
-			out.Values[i] = ec._SettledBy_period(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "industry":
-			out.Values[i] = ec._SettledBy_industry(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "subjects":
-			out.Values[i] = ec._SettledBy_subjects(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "dataset":
-			out.Values[i] = ec._SettledBy_dataset(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "why":
-			out.Values[i] = ec._SettledBy_why(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "bounds":
-			out.Values[i] = ec._SettledBy_bounds(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -39846,6 +39846,30 @@ func (ec *executionContext) marshalNRelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(
 	return ec._Release(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNResolvedBy2ᚕᚖpuenteᚋgraphᚋmodelᚐResolvedByᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ResolvedBy) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNResolvedBy2ᚖpuenteᚋgraphᚋmodelᚐResolvedBy(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNResolvedBy2ᚖpuenteᚋgraphᚋmodelᚐResolvedBy(ctx context.Context, sel ast.SelectionSet, v *model.ResolvedBy) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ResolvedBy!")
+		return graphql.Null
+	}
+	return ec._ResolvedBy(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNRisingIndustry2ᚕᚖpuenteᚋgraphᚋmodelᚐRisingIndustryᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RisingIndustry) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -40144,30 +40168,6 @@ func (ec *executionContext) marshalNSeriesEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(
 		return graphql.Null
 	}
 	return ec._SeriesEdge(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNSettledBy2ᚕᚖpuenteᚋgraphᚋmodelᚐSettledByᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SettledBy) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNSettledBy2ᚖpuenteᚋgraphᚋmodelᚐSettledBy(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNSettledBy2ᚖpuenteᚋgraphᚋmodelᚐSettledBy(ctx context.Context, sel ast.SelectionSet, v *model.SettledBy) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SettledBy!")
-		return graphql.Null
-	}
-	return ec._SettledBy(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
