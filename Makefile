@@ -41,7 +41,7 @@ fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then ran
 
 bench: ## the server over HTTP beside hand-written Cypher, and imports beside a bare loop, as ratios; the first start; memory of ten million rows
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench
-	$(GO) test -run '^$$' -bench BenchmarkTenMillionRows -benchtime 1x -timeout 60m ./loaders
+	$(GO) test -run '^$$' -bench BenchmarkTenMillionRows -benchtime 1x -timeout 60m ./loaders/store
 
 bench-peers: ## the server beside @neo4j/graphql on GraphQL Yoga, as ratios
 	npm ci --prefix bench/peers
