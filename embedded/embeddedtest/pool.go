@@ -17,12 +17,17 @@ import (
 // one of them while it runs, so that packages can be tested at the same time.
 const EnvPool = "PUENTE_TEST_NEO4J_POOL"
 
-// StartPool runs a number of Neo4j in temporary folders, and sets EnvPool for this process and its children. The function
-// that it returns stops them and removes the folders.
+// StartPool runs a number of Neo4j in temporary folders, and sets EnvPool for this process and its children. If the
+// environment names a Neo4j, the pool is that one alone. The function that StartPool returns stops those that it has
+// started, and removes the folders.
 func StartPool(size int) (stop func(), err error) {
 	pool, err := os.MkdirTemp("", "puente-pool-")
 	if err != nil {
 		return nil, err
+	}
+	start := launchTemporary
+	if given := (access{os.Getenv(EnvURI), os.Getenv(EnvUsername), os.Getenv(EnvPassword)}); given.URI != "" {
+		size, start = 1, func() (access, func(), error) { return given, func() {}, nil }
 	}
 	stops, faults := make([]func(), size), make([]error, size)
 	stop = func() {
@@ -36,7 +41,7 @@ func StartPool(size int) (stop func(), err error) {
 	var started sync.WaitGroup
 	for i := range size {
 		started.Go(func() {
-			stops[i], faults[i] = launchInto(filepath.Join(pool, fmt.Sprint(i)))
+			stops[i], faults[i] = addTo(filepath.Join(pool, fmt.Sprint(i)), start)
 		})
 	}
 	started.Wait()
@@ -45,12 +50,13 @@ func StartPool(size int) (stop func(), err error) {
 		return nil, err
 	}
 	_ = os.Setenv(EnvPool, pool) // fails for malformed names only
+	_ = os.Unsetenv(EnvURI)      // so that a test binary takes its turn
 	return stop, nil
 }
 
-// launchInto runs a Neo4j and writes its file of the pool.
-func launchInto(path string) (stop func(), err error) {
-	a, stop, err := launchTemporary()
+// addTo starts a Neo4j and writes its file of the pool.
+func addTo(path string, start func() (access, func(), error)) (stop func(), err error) {
+	a, stop, err := start()
 	if err != nil {
 		return nil, err
 	}

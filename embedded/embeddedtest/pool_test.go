@@ -62,6 +62,33 @@ func TestAcquire(t *testing.T) {
 	releases["bolt://a"]()
 }
 
+// A Neo4j that the environment names is the whole pool, so that packages take turns on it.
+func TestPoolOfGivenNeo4j(t *testing.T) {
+	for name, value := range map[string]string{EnvURI: "bolt://given", EnvUsername: "user", EnvPassword: "password", EnvPool: ""} {
+		t.Setenv(name, value)
+	}
+	stop, err := StartPool(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pool := os.Getenv(EnvPool)
+	if os.Getenv(EnvURI) != "" {
+		t.Error("a test binary would not look in the pool")
+	}
+	release, err := acquire(pool)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if files, _ := filepath.Glob(filepath.Join(pool, "*")); len(files) != 1 || os.Getenv(EnvURI) != "bolt://given" || os.Getenv(EnvPassword) != "password" {
+		t.Errorf("%d Neo4j, of which the first is %s", len(files), os.Getenv(EnvURI))
+	}
+	release()
+	stop()
+	if _, err := os.Stat(pool); !os.IsNotExist(err) {
+		t.Errorf("the pool's folder is left: %v", err)
+	}
+}
+
 // A file that does not hold what a pool's file holds is an error, not a Neo4j.
 func TestAcquireFails(t *testing.T) {
 	pool := t.TempDir()

@@ -19,7 +19,7 @@ import (
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(arguments []string) int {
-	start, keep := embeddedtest.Start, false
+	start, keep, two := embeddedtest.Start, false, false
 	switch {
 	case len(arguments) == 1 && arguments[0] == "-clean":
 		if err := embeddedtest.RemoveKept(); err != nil {
@@ -30,7 +30,7 @@ func run(arguments []string) int {
 	case len(arguments) > 0 && arguments[0] == "-keep":
 		start, keep, arguments = embeddedtest.StartKept, true, arguments[1:]
 	case len(arguments) > 0 && arguments[0] == "-two":
-		start, arguments = func() (func(), error) { return embeddedtest.StartPool(2) }, arguments[1:]
+		start, two, arguments = func() (func(), error) { return embeddedtest.StartPool(2) }, true, arguments[1:]
 	}
 	if len(arguments) > 0 && arguments[0] == "--" {
 		arguments = arguments[1:]
@@ -39,7 +39,7 @@ func run(arguments []string) int {
 		fmt.Fprintln(os.Stderr, "usage: with [-keep | -two] -- COMMAND…")
 		return 2
 	}
-	if os.Getenv(embeddedtest.EnvURI) == "" {
+	if two || os.Getenv(embeddedtest.EnvURI) == "" {
 		stop, err := start()
 		if err != nil && (keep || os.Getenv("CI") != "") {
 			fmt.Fprintln(os.Stderr, err)
