@@ -13,10 +13,10 @@ run: ## build the page, start Neo4j and the server; the first start loads the st
 	$(GO) build -o bin/puente ./server
 	exec bin/puente
 
-test: ## everything, on one real Neo4j that is started for the run
+test: ## everything, on two real Neo4j that are started for the run: two packages at a time, the longest first
 	@GO="$(GO)" sh build/prerequisites.sh test
 	$(GO) run ./web/build
-	$(GO) run ./embedded/with -- $(GO) test -race -p 1 -timeout 25m ./...
+	$(GO) run ./embedded/with -two -- $(GO) test -race -p 2 -timeout 25m ./server ./graph ./loaders/... ./...
 	$(GO) -C data/convert test ./...
 
 check: ## for daily work: build, lint, unit tests, and the golden answers on data that are kept between runs
@@ -41,7 +41,7 @@ fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then ran
 
 bench: ## the server over HTTP beside hand-written Cypher, and imports beside a bare loop, as ratios; the first start; memory of ten million rows
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench
-	$(GO) test -run '^$$' -bench BenchmarkTenMillionRows -benchtime 1x -timeout 60m ./loaders
+	$(GO) test -run '^$$' -bench BenchmarkTenMillionRows -benchtime 1x -timeout 60m ./loaders/store
 
 bench-peers: ## the server beside @neo4j/graphql on GraphQL Yoga, as ratios
 	npm ci --prefix bench/peers

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"net/http"
 	"os"
 	"slices"
 	"strconv"
@@ -94,8 +93,7 @@ func (h *harness) agree(t *testing.T, seed, operations, stream int) {
 func (h *harness) difference(t *testing.T, op randomop.Operation) (difference string, data any) {
 	t.Helper()
 	var answers [2]string
-	for i, handler := range []http.Handler{h.resolvers, h.plans} {
-		response := respond(t, handler, request{Query: op.Query, Variables: op.Clone().Variables, OperationName: op.Name})
+	for i, response := range h.both(t, request{Query: op.Query, Variables: op.Variables, OperationName: op.Name}) {
 		answers[i] = string(response.Data) + "\n" + faultsOf(response.Errors)
 		if response.Data == nil {
 			continue // both must refuse it with the same errors

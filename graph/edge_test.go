@@ -25,7 +25,8 @@ func TestEdgesReadWhatTheirFieldNames(t *testing.T) {
 			}
 			read++
 			query := "{ " + list + "(first: 1000) { nodes { edge: " + f.Name + selection + " } } }"
-			byResolvers, byPlan := run(t, h.resolvers, query, nil), run(t, h.plans, query, nil)
+			both := h.both(t, request{Query: query})
+			byResolvers, byPlan := both[0], both[1]
 			answer := string(byResolvers.Data)
 			if faults := append(byResolvers.Errors, byPlan.Errors...); len(faults) > 0 {
 				t.Errorf("%s.%s: %v", k, f.Name, faults)

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -150,12 +151,38 @@ func post(t testing.TB, handler http.Handler, body any, header ...string) *httpt
 // respond sends a request and gives the members of the response. Its data are nil if nothing was executed.
 func respond(t testing.TB, handler http.Handler, body any, header ...string) *graphql.Response {
 	t.Helper()
+	return decode(t, post(t, handler, body, header...))
+}
+
+// decode gives the members of a response that came.
+func decode(t testing.TB, w *httptest.ResponseRecorder) *graphql.Response {
+	t.Helper()
 	var response graphql.Response
-	w := post(t, handler, body, header...)
 	if err := json.Unmarshal(w.Body.Bytes(), &response); err != nil {
 		t.Fatalf("%v: %s", err, w.Body)
 	}
 	return &response
+}
+
+// both sends a request to the resolvers and to the plans at the same time, since Neo4j plans a statement on one core, and gives the two
+// responses in this order.
+func (h *harness) both(t testing.TB, body request) [2]*graphql.Response {
+	t.Helper()
+	text, err := json.Marshal(body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var recorders [2]*httptest.ResponseRecorder
+	var sent sync.WaitGroup
+	for i, handler := range []http.Handler{h.resolvers, h.plans} {
+		sent.Go(func() { recorders[i] = post(t, handler, string(text)) })
+	}
+	sent.Wait()
+	var responses [2]*graphql.Response
+	for i, w := range recorders {
+		responses[i] = decode(t, w)
+	}
+	return responses
 }
 
 // run runs an operation that must be valid.

@@ -21,6 +21,7 @@ import (
 // All audits of the npm package graphql-http pass, those of a MUST, a SHOULD and a MAY. They read nothing from the database, so there
 // is none.
 func TestServerAudits(t *testing.T) {
+	t.Parallel() // without Neo4j
 	node := installAudits(t)
 	driver, err := neo4j.NewDriverWithContext("bolt://127.0.0.1:1", neo4j.NoAuth()) // connects when it is first asked
 	if err != nil {

@@ -54,6 +54,7 @@ func post(handler http.Handler, body string) *httptest.ResponseRecorder {
 
 // The answers to the example queries of the page over the starter dataset are the golden files in testdata/.
 func TestContract(t *testing.T) {
+	t.Parallel() // the only test on the Neo4j of this package that is: the others have ended when it continues
 	handler := service(t)
 	examples, err := web.Examples()
 	if err != nil || len(examples) < 10 {

@@ -21,6 +21,7 @@ import (
 
 // Whichever process is killed, and when: what was committed stays, the next start does the rest, and no process is left.
 func TestKill(t *testing.T) {
+	t.Parallel() // on a Neo4j of its own
 	binary, home := build(t), t.TempDir()
 	coverage, whole := coverageOfTheStarter(t)
 

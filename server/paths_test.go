@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"puente/embedded/embeddedtest"
@@ -34,32 +35,51 @@ func starterPaths(t *testing.T, handler http.Handler) {
 		}
 	}
 	slices.SortFunc(g.facts, func(a, b *model.StoredFact) int { return strings.Compare(a.ID, b.ID) })
-	complete, found, cut := 0, 0, 0
-	for i := range starterPairs {
-		q := g.pair(model.PathKinds()[i%len(model.PathKinds())], i%10 < 5)
-		answer := askPaths(t, handler, q)
-		every := g.every(q)
-		if answer.Complete {
-			complete++
-			every = every[:min(len(every), q.First)]
-		} else if answer.IncompleteReason == "TIMEOUT" {
-			cut++
-		}
-		found += len(answer.Paths)
-		got := make([]exportedPath, len(answer.Paths))
-		for i, p := range answer.Paths {
-			got[i] = p.exported()
-			if !slices.ContainsFunc(every, got[i].same) {
-				t.Errorf("pair %d, %+v: %v is not among the best", i, q, got[i])
-			}
-		}
-		if answer.Complete && !slices.EqualFunc(got, every, exportedPath.same) || !slices.IsSortedFunc(got, exportedPath.order) {
-			t.Errorf("pair %d, %+v, complete %v:\nfound %v\nnot   %v", i, q, answer.Complete, got, every)
-		}
+	pairs := make([]pathsAsked, starterPairs)
+	for i := range pairs {
+		pairs[i] = g.pair(model.PathKinds()[i%len(model.PathKinds())], i%10 < 5)
 	}
+	var mu sync.Mutex
+	complete, found, cut := 0, 0, 0
+	t.Run("pair", func(t *testing.T) {
+		for i, q := range pairs {
+			t.Run(fmt.Sprint(i), func(t *testing.T) {
+				t.Parallel() // Neo4j answers one while this process lists every path of another
+				answer := askPaths(t, handler, q)
+				g.compare(t, q, answer)
+				mu.Lock()
+				defer mu.Unlock()
+				found += len(answer.Paths)
+				if answer.Complete {
+					complete++
+				} else if answer.IncompleteReason == "TIMEOUT" {
+					cut++
+				}
+			})
+		}
+	})
 	t.Logf("%d pairs: %d complete, %d cut by time, %d paths", starterPairs, complete, cut, found)
 	if complete+cut < starterPairs/2 || found < starterPairs/2 {
 		t.Errorf("of %d pairs only %d are complete, with %d paths in all", starterPairs, complete, found)
+	}
+}
+
+// compare judges an answer: what it holds is among the best paths and in order, and if it is complete it holds all of them.
+func (g *exportedGraph) compare(t *testing.T, q pathsAsked, answer pathsAnswer) {
+	t.Helper()
+	every := g.every(q)
+	if answer.Complete {
+		every = every[:min(len(every), q.First)]
+	}
+	got := make([]exportedPath, len(answer.Paths))
+	for i, p := range answer.Paths {
+		got[i] = p.exported()
+		if !slices.ContainsFunc(every, got[i].same) {
+			t.Errorf("%+v: %v is not among the best", q, got[i])
+		}
+	}
+	if answer.Complete && !slices.EqualFunc(got, every, exportedPath.same) || !slices.IsSortedFunc(got, exportedPath.order) {
+		t.Errorf("%+v, complete %v:\nfound %v\nnot   %v", q, answer.Complete, got, every)
 	}
 }
 
@@ -122,7 +142,9 @@ func askPaths(t *testing.T, handler http.Handler, q pathsAsked) pathsAnswer {
 // exportedGraph is the starter dataset's facts in memory.
 type exportedGraph struct {
 	*rand.Rand
-	facts  []*model.StoredFact
+	facts []*model.StoredFact
+
+	mu     sync.Mutex // guards cached: answers are compared at the same time
 	cached map[exportedKey]exportedHops
 }
 
@@ -180,6 +202,8 @@ func (g *exportedGraph) pair(kind model.PathKind, near bool) pathsAsked {
 
 // hops are the facts that a kind of path follows, computed once.
 func (g *exportedGraph) hops(key exportedKey) exportedHops {
+	g.mu.Lock()
+	defer g.mu.Unlock()
 	if h, ok := g.cached[key]; ok {
 		return h
 	}

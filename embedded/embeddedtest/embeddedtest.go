@@ -1,4 +1,4 @@
-// Package embeddedtest provides tests with a real Neo4j: the one that `go run ./embedded/with` started for
+// Package embeddedtest provides tests with a real Neo4j: one of those that `go run ./embedded/with` started for
 // the whole run, or else one for each test binary.
 package embeddedtest
 
@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"puente/embedded"
 )
 
 // Environment variables with the address of the Neo4j of a test run and its credentials.
@@ -25,7 +27,7 @@ func Main(m *testing.M) int {
 	if os.Getenv(EnvURI) != "" {
 		return m.Run()
 	}
-	stop, err := Start()
+	stop, err := acquireOrStart()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "no Neo4j for these tests:", err)
 		if os.Getenv("CI") != "" {
@@ -38,21 +40,73 @@ func Main(m *testing.M) int {
 	return m.Run()
 }
 
+// acquireOrStart takes a Neo4j of the pool of this run, or starts one if there is no pool.
+func acquireOrStart() (stop func(), err error) {
+	if pool := os.Getenv(EnvPool); pool != "" {
+		return acquire(pool)
+	}
+	return Start()
+}
+
 // Start runs a Neo4j in a temporary folder and sets the environment variables for this process and its children. The
 // function that it returns stops Neo4j and removes the folder.
 func Start() (stop func(), err error) {
+	a, stop, err := launchTemporary()
+	if err != nil {
+		return nil, err
+	}
+	a.export()
+	return stop, nil
+}
+
+// startIn runs a Neo4j on a folder and sets the environment variables for this process and its children.
+func startIn(dir string) (stop func(), err error) {
+	a, stop, err := launch(dir)
+	if err != nil {
+		return nil, err
+	}
+	a.export()
+	return stop, nil
+}
+
+// access is how a client reaches a Neo4j.
+type access struct{ URI, Username, Password string }
+
+// export sets the environment variables for this process and its children.
+func (a access) export() {
+	for name, value := range map[string]string{EnvURI: a.URI, EnvUsername: a.Username, EnvPassword: a.Password} {
+		_ = os.Setenv(name, value) // fails for malformed names only
+	}
+}
+
+// launchTemporary runs a Neo4j in a temporary folder, which stop removes.
+func launchTemporary() (a access, stop func(), err error) {
 	dir, err := os.MkdirTemp("", "puente-test-")
 	if err != nil {
-		return nil, err
+		return access{}, nil, err
 	}
-	end, err := startIn(dir)
+	a, end, err := launch(dir)
 	if err != nil {
 		_ = os.RemoveAll(dir)
-		return nil, err
+		return access{}, nil, err
 	}
-	return func() {
+	return a, func() {
 		end()
 		_ = os.RemoveAll(dir)
+	}, nil
+}
+
+// launch runs a Neo4j on a folder.
+func launch(dir string) (a access, stop func(), err error) {
+	server, err := embedded.Start(context.Background(), embedded.Config{Dir: dir, HeapMB: 640, Progress: os.Stderr})
+	if err != nil {
+		return access{}, nil, err
+	}
+	user, password := server.Credentials()
+	return access{server.URI(), user, password}, func() {
+		if err := server.Close(context.Background()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+		}
 	}, nil
 }
 

@@ -1,14 +1,11 @@
 package embeddedtest
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
-
-	"puente/embedded"
 )
 
 // EnvKept is the environment variable with the data folder of the Neo4j of a test run, if that folder is kept for the next run.
@@ -44,23 +41,6 @@ func keptFolder() (string, error) {
 		return "", fmt.Errorf("no cache folder for the Neo4j that is kept: %w", err)
 	}
 	return filepath.Join(cache, "puente", "check"), nil
-}
-
-// startIn runs a Neo4j on a folder and sets the environment variables for this process and its children.
-func startIn(dir string) (stop func(), err error) {
-	server, err := embedded.Start(context.Background(), embedded.Config{Dir: dir, HeapMB: 640, Progress: os.Stderr})
-	if err != nil {
-		return nil, err
-	}
-	user, password := server.Credentials()
-	for name, value := range map[string]string{EnvURI: server.URI(), EnvUsername: user, EnvPassword: password} {
-		_ = os.Setenv(name, value) // fails for malformed names only
-	}
-	return func() {
-		if err := server.Close(context.Background()); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-		}
-	}, nil
 }
 
 // IsLoaded reports whether the Neo4j of this run is kept, and holds the data that MarkLoaded recorded under this digest.

@@ -1,9 +1,10 @@
 // Command with starts a Neo4j, runs a command with its address and credentials in PUENTE_TEST_NEO4J_URI, _USERNAME
 // and _PASSWORD, and stops it. The exit code is that of the command.
 //
-//	go run ./embedded/with -- go test ./...
-//	go run ./embedded/with -keep -- go test …    on data that are kept for the next run
-//	go run ./embedded/with -clean                remove these data
+//	go run ./embedded/with -- go test -p 1 ./...
+//	go run ./embedded/with -two -- go test -p 2 ./...    two Neo4j; each test binary has one of them to itself
+//	go run ./embedded/with -keep -- go test …            on data that are kept for the next run
+//	go run ./embedded/with -clean                        remove these data
 package main
 
 import (
@@ -18,7 +19,7 @@ import (
 func main() { os.Exit(run(os.Args[1:])) }
 
 func run(arguments []string) int {
-	start, keep := embeddedtest.Start, false
+	start, keep, two := embeddedtest.Start, false, false
 	switch {
 	case len(arguments) == 1 && arguments[0] == "-clean":
 		if err := embeddedtest.RemoveKept(); err != nil {
@@ -28,15 +29,17 @@ func run(arguments []string) int {
 		return 0
 	case len(arguments) > 0 && arguments[0] == "-keep":
 		start, keep, arguments = embeddedtest.StartKept, true, arguments[1:]
+	case len(arguments) > 0 && arguments[0] == "-two":
+		start, two, arguments = func() (func(), error) { return embeddedtest.StartPool(2) }, true, arguments[1:]
 	}
 	if len(arguments) > 0 && arguments[0] == "--" {
 		arguments = arguments[1:]
 	}
 	if len(arguments) == 0 {
-		fmt.Fprintln(os.Stderr, "usage: with [-keep] -- COMMAND…")
+		fmt.Fprintln(os.Stderr, "usage: with [-keep | -two] -- COMMAND…")
 		return 2
 	}
-	if os.Getenv(embeddedtest.EnvURI) == "" {
+	if two || os.Getenv(embeddedtest.EnvURI) == "" {
 		stop, err := start()
 		if err != nil && (keep || os.Getenv("CI") != "") {
 			fmt.Fprintln(os.Stderr, err)
