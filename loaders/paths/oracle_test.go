@@ -48,7 +48,7 @@ func TestPathsAgainstEveryPath(t *testing.T) {
 				if err != nil {
 					t.Fatalf("%s: %v", sought(q), err)
 				}
-				statements, _ := loaders.TallyOf(ctx)
+				statements, _ := loaders.StatementStats(ctx)
 				if most := mostStatements(q); statements == 0 || statements > most {
 					t.Errorf("%s: %d statements, not 1 to %d", sought(q), statements, most)
 				}
