@@ -20,7 +20,7 @@ import (
 )
 
 // maxWait bounds what a test waits for; it is no measure of speed.
-const maxWait = 3 * time.Minute
+const maxWait = 10 * time.Minute
 
 // outputBuffer is an output that another goroutine reads.
 type outputBuffer struct {
