@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"os"
 	"testing"
 
@@ -9,13 +10,14 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(embeddedtest.Main(m)) }
 
-// emptyGraph deletes everything from the database but constraints and indexes, and returns a writer to it.
+// emptyGraph deletes everything from the database but constraints and indexes, and returns a writer to it. It can be used in
+// t.Cleanup, when t.Context() is cancelled.
 func emptyGraph(t testing.TB) *Writer {
 	t.Helper()
 	driver := embeddedtest.Driver(t)
 	embeddedtest.Empty(t, driver)
 	w := NewWriter(driver, embeddedtest.Database)
-	if err := w.Prepare(t.Context()); err != nil {
+	if err := w.Prepare(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	return w
