@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"math"
@@ -118,7 +119,7 @@ func TestLines(t *testing.T) {
 		if err := json.Unmarshal([]byte(line), &last); err != nil {
 			t.Fatalf("%s: %v", line, err)
 		}
-		records = append(records, last["record"].(string))
+		records = append(records, fmt.Sprint(last["record"]))
 	}
 	if got := strings.Join(records, " "); got != "source entity entity entity entity claim series" {
 		t.Errorf("records are %s", got)

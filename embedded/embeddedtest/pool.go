@@ -25,9 +25,9 @@ func StartPool(size int) (stop func(), err error) {
 	if err != nil {
 		return nil, err
 	}
-	start := launchTemporary
-	if given := (access{os.Getenv(EnvURI), os.Getenv(EnvUsername), os.Getenv(EnvPassword)}); given.URI != "" {
-		size, start = 1, func() (access, func(), error) { return given, func() {}, nil }
+	given := access{os.Getenv(EnvURI), os.Getenv(EnvUsername), os.Getenv(EnvPassword)}
+	if given.URI != "" {
+		size = 1
 	}
 	stops, faults := make([]func(), size), make([]error, size)
 	stop = func() {
@@ -41,7 +41,7 @@ func StartPool(size int) (stop func(), err error) {
 	var started sync.WaitGroup
 	for i := range size {
 		started.Go(func() {
-			stops[i], faults[i] = addTo(filepath.Join(pool, fmt.Sprint(i)), start)
+			stops[i], faults[i] = addTo(filepath.Join(pool, fmt.Sprint(i)), given)
 		})
 	}
 	started.Wait()
@@ -54,11 +54,13 @@ func StartPool(size int) (stop func(), err error) {
 	return stop, nil
 }
 
-// addTo starts a Neo4j and writes its file of the pool.
-func addTo(path string, start func() (access, func(), error)) (stop func(), err error) {
-	a, stop, err := start()
-	if err != nil {
-		return nil, err
+// addTo writes the file of a Neo4j into the pool: of the one that is given, or else of one that it starts.
+func addTo(path string, given access) (stop func(), err error) {
+	a, stop := given, func() {}
+	if a.URI == "" {
+		if a, stop, err = launchTemporary(); err != nil {
+			return nil, err
+		}
 	}
 	text, err := json.Marshal(a)
 	if err == nil {

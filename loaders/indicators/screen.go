@@ -1,3 +1,5 @@
+// Package indicators computes what figures tell of places and industries: location quotients, growth, shift-share, the binational screen,
+// emerging industries, pass-through, coverage of the graph and gaps in supply. It reads cells of series; package analysis computes.
 package indicators
 
 import (

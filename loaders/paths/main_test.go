@@ -10,14 +10,12 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(embeddedtest.Main(m)) }
 
-// emptyGraph leaves nothing in the database but constraints and indexes, and gives a writer to it.
-func emptyGraph(t testing.TB) *store.Writer {
+// emptyGraph leaves nothing in the database but constraints and indexes.
+func emptyGraph(t testing.TB) {
 	t.Helper()
 	driver := embeddedtest.Driver(t)
 	embeddedtest.Empty(t, driver)
-	w := store.NewWriter(driver, embeddedtest.Database)
-	if err := w.Prepare(t.Context()); err != nil {
+	if err := store.NewWriter(driver, embeddedtest.Database).Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	return w
 }

@@ -1,3 +1,5 @@
+// Package paths searches the graph: best paths between two entities, the nearest entities of a sort, neighbourhoods, introductions,
+// corridors across the border, and the places that depend on a port. Its Cypher reads the graph level by level; package analysis ranks.
 package paths
 
 import (
