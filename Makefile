@@ -1,5 +1,6 @@
 # Puente: the two commands are `make run` and `make test`.
 GO ?= go
+DEADCODE = golang.org/x/tools/cmd/deadcode@v0.52.0
 GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
 # Packages whose tests need neither Neo4j nor a browser.
@@ -56,4 +57,5 @@ lint: ## format, vet and the rules of .golangci.yml
 	$(GO) -C data/convert vet ./...
 	$(GO) run $(GOLANGCI_LINT) run ./...
 	$(GO) -C data/convert run $(GOLANGCI_LINT) run ./...
+	@unused=$$($(GO) run $(DEADCODE) -test ./...) && test -z "$$unused" || { echo "functions that nothing calls:"; echo "$$unused"; exit 1; }
 	npx --yes -p graphql-schema-linter@3.0.1 -p graphql@16.11.0 graphql-schema-linter schema.graphqls

@@ -18,14 +18,6 @@ const (
 	CodeInternal        Code = "INTERNAL"
 )
 
-// Codes lists the codes of the contract.
-func Codes() []Code {
-	return []Code{
-		CodeNotFound, CodeNotComparable, CodeBadUserInput, CodeLimitExceeded, CodeTimeout,
-		CodeUnavailable, CodeUnauthenticated, CodeForbidden, CodeInternal,
-	}
-}
-
 // Error is a fault that a client may read: a stable code and a sentence in
 // both languages on which a person can act.
 type Error struct {

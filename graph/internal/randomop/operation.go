@@ -22,7 +22,7 @@ type Operation struct {
 // operation twice needs one for each run.
 func (o Operation) Clone() Operation {
 	if o.Variables != nil {
-		o.Variables = clone(o.Variables).(map[string]any)
+		o.Variables = cloneObject(o.Variables)
 	}
 	return o
 }
@@ -63,15 +63,20 @@ func printed(doc *ast.QueryDocument) string {
 	return b.String()
 }
 
+// cloneObject copies an object as decoded from JSON.
+func cloneObject(object map[string]any) map[string]any {
+	m := make(map[string]any, len(object))
+	for name, each := range object {
+		m[name] = clone(each)
+	}
+	return m
+}
+
 // clone copies a value as decoded from JSON.
 func clone(value any) any {
 	switch v := value.(type) {
 	case map[string]any:
-		m := make(map[string]any, len(v))
-		for name, each := range v {
-			m[name] = clone(each)
-		}
-		return m
+		return cloneObject(v)
 	case []any:
 		list := make([]any, len(v))
 		for i, each := range v {
