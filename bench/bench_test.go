@@ -23,8 +23,8 @@ const (
 	low, high = 13, 26
 )
 
-// way is one of those compared.
-type way func() ([]byte, error)
+// call asks one of the programs that are compared, and gives its answer.
+type call func() ([]byte, error)
 
 // BenchmarkServer prints the tables of docs/speed.md: for the starter dataset, and for graphs of 10⁵ and 10⁶ facts.
 func BenchmarkServer(b *testing.B) {
@@ -51,7 +51,7 @@ func compare(b *testing.B, title string, shapes []Shape, driver neo4j.DriverWith
 		objects := sameAnswer(b, shape.Name, asked, bare, byHand)
 		for _, atOnce := range []int{1, 16} {
 			repeat := max(shape.repeat/atOnce, 1) * atOnce
-			for _, w := range []way{asked, bare, byHand} { // Java compiles what runs often
+			for _, w := range []call{asked, bare, byHand} { // Java compiles what runs often
 				block(b, w, 10*repeat, atOnce)
 			}
 			first := ratios(b, asked, bare, repeat, atOnce, blocks/2)
@@ -68,8 +68,8 @@ func compare(b *testing.B, title string, shapes []Shape, driver neo4j.DriverWith
 	}
 }
 
-// ratios compares two ways so many times, block by block, and gives the ordered ratios of their times.
-func ratios(b *testing.B, one, other way, repeat, atOnce, times int) []float64 {
+// ratios compares two calls so many times, block by block, and gives the ordered ratios of their times.
+func ratios(b *testing.B, one, other call, repeat, atOnce, times int) []float64 {
 	b.Helper()
 	all := make([]float64, times)
 	for i := range all {
@@ -90,7 +90,7 @@ func median(ordered []float64) float64 {
 }
 
 // block times so many requests, several at once.
-func block(b *testing.B, ask way, requests, atOnce int) float64 {
+func block(b *testing.B, ask call, requests, atOnce int) float64 {
 	b.Helper()
 	start := time.Now()
 	var all sync.WaitGroup
@@ -108,10 +108,10 @@ func block(b *testing.B, ask way, requests, atOnce int) float64 {
 }
 
 // sameAnswer holds the answers against each other and counts the objects in them.
-func sameAnswer(b *testing.B, name string, ways ...way) int {
+func sameAnswer(b *testing.B, name string, calls ...call) int {
 	b.Helper()
 	var first any
-	for i, ask := range ways {
+	for i, ask := range calls {
 		var answer any
 		text, err := ask()
 		if err == nil {

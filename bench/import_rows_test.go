@@ -82,7 +82,7 @@ func importEach(row func(i int) model.Record) store.Records {
 	}
 }
 
-// clear removes what rows of the sort made, and what imports told of it.
+// clear removes what rows of the sort made, and what imports recorded of it.
 func (s importSort) clear(b *testing.B, driver neo4j.DriverWithContext) {
 	b.Helper()
 	session := driver.NewSession(b.Context(), neo4j.SessionConfig{DatabaseName: "neo4j"})

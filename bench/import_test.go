@@ -15,7 +15,7 @@ import (
 )
 
 // importRows is how many rows of each sort are imported, importBatch how many at a time, which is the server's own size, and
-// importRounds how often each way is timed, after one round that warms up. A ratio above 1 is faster than the loop.
+// importRounds how often the importer and the loop are timed, after one round that warms up. A ratio above 1 is faster than the loop.
 const (
 	importRows   = 20_000
 	importBatch  = 10_000
@@ -65,7 +65,7 @@ func BenchmarkImport(b *testing.B) {
 		}
 		seconds := func(c importCost) float64 { return c.seconds }
 		used := func(c importCost) float64 { return c.used }
-		speed := func(way []importCost) float64 { return importRows / median(importRatios(way, nil, seconds)) }
+		speed := func(costs []importCost) float64 { return importRows / median(importRatios(costs, nil, seconds)) }
 		times := importRatios(bare, first, seconds)
 		fmt.Printf("| %s | %.0f | %.0f | %.0f | %.2f | %.2f–%.2f | %.2f | %.2f | %.2f | %.0f |\n", sort.name, speed(first), speed(later), speed(bare),
 			median(times), times[0], times[len(times)-1], median(importRatios(bare, first, used)),
@@ -73,7 +73,7 @@ func BenchmarkImport(b *testing.B) {
 	}
 }
 
-// importCost is what one way took: seconds by the clock, and of processors, Neo4j's included.
+// importCost is what one import or loop took: seconds by the clock, and of processors, Neo4j's included.
 type importCost struct{ seconds, used float64 }
 
 // importUsed is the processor time that this process and Neo4j have used, in seconds. Other load of the machine does not add to it.
@@ -90,7 +90,7 @@ RETURN toFloat(attributes.ProcessCpuTime.value) / 1e9`, nil, neo4j.EagerResultTr
 	return seconds + self.ticks(b)/ticksOfSecond
 }
 
-// importRatios are the costs of one way over those of another, round by round, or the costs themselves, in order.
+// importRatios are the costs of one over those of the other, round by round, or the costs themselves, in order.
 func importRatios(of, to []importCost, cost func(importCost) float64) []float64 {
 	all := make([]float64, len(of))
 	for i := range of {

@@ -88,7 +88,7 @@ func pathRow(b *testing.B, driver neo4j.DriverWithContext, puente *server, s pat
 			}
 			return json.Marshal(result.Records[0].Values[0])
 		}
-		for _, w := range []way{ask, plain} { // Java compiles what runs often
+		for _, w := range []call{ask, plain} { // Java compiles what runs often
 			block(b, w, 1, 1)
 		}
 		var times []float64

@@ -46,7 +46,7 @@ func BenchmarkPeers(b *testing.B) {
 		theirs := func() ([]byte, error) { return peer.ask(query, variables) }
 		better := peerQueries(helped)[shape.Name]
 		indexed := func() ([]byte, error) { return peer.ask(better, variables) }
-		for _, ask := range []way{theirs, indexed} {
+		for _, ask := range []call{theirs, indexed} {
 			sameScalars(b, shape.Name, ours, ask)
 		}
 		for _, atOnce := range []int{1, 16} {
@@ -60,11 +60,11 @@ func BenchmarkPeers(b *testing.B) {
 	}
 }
 
-// against compares two ways after both are warm: Node and Java compile what runs often.
-func against(b *testing.B, theirs, ours way, repeat, atOnce int) string {
+// against compares two calls after both are warm: Node and Java compile what runs often.
+func against(b *testing.B, theirs, ours call, repeat, atOnce int) string {
 	b.Helper()
 	repeat = 2 * max(repeat/atOnce, 1) * atOnce // longer blocks, for there are fewer
-	for _, ask := range []way{theirs, ours} {
+	for _, ask := range []call{theirs, ours} {
 		block(b, ask, 160, 16)
 		block(b, ask, repeat, atOnce)
 	}
@@ -95,10 +95,10 @@ func startPeer(b *testing.B, folder string) *server {
 
 // sameScalars holds the answers against each other by their scalars, each with its name, in the order of the text: the peer
 // has other names for its lists, but the same objects in the same order.
-func sameScalars(b *testing.B, shape string, ours, theirs way) {
+func sameScalars(b *testing.B, shape string, ours, theirs call) {
 	b.Helper()
 	var both [2][]string
-	for i, ask := range []way{ours, theirs} {
+	for i, ask := range []call{ours, theirs} {
 		text, err := ask()
 		if err == nil {
 			both[i], err = scalars(text)

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// What the kernel of Linux tells of a process; elsewhere zero.
+// What the kernel of Linux reports of a process; elsewhere zero.
 
 // ticks is how much processor time it has used, in clock ticks.
 func (s *server) ticks(b testing.TB) float64 {
@@ -29,7 +29,7 @@ func (s *server) ticks(b testing.TB) float64 {
 	return sum
 }
 
-// peak is the most memory that it has held since forgetPeak, in bytes.
+// peak is the maximum resident memory since forgetPeak, in bytes.
 func (s *server) peak(b testing.TB) float64 { return s.memory(b, "VmHWM:") }
 
 func (s *server) memory(b testing.TB, name string) float64 {

@@ -50,7 +50,7 @@ func start(b testing.TB, command *exec.Cmd) *server {
 // listen starts a program, and waits until it says where it listens.
 func listen(b testing.TB, command *exec.Cmd) *server {
 	b.Helper()
-	told, err := command.StderrPipe()
+	output, err := command.StderrPipe()
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -61,10 +61,10 @@ func listen(b testing.TB, command *exec.Cmd) *server {
 		_ = command.Process.Signal(syscall.SIGTERM)
 		_ = command.Wait()
 	})
-	lines, address := bufio.NewScanner(told), regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
+	lines, address := bufio.NewScanner(output), regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
 	for lines.Scan() {
 		if base := address.FindString(lines.Text()); base != "" {
-			go func() { _, _ = io.Copy(io.Discard, told) }()
+			go func() { _, _ = io.Copy(io.Discard, output) }()
 			return &server{base, command.Process.Pid, &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64, DisableCompression: true}}}
 		}
 	}
