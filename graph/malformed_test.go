@@ -126,8 +126,8 @@ type mutation struct {
 }
 
 func (m *mutation) try(value any, replace func(any)) {
-	replace(map[string]any{}) // no column is a map
-	m.ask(true)
+	replace(map[string]any{})
+	m.ask(value != nil) // no column is a map; one that is always null, since it was not selected, is not read
 	replace(nil)
 	m.ask(false)
 	if list, ok := value.([]any); ok && len(list) > 0 {

@@ -22,20 +22,22 @@ func (w *writer) fail(c column, err error) {
 // at is the value of a column. Every access to a row goes through it.
 func (w *writer) at(row []any, c column) any {
 	if c.index >= len(row) {
-		w.fail(c, fmt.Errorf("the row has only %d columns", len(row)))
-		return nil
+		return w.tooShort(row, c)
 	}
 	return row[c.index]
+}
+
+// tooShort is apart from at, so that at is inlined.
+func (w *writer) tooShort(row []any, c column) any {
+	w.fail(c, fmt.Errorf("the row has only %d columns", len(row)))
+	return nil
 }
 
 // scalar is the value of a column of one type, or null.
 func scalar[T any](w *writer, row []any, c column) (value T, present bool) {
 	v := w.at(row, c)
-	if v == nil {
-		return value, false
-	}
 	value, present = v.(T)
-	if !present {
+	if !present && v != nil {
 		w.fail(c, unexpected(v, value))
 	}
 	return value, present

@@ -133,15 +133,21 @@ func (w *writer) degrees(x float64) {
 
 // list appends n elements.
 func (w *writer) list(n int, each func(i int)) {
-	w.raw("[")
+	if w.checking {
+		for i := range n {
+			each(i)
+		}
+		return
+	}
+	w.buf = append(w.buf, '[')
 	for i := range n {
 		if i > 0 {
-			w.raw(",")
+			w.buf = append(w.buf, ',')
 		}
 		each(i)
 		w.flushChunk()
 	}
-	w.raw("]")
+	w.buf = append(w.buf, ']')
 }
 
 // member is a response key of an object, and how its value is appended.
@@ -153,11 +159,17 @@ type member[T any] struct {
 // object appends members in their order.
 func object[T any](members []member[T]) func(*writer, T) {
 	return func(w *writer, of T) {
-		w.raw("{")
+		if w.checking {
+			for i := range members {
+				members[i].value(w, of)
+			}
+			return
+		}
+		w.buf = append(w.buf, '{')
 		for i := range members {
-			w.raw(members[i].key)
+			w.buf = append(w.buf, members[i].key...)
 			members[i].value(w, of)
 		}
-		w.raw("}")
+		w.buf = append(w.buf, '}')
 	}
 }
