@@ -58,7 +58,7 @@ func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition 
 	}
 	if p.total {
 		h, total := e.hop(node, c.b.Name("f"), c.b.Name("m")), c.b.Name("t")
-		s.page = window{}
+		s.page = window{key: s.page.key} // no bounds; the key is that of the index which serves the page
 		p.totalColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)
 	}
 	return func(w *writer, row []any) { write(w, p.of(w, row)) }

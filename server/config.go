@@ -22,6 +22,7 @@ type config struct {
 	username      string
 	password      string
 	database      string
+	connections   int // to the database, at most
 	starter       string
 	origins       []string
 	logLevel      slog.Level
@@ -49,6 +50,7 @@ func (c *config) variables() []variable {
 		{"NEO4J_USERNAME", "neo4j", "its user", text(&c.username)},
 		{"NEO4J_PASSWORD", "", "its password", text(&c.password)},
 		{"NEO4J_DATABASE", "neo4j", "its database", text(&c.database)},
+		{"PUENTE_NEO4J_CONNECTIONS", "32", "connections to the database, at most; further statements wait. A Neo4j serves 40 at once where it is not told otherwise", positive(&c.connections)},
 		{"PUENTE_STARTER", "auto", "load the starter dataset: on, off, or auto (if the database is empty, or the server's own)", oneOf(&c.starter, "on", "off", "auto")},
 		{"PUENTE_CORS_ORIGINS", "", "origins of other pages that may send requests, separated by commas", list(&c.origins)},
 		{"PUENTE_LOG_LEVEL", "info", "debug, info, warn or error", level(&c.logLevel)},
@@ -101,7 +103,7 @@ func usage() string {
 		"  help                        this text\n\nEnvironment:\n")
 	var c config
 	for _, v := range c.variables() {
-		fmt.Fprintf(&b, "  %-23s %s", v.name, v.meaning)
+		fmt.Fprintf(&b, "  %-24s %s", v.name, v.meaning)
 		if v.byDefault != "" {
 			fmt.Fprintf(&b, " (%s)", v.byDefault)
 		}

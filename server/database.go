@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	neo4jconfig "github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
@@ -22,6 +23,9 @@ type database struct {
 	own    *embedded.Server // nil where NEO4J_URI names one
 }
 
+// userAgent is the name of the server's connections in Neo4j's list of them.
+const userAgent = "puente"
+
 // openDatabase connects to NEO4J_URI, or starts a Neo4j of the server's own.
 func openDatabase(ctx context.Context, cfg config, log *slog.Logger, progress io.Writer) (*database, error) {
 	db := &database{name: cfg.database}
@@ -35,7 +39,8 @@ func openDatabase(ctx context.Context, cfg config, log *slog.Logger, progress io
 	}
 	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *neo4jconfig.Config) {
 		c.TelemetryDisabled = true
-		c.UserAgent = "puente"
+		c.UserAgent = userAgent
+		c.MaxConnectionPoolSize = cfg.connections
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("NEO4J_URI=%q cannot be used: %w", uri, err), db.close(context.WithoutCancel(ctx)))
@@ -64,11 +69,12 @@ func classify(err error) (model.Code, bool) {
 	case errors.Is(err, context.DeadlineExceeded):
 		return model.CodeTimeout, true
 	case errors.As(err, &fault):
-		switch fault.Code {
-		case "Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
+		switch {
+		case fault.Code == "Neo.ClientError.Transaction.TransactionTimedOut",
+			fault.Code == "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
 			return model.CodeTimeout, true
-		case "Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound":
-			return model.CodeUnavailable, true
+		case strings.HasPrefix(fault.Code, "Neo.TransientError."), fault.Code == "Neo.ClientError.Database.DatabaseNotFound":
+			return model.CodeUnavailable, true // such as too many statements at once, or no memory for another
 		}
 	case errors.As(err, &lost):
 		return model.CodeUnavailable, true
