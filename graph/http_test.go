@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 
 	"puente/graph/model"
@@ -196,13 +197,17 @@ func TestRequestsOverHTTP(t *testing.T) {
 // An error of the server is INTERNAL, is logged once, and shows the client nothing but the id of the log line.
 func TestFaultsOfTheServer(t *testing.T) {
 	var log bytes.Buffer
-	observed := map[model.Code]int{}
+	var internal atomic.Int64
 	handler := newHandler(t, Config{
-		Query: noAnswer, Log: slog.New(slog.NewTextHandler(&log, nil)), ObserveError: func(code model.Code) { observed[code]++ },
+		Query: noAnswer, Log: slog.New(slog.NewTextHandler(&log, nil)), ObserveError: func(code model.Code) {
+			if code == model.CodeInternal {
+				internal.Add(1)
+			}
+		},
 	})
 	response := respond(t, handler, request{Query: `{ a: release { version } b: firm(id: "firm:x") { id } }`}, "Accept", asGraphQL)
-	if len(response.Errors) != 2 || observed[model.CodeInternal] != 2 {
-		t.Fatalf("%v, observed %v", response.Errors, observed)
+	if len(response.Errors) != 2 || internal.Load() != 2 {
+		t.Fatalf("%v, observed %d", response.Errors, internal.Load())
 	}
 	id, ok := response.Errors[0].Extensions["requestId"].(string)
 	if lines := strings.Count(log.String(), "\n"); lines != 1 || !ok || id == "" || !strings.Contains(log.String(), id) || !strings.Contains(log.String(), "no answer") {

@@ -129,7 +129,7 @@ func TestVariablesThatAreTaken(t *testing.T) {
 				asked += fmt.Sprintln(cypher, params)
 				if fmt.Sprint(params["ids"]) == "[port:2304]" {
 					port := []any{"port:2304", "P", nil, nil, nil, "2304", nil, nil}
-					return []*neo4j.Record{{Values: []any{[]any{[]any{port, nil, nil}}}}}, nil
+					return []*neo4j.Record{{Values: []any{[]any{[]any{port}}}}}, nil
 				}
 				return nil, fmt.Errorf("the statement is enough")
 			}})

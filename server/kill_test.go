@@ -71,7 +71,7 @@ func TestKill(t *testing.T) {
 			}
 			return second.hasEnded()
 		})
-		if code := second.cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(second.output.String(), "puente: the embedded Neo4j died") {
+		if code := second.cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(second.output.String(), "puente: the embedded Neo4j exited") {
 			t.Errorf("exit code %d: %s", code, second.output)
 		}
 	})
