@@ -46,20 +46,18 @@ func TestCountsComeFromIndexes(t *testing.T) {
 	h := newHarness(t)
 	h.empty(t)
 	h.write(t, `
-UNWIND ['1', '2'] AS code CREATE (:Entity:Port {id: 'port:' + code, code: code, name: code, sortName: code})
-WITH count(*) AS ports
+CREATE (:Entity:Port {id: 'port:1', code: '1', name: 'One', sortName: 'one'})
+WITH 1 AS port
 UNWIND range(1, 3000) AS i
-CREATE (:Series {id: 'series:' + i, subject: CASE WHEN i <= 3 THEN 'port:1' ELSE 'port:2' END, measure: 'TRUCKS', sortKey: toString(i)})`, nil)
-	for _, arguments := range []string{"first: 0", "first: 0, filter: {measure: [TRUCKS]}"} {
-		query := "{ port(id: \"port:1\") { series(" + arguments + ") { totalCount } } }"
-		for _, handler := range []http.Handler{h.plans, h.resolvers} {
-			if text := post(t, handler, request{Query: query}).Body.String(); !strings.Contains(text, `"totalCount":3`) {
-				t.Errorf("%s: %s", query, text)
-			}
+CREATE (:Series {id: 'series:' + i, subject: CASE WHEN i <= 3 THEN 'port:1' ELSE 'port:' + (2 + i % 1000) END, measure: 'TRUCKS', sortKey: toString(i)})`, nil)
+	const query = `{ port(id: "port:1") { series(first: 0) { totalCount } } }`
+	for _, handler := range []http.Handler{h.plans, h.resolvers} {
+		if text := post(t, handler, request{Query: query}).Body.String(); !strings.Contains(text, `"totalCount":3`) {
+			t.Error(text)
 		}
-		if profile := profiled(t, h.plans, query)[0]; profile.Hits > 100 {
-			t.Errorf("%s: %d hits\n%s", query, profile.Hits, profile.Cypher)
-		}
+	}
+	if profile := profiled(t, h.plans, query)[0]; profile.Hits > 100 {
+		t.Errorf("%d hits\n%s", profile.Hits, profile.Cypher)
 	}
 }
 
