@@ -3,8 +3,11 @@ GO ?= go
 DEADCODE = golang.org/x/tools/cmd/deadcode@v0.52.0
 GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 
-# Packages whose tests need neither Neo4j nor a browser.
-UNITS = ./analysis ./build ./docs ./embedded/embeddedtest ./export ./graph/model ./ingest ./names ./web/internal/...
+# Packages whose tests need neither Neo4j nor a browser. Those of PURE start no goroutines, so the race detector would only slow them down.
+PURE = ./analysis ./build ./data ./docs ./export ./graph/internal/randomop ./graph/model ./ingest ./names
+UNITS = $(PURE) ./embedded/embeddedtest ./web/internal/...
+# The others, those that take longest first.
+RACED = $$($(GO) list ./server ./graph ./loaders/store ./loaders/... ./... | awk '!seen[$$0]++' | grep -vxF "$$($(GO) list $(PURE))")
 
 .PHONY: run test check check-clean help fuzz bench bench-peers generate lint
 
@@ -17,7 +20,8 @@ run: ## build the page, start Neo4j and the server; the first start loads the st
 test: ## everything, on two real Neo4j that are started for the run: two packages at a time, the longest first
 	@GO="$(GO)" sh build/prerequisites.sh test
 	$(GO) run ./web/build
-	$(GO) run ./embedded/with -two -- $(GO) test -race -p 2 -timeout 25m ./server ./graph ./loaders/... ./...
+	$(GO) test $(PURE)
+	$(GO) run ./embedded/with -two -- $(GO) test -race -p 2 -timeout 25m $(RACED)
 	$(GO) -C data/convert test ./...
 
 check: ## for daily work: build, lint, unit tests, and the golden answers on data that are kept between runs

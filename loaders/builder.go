@@ -33,8 +33,15 @@ func (b *Builder) param(v value) string {
 	if v.err != nil && b.err == nil {
 		b.err = v.err
 	}
-	return "$" + name
+	return parameters + name
 }
+
+// parameters precedes the name of a parameter in the text of a statement: all values of a statement are in one map, the parameter p. Neo4j plans
+// a text anew for each combination of types and sizes of its parameters; a map is of one type, so that each text is planned once.
+const parameters = "$p."
+
+// nameOf is the name of a parameter that param has written.
+func nameOf(param string) string { return strings.TrimPrefix(param, parameters) }
 
 // Put adds a parameter with a value, and gives its name in the text.
 func (b *Builder) Put(v any) string { return b.param(literal(v)) }

@@ -3,6 +3,7 @@ package loaders
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -131,13 +132,8 @@ func (fs filters) names() []string {
 	return names
 }
 
-func keys[V any](m map[string]V) []string {
-	var names []string
-	for name := range m {
-		names = append(names, name)
-	}
-	return names
-}
+// keys are the keys of a map, in their order.
+func keys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 func compareNames(what string, shown, declared []string) error {
 	var faults []error

@@ -36,18 +36,7 @@ func Claims(ctx context.Context, f *model.Fact) ([]*model.Claim, error) {
 
 // claims reads the claims of facts by id.
 func (op *Operation) claims(ctx context.Context, facts []string) (map[string][]*model.Claim, error) {
-	var columns []string
-	for _, p := range claimProperties(&model.Claim{}) {
-		columns = append(columns, "c."+p.name)
-	}
-	c, err := op.query.read(ctx, `
-UNWIND $facts AS fact
-CALL (fact) {
-  MATCH (c:Claim {fact: fact})
-  WITH c ORDER BY c.source, c.id
-  RETURN collect([`+strings.Join(columns, ", ")+`]) AS rows
-}
-RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": Distinct([][]string{facts})})
+	c, err := op.query.read(ctx, claimsRead(), map[string]any{"facts": Distinct([][]string{facts})})
 	if err != nil {
 		return nil, fmt.Errorf("claims: %w", err)
 	}
@@ -64,6 +53,22 @@ RETURN collect([fact, rows]) AS claims`, map[string]any{"facts": Distinct([][]st
 		return nil, fmt.Errorf("claims: %w", err)
 	}
 	return claims, nil
+}
+
+// claimsRead reads the claims of each of $p.facts.
+func claimsRead() string {
+	var columns []string
+	for _, p := range claimProperties(&model.Claim{}) {
+		columns = append(columns, "c."+p.name)
+	}
+	return `
+UNWIND $p.facts AS fact
+CALL (fact) {
+  MATCH (c:Claim {fact: fact})
+  WITH c ORDER BY c.source, c.id
+  RETURN collect([` + strings.Join(columns, ", ") + `]) AS rows
+}
+RETURN collect([fact, rows]) AS claims`
 }
 
 // Endpoint reads the entity at one end of a fact, and in the same statement those of all facts of its batch.

@@ -26,18 +26,23 @@ func coverageProperties(s *model.SeriesCoverage) []property {
 	}
 }
 
+// coverageRead reads these rows.
+func coverageRead(c *catalog, b *Builder, filter value) string {
+	var columns []string
+	for _, p := range coverageProperties(&model.SeriesCoverage{}) {
+		columns = append(columns, p.name)
+	}
+	return coverageMatch(c, b, filter) + "\nRETURN collect([" + strings.Join(columns, ", ") + "]) AS rows"
+}
+
 // SeriesCoverage reads how many series and cells the graph has of each combination.
 func SeriesCoverage(ctx context.Context, filter map[string]any) ([]*model.SeriesCoverage, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	var columns []string
-	for _, p := range coverageProperties(&model.SeriesCoverage{}) {
-		columns = append(columns, p.name)
-	}
 	b := NewBuilder()
-	c, err := op.query.readBuilt(ctx, coverageMatch(op.catalog, b, literal(filter))+"\nRETURN collect(["+strings.Join(columns, ", ")+"]) AS rows", b)
+	c, err := op.query.readBuilt(ctx, coverageRead(op.catalog, b, literal(filter)), b)
 	if err != nil {
 		return nil, fmt.Errorf("coverage: %w", err)
 	}

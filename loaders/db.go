@@ -10,7 +10,7 @@ import (
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
-// Query runs one read statement and returns its records. All reads of the database go through it.
+// Query runs one read statement and returns its records. All reads of the database go through it. Statements name their parameters $p.name.
 type Query func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error)
 
 // ReaderConfig configures a Reader. The zero value is valid.
@@ -31,7 +31,7 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 	read := func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: database})
 		defer func() { _ = session.Close(ctx) }()
-		result, err := session.Run(ctx, cypher, params, neo4j.WithTxTimeout(timeLeft(ctx)))
+		result, err := session.Run(ctx, cypher, inOneMap(params), neo4j.WithTxTimeout(timeLeft(ctx)))
 		if err != nil {
 			return nil, err
 		}
@@ -59,6 +59,9 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 		return records, nil
 	}
 }
+
+// inOneMap gives the parameters of a statement as it names them.
+func inOneMap(params map[string]any) map[string]any { return map[string]any{"p": params} }
 
 // timeLeft is the time until the deadline, which every read has.
 func timeLeft(ctx context.Context) time.Duration {

@@ -65,12 +65,17 @@ func ByReference[T model.Node](ctx context.Context, id *string) (T, error) {
 // EdgeToOne reads an edge that leads to at most one entity.
 func EdgeToOne[T model.Entity](ctx context.Context, of model.Entity, name string) (T, error) {
 	var none T
-	size := int32(1)
-	c, err := Edge[T](ctx, of, name, nil, nil, model.Page{First: &size, Field: "ID"})
+	c, err := Edge[T](ctx, of, name, nil, nil, onlyOne())
 	if err != nil || len(c.Edges) == 0 {
 		return none, err
 	}
 	return c.Edges[0].Node, nil
+}
+
+// onlyOne is the page of an edge that leads to at most one entity.
+func onlyOne() model.Page {
+	size := int32(1)
+	return model.Page{First: &size, Field: "ID"}
 }
 
 // edge is the declaration of an edge.

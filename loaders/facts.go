@@ -34,6 +34,11 @@ func factMatch(id, fact string) string {
 	return "CALL () {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
 }
 
+// factRead reads the fact that has $p.id.
+func factRead() string {
+	return factMatch("$p.id", "f") + "\nRETURN collect(" + FactColumns("f") + ") AS rows"
+}
+
 // Facts reads one page of the facts of an entity, or nil if no entity has the id.
 func Facts(ctx context.Context, of string, relations []model.Relation, filter *model.FactFilter, page model.Page) (*model.FactConnection, error) {
 	op, err := FromContext(ctx)
@@ -50,13 +55,7 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 		among = literal(relations)
 	}
 	b := NewBuilder()
-	c, err := op.query.readBuilt(ctx, `
-CALL () {
-  `+factsMatch(b, literal(of), among, s, "f")+`
-  WITH f `+w.sorted("f", "", w.limit(b, true))+`
-  RETURN collect(`+FactColumns("f")+`) AS rows
-}
-RETURN `+exists(b, literal(of))+` AS exists, rows`, b)
+	c, err := op.query.readBuilt(ctx, factsRead(b, literal(of), among, s), b)
 	if err != nil {
 		return nil, fmt.Errorf("facts of %s: %w", of, err)
 	}
@@ -73,12 +72,28 @@ RETURN `+exists(b, literal(of))+` AS exists, rows`, b)
 	}
 	return connect[*model.Fact](rows, w, func(ctx context.Context) (int, error) {
 		b := NewBuilder()
-		total, err := op.count(ctx, factsMatch(b, literal(of), among, selection{facts: s.facts}, "f")+"\nRETURN count(f) AS total", b)
+		total, err := op.count(ctx, factsCount(b, literal(of), among, s), b)
 		if err != nil {
 			return 0, fmt.Errorf("count of facts of %s: %w", of, err)
 		}
 		return total, nil
 	})
+}
+
+// factsRead reads one page of the facts of an entity, and whether the entity exists.
+func factsRead(b *Builder, of, relations value, s selection) string {
+	return `
+CALL () {
+  ` + factsMatch(b, of, relations, s, "f") + `
+  WITH f ` + s.page.sorted("f", "", s.page.limit(b, true)) + `
+  RETURN collect(` + FactColumns("f") + `) AS rows
+}
+RETURN ` + exists(b, of) + ` AS exists, rows`
+}
+
+// factsCount counts the facts of an entity.
+func factsCount(b *Builder, of, relations value, s selection) string {
+	return factsMatch(b, of, relations, selection{facts: s.facts}, "f") + "\nRETURN count(f) AS total"
 }
 
 // FactByID reads the fact that has an id, or nil.
@@ -87,7 +102,7 @@ func FactByID(ctx context.Context, id string) (*model.Fact, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := op.query.read(ctx, factMatch("$id", "f")+"\nRETURN collect("+FactColumns("f")+") AS rows", map[string]any{"id": id})
+	c, err := op.query.read(ctx, factRead(), map[string]any{"id": id})
 	if err != nil {
 		return nil, fmt.Errorf("fact by id: %w", err)
 	}

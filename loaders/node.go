@@ -107,10 +107,7 @@ func (op *Operation) nodes(ctx context.Context, ids []string) (map[string]model.
 // records reads nodes of one kind that are not entities.
 func (op *Operation) records(ctx context.Context, kind model.Kind, ids []string, found map[string]model.Node) error {
 	p := op.catalog.project([]model.Kind{kind})
-	c, err := op.query.read(ctx, `
-UNWIND $ids AS id
-MATCH (m:`+string(kind)+` {id: id})
-RETURN collect([`+p.Columns("m")+`]) AS rows`, map[string]any{"ids": ids})
+	c, err := op.query.read(ctx, byIDsRead(string(kind), p), map[string]any{"ids": ids})
 	if err != nil {
 		return fmt.Errorf("%s by id: %w", kind, err)
 	}
@@ -127,11 +124,8 @@ RETURN collect([`+p.Columns("m")+`]) AS rows`, map[string]any{"ids": ids})
 
 // Entities reads entities of any kind by id, as one batch.
 func (op *Operation) Entities(ctx context.Context, ids []string) (map[string]model.Entity, error) {
-	p := op.catalog.project(kindsOfIDs(ids))
-	c, err := op.query.read(ctx, `
-UNWIND $ids AS id
-MATCH (m:Entity {id: id})
-RETURN collect([`+p.Columns("m")+`]) AS rows`, map[string]any{"ids": ids})
+	p := op.catalog.project(oneOrAll(kindsOfIDs(ids)))
+	c, err := op.query.read(ctx, byIDsRead("Entity", p), map[string]any{"ids": ids})
 	if err != nil {
 		return nil, fmt.Errorf("entities by id: %w", err)
 	}
@@ -146,6 +140,22 @@ RETURN collect([`+p.Columns("m")+`]) AS rows`, map[string]any{"ids": ids})
 		return nil, fmt.Errorf("entities by id: %w", err)
 	}
 	return found, nil
+}
+
+// byIDsRead reads the nodes of a label that have one of $p.ids.
+func byIDsRead(label string, p Projection) string {
+	return `
+UNWIND $p.ids AS id
+MATCH (m:` + label + ` {id: id})
+RETURN collect([` + p.Columns("m") + `]) AS rows`
+}
+
+// oneOrAll is one kind, or else all: few texts for Neo4j to plan, where a property that a kind does not have costs a byte.
+func oneOrAll(kinds []model.Kind) []model.Kind {
+	if len(kinds) == 1 {
+		return kinds
+	}
+	return model.Kinds()
 }
 
 // kindsOfIDs are the kinds of ids, in the order of model.Kinds.
@@ -175,8 +185,7 @@ func IndustryByCode(ctx context.Context, system model.IndustrySystem, code strin
 	if vintage != nil {
 		year = int64(*vintage)
 	}
-	c, err := op.query.readBuilt(ctx, "CALL () {\n"+industryMatch(b.param(literal(string(system))), b.param(literal(code)), b.param(literal(year)))+
-		"\nRETURN collect(["+p.Columns("m")+"]) AS rows\n}\nRETURN rows", b)
+	c, err := op.query.readBuilt(ctx, industryRead(b, p, literal(string(system)), literal(code), literal(year)), b)
 	if err != nil {
 		return nil, fmt.Errorf("industry by code: %w", err)
 	}
@@ -191,6 +200,12 @@ func IndustryByCode(ctx context.Context, system model.IndustrySystem, code strin
 		(&model.Batch{}).Add(found, nil)
 	}
 	return found, nil
+}
+
+// industryRead reads the industry that has a code in a classification.
+func industryRead(b *Builder, p Projection, system, code, vintage value) string {
+	return "CALL () {\n" + industryMatch(b.param(system), b.param(code), b.param(vintage)) +
+		"\nRETURN collect([" + p.Columns("m") + "]) AS rows\n}\nRETURN rows"
 }
 
 // industryMatch writes the industry m that has a code in a classification.

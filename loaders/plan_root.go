@@ -134,7 +134,7 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 		group(string(kind), idsOf(func(id string) bool { k, _ := recordKind(id); return k == kind }), func(node string, l *layout) appender { return c.ofKind(kind, f.Selections, node, "", l) })
 	}
 	c.statement(strings.TrimSuffix(read, "\n"), columns...)
-	param = strings.TrimPrefix(param, "$")
+	param = nameOf(param)
 	c.answer(len(columns), func(w *writer, row []any) {
 		type found struct {
 			write appender
@@ -149,9 +149,9 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 				byID[w.textAt(r, column{0, "m.id"})] = found{write, r}
 			}
 		}
-		wanted := w.listAt([]any{w.params[param]}, column{0, "$" + param})
+		wanted := w.listAt([]any{w.params[param]}, column{0, parameters + param})
 		one := func(i int) {
-			if each := byID[w.textOf(wanted, i, column{0, "$" + param})]; each.write != nil {
+			if each := byID[w.textOf(wanted, i, column{0, parameters + param})]; each.write != nil {
 				each.write(w, each.row)
 				return
 			}

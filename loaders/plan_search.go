@@ -31,7 +31,7 @@ func (c *compiler) search(f graphql.CollectedField) {
 	c.statement("CALL () {\n"+searchMatch(c.b.param(words), text, hits, c.b.param(literal(candidates)), condition)+"\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
 	each := appendRows(column{0, "rows"}, write)
-	c.plan.idle = func(params map[string]any) bool { return params[text[1:]] == "" || params[hits[1:]] == int64(0) }
+	c.plan.idle = func(params map[string]any) bool { return params[nameOf(text)] == "" || params[nameOf(hits)] == int64(0) }
 	c.answer(1, func(w *writer, row []any) {
 		if row == nil {
 			w.raw("[]")

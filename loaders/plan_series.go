@@ -81,7 +81,7 @@ func (c *compiler) given(f graphql.CollectedField, name string, form func(any) (
 	if v.absent() {
 		return func(*writer) *string { return nil }
 	}
-	param := c.b.param(v.as(form))[1:]
+	param := nameOf(c.b.param(v.as(form)))
 	return func(w *writer) *string {
 		s := fmt.Sprint(w.params[param])
 		return &s

@@ -32,7 +32,7 @@ func NewProfiler(driver neo4j.DriverWithContext, database string) Profiler {
 	return func(ctx context.Context, cypher string, params map[string]any) (Profile, error) {
 		session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: database})
 		defer func() { _ = session.Close(ctx) }()
-		result, err := session.Run(ctx, "PROFILE "+cypher, params)
+		result, err := session.Run(ctx, "PROFILE "+cypher, inOneMap(params))
 		if err != nil {
 			return Profile{}, fmt.Errorf("profile: %w", err)
 		}

@@ -15,7 +15,7 @@ func Release(ctx context.Context) (*model.Release, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := op.query.read(ctx, releaseMatch+"\nRETURN "+strings.Join(releaseColumns(), ", "), nil)
+	c, err := op.query.read(ctx, releaseRead(), nil)
 	if err != nil {
 		return nil, fmt.Errorf("release: %w", err)
 	}
@@ -36,6 +36,9 @@ func Release(ctx context.Context) (*model.Release, error) {
 // releaseMatch matches what is stored of the last load, or null if nothing was loaded.
 const releaseMatch = "OPTIONAL MATCH (r:Release)\nWITH r LIMIT 1"
 
+// releaseRead reads it.
+func releaseRead() string { return releaseMatch + "\nRETURN " + strings.Join(releaseColumns(), ", ") }
+
 // releaseColumns are the columns that are read of it.
 func releaseColumns() []string { return []string{"r.version", "toString(r.loadedAt)"} }
 
@@ -50,10 +53,7 @@ func Sources(ctx context.Context) ([]*model.Source, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := op.query.read(ctx, `
-MATCH (s:Source)
-WITH s ORDER BY s.id
-RETURN collect(`+SourceColumns("s")+`) AS rows`, nil)
+	c, err := op.query.read(ctx, allSourcesRead(), nil)
 	if err != nil {
 		return nil, fmt.Errorf("sources: %w", err)
 	}
@@ -64,13 +64,21 @@ RETURN collect(`+SourceColumns("s")+`) AS rows`, nil)
 	return sources, nil
 }
 
+// allSourcesRead reads every source.
+func allSourcesRead() string {
+	return `
+MATCH (s:Source)
+WITH s ORDER BY s.id
+RETURN collect(` + SourceColumns("s") + `) AS rows`
+}
+
 // Counts reads how many entities and facts the graph has. Neo4j answers each count from its count store.
 func Counts(ctx context.Context) (*model.Counts, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	c, err := op.query.read(ctx, "CALL () {\n"+countsMatch()+"\n}\nRETURN collect([name, n]) AS counts", nil)
+	c, err := op.query.read(ctx, countsRead(), nil)
 	if err != nil {
 		return nil, fmt.Errorf("counts: %w", err)
 	}
@@ -85,6 +93,11 @@ func Counts(ctx context.Context) (*model.Counts, error) {
 		all.Facts = append(all.Facts, &model.RelationCount{Relation: r, Count: counts[string(r)]})
 	}
 	return all, nil
+}
+
+// countsRead reads the counts.
+func countsRead() string {
+	return "CALL () {\n" + countsMatch() + "\n}\nRETURN collect([name, n]) AS counts"
 }
 
 // countsMatch writes a row (name, n) for each kind and relation.

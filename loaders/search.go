@@ -29,13 +29,8 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 	if err != nil {
 		return nil, err
 	}
-	p, b, condition := op.catalog.project(model.Kinds()), NewBuilder(), ""
-	if kinds != nil {
-		condition = Where([]string{kindsOf(b, "m", literal(kinds))})
-	}
-	c, err := op.query.readBuilt(ctx, "CALL () {\n"+
-		searchMatch(b.param(literal(lucene(wanted))), b.param(literal(wanted)), b.param(literal(int64(first))), b.param(literal(candidates)), condition)+
-		"\nRETURN collect(["+p.Columns("m")+", quality]) AS rows\n}\nRETURN rows", b)
+	p, b := op.catalog.project(model.Kinds()), NewBuilder()
+	c, err := op.query.readBuilt(ctx, searchRead(b, p, wanted, kinds, first), b)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -50,6 +45,17 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 		return nil, fmt.Errorf("search: %w", err)
 	}
 	return hits, nil
+}
+
+// searchRead reads the hits of a search: of some kinds, or of all if there are none.
+func searchRead(b *Builder, p Projection, wanted string, kinds []model.EntityKind, first int32) string {
+	condition := ""
+	if kinds != nil {
+		condition = Where([]string{kindsOf(b, "m", literal(kinds))})
+	}
+	return "CALL () {\n" +
+		searchMatch(b.param(literal(lucene(wanted))), b.param(literal(wanted)), b.param(literal(int64(first))), b.param(literal(candidates)), condition) +
+		"\nRETURN collect([" + p.Columns("m") + ", quality]) AS rows\n}\nRETURN rows"
 }
 
 // searchMatch writes the hits m of a search, each with its quality, by descending relevance.

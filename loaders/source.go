@@ -42,10 +42,7 @@ func SourceColumns(s string) string {
 
 // Sources reads sources by id.
 func (op *Operation) Sources(ctx context.Context, ids []string) (map[string]*model.Source, error) {
-	c, err := op.query.read(ctx, `
-UNWIND $ids AS id
-MATCH (s:Source {id: id})
-RETURN collect(`+SourceColumns("s")+`) AS rows`, map[string]any{"ids": ids})
+	c, err := op.query.read(ctx, sourcesRead(), map[string]any{"ids": ids})
 	if err != nil {
 		return nil, fmt.Errorf("sources by id: %w", err)
 	}
@@ -57,6 +54,14 @@ RETURN collect(`+SourceColumns("s")+`) AS rows`, map[string]any{"ids": ids})
 		return nil, fmt.Errorf("sources by id: %w", err)
 	}
 	return found, nil
+}
+
+// sourcesRead reads the sources that have one of $p.ids.
+func sourcesRead() string {
+	return `
+UNWIND $p.ids AS id
+MATCH (s:Source {id: id})
+RETURN collect(` + SourceColumns("s") + `) AS rows`
 }
 
 // SourcesOf reads the sources of an entity, and in the same statement those of all entities of its batch.
@@ -131,6 +136,9 @@ MATCH (:Entity)-[f]->(:Entity) UNWIND f.sources AS id
 WITH id, count(*) AS n`
 )
 
+// perSourceRead reads one of these counts.
+func perSourceRead(counts string) string { return counts + "\nRETURN collect([id, n]) AS counts" }
+
 // SourceEntityCount is how many entities have a source.
 func SourceEntityCount(ctx context.Context, s *model.Source) (int32, error) {
 	return sourceCount(ctx, s, "entities per source", entitiesPerSource)
@@ -148,7 +156,7 @@ func sourceCount(ctx context.Context, s *model.Source, what, cypher string) (int
 		return 0, err
 	}
 	counts, err := Dedupe(ctx, op, what, what, func(ctx context.Context) (map[string]int32, error) {
-		c, err := op.query.read(ctx, cypher+"\nRETURN collect([id, n]) AS counts", nil)
+		c, err := op.query.read(ctx, perSourceRead(cypher), nil)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", what, err)
 		}

@@ -45,7 +45,7 @@ func (c *catalog) edgeMatch(b *Builder, e edge, h hop, s selection, more ...stri
 	return "MATCH " + e.pattern(h.from, h.fact, h.to) + Where(append(conditions, more...))
 }
 
-// edgePage reads one page of an edge for each of $keys, with the order and the limit in the database.
+// edgePage reads one page of an edge for each of $p.keys, with the order and the limit in the database.
 func (c *catalog) edgePage(b *Builder, e edge, p Projection, s selection) string {
 	h, fact := e.hop("n", "f", "m"), "null"
 	match := c.edgeMatch(b, e, h, s, s.page.bounds(b, h.to, h.fact)...)
@@ -53,8 +53,8 @@ func (c *catalog) edgePage(b *Builder, e edge, p Projection, s selection) string
 		fact = FactColumns(h.fact)
 	}
 	return `
-UNWIND range(0, size($keys) - 1) AS i
-MATCH (n:Entity {id: $keys[i]})
+UNWIND range(0, size($p.keys) - 1) AS i
+MATCH (n:Entity {id: $p.keys[i]})
 CALL (n) {
   ` + match + `
   WITH ` + h.row() + ` ` + s.page.sorted(h.to, h.fact, s.page.limit(b, true)) + `
@@ -63,11 +63,11 @@ CALL (n) {
 RETURN collect([i, rows]) AS pages`
 }
 
-// edgeCount counts an edge for each of $keys.
+// edgeCount counts an edge for each of $p.keys.
 func (c *catalog) edgeCount(b *Builder, e edge, s selection) string {
 	return `
-UNWIND range(0, size($keys) - 1) AS i
-MATCH (n:Entity {id: $keys[i]})
+UNWIND range(0, size($p.keys) - 1) AS i
+MATCH (n:Entity {id: $p.keys[i]})
 CALL (n) {
   ` + c.edgeMatch(b, e, e.hop("n", "f", "m"), s) + `
   RETURN count(*) AS total

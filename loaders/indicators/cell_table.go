@@ -64,15 +64,15 @@ func readCellTable(ctx context.Context, op *loaders.Operation, q cellQuery) (*ce
 	}
 	// Without the index hint the planner may scan all series of a measure or of a dataset.
 	answer, err := op.Read(ctx, `
-MATCH (o:Source) WHERE o.dataset IN $datasets
+MATCH (o:Source) WHERE o.dataset IN $p.datasets
 WITH o ORDER BY coalesce(o.releasedOn, o.retrieved) DESC, o.id
 WITH collect(`+loaders.SourceColumns("o")+`) AS sources
 CALL () {
-  UNWIND $subjects AS subject
+  UNWIND $p.subjects AS subject
   MATCH (s:Series {subject: subject})
   USING INDEX s:Series(subject, sortKey)
-  WHERE s.sortKey IS NOT NULL AND s.measure IN $measures AND s.dataset IN $datasets
-    AND (s.industry IS NULL OR s.industryLevel IN $levels) AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL
+  WHERE s.sortKey IS NOT NULL AND s.measure IN $p.measures AND s.dataset IN $p.datasets
+    AND (s.industry IS NULL OR s.industryLevel IN $p.levels) AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL
   RETURN collect([`+p.Columns("s")+`]) AS series
 }
 RETURN [sources, series] AS cells`, map[string]any{"subjects": q.Subjects, "measures": measures, "levels": levels, "datasets": q.Datasets})

@@ -45,7 +45,7 @@ func readEditionConcordance(ctx context.Context, op *loaders.Operation, ids []st
 func readConcordance(ctx context.Context, op *loaders.Operation, ids []string) (concordance, error) {
 	const match, otherEdition = "(i)-[:CORRESPONDS_TO]-(o:Industry)", " AND o.system = i.system AND o.vintage <> i.vintage AND o.level = i.level"
 	answer, err := op.Read(ctx, `
-UNWIND $ids AS id
+UNWIND $p.ids AS id
 MATCH (i:Entity {id: id})
 WITH collect(i) AS industries
 CALL (industries) {
@@ -104,7 +104,7 @@ func (c concordance) entries(earlier, edition, code string) []analysis.Concordan
 // either classification. A US industry with several correspondences of its level has none.
 func readCorrespondence(ctx context.Context, op *loaders.Operation, ids []string) (map[string]string, error) {
 	answer, err := op.Read(ctx, `
-UNWIND $ids AS id
+UNWIND $p.ids AS id
 MATCH (i:Entity {id: id})-[f:CORRESPONDS_TO WHERE `+loaders.CountsByDefault("f")+`]-(o:Industry)
 WITH DISTINCT CASE i.system WHEN 'NAICS' THEN i ELSE o END AS us, CASE i.system WHEN 'NAICS' THEN o ELSE i END AS mx
 WHERE us.system = 'NAICS' AND mx.system = 'SCIAN' AND us.level = mx.level

@@ -41,8 +41,8 @@ type establishmentTotal struct {
 
 // readEstablishmentCounts reads the establishments and series by one statement.
 func readEstablishmentCounts(ctx context.Context, op *loaders.Operation, place, industry string) (*establishmentCounts, error) {
-	answer, err := op.Read(ctx, placeMembers("$place")+`
-`+correspondingIndustries("$industry")+`
+	answer, err := op.Read(ctx, placeMembers("$p.place")+`
+`+correspondingIndustries("$p.industry")+`
 CALL (members, codes) {
   UNWIND codes AS code UNWIND members AS id
   MATCH (m:Entity {id: id})<-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]-(e:Establishment)-[f:IN_INDUSTRY WHERE `+loaders.CountsByDefault("f")+`]->(:Industry)-[:PART_OF*0..5]->(:Industry {id: code[0]})
@@ -63,12 +63,12 @@ CALL (members, codes) {
   RETURN collect([subject, dataset, level, first, last]) AS published
 }
 CALL (codes) {
-  UNWIND $nations AS id
+  UNWIND $p.nations AS id
   MATCH (s:Series {subject: id, measure: '`+string(model.MeasureEstablishments)+`'})
   WHERE s.industry IN [code IN codes | code[0]]
   RETURN collect(`+datasetSeriesColumns(op, "s")+`) AS scope
 }
-RETURN [EXISTS { (:Entity {id: $place}) }, members, codes, recorded, counts, published, scope] AS counting`, map[string]any{
+RETURN [EXISTS { (:Entity {id: $p.place}) }, members, codes, recorded, counts, published, scope] AS counting`, map[string]any{
 		"place": place, "industry": industry, "nations": []string{model.RegionUS, model.RegionUSMetro},
 	})
 	if err != nil {

@@ -73,7 +73,7 @@ func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThro
 // readPassThrough reads the adjacent ports and places, and the figures of all, by two statements.
 func readPassThrough(ctx context.Context, op *loaders.Operation, of string) (*passThroughData, error) {
 	answer, err := op.Read(ctx, `
-MATCH (o:Entity {id: $of})
+MATCH (o:Entity {id: $p.of})
 WITH CASE WHEN o:Port THEN [o] ELSE [(o)<-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]-(p:Port) | p] + [(o)-[f:CROSSES_AT WHERE `+loaders.CountsByDefault("f")+`]->(p:Port) | p] END AS ports
 CALL (ports) {
   UNWIND ports AS p

@@ -44,10 +44,10 @@ type figureTable map[component][]datasetSeries
 // readFigures reads the series of all indicators for subjects by one statement.
 func readFigures(ctx context.Context, op *loaders.Operation, subjects []string) (figureTable, error) {
 	answer, err := op.Read(ctx, `
-UNWIND $subjects AS id
+UNWIND $p.subjects AS id
 MATCH (s:Series {subject: id})
-WHERE s.measure IN $measures AND s.dataset IN $datasets AND s.frequency <> 'MONTH' AND s.mode IS NULL
-  AND (s.industry IS NULL OR s.industry IN $industries) AND (s.product IS NULL OR size(split(s.product, ':')[2]) = 2)
+WHERE s.measure IN $p.measures AND s.dataset IN $p.datasets AND s.frequency <> 'MONTH' AND s.mode IS NULL
+  AND (s.industry IS NULL OR s.industry IN $p.industries) AND (s.product IS NULL OR size(split(s.product, ':')[2]) = 2)
 RETURN collect(`+datasetSeriesColumns(op, "s")+`) AS figures`, map[string]any{
 		"subjects": subjects,
 		"measures": model.Strings([]model.Measure{

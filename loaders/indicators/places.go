@@ -25,7 +25,7 @@ type placeSet struct {
 // does not exist is an error.
 func readPlaces(ctx context.Context, op *loaders.Operation, argument string, ids []string) (*placeSet, error) {
 	answer, err := op.Read(ctx, `
-UNWIND $ids AS id
+UNWIND $p.ids AS id
 OPTIONAL MATCH (p:Entity {id: id})
 WITH collect([id, p IS NOT NULL, [(p)<-[f:PART_OF WHERE `+loaders.CountsByDefault("f")+`]-(m:`+loaders.Labels(model.AreaUnits())+`) | m.id]]) AS requested
 CALL () {

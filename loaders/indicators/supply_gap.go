@@ -57,11 +57,11 @@ func readGaps(ctx context.Context, op *loaders.Operation, in, industry string) (
 	p, i := op.Project(gapPlaceKinds()...), op.Project(model.KindIndustry)
 	answer, err := op.Read(ctx, `
 CALL () {
-  MATCH (t:Entity {id: $in})
+  MATCH (t:Entity {id: $p.in})
   RETURN collect([`+p.Columns("t")+`, EXISTS { (t)<-[:PART_OF*0..1]-(:`+loaders.Labels(model.AreaUnits())+`) }]) AS places
 }
 CALL () {
-  MATCH (x:Industry {id: $industry})
+  MATCH (x:Industry {id: $p.industry})
   CALL (x) {
     MATCH path = (x)-[:PART_OF*0..5]->(a:Industry)
     CALL (a) {

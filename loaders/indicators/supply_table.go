@@ -37,7 +37,7 @@ func readSupply(ctx context.Context, op *loaders.Operation, in string, buyer *mo
 	p := op.Project(model.KindIndustry)
 	answer, err := op.Read(ctx, `
 CALL () {
-  MATCH (:Industry {id: $buyer})-[f:BUYS_FROM WHERE `+loaders.CountsByDefault("f")+`]->(s:Industry)
+  MATCH (:Industry {id: $p.buyer})-[f:BUYS_FROM WHERE `+loaders.CountsByDefault("f")+`]->(s:Industry)
   CALL (s) {
     OPTIONAL MATCH (s)-[:PART_OF*1..4]->(a:Industry)
     RETURN collect(DISTINCT a.id) AS above, collect(DISTINCT CASE WHEN NOT EXISTS {
@@ -47,7 +47,7 @@ CALL () {
   RETURN collect([`+p.Columns("s")+`, `+loaders.FactColumns("f")+`, above, alone]) AS suppliers
 }
 CALL () {
-  MATCH (:Entity {id: $in})<-[:PART_OF*0..1]-(c:`+loaders.Labels(model.AreaUnits())+`)<-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]-(e:Establishment)
+  MATCH (:Entity {id: $p.in})<-[:PART_OF*0..1]-(c:`+loaders.Labels(model.AreaUnits())+`)<-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]-(e:Establishment)
   WITH e, sum(CASE WHEN c:County THEN 1 ELSE 0 END) > 0 AS us, sum(CASE WHEN c:Municipio THEN 1 ELSE 0 END) > 0 AS mx
   OPTIONAL MATCH (e)-[n:IN_INDUSTRY WHERE `+loaders.CountsByDefault("n")+`]->(i:Industry)
   WITH e, us, mx, i ORDER BY i.id
@@ -63,10 +63,10 @@ CALL (groups) {
   OPTIONAL MATCH (a)-[c:CORRESPONDS_TO]-(o:Industry)
     WHERE `+loaders.CountsByDefault("c")+` AND c.level >= a.level
   WITH id, collect(DISTINCT a) + collect(DISTINCT o) AS classes
-  RETURN collect([id, [x IN classes WHERE x.system = $system AND x.vintage = $vintage | [x.id, x.level]]]) AS classes
+  RETURN collect([id, [x IN classes WHERE x.system = $p.system AND x.vintage = $p.vintage | [x.id, x.level]]]) AS classes
 }
 CALL () {
-  MATCH (t:Entity {id: $in})
+  MATCH (t:Entity {id: $p.in})
   RETURN EXISTS { (t)<-[:PART_OF*0..1]-(:County) } AS us, EXISTS { (t)<-[:PART_OF*0..1]-(:Municipio) } AS mx
 }
 RETURN [suppliers, classes, groups, us, mx] AS supply`, map[string]any{

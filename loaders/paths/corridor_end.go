@@ -29,7 +29,7 @@ func readCorridorEnds(ctx context.Context, op *loaders.Operation, from, to strin
 	answer, err := op.Read(ctx, `
 CALL () {
   UNWIND range(0, 1) AS i
-  MATCH (m:Entity {id: $ids[i]})
+  MATCH (m:Entity {id: $p.ids[i]})
   CALL (m) {
     OPTIONAL MATCH (m)-[f:LOCATED_IN WHERE `+loaders.CountsByDefault("f")+`]->(c:`+loaders.Labels(model.AreaUnits())+`)
     WITH c, f WHERE c IS NOT NULL

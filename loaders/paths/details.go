@@ -22,13 +22,13 @@ func readDetails(ctx context.Context, op *loaders.Operation, ids []string, hops 
 	p := op.Project(model.Kinds()...)
 	answer, err := op.Read(ctx, `
 CALL () {
-  UNWIND $ids AS id
+  UNWIND $p.ids AS id
   MATCH (m:Entity {id: id})
   RETURN collect([`+p.Columns("m")+`,
     [(m)-[l:LOCATED_IN WHERE m:`+loaders.Labels(model.KindsLocated())+` AND `+loaders.CountsByDefault("l")+`]->(place:Entity) | place.id]]) AS entities
 }
 CALL () {
-  UNWIND $hops AS hop
+  UNWIND $p.hops AS hop
   MATCH (a:Entity {id: hop[0]})-[f:`+along+` {id: hop[2]}]->(b:Entity {id: hop[1]})
   RETURN collect(DISTINCT `+loaders.FactColumns("f")+`) AS facts
 }

@@ -103,7 +103,7 @@ func readIntroducers(ctx context.Context, op *loaders.Operation, to string, grou
 	p := op.Project(model.AreaUnits()...)
 	answer, err := op.Read(ctx, `
 CALL () {
-  MATCH (t:Entity {id: $to})
+  MATCH (t:Entity {id: $p.to})
   CALL (t) {
     MATCH (t)-[o:OPERATES WHERE `+loaders.CountsByDefault("o")+`]->(:Establishment)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(place:`+loaders.Labels(model.AreaUnits())+`)
     RETURN place
@@ -114,13 +114,13 @@ CALL () {
   RETURN collect(place) AS places
 }
 CALL (places) {
-  UNWIND $agencies AS id
+  UNWIND $p.agencies AS id
   MATCH (a:Entity {id: id})
   RETURN collect([a.id, EXISTS { (a)-[s:SERVES WHERE `+loaders.CountsByDefault("s")+`]->() }, [m IN places WHERE EXISTS {
     (a)-[s:SERVES WHERE `+loaders.CountsByDefault("s")+`]->(:Entity)<-[:PART_OF*0..1]-(m) } | m.id]]) AS mandates
 }
 CALL () {
-  UNWIND $sources AS id
+  UNWIND $p.sources AS id
   MATCH (s:Source {id: id})
   WITH s ORDER BY s.id
   RETURN collect(`+loaders.SourceColumns("s")+`) AS sources

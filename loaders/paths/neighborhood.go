@@ -83,14 +83,14 @@ func readLevel(ctx context.Context, op *loaders.Operation, s *subgraph, level []
 	conditions := append(loaders.FactConditions(b, s.Facts, "f"), "m <> n")
 	read := `CALL (n) {
   MATCH (n)-[` + pattern + `]-(m:Entity)` + loaders.Where(conditions) + `
-  WITH f, m ORDER BY type(f), f.id LIMIT $most
+  WITH f, m ORDER BY type(f), f.id LIMIT $p.most
   RETURN collect([m.id, ` + loaders.FactColumns("f") + `]) AS facts
 }
 RETURN collect([n.id, facts]) AS rows`
 	if beyond {
-		read = `RETURN collect([n.id, EXISTS { (n)-[` + pattern + `]-(m:Entity)` + loaders.Where(append(conditions, "NOT m.id IN $known")) + ` }]) AS rows`
+		read = `RETURN collect([n.id, EXISTS { (n)-[` + pattern + `]-(m:Entity)` + loaders.Where(append(conditions, "NOT m.id IN $p.known")) + ` }]) AS rows`
 	}
-	return op.ReadBuilt(ctx, "UNWIND $ids AS id\nMATCH (n:Entity {id: id})\n"+read, b)
+	return op.ReadBuilt(ctx, "UNWIND $p.ids AS id\nMATCH (n:Entity {id: id})\n"+read, b)
 }
 
 // addBeyond adds whether entities at the greatest depth have facts that lead further.

@@ -42,9 +42,9 @@ func readTraffic(ctx context.Context, op *loaders.Operation, corridors []*model.
 	}
 	p := op.Project(model.KindSeries)
 	answer, err := op.Read(ctx, `
-UNWIND $ports AS port
+UNWIND $p.ports AS port
 MATCH (s:Series {subject: port})
-  WHERE s.measure IN $measures AND s.industry IS NULL AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL AND s.breakdown IS NULL
+  WHERE s.measure IN $p.measures AND s.industry IS NULL AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL AND s.breakdown IS NULL
 OPTIONAL MATCH (r:Source {id: s.source})
 WITH s, coalesce(r.releasedOn, r.retrieved, '') AS released
 ORDER BY s.subject, released DESC, s.id
