@@ -31,7 +31,7 @@ func TestEdgesReadWhatTheirFieldNames(t *testing.T) {
 			if faults := append(byResolvers.Errors, byPlan.Errors...); len(faults) > 0 {
 				t.Errorf("%s.%s: %v", k, f.Name, faults)
 			}
-			if h.outcome != planMiss {
+			if h.outcome != planMiss && h.outcome != planHit {
 				t.Errorf("%s.%s: the plan's outcome is %s (%s)", k, f.Name, h.outcome, h.reason)
 			}
 			if answer != string(byPlan.Data) {

@@ -34,11 +34,20 @@ type Config struct {
 	Classify func(error) (model.Code, bool) // which errors of Query are an outage or a time-out; nil: none
 
 	ObserveError     func(model.Code)             // called for each error of a response; nil: not
-	ObserveOperation func(outcome, reason string) // called for each operation: HIT, MISS, or FALLBACK to resolvers with its reason; nil: not
+	ObserveOperation func(outcome, reason string) // called for each operation: HIT, RESOLVED, WARMING, MISS or FALLBACK, with the reason why resolvers answered; nil: not
+	ObserveProgress  func(loaders.Progress)       // called by PlanInBackground after each step; nil: not
+}
+
+// Handler answers GraphQL requests over HTTP.
+type Handler struct {
+	http.Handler
+	executor *executor
+	progress func(loaders.Progress)
+	log      *slog.Logger
 }
 
 // New makes the handler of the schema. It fails if the schema and the declarations in loaders disagree.
-func New(config Config) (http.Handler, error) {
+func New(config Config) (*Handler, error) {
 	config = config.withDefaults()
 	schema := newSchema()
 	if err := loaders.Check(schema.Schema()); err != nil {
@@ -58,7 +67,10 @@ func New(config Config) (http.Handler, error) {
 		},
 		errors: &presenter{log: config.Log, classify: config.Classify, observe: config.ObserveError},
 	}
-	return transport.New(e, transport.Config{MaxBody: int64(config.Limits.Body), Timeout: config.Limits.Time}), nil
+	return &Handler{
+		Handler:  transport.New(e, transport.Config{MaxBody: int64(config.Limits.Body), Timeout: config.Limits.Time}),
+		executor: e, progress: config.ObserveProgress, log: config.Log,
+	}, nil
 }
 
 func (c Config) withDefaults() Config {
@@ -76,6 +88,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.ObserveOperation == nil {
 		c.ObserveOperation = func(string, string) {}
+	}
+	if c.ObserveProgress == nil {
+		c.ObserveProgress = func(loaders.Progress) {}
 	}
 	return c
 }

@@ -56,7 +56,7 @@ func TestMeasuredFields(t *testing.T) {
 		}
 	}
 	run(t, h.plans, `{ county(fips: "48001") { `+fields+` } }`, nil)
-	if h.outcome != planFallback || h.reason != "computed" {
+	if h.outcome != planResolved || h.reason != "computed" {
 		t.Errorf("%s, %q", h.outcome, h.reason)
 	}
 	data, errs, _ = h.ask(t, `{ industry(id: "industry:scian2018:334") { locationQuotients(places: ["municipio:08001", "county:48001"]) { place { id } } } }`, nil)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -14,12 +15,23 @@ import (
 	"puente/loaders"
 )
 
-// How an operation was answered.
+// How an operation was answered: the last of these that is true of one of its fields.
 const (
-	planHit      = "HIT"      // by a plan that was cached
-	planMiss     = "MISS"     // by a plan that was compiled for it
-	planFallback = "FALLBACK" // by resolvers, in part or whole
+	planHit      = "HIT"      // by a compiled statement that Neo4j had planned before
+	planResolved = "RESOLVED" // by resolvers, as intended: Go computes the field
+	planWarming  = "WARMING"  // by resolvers, while Neo4j plans the compiled statement
+	planMiss     = "MISS"     // by a compiled statement that Neo4j had to plan first
+	planFallback = "FALLBACK" // by resolvers, since the plan could not be made or used
 )
+
+// worse is the outcome of two fields.
+func worse(a, b string) string {
+	order := []string{planHit, planResolved, planWarming, planMiss, planFallback}
+	if slices.Index(order, a) > slices.Index(order, b) {
+		return a
+	}
+	return b
+}
 
 // planCacheBytes is the memory for compiled plans.
 const planCacheBytes = 16 << 20
@@ -44,20 +56,21 @@ type rootField struct {
 
 // execute answers an operation.
 func (p *planner) execute(ctx context.Context, op *graphql.OperationContext) transport.Result {
-	fields, outcome := p.fields(op)
+	fields := p.fields(op)
 	if !planSome(fields) {
-		p.observe(planFallback, p.fallbackReason(fields))
+		outcome, reason := p.withoutPlans(fields)
+		p.observe(outcome, reason)
 		response := p.schema.Exec(ctx)(ctx)
 		return transport.Result{
 			Data: bytes.NewReader(response.Data), Errors: append(response.Errors, graphql.GetErrors(ctx)...),
-			Extensions: p.statistics(ctx, op, fields, planFallback),
+			Extensions: p.statistics(ctx, op, fields, outcome),
 		}
 	}
 	answers := p.answerAll(ctx, op, fields)
-	reason := ""
+	outcome, reason := planHit, ""
 	for _, a := range answers {
-		if a.fellBack != "" {
-			outcome, reason = planFallback, a.fellBack
+		if outcome = worse(outcome, a.outcome); outcome == a.outcome {
+			reason = a.reason
 		}
 	}
 	p.observe(outcome, reason)
@@ -75,27 +88,43 @@ func planSome(fields []rootField) bool {
 	return false
 }
 
-func (p *planner) fallbackReason(fields []rootField) string {
+// withoutPlans is the outcome of an operation of which no field has a plan, and why.
+func (p *planner) withoutPlans(fields []rootField) (outcome, reason string) {
+	outcome, reason = planResolved, "nothing to read"
 	if p.off {
-		return "plans are off"
+		return outcome, "plans are off"
 	}
 	for _, f := range fields {
-		if f.reason != "" {
-			return f.reason
+		if worse(outcome, f.withoutPlan()) == f.withoutPlan() {
+			outcome, reason = f.withoutPlan(), f.reason
 		}
 	}
-	return "nothing to read"
+	return outcome, reason
+}
+
+// Reasons by design to have no plan.
+const (
+	reasonIntrospection = "introspection"
+	reasonComputed      = "computed"
+)
+
+// withoutPlan is the outcome of a field that has no plan.
+func (f rootField) withoutPlan() string {
+	if f.reason == reasonIntrospection || f.reason == reasonComputed {
+		return planResolved
+	}
+	return planFallback
 }
 
 // fields are the fields of the root, each with its plan: cached from an earlier operation of the same text and shape, or compiled now.
-func (p *planner) fields(op *graphql.OperationContext) (fields []rootField, outcome string) {
+func (p *planner) fields(op *graphql.OperationContext) (fields []rootField) {
 	if p.off {
-		return nil, planFallback
+		return nil
 	}
 	schema := p.schema.Schema()
 	key := planKey(schema, op)
 	if fields, ok := p.plans.get(key); ok {
-		return fields, planHit
+		return fields
 	}
 	collected := graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"})
 	fields = make([]rootField, len(collected))
@@ -115,28 +144,29 @@ func (p *planner) fields(op *graphql.OperationContext) (fields []rootField, outc
 		size += plan.Bytes()
 	}
 	p.plans.put(key, fields, size)
-	return fields, planMiss
+	return fields
 }
 
 func reasonOf(f graphql.CollectedField, err error) string {
 	switch {
 	case f.Name == "__schema" || f.Name == "__type":
-		return "introspection"
+		return reasonIntrospection
 	case errors.Is(err, loaders.ErrArguments):
 		return "arguments"
 	case errors.Is(err, loaders.ErrComputed):
-		return "computed"
+		return reasonComputed
 	}
 	return f.Name
 }
 
 // rootAnswer is the result of a field of the root: the answer of a plan, the bytes of the resolvers, or errors.
 type rootAnswer struct {
-	field    graphql.CollectedField
-	planned  *loaders.Answer
-	bytes    []byte
-	errors   gqlerror.List
-	fellBack string // why the resolvers answered
+	field   graphql.CollectedField
+	planned *loaders.Answer
+	bytes   []byte
+	errors  gqlerror.List
+	outcome string
+	reason  string // why the resolvers answered
 }
 
 // null reports whether the field has no value because it failed.
@@ -167,9 +197,14 @@ func (p *planner) answerAll(ctx context.Context, op *graphql.OperationContext, f
 
 // answer reads one field of the root.
 func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f rootField) (a rootAnswer) {
-	a = rootAnswer{field: f.field, bytes: f.value, fellBack: f.reason}
-	if f.value != nil {
+	a = rootAnswer{field: f.field, bytes: f.value, outcome: planHit, reason: f.reason}
+	switch {
+	case f.value != nil:
 		return a
+	case f.plan == nil:
+		a.outcome = f.withoutPlan()
+	default:
+		a.outcome = p.tier(f.plan)
 	}
 	ctx = graphql.WithFreshResponseContext(ctx)
 	at := graphql.WithFieldContext(graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Query"}),
@@ -182,7 +217,7 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 		a.errors = graphql.GetErrors(ctx)
 	}()
 	var malformed error // of the plan; it is reported unless the resolvers find the place
-	if f.plan != nil {
+	if f.plan != nil && a.outcome != planWarming {
 		var err error
 		if a.planned, err = f.plan.Read(at, op.Variables); err == nil {
 			return a
@@ -190,15 +225,16 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 		a.planned = nil
 		switch {
 		case errors.Is(err, loaders.ErrArguments):
-			a.fellBack = "arguments"
+			a.reason = "arguments"
 		case errors.Is(err, loaders.ErrMissing):
-			a.fellBack = "missing"
+			a.reason = "missing"
 		case errors.Is(err, loaders.ErrMalformed):
-			a.fellBack, malformed = "malformed", err
+			a.reason, malformed = "malformed", err
 		default:
 			graphql.AddError(at, err)
 			return a
 		}
+		a.outcome = planFallback
 	}
 	a.bytes = p.byResolvers(ctx, op, f.field)
 	if malformed != nil && len(graphql.GetErrors(ctx)) == 0 {
@@ -206,6 +242,18 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 		a.bytes = nil
 	}
 	return a
+}
+
+// tier decides how a field that has a plan is answered now.
+func (p *planner) tier(plan *loaders.Plan) string {
+	switch p.loaders.Readiness(plan) {
+	case loaders.Planned:
+		return planHit
+	case loaders.Interpreted:
+		return planWarming
+	case loaders.Unplanned:
+	}
+	return planMiss
 }
 
 // byResolvers answers one field of the root by gqlgen's resolvers. It is nil if the field failed and is non-null.

@@ -16,10 +16,15 @@ import (
 type Loaders struct {
 	catalog *catalog
 	query   Query
+	planned *plannedStatements
+	queue   *planQueue
 }
 
 // New makes loaders that read by a query function.
-func New(query Query) *Loaders { return &Loaders{catalog: newCatalog(), query: query} }
+func New(query Query) *Loaders {
+	planned := newPlannedStatements()
+	return &Loaders{catalog: newCatalog(), query: planned.observe(query), planned: planned, queue: newPlanQueue(planned, query)}
+}
 
 // Operation is the state of one GraphQL operation: what it has read, or is reading. The first read of an edge of an entity reads
 // it for the whole batch of the entity, and other reads wait for it. So the number of statements depends on the selection of a

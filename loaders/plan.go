@@ -16,6 +16,7 @@ import (
 // record. Requests can use it concurrently.
 type Plan struct {
 	cypher string
+	parts  []string       // what resolvers would read instead
 	params map[string]any // those that are the same for all requests
 	bound  []parameter    // those that each request gives
 	totals []column       // counts of the whole graph
@@ -54,7 +55,13 @@ func (l *Loaders) Plan(schema *ast.Schema, op *graphql.OperationContext, f graph
 }
 
 // Bytes is roughly how much memory the plan takes: the text, and appenders in proportion to it.
-func (p *Plan) Bytes() int { return 1024 + 4*len(p.cypher) }
+func (p *Plan) Bytes() int {
+	size := 1024 + 4*len(p.cypher)
+	for _, text := range p.parts {
+		size += len(text)
+	}
+	return size
+}
 
 // bind gives the parameters of one request.
 func (p *Plan) bind(variables map[string]any) (map[string]any, error) {

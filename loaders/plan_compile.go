@@ -54,6 +54,15 @@ func (l *layout) row() string { return "[" + strings.Join(l.columns, ", ") + "]"
 // calls writes the subqueries that precede the row.
 func (l *layout) calls() string { return strings.Join(l.nested, "\n") }
 
+// reads notes a statement by which resolvers would read a part of the selection.
+func (c *compiler) reads(texts ...string) {
+	for _, text := range texts {
+		if !slices.Contains(c.plan.parts, text) {
+			c.plan.parts = append(c.plan.parts, text)
+		}
+	}
+}
+
 func (c *compiler) fail(err error) {
 	if c.err == nil {
 		c.err = err

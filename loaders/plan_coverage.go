@@ -12,6 +12,7 @@ func (c *compiler) coverage(f graphql.CollectedField) {
 			return nil
 		}
 		inner, rows := newLayout(), c.b.Name("r")
+		c.reads(coverageRead(c.catalog, NewBuilder(), c.argument(f, "filter")))
 		match := coverageMatch(c.catalog, c.b, c.argument(f, "filter"))
 		each := selected(c, "SeriesCoverage", f.Selections, func(f graphql.CollectedField) appender {
 			if f.Name == "source" {

@@ -68,6 +68,9 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 // one compiles an edge that leads to one entity at most.
 func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string, l *layout) appender {
 	h, inner := hop{node, c.b.Name("f"), c.b.Name("m")}, newLayout()
+	if w, err := windowOf(c.catalog.of(e.targets), pagingOf(onlyOne())); err == nil {
+		c.reads(c.catalog.edgeRead(e, selection{page: w}))
+	}
 	write := c.entity(e.targets, f.Selections, h.to, inner)
 	match := c.edgeMatch(e, h, selection{}, condition)
 	rows := c.b.Name("r")
@@ -99,6 +102,7 @@ func (c *compiler) edgeMatch(e edge, h hop, s selection, condition string) strin
 // sources compiles the sources of an entity or a fact. Kinds of an interface that select the same of them share one reading.
 func (c *compiler) sources(f graphql.CollectedField, of string, l *layout) appender {
 	inner, source, id, rows := newLayout(), c.b.Name("s"), c.b.Name("id"), c.b.Name("r")
+	c.reads(sourcesRead())
 	write := c.source(f.Selections, source, inner)
 	key := "sources " + of
 	for _, s := range f.Selections {
@@ -143,6 +147,7 @@ func (c *compiler) counted(statement string, id column) appender {
 	}
 	if c.totals[statement] == "" {
 		c.totals[statement] = c.b.Name("t")
+		c.reads(perSourceRead(statement))
 	}
 	name := c.totals[statement]
 	return func(w *writer, row []any) { w.integer(int64(w.counts[name][w.textAt(row, id)])) }

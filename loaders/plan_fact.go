@@ -29,6 +29,7 @@ func (c *compiler) fact(selections ast.SelectionSet, fact string, l *layout) app
 // end compiles the entity at one end of a fact.
 func (c *compiler) end(f graphql.CollectedField, fact, end string, l *layout) appender {
 	inner, node, row := newLayout(), c.b.Name("m"), c.b.Name("r")
+	c.readsByID(model.Kinds()...)
 	write := c.entity(model.Kinds(), f.Selections, node, inner)
 	at := l.subquery("CALL ("+fact+") {\nWITH "+end+"("+fact+") AS "+node+"\n"+inner.calls()+"\nRETURN "+inner.row()+" AS "+row+"\n}", row)
 	return func(w *writer, row []any) { write(w, w.rowsAt(row, at)) }
@@ -36,6 +37,7 @@ func (c *compiler) end(f graphql.CollectedField, fact, end string, l *layout) ap
 
 func (c *compiler) claims(f graphql.CollectedField, fact string, l *layout) appender {
 	inner, claim, rows := newLayout(), c.b.Name("c"), c.b.Name("r")
+	c.reads(claimsRead())
 	write := selected(c, "Claim", f.Selections, func(f graphql.CollectedField) appender {
 		if f.Name == "source" {
 			return c.namedSource(f, claim, claim+".source", inner)

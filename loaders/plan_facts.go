@@ -12,6 +12,7 @@ func (c *compiler) facts(f graphql.CollectedField) {
 	of, relations := c.argument(f, "of"), c.argument(f, "relations")
 	p := &page{c: c, kinds: []model.Kind{kindFact}, hop: hop{to: c.b.Name("f")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
+	c.reads(factsRead(NewBuilder(), of, relations, s))
 	known := exists(c.b, of)
 	read, columns := "", []string{known, "null", "null"}
 	if p.rows {
@@ -19,6 +20,7 @@ func (c *compiler) facts(f graphql.CollectedField) {
 		columns[1], p.rowsColumn = "rows", column{1, "rows"}
 	}
 	if p.total {
+		c.reads(factsCount(NewBuilder(), of, relations, s))
 		s.page = window{}
 		read += "CALL () {\n" + factsMatch(c.b, of, relations, s, "f") + "\nRETURN count(f) AS total\n}\n"
 		columns[2], p.totalColumn = "total", column{2, "total"}
@@ -39,6 +41,7 @@ func (c *compiler) facts(f graphql.CollectedField) {
 // factByID compiles the look-up of a fact.
 func (c *compiler) factByID(f graphql.CollectedField) {
 	inner, fact := newLayout(), c.b.Name("f")
+	c.reads(factRead())
 	write := c.fact(f.Selections, fact, inner)
 	id := c.b.param(c.argument(f, "id").as(asText))
 	c.statement("CALL () {\n"+factMatch(id, fact)+"\n"+inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")

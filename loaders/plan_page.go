@@ -52,11 +52,13 @@ func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition 
 	s := c.selection(f, c.catalog.of(e.targets))
 	p := &page{c: c, kinds: e.targets, hop: e.hop(node, c.b.Name("f"), c.b.Name("m")), window: s.page, row: newLayout()}
 	write := p.compile(f)
+	c.reads(c.catalog.edgeRead(e, s))
 	if p.rows {
 		rows := c.b.Name("r")
 		p.rowsColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.row()+" "+p.read(rows)+"\n}", rows)
 	}
 	if p.total {
+		c.reads(c.catalog.edgeCount(NewBuilder(), e, s))
 		h, total := e.hop(node, c.b.Name("f"), c.b.Name("m")), c.b.Name("t")
 		s.page = window{key: s.page.key} // no bounds; the key is that of the index which serves the page
 		p.totalColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)

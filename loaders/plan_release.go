@@ -13,6 +13,7 @@ func (c *compiler) release(f graphql.CollectedField) {
 	// Columns of the record: the release, its sources, the counts.
 	read, columns := "CALL () {\n"+releaseMatch+"\nRETURN ["+strings.Join(releaseColumns(), ", ")+"] AS release\n}", []string{"release", "null", "null"}
 	release := column{0, "release"}
+	c.reads(releaseRead())
 	write := selected(c, "Release", f.Selections, func(f graphql.CollectedField) appender {
 		switch f.Name {
 		case "version":
@@ -30,12 +31,14 @@ func (c *compiler) release(f graphql.CollectedField) {
 			}
 		case "sources":
 			inner, rows := newLayout(), c.b.Name("r")
+			c.reads(allSourcesRead())
 			each := c.source(f.Selections, "s", inner)
 			read += "\nCALL () {\nMATCH (s:Source)\nWITH s ORDER BY s.id\nRETURN collect(" + inner.row() + ") AS " + rows + "\n}"
 			columns = append(columns, rows)
 			return appendRows(column{len(columns) - 1, rows}, each)
 		case "counts":
 			columns[2] = "counts"
+			c.reads(countsRead())
 			c.plan.totals = append(c.plan.totals, column{2, "counts"})
 			return c.counts(f)
 		}

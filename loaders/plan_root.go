@@ -67,12 +67,14 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	s := c.selection(f, c.catalog.nouns[kind])
 	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
+	c.reads(c.catalog.listRead(kind, s))
 	read, columns := "", []string{"null", "null"}
 	if p.rows {
 		read = "CALL () {\n" + c.catalog.listMatch(c.b, kind, p.hop.to, s) + "\nWITH " + p.hop.to + " " + p.read("rows") + "\n}\n"
 		columns[0], p.rowsColumn = "rows", column{0, "rows"}
 	}
 	if p.total {
+		c.reads(c.catalog.listCount(NewBuilder(), kind, s))
 		read += "CALL () {\n" + c.catalog.listCount(c.b, kind, s) + "\n}"
 		columns[1], p.totalColumn = "total", column{1, "total"}
 	}
@@ -103,6 +105,7 @@ func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
 		return id, nil
 	})
 	node, inner := c.b.Name("m"), newLayout()
+	c.readsByID(kind)
 	write := c.entity([]model.Kind{kind}, f.Selections, node, inner)
 	c.statement("CALL () {\nMATCH ("+node+":Entity {id: "+c.b.param(id.as(asText).as(ofKind))+"})\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
@@ -117,6 +120,7 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 		ids = c.argument(f, "ids").as(asTexts).as(limited)
 	}
 	param := c.b.param(ids)
+	c.readsByIDs(ids)
 	var read string
 	var columns []string
 	var writers []appender
@@ -165,6 +169,35 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 	})
 }
 
+// readsByID notes how resolvers read the nodes of some kinds by id.
+func (c *compiler) readsByID(kinds ...model.Kind) {
+	label := "Entity"
+	if slices.Contains(records(), kinds[0]) {
+		label = string(kinds[0])
+	}
+	c.reads(byIDsRead(label, c.catalog.project(oneOrAll(kinds))))
+}
+
+// readsByIDs notes how resolvers read nodes by ids of any kind.
+func (c *compiler) readsByIDs(ids value) {
+	given, err := literalOf[[]any](ids)
+	if err != nil {
+		return // the argument is refused
+	}
+	var entities []string
+	for _, each := range given {
+		id, _ := each.(string) // converted before
+		if kind, ok := recordKind(id); ok {
+			c.readsByID(kind)
+		} else if _, ok := model.KindOf(id); ok {
+			entities = append(entities, id)
+		}
+	}
+	if len(entities) > 0 {
+		c.readsByID(kindsOfIDs(entities)...)
+	}
+}
+
 // idsOf converts a list of ids to those for which a condition holds.
 func idsOf(holds func(string) bool) func(any) (any, error) {
 	return typed(func(ids []any) (any, error) {
@@ -200,6 +233,7 @@ func (c *compiler) industryByCode(f graphql.CollectedField) {
 		vintage = vintage.as(asInteger)
 	}
 	inner := newLayout()
+	c.reads(industryRead(NewBuilder(), c.catalog.project([]model.Kind{model.KindIndustry}), system, system, vintage))
 	write := c.entity([]model.Kind{model.KindIndustry}, f.Selections, "m", inner)
 	c.statement("CALL () {\n"+industryMatch(c.b.param(system.as(asName)), c.b.param(c.argument(f, "code").as(asText)), c.b.param(vintage))+"\n"+
 		inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")

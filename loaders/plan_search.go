@@ -17,10 +17,12 @@ func (c *compiler) search(f graphql.CollectedField) {
 		}
 		return n, nil
 	}))
-	condition := ""
+	condition, kindsGiven := "", []model.EntityKind(nil)
 	if kinds := c.argument(f, "kinds"); !kinds.absent() {
+		kindsGiven = []model.EntityKind{}
 		condition = Where([]string{kindsOf(c.b, "m", kinds)})
 	}
+	c.reads(searchRead(NewBuilder(), c.catalog.project(model.Kinds()), "", kindsGiven, 0))
 	text, hits, inner := c.b.param(wanted), c.b.param(first), newLayout()
 	write := selected(c, "SearchHit", f.Selections, func(f graphql.CollectedField) appender {
 		if f.Name == "quality" {
@@ -31,7 +33,9 @@ func (c *compiler) search(f graphql.CollectedField) {
 	c.statement("CALL () {\n"+searchMatch(c.b.param(words), text, hits, c.b.param(literal(candidates)), condition)+"\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
 	each := appendRows(column{0, "rows"}, write)
-	c.plan.idle = func(params map[string]any) bool { return params[nameOf(text)] == "" || params[nameOf(hits)] == int64(0) }
+	c.plan.idle = func(params map[string]any) bool {
+		return params[nameOf(text)] == "" || params[nameOf(hits)] == int64(0)
+	}
 	c.answer(1, func(w *writer, row []any) {
 		if row == nil {
 			w.raw("[]")

@@ -30,6 +30,7 @@ func (c *compiler) series(f graphql.CollectedField, node string, l *layout) appe
 // namedEntity compiles the entity whose id is a property of the node.
 func (c *compiler) namedEntity(f graphql.CollectedField, node string, kinds []model.Kind, l *layout) appender {
 	inner, other, rows := newLayout(), c.b.Name("m"), c.b.Name("r")
+	c.readsByID(kinds...)
 	write := c.entity(kinds, f.Selections, other, inner)
 	at := l.subquery("CALL ("+node+") {\nMATCH ("+other+":Entity {id: "+node+"."+f.Name+"})\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
@@ -39,6 +40,7 @@ func (c *compiler) namedEntity(f graphql.CollectedField, node string, kinds []mo
 // namedSource compiles the source whose id is an expression of a variable.
 func (c *compiler) namedSource(f graphql.CollectedField, of, id string, l *layout) appender {
 	inner, source, rows := newLayout(), c.b.Name("s"), c.b.Name("r")
+	c.readsByID(model.KindSource)
 	write := c.source(f.Selections, source, inner)
 	at := l.subquery("CALL ("+of+") {\nMATCH ("+source+":Source {id: "+id+"})\nRETURN collect("+inner.row()+") AS "+rows+"\n}", rows)
 	return appendReferenced(l.column(id), at, !f.Definition.Type.NonNull, write)

@@ -31,6 +31,7 @@ type config struct {
 	suggestions   bool
 	profile       bool
 	plans         bool
+	warmup        bool
 	batch         int // rows that an import writes at a time
 	limits        graph.Limits
 }
@@ -59,6 +60,7 @@ func (c *config) variables() []variable {
 		{"PUENTE_SUGGESTIONS", "on", "suggest similar names in errors: on or off", onOff(&c.suggestions)},
 		{"PUENTE_PROFILE", "off", "answer requests that have the header Puente-Profile with their Cypher and its PROFILE too: on or off", onOff(&c.profile)},
 		{"PUENTE_PLANS", "on", "answer each root field by one compiled statement; off: field by field, to compare: on or off", onOff(&c.plans)},
+		{"PUENTE_WARMUP", "on", "have Neo4j plan in the background what requests will read: on or off", onOff(&c.warmup)},
 		{"PUENTE_REQUEST_TIMEOUT", "30s", "time limit of a request", duration(&c.limits.Time)},
 		{"PUENTE_MAX_BODY", "1048576", "bytes of a request, at most", positive(&c.limits.Body)},
 		{"PUENTE_BATCH", "10000", "rows that an import writes at a time", positive(&c.batch)},

@@ -13,28 +13,24 @@ import (
 )
 
 // newHandler puts the page, the contract, the checks and the metrics at their addresses.
-func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping *atomic.Bool) (http.Handler, error) {
-	graphQL, err := newGraphQL(cfg, log, m, db)
-	if err != nil {
-		return nil, err
-	}
+func newHandler(cfg config, graphQL http.Handler, m *metrics, db *database, stopping *atomic.Bool) http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", m.measured(graphQL))
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
 	mux.Handle("GET /metrics", m.handler())
 	mux.Handle("/", web.Handler())
-	return withHeaders(cfg, mux), nil
+	return withHeaders(cfg, mux)
 }
 
 // newGraphQL is the contract over HTTP, on a database.
-func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
+func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (*graph.Handler, error) {
 	c := graph.Config{
 		Query:         loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}),
 		Limits:        cfg.limits,
 		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
 		Log: log, Classify: classify,
-		ObserveError: m.failed, ObserveOperation: m.operated,
+		ObserveError: m.failed, ObserveOperation: m.operated, ObserveProgress: m.planned,
 	}
 	if cfg.profile {
 		c.Profile = loaders.NewProfiler(db.driver, db.name)

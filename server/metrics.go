@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"puente/graph/model"
+	"puente/loaders"
 )
 
 // metrics are the Prometheus metrics of the server.
@@ -23,6 +24,7 @@ type metrics struct {
 	cypher     prometheus.Histogram
 	plans      *prometheus.CounterVec
 	fallbacks  *prometheus.CounterVec
+	warmup     *prometheus.GaugeVec
 }
 
 func newMetrics() *metrics {
@@ -34,10 +36,11 @@ func newMetrics() *metrics {
 		errors:     prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_errors_total", Help: "GraphQL errors by code."}, []string{"code"}),
 		statements: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_cypher_statements_total", Help: "Cypher statements by outcome."}, []string{"outcome"}),
 		cypher:     prometheus.NewHistogram(prometheus.HistogramOpts{Name: "puente_cypher_seconds", Help: "Time of a Cypher statement.", Buckets: prometheus.DefBuckets}),
-		plans:      prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plans_total", Help: "Operations by outcome of their plan: HIT, MISS or FALLBACK."}, []string{"outcome"}),
+		plans:      prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plans_total", Help: "Operations by how they were answered: HIT, RESOLVED, WARMING, MISS or FALLBACK."}, []string{"outcome"}),
 		fallbacks:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plan_fallbacks_total", Help: "Operations that resolvers answered in part or whole, by reason."}, []string{"reason"}),
+		warmup:     prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "puente_planning_statements", Help: "Statements that Neo4j plans in the background: planned of the canonical ones, all canonical ones, and those of requests that wait."}, []string{"state"}),
 	}
-	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks,
+	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks, m.warmup,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -55,6 +58,13 @@ func (m *metrics) operated(outcome, reason string) {
 	if reason != "" {
 		m.fallbacks.WithLabelValues(reason).Inc()
 	}
+}
+
+// planned shows how far planning in the background is.
+func (m *metrics) planned(p loaders.Progress) {
+	m.warmup.WithLabelValues("planned").Set(float64(p.Planned))
+	m.warmup.WithLabelValues("canonical").Set(float64(p.Canonical))
+	m.warmup.WithLabelValues("queued").Set(float64(p.Queued))
 }
 
 // read counts and times a statement.

@@ -53,13 +53,30 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	}
 	metrics := newMetrics()
 	var stopping atomic.Bool
-	handler, err := newHandler(cfg, log, metrics, db, &stopping)
+	graphQL, err := newGraphQL(cfg, log, metrics, db)
 	if err != nil {
 		return err
 	}
-	startup.handOver(handler)
+	startup.handOver(newHandler(cfg, graphQL, metrics, db, &stopping))
+	if cfg.warmup {
+		defer inBackground(ctx, graphQL.PlanInBackground)()
+	}
 	_, _ = fmt.Fprintf(errorsTo, "Puente answers at http://%s/ (GraphiQL) and http://%s/graphql\n", listener.Addr(), listener.Addr())
 	return untilDone(ctx, server, served, db, &stopping)
+}
+
+// inBackground runs a function beside the caller. The function that it returns ends it, and waits until it has ended.
+func inBackground(ctx context.Context, run func(context.Context)) (end func()) {
+	ctx, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		run(ctx)
+	}()
+	return func() {
+		cancel()
+		<-done
+	}
 }
 
 // untilDone serves until the context ends or the database is lost for good.

@@ -81,7 +81,7 @@ func transports(t *testing.T, handler http.Handler) {
 		if got := ask(http.MethodPost, "/graphql", `{"query": "{ __typename }"}`, asJSON); got.Body.String() != `{"data":{"__typename":"Query"}}` {
 			t.Errorf("not asked for: %s", got.Body)
 		}
-		if got := ask(http.MethodPost, "/graphql", `{"query": "{ __schema { queryType { name } } }"}`, map[string]string{"Content-Type": "application/json", "Puente-Statistics": "on"}); !strings.Contains(got.Body.String(), `"plan":"FALLBACK"`) {
+		if got := ask(http.MethodPost, "/graphql", `{"query": "{ __schema { queryType { name } } }"}`, map[string]string{"Content-Type": "application/json", "Puente-Statistics": "on"}); !strings.Contains(got.Body.String(), `"plan":"RESOLVED"`) {
 			t.Errorf("by resolvers: %s", got.Body)
 		}
 	})
