@@ -38,7 +38,7 @@ type Config struct {
 	Lifetime    context.Context // ends what is done between requests; nil: it ends with the process
 	PathsMemory int64           // bytes that a projection of the graph for path searches may take; 0: the database is searched
 
-	ObservePaths     func(paths.Projection)       // called when there is a new projection; nil: not
+	ObservePaths     func(model.Projection)       // called when there is a new projection; nil: not
 	ObserveError     func(model.Code)             // called for each error of a response; nil: not
 	ObserveOperation func(outcome, reason string) // called for each operation: HIT, MISS, or FALLBACK to resolvers with its reason; nil: not
 }

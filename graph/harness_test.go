@@ -16,8 +16,8 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"puente/embedded/embeddedtest"
+	"puente/graph/model"
 	"puente/loaders"
-	"puente/loaders/paths"
 	"puente/loaders/store"
 )
 
@@ -30,7 +30,7 @@ type harness struct {
 	schema     *ast.Schema
 	cells      atomic.Int64 // values that the database sent
 	config     Config
-	outcome    string       // of the last operation that plans answered
+	outcome    string // of the last operation that plans answered
 	reason     string
 }
 
@@ -82,8 +82,8 @@ func newHandler(t testing.TB, config Config) http.Handler {
 func (h *harness) projected(t testing.TB) http.Handler {
 	t.Helper()
 	embeddedtest.Run(t, h.driver, "MERGE (v:GraphVersion {id: 'graph'}) ON CREATE SET v.version = 0 SET v.version = v.version + 2", nil)
-	built, config := make(chan paths.Projection, 1), h.config
-	config.Lifetime, config.PathsMemory, config.ObservePaths = t.Context(), 1<<30, func(p paths.Projection) { built <- p }
+	built, config := make(chan model.Projection, 1), h.config
+	config.Lifetime, config.PathsMemory, config.ObservePaths = t.Context(), 1<<30, func(p model.Projection) { built <- p }
 	handler := newHandler(t, config)
 	<-built
 	return handler

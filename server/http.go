@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"sync/atomic"
@@ -12,9 +13,9 @@ import (
 	"puente/web"
 )
 
-// newHandler puts the page, the contract, the checks and the metrics at their addresses.
-func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping *atomic.Bool) (http.Handler, error) {
-	graphQL, err := newGraphQL(cfg, log, m, db)
+// newHandler puts the page, the contract, the checks and the metrics at their addresses. What it does between requests ends with the context.
+func newHandler(ctx context.Context, cfg config, log *slog.Logger, m *metrics, db *database, stopping *atomic.Bool) (http.Handler, error) {
+	graphQL, err := newGraphQL(ctx, cfg, log, m, db)
 	if err != nil {
 		return nil, err
 	}
@@ -28,12 +29,13 @@ func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping
 }
 
 // newGraphQL is the contract over HTTP, on a database.
-func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
+func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
 	c := graph.Config{
 		Query:         loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}),
 		Limits:        cfg.limits,
 		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
 		Log: log, Classify: classify,
+		Lifetime: ctx, PathsMemory: int64(cfg.pathsMemory) << 20, ObservePaths: m.projected,
 		ObserveError: m.failed, ObserveOperation: m.operated,
 	}
 	if cfg.profile {

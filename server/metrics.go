@@ -23,6 +23,8 @@ type metrics struct {
 	cypher     prometheus.Histogram
 	plans      *prometheus.CounterVec
 	fallbacks  *prometheus.CounterVec
+	projection *prometheus.GaugeVec
+	builds     prometheus.Counter
 }
 
 func newMetrics() *metrics {
@@ -37,7 +39,9 @@ func newMetrics() *metrics {
 		plans:      prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plans_total", Help: "Operations by outcome of their plan: HIT, MISS or FALLBACK."}, []string{"outcome"}),
 		fallbacks:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plan_fallbacks_total", Help: "Operations that resolvers answered in part or whole, by reason."}, []string{"reason"}),
 	}
-	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks,
+	m.projection = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "puente_paths_projection", Help: "The projection of the graph that paths are searched in: its entities, facts, bytes, the graph's version, and the seconds that its build took."}, []string{"figure"})
+	m.builds = prometheus.NewCounter(prometheus.CounterOpts{Name: "puente_paths_projection_builds_total", Help: "Projections of the graph that were built."})
+	m.registry.MustRegister(m.projection, m.builds, m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -54,6 +58,16 @@ func (m *metrics) operated(outcome, reason string) {
 	m.plans.WithLabelValues(outcome).Inc()
 	if reason != "" {
 		m.fallbacks.WithLabelValues(reason).Inc()
+	}
+}
+
+// projected notes a new projection of the graph.
+func (m *metrics) projected(p model.Projection) {
+	m.builds.Inc()
+	for name, value := range map[string]float64{
+		"entities": float64(p.Entities), "facts": float64(p.Facts), "bytes": float64(p.Bytes), "version": float64(p.Version), "build_seconds": p.Took.Seconds(),
+	} {
+		m.projection.WithLabelValues(name).Set(value)
 	}
 }
 

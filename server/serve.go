@@ -53,7 +53,7 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	}
 	metrics := newMetrics()
 	var stopping atomic.Bool
-	handler, err := newHandler(cfg, log, metrics, db, &stopping)
+	handler, err := newHandler(ctx, cfg, log, metrics, db, &stopping)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"puente/graph/model"
 	"puente/loaders"
 )
 
@@ -24,18 +25,9 @@ type Finder struct {
 
 // Config configures a Finder.
 type Config struct {
-	Memory  int64            // bytes that a projection may take; 0: there is none, and the database is searched
-	Observe func(Projection) // called after each change of the projection; nil: not
-	Log     *slog.Logger     // of projections that cannot be made; nil: nowhere
-}
-
-// Projection are the figures of a projection.
-type Projection struct {
-	Entities, Facts int
-	Bytes           int64
-	Version         int           // of the graph
-	Builds          int           // so far
-	Took            time.Duration // the last build
+	Memory  int64                  // bytes that a projection may take; 0: there is none, and the database is searched
+	Observe func(model.Projection) // called after each change of the projection; nil: not
+	Log     *slog.Logger           // of projections that cannot be made; nil: nowhere
 }
 
 const (
@@ -51,7 +43,7 @@ const (
 func New(ctx context.Context, l *loaders.Loaders, config Config) *Finder {
 	f := &Finder{config: config, loaders: l}
 	if config.Observe == nil {
-		f.config.Observe = func(Projection) {}
+		f.config.Observe = func(model.Projection) {}
 	}
 	if config.Log == nil {
 		f.config.Log = slog.New(slog.DiscardHandler)
@@ -155,7 +147,7 @@ func (f *Finder) Refresh(ctx context.Context) error {
 		return fmt.Errorf("projection: %w", err)
 	}
 	f.current.Store(p)
-	f.config.Observe(Projection{
+	f.config.Observe(model.Projection{
 		Entities: p.ids.len(), Facts: len(p.to), Bytes: p.bytes(), Version: p.version, Builds: int(f.builds.Add(1)), Took: time.Since(start),
 	})
 	return nil

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"puente/embedded/embeddedtest"
+	"puente/graph/model"
 	"puente/loaders"
 	"puente/loaders/store"
 )
@@ -30,8 +31,8 @@ func newFinder(t testing.TB, l *loaders.Loaders, way string) *Finder {
 	if way == "database" {
 		return New(t.Context(), l, Config{})
 	}
-	built := make(chan Projection, 1)
-	f := New(t.Context(), l, Config{Memory: 1 << 30, Observe: func(p Projection) { built <- p }})
+	built := make(chan model.Projection, 1)
+	f := New(t.Context(), l, Config{Memory: 1 << 30, Observe: func(p model.Projection) { built <- p }})
 	<-built
 	return f
 }
