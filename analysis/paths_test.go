@@ -15,7 +15,7 @@ func TestBestAgainstEveryPath(t *testing.T) {
 		g := randomPaths(seed)
 		q := g.question()
 		want := g.best(q)
-		found, complete := NewPathGraph(g.n, g.links).Best(q)
+		found, complete := g.growing().Subgraph(g.all()).Best(q)
 		g.compare(t, fmt.Sprintf("seed %d: %+v", seed, q), found, complete, want)
 	}
 }
@@ -42,7 +42,7 @@ func TestNearestAgainstEveryPath(t *testing.T) {
 		}
 		slices.SortFunc(want, inOrder)
 		want = want[:min(len(want), q.First)]
-		found, complete := NewPathGraph(g.n, g.links).Nearest(q.From, targets, q.First, q.MaxHops, q.MaxExpansions)
+		found, complete := g.growing().Subgraph(g.all()).Nearest(q.From, targets, q.First, q.MaxHops, q.MaxExpansions)
 		g.compare(t, fmt.Sprintf("seed %d: %+v to %v", seed, q, targets), found, complete, want)
 	}
 }
@@ -53,14 +53,7 @@ func TestCostsAgainstEveryPath(t *testing.T) {
 		g := randomPaths(seed)
 		from := g.IntN(g.n)
 		for _, back := range []bool{false, true} {
-			next := make([][]Link, g.n)
-			for _, l := range g.links {
-				if back {
-					l.From, l.To = l.To, l.From
-				}
-				next[l.From] = append(next[l.From], l)
-			}
-			costs := LeastCosts(next, from)
+			costs := g.growing().LeastCosts(from, back)
 			for e, got := range costs {
 				q := PathQuery{From: from, To: e, First: 1, MaxHops: g.n}
 				if back {
@@ -70,7 +63,7 @@ func TestCostsAgainstEveryPath(t *testing.T) {
 				if paths := g.best(q); len(paths) > 0 {
 					want = paths[0].Cost
 				}
-				if got != want {
+				if int(got) != want {
 					t.Errorf("seed %d: from %d to %d, back %v: %d, not %d", seed, from, e, back, got, want)
 				}
 			}
@@ -78,7 +71,7 @@ func TestCostsAgainstEveryPath(t *testing.T) {
 	}
 }
 
-// drawnPaths is a random graph: with loops, parallel links, parts that do not hang together, and many ties.
+// drawnPaths is a random graph: with parts that do not hang together, and many ties.
 type drawnPaths struct {
 	*rand.Rand
 	n     int
@@ -88,10 +81,34 @@ type drawnPaths struct {
 func randomPaths(seed uint64) *drawnPaths {
 	g := &drawnPaths{Rand: rand.New(rand.NewPCG(seed, 6))}
 	g.n = 1 + g.IntN(8)
-	for tag := range g.IntN(4 * g.n) {
-		g.links = append(g.links, Link{g.IntN(g.n), g.IntN(g.n), 1 + g.IntN(3), []float64{0.5, 0.7, 1}[g.IntN(3)], tag})
+	for range g.IntN(4 * g.n) {
+		from, to := g.IntN(g.n), g.IntN(g.n)
+		if _, known := g.link(from, to); from != to && !known {
+			g.links = append(g.links, Link{from, to, 1 + g.IntN(3), []float64{0.5, 0.7, 1}[g.IntN(3)], len(g.links)})
+		}
 	}
 	return g
+}
+
+// growing is the same graph, as a search builds it.
+func (g *drawnPaths) growing() *LinkGraph {
+	grown := &LinkGraph{}
+	for range g.n {
+		grown.AddEntity()
+	}
+	for _, l := range g.links {
+		grown.AddLink(l.From, l.To, l.Cost, l.Confidence)
+	}
+	return grown
+}
+
+// all are its entities, in the order of their ids.
+func (g *drawnPaths) all() []int {
+	var all []int
+	for e := range g.n {
+		all = append(all, e)
+	}
+	return all
 }
 
 func (g *drawnPaths) question() PathQuery {
@@ -161,14 +178,12 @@ func (g *drawnPaths) best(q PathQuery) []RankedPath {
 	return all[:min(len(all), q.First)]
 }
 
-// link is the best of parallel links.
-func (g *drawnPaths) link(from, to int) (best Link, ok bool) {
-	for _, l := range g.links {
-		if l.From == from && l.To == to && (!ok || l.Cost < best.Cost || l.Cost == best.Cost && l.Confidence > best.Confidence) {
-			best, ok = l, true
-		}
+func (g *drawnPaths) link(from, to int) (Link, bool) {
+	i := slices.IndexFunc(g.links, func(l Link) bool { return l.From == from && l.To == to })
+	if i < 0 {
+		return Link{}, false
 	}
-	return best, ok
+	return g.links[i], true
 }
 
 func inOrder(a, b RankedPath) int {
@@ -189,7 +204,7 @@ func entitiesOf(p RankedPath) []int {
 func TestBestByHand(t *testing.T) {
 	// Two ways of cost 2 from 0 to 3, by 1 and by 2; a dear one straight; 4 is alone.
 	square := func(one, two float64) []Link {
-		return []Link{{0, 1, 1, one, 0}, {1, 3, 1, 1, 0}, {0, 2, 1, two, 0}, {2, 3, 1, 1, 0}, {0, 3, 5, 1, 0}, {3, 0, 1, 1, 0}, {1, 2, 1, 1, 0}}
+		return []Link{{0, 1, 1, one, 0}, {1, 3, 1, 1, 1}, {0, 2, 1, two, 2}, {2, 3, 1, 1, 3}, {0, 3, 5, 1, 4}, {3, 0, 1, 1, 5}, {1, 2, 1, 1, 6}}
 	}
 	cases := map[string]struct {
 		links    []Link
@@ -210,7 +225,7 @@ func TestBestByHand(t *testing.T) {
 		"steps run out after the first": {square(1, 1), PathQuery{To: 3, First: 9, MaxHops: 3, MaxExpansions: 5}, [][]int{{0, 1, 3}}, false},
 	}
 	for name, c := range cases {
-		found, complete := NewPathGraph(5, c.links).Best(c.query)
+		found, complete := (&drawnPaths{n: 5, links: c.links}).growing().Subgraph([]int{0, 1, 2, 3, 4}).Best(c.query)
 		var got [][]int
 		for _, p := range found {
 			got = append(got, entitiesOf(p))

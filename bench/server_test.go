@@ -125,7 +125,7 @@ func (s *server) figure(b testing.TB, name string) float64 {
 	sum, found := 0.0, false
 	for line := range strings.Lines(string(text)) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if label, _, _ := strings.Cut(key, "{"); label != name {
+		if label, _, _ := strings.Cut(key, "{"); label != name && key != name {
 			continue
 		}
 		x, err := strconv.ParseFloat(value, 64)

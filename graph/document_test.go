@@ -73,7 +73,7 @@ func TestSuggestions(t *testing.T) {
 
 // TestMemoisedCostEqualsUnfolded compares the one pass with a walk of the query that expands every spread.
 func TestMemoisedCostEqualsUnfolded(t *testing.T) {
-	handler, schema := costless(t), newSchema().Schema()
+	handler, schema := costless(t), newSchema(nil).Schema()
 	compared := 0
 	for seed := range uint64(300) {
 		query := randomQuery(rand.New(rand.NewPCG(seed, 1)))

@@ -6,6 +6,7 @@ package graph
 //go:generate go run ./internal/generate
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -18,6 +19,7 @@ import (
 	"puente/graph/internal/transport"
 	"puente/graph/model"
 	"puente/loaders"
+	"puente/loaders/paths"
 )
 
 // Config says what a handler serves, and from where. Only Query is required.
@@ -33,27 +35,30 @@ type Config struct {
 	Log      *slog.Logger                   // of faults that clients see as a code only; nil: nowhere
 	Classify func(error) (model.Code, bool) // which errors of Query are an outage or a time-out; nil: none
 
+	Lifetime    context.Context // ends what is done between requests; nil: it ends with the process
+	PathsMemory int64           // bytes that a projection of the graph for path searches may take; 0: the database is searched
+	Warmup      bool            // have Neo4j plan in the background what requests will read; without it the first request of a shape waits for the plan
+
+	ObservePaths     func(model.Projection)       // called when there is a new projection; nil: not
 	ObserveError     func(model.Code)             // called for each error of a response; nil: not
 	ObserveOperation func(outcome, reason string) // called for each operation: HIT, RESOLVED, WARMING, MISS or FALLBACK, with the reason why resolvers answered; nil: not
-	ObserveProgress  func(loaders.Progress)       // called by PlanInBackground after each step; nil: not
-}
-
-// Handler answers GraphQL requests over HTTP.
-type Handler struct {
-	http.Handler
-	executor *executor
-	progress func(loaders.Progress)
-	log      *slog.Logger
+	ObserveProgress  func(loaders.Progress)       // called after each step of the warm-up; nil: not
 }
 
 // New makes the handler of the schema. It fails if the schema and the declarations in loaders disagree.
-func New(config Config) (*Handler, error) {
+func New(config Config) (http.Handler, error) {
 	config = config.withDefaults()
-	schema := newSchema()
+	read := loaders.New(config.Query)
+	finder := paths.New(config.Lifetime, read, paths.Config{Memory: config.PathsMemory, Observe: config.ObservePaths, Log: config.Log})
+	return assemble(config, read, finder)
+}
+
+// assemble makes the handler of the schema from what reads the graph.
+func assemble(config Config, read *loaders.Loaders, finder *paths.Finder) (http.Handler, error) {
+	schema := newSchema(finder)
 	if err := loaders.Check(schema.Schema()); err != nil {
 		return nil, fmt.Errorf("schema.graphqls and the declarations in loaders disagree:\n%w", err)
 	}
-	read := loaders.New(config.Query)
 	e := &executor{
 		schema:        schema,
 		documents:     newDocuments(schema.Schema(), config.Limits, config.Suggestions),
@@ -67,15 +72,18 @@ func New(config Config) (*Handler, error) {
 		},
 		errors: &presenter{log: config.Log, classify: config.Classify, observe: config.ObserveError},
 	}
-	return &Handler{
-		Handler:  transport.New(e, transport.Config{MaxBody: int64(config.Limits.Body), Timeout: config.Limits.Time}),
-		executor: e, progress: config.ObserveProgress, log: config.Log,
-	}, nil
+	if config.Warmup {
+		go e.planInBackground(config)
+	}
+	return transport.New(e, transport.Config{MaxBody: int64(config.Limits.Body), Timeout: config.Limits.Time}), nil
 }
 
 func (c Config) withDefaults() Config {
 	if c.Limits == (Limits{}) {
 		c.Limits = DefaultLimits()
+	}
+	if c.Lifetime == nil {
+		c.Lifetime = context.Background()
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
@@ -97,7 +105,7 @@ func (c Config) withDefaults() Config {
 
 // newSchema is the contract with its resolvers, as schema.graphqls has it: gqlparser adds to every schema a directive @defer, and
 // counts the interfaces that implement an interface among its possible types.
-func newSchema() graphql.ExecutableSchema {
+func newSchema(finder *paths.Finder) graphql.ExecutableSchema {
 	schema := *exec.NewExecutableSchema(exec.Config{}).Schema()
 	schema.Directives = maps.Clone(schema.Directives)
 	delete(schema.Directives, "defer")
@@ -110,7 +118,7 @@ func newSchema() graphql.ExecutableSchema {
 		}
 	}
 	schema.PossibleTypes = possible
-	return exec.NewExecutableSchema(exec.Config{Schema: &schema, Resolvers: resolvers{}})
+	return exec.NewExecutableSchema(exec.Config{Schema: &schema, Resolvers: resolvers{queryResolver{finder}}})
 }
 
 // WriteError answers a request that cannot be handled now with one error, in the media type that the request accepts.

@@ -16,6 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"puente/embedded/embeddedtest"
+	"puente/graph/model"
 	"puente/loaders"
 	"puente/loaders/store"
 )
@@ -28,7 +29,8 @@ type harness struct {
 	statements atomic.Int64
 	schema     *ast.Schema
 	cells      atomic.Int64 // values that the database sent
-	outcome    string       // of the last operation that plans answered
+	config     Config
+	outcome    string // of the last operation that plans answered
 	reason     string
 }
 
@@ -45,7 +47,7 @@ func newHarness(t *testing.T) *harness {
 	if err := store.NewWriter(driver, "neo4j").Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	h := &harness{driver: driver, schema: newSchema().Schema()}
+	h := &harness{driver: driver, schema: newSchema(nil).Schema()}
 	query := loaders.Reader(driver, "neo4j", loaders.ReaderConfig{
 		Observe: func(time.Duration, error) { h.statements.Add(1) },
 		Timeout: roomy().Time,
@@ -60,7 +62,7 @@ func newHarness(t *testing.T) *harness {
 		},
 		Profile: loaders.NewProfiler(driver, "neo4j"), Limits: roomy(), Introspection: true, ResolversOnly: true,
 	}
-	h.resolvers = newHandler(t, config)
+	h.resolvers, h.config = newHandler(t, config), config
 	config.ResolversOnly = false
 	config.ObserveOperation = func(outcome, reason string) { h.outcome, h.reason = outcome, reason }
 	h.plans = newHandler(t, config)
@@ -73,6 +75,17 @@ func newHandler(t testing.TB, config Config) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return handler
+}
+
+// projected makes a handler that searches paths in a projection of the graph as it is now. It answers by resolvers.
+func (h *harness) projected(t testing.TB) http.Handler {
+	t.Helper()
+	embeddedtest.Run(t, h.driver, "MERGE (v:GraphVersion {id: 'graph'}) ON CREATE SET v.version = 0 SET v.version = v.version + 2", nil)
+	built, config := make(chan model.Projection, 1), h.config
+	config.Lifetime, config.PathsMemory, config.ObservePaths = t.Context(), 1<<30, func(p model.Projection) { built <- p }
+	handler := newHandler(t, config)
+	<-built
 	return handler
 }
 

@@ -35,9 +35,11 @@ CREATE (c)<-[:SERVES {id: 'f10', status: 'INFERRED', confidence: 0.4, sources: [
 func TestIntroductions(t *testing.T) {
 	h := newHarness(t)
 	h.twoSides(t)
-	data, errs, statements := h.ask(t, `{ introductions(from: "county:04023", to: "firm:sought") { complete reading introductions {
+	query := `{ introductions(from: "county:04023", to: "firm:sought") { complete reading introductions {
 		across { id } reading spanish: reading(lang: ES) sources { id } paths { cost minConfidence crossesBorder }
-		agencies { mandateKnown covers { id } agency { id kind languages website } } } } }`, nil)
+		agencies { mandateKnown covers { id } agency { id kind languages website } } } } }`
+	h.sameOn(t, h.projected(t), query, 2)
+	data, errs, statements := h.ask(t, query, nil)
 	if errs != nil {
 		t.Fatal(errs)
 	}
@@ -81,6 +83,7 @@ func TestIntroductions(t *testing.T) {
 func TestIntroducersAreWanted(t *testing.T) {
 	h := newHarness(t)
 	h.twoSides(t)
+	projected := h.projected(t)
 	for arguments, want := range map[string]int{
 		`from: "county:04023", to: "firm:sought", filter: {avoid: ["agency:us"]}`:                       0,
 		`from: "county:04023", to: "firm:sought", filter: {avoid: ["agency:us"], viaKinds: []}`:         1,
@@ -88,7 +91,9 @@ func TestIntroducersAreWanted(t *testing.T) {
 		`from: "county:04023", to: "firm:sought", filter: {statuses: [INFERRED, REPORTED]}, maxHops: 2`: 1,
 		`from: "county:04023", to: "firm:sought", first: 1`:                                             1,
 	} {
-		data, errs, _ := h.ask(t, `{ introductions(`+arguments+`) { introductions { paths { cost } } } }`, nil)
+		query := `{ introductions(` + arguments + `) { introductions { paths { cost } } } }`
+		h.sameOn(t, projected, query, 2)
+		data, errs, _ := h.ask(t, query, nil)
 		if errs != nil {
 			t.Fatal(errs)
 		}

@@ -25,7 +25,7 @@ func textOf(t *testing.T, file string) string {
 // Every type of the schema that is an entity is a kind, and every kind has a struct written by hand and two fields at the
 // root: one of it, one with a page of all.
 func TestEveryKindIsInTheSchema(t *testing.T) {
-	schema, generated := newSchema().Schema(), textOf(t, "model/models_gen.go")
+	schema, generated := newSchema(nil).Schema(), textOf(t, "model/models_gen.go")
 	for _, def := range schema.GetPossibleTypes(schema.Types["Entity"]) {
 		if !slices.Contains(model.Kinds(), model.Kind(def.Name)) {
 			t.Errorf("schema.graphqls: the type %s implements Entity, and kindTable in graph/model/kind.go has no row of it", def.Name)
@@ -77,7 +77,7 @@ func columnsOf(k model.Kind) map[string]bool {
 
 // What is stored of a kind can be given in its tidy table, and what the table gives is shown.
 func TestEveryFieldHasAColumn(t *testing.T) {
-	schema := newSchema().Schema()
+	schema := newSchema(nil).Schema()
 	resolvers := textOf(t, "internal/exec/schema_gen.go")
 	for _, k := range model.Kinds() {
 		def, columns := schema.Types[string(k)], columnsOf(k)

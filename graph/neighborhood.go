@@ -7,10 +7,10 @@ import (
 	"puente/loaders/paths"
 )
 
-func (queryResolver) Neighborhood(
+func (r queryResolver) Neighborhood(
 	ctx context.Context, of string, relations []model.Relation, depth, fanOut, first int32, facts *model.FactFilter,
 ) (*model.Neighborhood, error) {
-	return paths.Neighborhood(ctx, paths.NeighborhoodQuery{
+	return r.paths.Neighborhood(ctx, paths.NeighborhoodQuery{
 		Of: of, Relations: relations, Depth: depth, FanOut: fanOut, First: first, Facts: facts,
 	})
 }

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"net/http"
 	"strings"
 	"testing"
 )
@@ -9,6 +10,7 @@ import (
 func TestNeighborhood(t *testing.T) {
 	h := newHarness(t)
 	h.chain(t, 10)
+	projected := h.projected(t)
 	for name, c := range map[string]struct {
 		arguments  string
 		want       string // depth:id, with + where there is more
@@ -34,10 +36,12 @@ func TestNeighborhood(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			data, errs, statements := h.ask(t, `{ neighborhood(`+c.arguments+`) { truncated facts { id } center { id } neighbors { depth more entity { id } } } }`, nil)
+			query := `{ neighborhood(` + c.arguments + `) { truncated facts { id } center { id } neighbors { depth more entity { id } } } }`
+			data, errs, statements := h.ask(t, query, nil)
 			if errs != nil {
 				t.Fatal(errs)
 			}
+			h.sameOn(t, projected, query, 1)
 			var got []string
 			for _, n := range get[[]any](t, data, "neighborhood", "neighbors") {
 				more := ""
@@ -64,8 +68,24 @@ func TestNeighborhood(t *testing.T) {
 		`of: "firm:1", relations: []`: "`relations` is empty",
 		`of: "firm:1", first: 0`:      "`first` must be from 1 to 1000",
 	} {
-		if _, errs, _ := h.ask(t, `{ neighborhood(`+arguments+`) { truncated } }`, nil); len(errs) != 1 || !strings.Contains(errs[0], want) {
+		query := `{ neighborhood(` + arguments + `) { truncated } }`
+		if _, errs, _ := h.ask(t, query, nil); len(errs) != 1 || !strings.Contains(errs[0], want) {
 			t.Errorf("%s: %v", arguments, errs)
 		}
+		h.sameOn(t, projected, query, 1)
+	}
+}
+
+// sameOn asks another handler as well, which must answer as the resolvers do, by so many statements at most.
+func (h *harness) sameOn(t *testing.T, other http.Handler, query string, most int64) {
+	t.Helper()
+	want := respond(t, h.resolvers, request{Query: query})
+	before := h.statements.Load()
+	got := respond(t, other, request{Query: query})
+	if n := h.statements.Load() - before; n > most {
+		t.Errorf("%s: %d statements, not %d", query, n, most)
+	}
+	if string(got.Data) != string(want.Data) || faultsText(got.Errors) != faultsText(want.Errors) {
+		t.Errorf("%s:\n%s %v\nnot\n%s %v", query, got.Data, got.Errors, want.Data, want.Errors)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -35,7 +36,7 @@ const askPaths = `query($from: ID!, $to: ID!, $kind: PathKind!, $first: Int! = 5
 const askNearest = `query($from: ID!, $kind: PathKind!, $target: EntityFilter!, $first: Int! = 5, $maxHops: Int! = 6, $filter: PathFilter, $budget: Int! = 50000) {
 	answer: nearest(from: $from, kind: $kind, target: $target, first: $first, maxHops: $maxHops, filter: $filter, budget: $budget) ` + pathFields + `}`
 
-const pathFields = `{ complete incompleteReason reading paths { cost minConfidence crossesBorder reading readingEs: reading(lang: ES)
+const pathFields = `{ complete incompleteReason reading explored { nodes edges } paths { cost minConfidence crossesBorder reading readingEs: reading(lang: ES)
 	entities { id } ports { id } hops { relation forward otherFacts fact { id } } } }`
 
 func TestPathCases(t *testing.T) {
@@ -58,8 +59,9 @@ func TestPathCases(t *testing.T) {
 		}
 		h.empty(t)
 		h.pathGraph(t, cases)
+		projected := h.projected(t)
 		for _, c := range cases.Cases {
-			t.Run(strings.TrimSuffix(filepath.Base(file), ".json")+"/"+c.Name, func(t *testing.T) { h.pathCase(t, c) })
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".json")+"/"+c.Name, func(t *testing.T) { h.pathCase(t, projected, c) })
 		}
 	}
 }
@@ -94,8 +96,8 @@ func (h *harness) pathGraph(t *testing.T, cases pathCases) {
 	}
 }
 
-// pathCase asks by the resolvers and by the plans, which agree, and compares the answer with the case.
-func (h *harness) pathCase(t *testing.T, c pathCase) {
+// pathCase asks by the resolvers, by the plans and on a projection, which agree, and compares the answer with the case.
+func (h *harness) pathCase(t *testing.T, projected http.Handler, c pathCase) {
 	query := askPaths
 	if c.Nearest {
 		query = askNearest
@@ -103,6 +105,10 @@ func (h *harness) pathCase(t *testing.T, c pathCase) {
 	answer, planned := run(t, h.resolvers, query, c.Ask), run(t, h.plans, query, c.Ask)
 	if !bytes.Equal(answer.Data, planned.Data) {
 		t.Errorf("by plans %s\nnot %s", planned.Data, answer.Data)
+	}
+	inMemory := run(t, projected, query, c.Ask)
+	if !bytes.Equal(answer.Data, inMemory.Data) || faultsText(answer.Errors) != faultsText(inMemory.Errors) {
+		t.Errorf("on a projection %s %v\nnot %s %v", inMemory.Data, inMemory.Errors, answer.Data, answer.Errors)
 	}
 	if c.Error != nil {
 		if len(answer.Errors) != 1 {

@@ -5,9 +5,11 @@ import (
 
 	"puente/graph/model"
 	"puente/loaders"
+	"puente/loaders/paths"
 )
 
-type queryResolver struct{}
+// queryResolver resolves the fields of the root.
+type queryResolver struct{ paths *paths.Finder }
 
 func (queryResolver) Node(ctx context.Context, id string) (model.Node, error) {
 	return loaders.Node(ctx, id)

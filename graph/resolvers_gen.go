@@ -10,8 +10,9 @@ import (
 	"puente/loaders"
 )
 
-// resolvers gives gqlgen the resolvers of each type. They hold no state: the loaders of an operation are in its context.
-type resolvers struct{}
+// resolvers gives gqlgen the resolvers of each type. The loaders of an operation are in its context; those of the root hold what is kept between
+// operations.
+type resolvers struct{ query queryResolver }
 
 func (resolvers) Agency() exec.AgencyResolver                 { return agencyResolver{} }
 func (resolvers) Claim() exec.ClaimResolver                   { return claimResolver{} }
@@ -24,7 +25,7 @@ func (resolvers) Industry() exec.IndustryResolver             { return industryR
 func (resolvers) Municipio() exec.MunicipioResolver           { return municipioResolver{} }
 func (resolvers) Port() exec.PortResolver                     { return portResolver{} }
 func (resolvers) Product() exec.ProductResolver               { return productResolver{} }
-func (resolvers) Query() exec.QueryResolver                   { return queryResolver{} }
+func (r resolvers) Query() exec.QueryResolver                 { return r.query }
 func (resolvers) Region() exec.RegionResolver                 { return regionResolver{} }
 func (resolvers) Release() exec.ReleaseResolver               { return releaseResolver{} }
 func (resolvers) Series() exec.SeriesResolver                 { return seriesResolver{} }

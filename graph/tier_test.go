@@ -94,23 +94,13 @@ func (p *planningLog) await(t *testing.T, what string, holds func(loaders.Progre
 // those of resolvers. Then new shapes are answered by statements that Neo4j knows, and asked again by their own.
 func (h *harness) agreeWhilePlanning(t *testing.T) {
 	p := &planningLog{known: map[string]bool{}, outcomes: map[string]int{}}
-	handler, err := New(Config{
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	handler := newHandler(t, Config{
 		Query: p.record(loaders.Reader(h.driver, "neo4j", loaders.ReaderConfig{Timeout: roomy().Time})), Limits: roomy(), Introspection: true,
 		ObserveOperation: p.operated, ObserveProgress: p.progressed, Log: slog.New(slog.NewTextHandler(p, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Lifetime: ctx, Warmup: true,
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	ended := make(chan struct{})
-	go func() {
-		defer close(ended)
-		handler.PlanInBackground(ctx)
-	}()
-	defer func() {
-		cancel()
-		<-ended
-	}()
 
 	fixture := h.fixture(t)
 	draw := func(n int) request {

@@ -32,6 +32,7 @@ type config struct {
 	profile       bool
 	plans         bool
 	warmup        bool
+	pathsMemory   int // megabytes that the graph's projection for path searches may take
 	batch         int // rows that an import writes at a time
 	limits        graph.Limits
 }
@@ -61,6 +62,7 @@ func (c *config) variables() []variable {
 		{"PUENTE_PROFILE", "off", "answer requests that have the header Puente-Profile with their Cypher and its PROFILE too: on or off", onOff(&c.profile)},
 		{"PUENTE_PLANS", "on", "answer each root field by one compiled statement; off: field by field, to compare: on or off", onOff(&c.plans)},
 		{"PUENTE_WARMUP", "on", "have Neo4j plan in the background what requests will read: on or off", onOff(&c.warmup)},
+		{"PUENTE_PATHS_MEMORY", "64", "megabytes that the topology of the graph may take in memory for path searches; 0, or a larger graph: they read the database level by level", wholeNumber(&c.pathsMemory)},
 		{"PUENTE_REQUEST_TIMEOUT", "30s", "time limit of a request", duration(&c.limits.Time)},
 		{"PUENTE_MAX_BODY", "1048576", "bytes of a request, at most", positive(&c.limits.Body)},
 		{"PUENTE_BATCH", "10000", "rows that an import writes at a time", positive(&c.batch)},
@@ -181,6 +183,17 @@ func duration(to *time.Duration) func(string) error {
 			return errors.New("write a time such as 30s")
 		}
 		*to = d
+		return nil
+	}
+}
+
+func wholeNumber(to *int) func(string) error {
+	return func(v string) error {
+		n, err := strconv.Atoi(v)
+		if err != nil || n < 0 {
+			return errors.New("write a whole number, 0 or above")
+		}
+		*to = n
 		return nil
 	}
 }

@@ -37,7 +37,7 @@ func service(t *testing.T) http.Handler {
 		t.Fatal(err)
 	}
 	embeddedtest.MarkLoaded(t, digest)
-	handler, err := handlerOn(cfg, slog.New(slog.DiscardHandler), db, &atomic.Bool{})
+	handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
 	if err != nil {
 		t.Fatal(err)
 	}

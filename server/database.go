@@ -40,7 +40,7 @@ func openDatabase(ctx context.Context, cfg config, log *slog.Logger, progress io
 	driver, err := neo4j.NewDriverWithContext(uri, auth, func(c *neo4jconfig.Config) {
 		c.TelemetryDisabled = true
 		c.UserAgent = userAgent
-		c.MaxConnectionPoolSize = cfg.connections
+		c.MaxConnectionPoolSize = max(cfg.connections, 2) // an import writes the graph's version beside its transaction
 	})
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("NEO4J_URI=%q cannot be used: %w", uri, err), db.close(context.WithoutCancel(ctx)))

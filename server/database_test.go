@@ -38,7 +38,7 @@ func TestConnectionsAreBounded(t *testing.T) {
 			t.Error(err)
 		}
 	}()
-	handler, err := handlerOn(cfg, slog.New(slog.DiscardHandler), db, &atomic.Bool{})
+	handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
 	if err != nil {
 		t.Fatal(err)
 	}

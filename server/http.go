@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"sync/atomic"
@@ -12,25 +13,31 @@ import (
 	"puente/web"
 )
 
-// newHandler puts the page, the contract, the checks and the metrics at their addresses.
-func newHandler(cfg config, graphQL http.Handler, m *metrics, db *database, stopping *atomic.Bool) http.Handler {
+// newHandler puts the page, the contract, the checks and the metrics at their addresses. What it does between requests ends with the context.
+func newHandler(ctx context.Context, cfg config, log *slog.Logger, m *metrics, db *database, stopping *atomic.Bool) (http.Handler, error) {
+	graphQL, err := newGraphQL(ctx, cfg, log, m, db)
+	if err != nil {
+		return nil, err
+	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", m.measured(graphQL))
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
 	mux.Handle("GET /metrics", m.handler())
 	mux.Handle("/", web.Handler())
-	return withHeaders(cfg, mux)
+	return withHeaders(cfg, mux), nil
 }
 
 // newGraphQL is the contract over HTTP, on a database.
-func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (*graph.Handler, error) {
+func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
 	c := graph.Config{
 		Query:         loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}),
 		Limits:        cfg.limits,
 		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
 		Log: log, Classify: classify,
-		ObserveError: m.failed, ObserveOperation: m.operated, ObserveProgress: m.planned,
+		Lifetime: ctx, PathsMemory: int64(cfg.pathsMemory) << 20, ObservePaths: m.projected,
+		Warmup: cfg.warmup, ObserveProgress: m.planned,
+		ObserveError: m.failed, ObserveOperation: m.operated,
 	}
 	if cfg.profile {
 		c.Profile = loaders.NewProfiler(db.driver, db.name)

@@ -25,6 +25,8 @@ type metrics struct {
 	plans      *prometheus.CounterVec
 	fallbacks  *prometheus.CounterVec
 	warmup     *prometheus.GaugeVec
+	projection *prometheus.GaugeVec
+	builds     prometheus.Counter
 }
 
 func newMetrics() *metrics {
@@ -40,7 +42,9 @@ func newMetrics() *metrics {
 		fallbacks:  prometheus.NewCounterVec(prometheus.CounterOpts{Name: "puente_plan_fallbacks_total", Help: "Operations that resolvers answered in part or whole, by reason."}, []string{"reason"}),
 		warmup:     prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "puente_planning_statements", Help: "Statements that Neo4j plans in the background: planned of the canonical ones, all canonical ones, and those of requests that wait."}, []string{"state"}),
 	}
-	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks, m.warmup,
+	m.projection = prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "puente_paths_projection", Help: "The projection of the graph that paths are searched in: its entities, facts, bytes, the graph's version, and the seconds that its build took."}, []string{"figure"})
+	m.builds = prometheus.NewCounter(prometheus.CounterOpts{Name: "puente_paths_projection_builds_total", Help: "Projections of the graph that were built."})
+	m.registry.MustRegister(m.projection, m.builds, m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks, m.warmup,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }
@@ -65,6 +69,16 @@ func (m *metrics) planned(p loaders.Progress) {
 	m.warmup.WithLabelValues("planned").Set(float64(p.Planned))
 	m.warmup.WithLabelValues("canonical").Set(float64(p.Canonical))
 	m.warmup.WithLabelValues("queued").Set(float64(p.Queued))
+}
+
+// projected notes a new projection of the graph.
+func (m *metrics) projected(p model.Projection) {
+	m.builds.Inc()
+	for name, value := range map[string]float64{
+		"entities": float64(p.Entities), "facts": float64(p.Facts), "bytes": float64(p.Bytes), "version": float64(p.Version), "build_seconds": p.Took.Seconds(),
+	} {
+		m.projection.WithLabelValues(name).Set(value)
+	}
 }
 
 // read counts and times a statement.

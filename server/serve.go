@@ -53,30 +53,13 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 	}
 	metrics := newMetrics()
 	var stopping atomic.Bool
-	graphQL, err := newGraphQL(cfg, log, metrics, db)
+	handler, err := newHandler(ctx, cfg, log, metrics, db, &stopping)
 	if err != nil {
 		return err
 	}
-	startup.handOver(newHandler(cfg, graphQL, metrics, db, &stopping))
-	if cfg.warmup {
-		defer inBackground(ctx, graphQL.PlanInBackground)()
-	}
+	startup.handOver(handler)
 	_, _ = fmt.Fprintf(errorsTo, "Puente answers at http://%s/ (GraphiQL) and http://%s/graphql\n", listener.Addr(), listener.Addr())
 	return untilDone(ctx, server, served, db, &stopping)
-}
-
-// inBackground runs a function beside the caller. The function that it returns ends it, and waits until it has ended.
-func inBackground(ctx context.Context, run func(context.Context)) (end func()) {
-	ctx, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		run(ctx)
-	}()
-	return func() {
-		cancel()
-		<-done
-	}
 }
 
 // untilDone serves until the context ends or the database is lost for good.

@@ -121,7 +121,7 @@ func TestDatabaseOutage(t *testing.T) {
 		t.Fatal(err)
 	}
 	var stopping atomic.Bool
-	handler, err := handlerOn(cfg, slog.New(slog.DiscardHandler), &database{driver: driver, name: "neo4j"}, &stopping)
+	handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), &database{driver: driver, name: "neo4j"}, &stopping)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,10 +23,10 @@ func relationTypes(steps []model.PathStep, back bool) (along, against string) {
 	return strings.Join(a, "|"), strings.Join(b, "|")
 }
 
-// allRelationTypes are the relations of the search, in both directions.
-func (s *search) allRelationTypes() (along, against string) {
-	names := make([]string, 0, len(s.table))
-	for _, step := range s.steps() {
+// allRelationTypes are the relations of a search, in both directions.
+func allRelationTypes(steps []model.PathStep) (along, against string) {
+	names := make([]string, 0, len(steps))
+	for _, step := range steps {
 		names = append(names, string(step.Relation))
 	}
 	return strings.Join(names, "|"), strings.Join(names, "|")

@@ -13,14 +13,30 @@ type pathDetails struct {
 	entities map[string]model.Entity
 	facts    map[string]*model.Fact
 	places   map[string][]string // ids of counties and municipios, by what is located in them
+	versions [2]int              // of the graph, before and after everything else was read
 }
 
-// readDetails reads entities, the facts of hops (first end, second end, id of the fact), and the places of establishments. Its text is the same
+// hopID is a fact on a path: the ids of its first and second entity, its relation and its id.
+type hopID struct {
+	from, to string
+	relation model.Relation
+	fact     string
+}
+
+func hopRows(hops []hopID) []any {
+	rows := make([]any, len(hops))
+	for i, h := range hops {
+		rows[i] = []any{h.from, h.to, h.fact}
+	}
+	return rows
+}
+
+// readDetails reads entities, the facts of hops, and the places of establishments. Its text is the same
 // whatever the paths hold, since the database takes longer to plan it than to run it.
-func readDetails(ctx context.Context, op *loaders.Operation, ids []string, hops [][]string) (*pathDetails, error) {
+func readDetails(ctx context.Context, op *loaders.Operation, ids []string, hops []hopID) (*pathDetails, error) {
 	along, _ := relationTypes(model.PathAny.Steps(), false)
 	p := op.Project(model.Kinds()...)
-	answer, err := op.Read(ctx, `
+	answer, err := op.Read(ctx, versionMatch("before", "")+`
 CALL () {
   UNWIND $p.ids AS id
   MATCH (m:Entity {id: id})
@@ -32,7 +48,8 @@ CALL () {
   MATCH (a:Entity {id: hop[0]})-[f:`+along+` {id: hop[2]}]->(b:Entity {id: hop[1]})
   RETURN collect(DISTINCT `+loaders.FactColumns("f")+`) AS facts
 }
-RETURN [entities, facts] AS details`, map[string]any{"ids": ids, "hops": hops})
+`+versionMatch("after", "before, entities, facts, ")+`
+RETURN [entities, facts, before, after] AS details`, map[string]any{"ids": ids, "hops": hopRows(hops)})
 	if err != nil {
 		return nil, fmt.Errorf("details of paths: %w", err)
 	}
@@ -47,6 +64,7 @@ RETURN [entities, facts] AS details`, map[string]any{"ids": ids, "hops": hops})
 	for _, f := range row.Facts() {
 		details.facts[f.ID] = f
 	}
+	details.versions = [2]int{row.Int(), row.Int()}
 	if err := answer.Err(); err != nil {
 		return nil, fmt.Errorf("details of paths: %w", err)
 	}

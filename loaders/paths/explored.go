@@ -7,128 +7,84 @@ import (
 
 	"puente/analysis"
 	"puente/graph/model"
-	"puente/loaders"
 )
 
-// explored is the part of the graph that a search has read.
+// explored is the part of the graph that a search has seen. Its entities are numbered in the order in which they are reached.
 type explored struct {
 	entities []exploredEntity
-	numbers  map[string]int
-	links    map[[2]int]bestFact // best fact between two entities, in the path's direction
-	next     [][]analysis.Link   // by the entity where they begin
-	before   [][]analysis.Link   // reversed, by the entity where they end
-	edges    int                 // facts that were read
+	links    []bestFact // by the number of the link in graph
+	graph    analysis.LinkGraph
+	edges    int // facts that were looked at
 }
 
 type exploredEntity struct {
-	id      string
-	degrees [2]int // facts by which each side continues; 0 where the side has not reached it
-	target  bool
+	id       string
+	rank     int32   // its number in a projection, which is in the order of ids; 0 where there is none
+	inner    bool    // it may stand between the ends
+	target   bool    // it meets the target
+	reached  [2]bool // by side
+	expanded [2]bool // by side
+	degrees  [2]int  // facts by which each side continues; 0 where the side has not reached it
 }
 
 // bestFact is the best fact that leads from one entity to another.
 type bestFact struct {
-	step       model.PathStep
+	step       *model.PathStep
 	forward    bool
-	fact       string
+	fact       int // number of the fact in its topology
 	confidence float64
 	others     int // further facts that lead the same way
 }
 
-func newExplored() *explored {
-	return &explored{numbers: map[string]int{}, links: map[[2]int]bestFact{}}
+// add gives an entity a number.
+func (x *explored) add(e exploredEntity) int {
+	x.entities = append(x.entities, e)
+	x.graph.AddEntity()
+	return len(x.entities) - 1
 }
 
-// number is the index of an entity that a side has reached.
-func (x *explored) number(id string, side *searchSide, degree int) int {
-	n, ok := x.numbers[id]
-	if !ok {
-		n = len(x.entities)
-		x.numbers[id] = n
-		x.entities, x.next, x.before = append(x.entities, exploredEntity{id: id}), append(x.next, nil), append(x.before, nil)
+// order compares two entities by their ids.
+func (x *explored) order(a, b int) int {
+	e, f := &x.entities[a], &x.entities[b]
+	if e.rank != f.rank {
+		return cmp.Compare(e.rank, f.rank)
 	}
-	x.entities[n].degrees[side.index()] = degree
-	return n
+	return strings.Compare(e.id, f.id)
 }
 
-// add adds the best fact between two entities. Where the sides meet, both read the same facts.
-func (x *explored) add(from, to int, l bestFact) {
-	ends := [2]int{from, to}
-	if _, known := x.links[ends]; known {
+// join adds the best fact between an entity that a side has expanded and one that it has reached. Where the sides meet, both see the same facts:
+// so there is nothing to add if the other side has expanded the one that is reached.
+func (x *explored) join(side *searchSide, from, to int, l bestFact) {
+	if x.entities[to].expanded[1-side.index()] {
 		return
 	}
-	x.links[ends] = l
-	x.next[from] = append(x.next[from], analysis.Link{From: from, To: to, Cost: l.step.Cost, Confidence: l.confidence})
-	x.before[to] = append(x.before[to], analysis.Link{From: to, To: from, Cost: l.step.Cost})
-}
-
-// addLevel adds the level that a side has read, in rows of id, degree, whether it may stand between the ends, whether it meets the target, and
-// facts. What the side had not reached before joins its frontier.
-func (s *search) addLevel(side *searchSide, from []int, rows *loaders.Columns) {
-	for row := range rows.Rows() {
-		id, degree, inner, end := row.Text(), row.Int(), row.Bool(), row.Bool()
-		m := s.number(id, side, degree)
-		s.entities[m].target = s.entities[m].target || s.Target != nil && end
-		s.addLinks(side, from, m, row)
-		if inner && !side.reached[m] && id != side.other {
-			side.frontier = append(side.frontier, m)
-		}
-		side.reached[m] = true
-	}
-}
-
-// addLinks adds the best of the facts that lead to one entity from each other: a column of rows of the index in from, whether the fact points
-// away from it, relation, id and confidence.
-func (s *search) addLinks(side *searchSide, from []int, to int, facts *loaders.Columns) {
-	best := map[int]bestFact{}
-	for row := range facts.Rows() {
-		i := row.Int()
-		l := bestFact{forward: row.Bool() != side.back, step: s.table[row.Text()], fact: row.Text(), confidence: row.Figure()}
-		if old, known := best[from[i]]; known {
-			others := old.others + 1
-			if old.before(l) {
-				l = old
-			}
-			l.others = others
-		}
-		best[from[i]] = l
-	}
-	for n, l := range best {
-		s.join(side, n, to, l)
-	}
-}
-
-// join adds the best fact between an entity that a side has expanded and one that it has reached.
-func (s *search) join(side *searchSide, from, to int, l bestFact) {
 	if side.back {
 		from, to = to, from
 	}
-	s.add(from, to, l)
+	x.graph.AddLink(from, to, l.step.Cost, l.confidence)
+	x.links = append(x.links, l)
 }
 
-func (l bestFact) before(o bestFact) bool {
-	return cmp.Or(cmp.Compare(l.step.Cost, o.step.Cost), cmp.Compare(o.confidence, l.confidence), strings.Compare(l.fact, o.fact)) < 0
+// reach notes that a side has reached an entity, which joins its frontier if it had not been reached before and leads further.
+func (x *explored) reach(side *searchSide, n, degree int) {
+	e := &x.entities[n]
+	if e.reached[side.index()] {
+		return
+	}
+	e.reached[side.index()], e.degrees[side.index()] = true, degree
+	if e.inner && n != side.other {
+		side.frontier = append(side.frontier, n)
+	}
 }
 
-// graph is the subgraph of some explored entities, numbered in the order of their ids.
-func (x *explored) graph(among func(entity int) bool) (g *analysis.PathGraph, numbers []int, place map[int]int) {
+// among are the entities that meet a condition, in the order of their ids.
+func (x *explored) among(meets func(entity int) bool) []int {
+	var numbers []int
 	for n := range x.entities {
-		if among(n) {
+		if meets(n) {
 			numbers = append(numbers, n)
 		}
 	}
-	slices.SortFunc(numbers, func(a, b int) int { return strings.Compare(x.entities[a].id, x.entities[b].id) })
-	place = make(map[int]int, len(numbers))
-	for i, n := range numbers {
-		place[n] = i
-	}
-	var links []analysis.Link
-	for i, n := range numbers {
-		for _, l := range x.next[n] {
-			if to, ok := place[l.To]; ok {
-				links = append(links, analysis.Link{From: i, To: to, Cost: l.Cost, Confidence: l.Confidence})
-			}
-		}
-	}
-	return analysis.NewPathGraph(len(numbers), links), numbers, place
+	slices.SortFunc(numbers, x.order)
+	return numbers
 }

@@ -44,7 +44,7 @@ func recordPaths(t *testing.T) *recordedPaths {
 		r.answers = append(r.answers, records)
 		return records, err
 	})
-	answer, err := Find(l.Begin(t.Context(), true), r.query)
+	answer, err := New(t.Context(), l, Config{}).Find(l.Begin(t.Context(), true), r.query)
 	if err != nil || !answer.Complete || len(answer.Paths) != 4 || len(r.answers) < 4 {
 		t.Fatalf("%+v by %d statements, %v", answer, len(r.answers), err)
 	}
@@ -64,7 +64,7 @@ func (r *recordedPaths) replay(ctx context.Context, at int, fault func(context.C
 		}
 		return r.answers[n], nil
 	})
-	return Find(l.Begin(ctx, true), r.query)
+	return New(ctx, l, Config{}).Find(l.Begin(ctx, true), r.query)
 }
 
 func answeredPaths(answer *model.PathAnswer) []knownPath {

@@ -12,7 +12,7 @@ import (
 
 // Introductions finds through whom a firm or agency can be reached: the best PARTNERSHIP paths, grouped by their first step across the border. It
 // takes one statement more than the search for the paths.
-func Introductions(ctx context.Context, q Query) (*model.IntroductionAnswer, error) {
+func (f *Finder) Introductions(ctx context.Context, q Query) (*model.IntroductionAnswer, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
 		return nil, err
@@ -27,14 +27,14 @@ func Introductions(ctx context.Context, q Query) (*model.IntroductionAnswer, err
 	}
 	q.Kind, q.First = model.PathPartnership, maxPaths
 	q.Filter = introductionFilter(q)
-	found, details, err := find(ctx, op, q)
+	found, err := f.find(ctx, op, q)
 	if err != nil {
 		return nil, err
 	}
-	answer := &model.IntroductionAnswer{PathAnswer: found, Introductions: []*model.Introduction{}}
+	answer := &model.IntroductionAnswer{PathAnswer: found.answer, Introductions: []*model.Introduction{}}
 	byStep := map[string]*model.Introduction{}
-	for _, p := range found.Paths {
-		across := details.across(p)
+	for _, p := range found.answer.Paths {
+		across := found.details.across(p)
 		key := ""
 		if across != nil {
 			key = across.GetID()

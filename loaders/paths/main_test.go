@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"puente/embedded/embeddedtest"
+	"puente/graph/model"
+	"puente/loaders"
 	"puente/loaders/store"
 )
 
@@ -18,4 +20,19 @@ func emptyGraph(t testing.TB) {
 	if err := store.NewWriter(driver, embeddedtest.Database).Prepare(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// ways are the ways in which a Finder searches: all tests of searches hold for both.
+func ways() []string { return []string{"database", "projection"} }
+
+// newFinder makes a Finder that searches one way. On a projection it is of the graph as it is now.
+func newFinder(t testing.TB, l *loaders.Loaders, way string) *Finder {
+	t.Helper()
+	if way == "database" {
+		return New(t.Context(), l, Config{})
+	}
+	built := make(chan model.Projection, 1)
+	f := New(t.Context(), l, Config{Memory: 1 << 30, Observe: func(p model.Projection) { built <- p }})
+	<-built
+	return f
 }

@@ -1,189 +1,153 @@
 // Package paths searches the graph: best paths between two entities, the nearest entities of a sort, neighbourhoods, introductions,
-// corridors across the border, and the places that depend on a port. Its Cypher reads the graph level by level; package analysis ranks.
+// corridors across the border, and the places that depend on a port. A Finder searches a projection of the graph's topology in memory where it
+// may keep one, else the database, level by level; both give the same answers. Package analysis ranks.
 package paths
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
-	"strconv"
+	"time"
 
 	"puente/analysis"
 	"puente/graph/model"
 	"puente/loaders"
 )
 
-// Find finds the best paths from one entity to another, or, where no end is given, to the nearest entities that meet a condition. It takes at
-// most MaxHops + 2 statements: one for the ends, which mostly reads their first level too, one for each further level, one for the details.
-func Find(ctx context.Context, q Query) (*model.PathAnswer, error) {
+// Find finds the best paths from one entity to another, or, where no end is given, to the nearest entities that meet a condition. On a projection it
+// takes one statement, for what the paths hold; on the database one more for each level.
+func (f *Finder) Find(ctx context.Context, q Query) (*model.PathAnswer, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
 		return nil, err
 	}
-	answer, _, err := find(ctx, op, q)
-	return answer, err
+	found, err := f.find(ctx, op, q)
+	if err != nil {
+		return nil, err
+	}
+	return found.answer, nil
 }
 
-// find finds paths and their details.
-func find(ctx context.Context, op *loaders.Operation, q Query) (*model.PathAnswer, *pathDetails, error) {
+// foundPaths is what a search came to.
+type foundPaths struct {
+	answer  *model.PathAnswer
+	details *pathDetails
+	version int // of the graph of which the answer is
+}
+
+// A search is made anew if the graph changed meanwhile: at most so often, and after a pause that a commit may last.
+const (
+	maxAttempts  = 6
+	attemptPause = 20 * time.Millisecond
+)
+
+// find finds paths and their details, all of one version of the graph.
+func (f *Finder) find(ctx context.Context, op *loaders.Operation, q Query) (*foundPaths, error) {
 	if err := q.check(); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	s := &search{Query: &q, op: op, explored: newExplored(), budget: int(q.Budget), table: map[string]model.PathStep{}}
-	for _, step := range s.steps() {
-		s.table[string(step.Relation)] = step
-	}
-	for i, back := range []bool{false, true} {
-		s.degrees[i] = degreeExpression(relationTypes(s.steps(), back))
-	}
-	if err := s.ends(ctx); err != nil {
-		return nil, nil, err
-	}
-	if err := s.explore(ctx); err != nil {
-		return nil, nil, fmt.Errorf("paths from %s: %w", q.From, err)
-	}
-	answer := &model.PathAnswer{
-		Complete: s.reason == nil, IncompleteReason: s.reason, Explored: model.Explored{Nodes: len(s.entities), Edges: s.edges},
-		Searched: model.PathsSearched{Kind: q.Kind, MaxHops: int(q.MaxHops), Nearest: q.Target != nil},
-	}
-	paths, details, err := readPaths(ctx, op, s)
-	if err != nil {
-		return nil, nil, fmt.Errorf("paths from %s: %w", q.From, err)
-	}
-	answer.Paths = paths
-	return answer, details, nil
+	return repeat(ctx, func() (*foundPaths, error) {
+		p := f.projection()
+		if p == nil || !p.answers(&q) {
+			return findInDatabase(ctx, op, &q)
+		}
+		found, err := findInProjection(ctx, op, p, &q)
+		if errors.Is(err, errMoved) {
+			f.outdated(p)
+		}
+		return found, err
+	})
 }
 
-// ends looks up the ids of the query, refuses those that nothing has, and seeds the frontier of each side. Where an end has few facts, the same
-// statement reads the first level, as expand would do next.
-func (s *search) ends(ctx context.Context) error {
-	named := []struct{ argument, id string }{{"from", s.From}}
-	if s.To != "" {
-		named = append(named, struct{ argument, id string }{"to", s.To})
-	}
-	for _, id := range s.Filter.Via {
-		named = append(named, struct{ argument, id string }{"filter.via", id})
-	}
-	for _, id := range s.Filter.Avoid {
-		named = append(named, struct{ argument, id string }{"filter.avoid", id})
-	}
-	ids := make([]string, len(named))
-	for i, n := range named {
-		ids[i] = n.id
-	}
-	s.sides[0] = &searchSide{other: s.From} // which is no target
-	if s.To != "" {
-		s.sides[0].other = s.To
-		s.sides[1] = &searchSide{other: s.From, back: true}
-	}
-	b := loaders.NewBuilder()
-	answer, err := s.op.ReadBuilt(ctx, s.seedFrontier(b, b.Put(ids)), b)
-	if err != nil {
-		return fmt.Errorf("ends of paths: %w", err)
-	}
-	row := answer.Row()
-	degrees, i := make([]int, len(named)), 0
-	for end := range row.Rows() {
-		if !end.Bool() {
-			return model.Missing(named[i].argument, named[i].id)
+// repeat calls a read until it is of one version of the graph.
+func repeat[T any](ctx context.Context, read func() (T, error)) (result T, err error) {
+	for attempt := range maxAttempts {
+		if result, err = read(); !errors.Is(err, errMoved) {
+			return result, err
 		}
-		degrees[i] = end.Int()
-		i++
-	}
-	for i, side := range s.sides {
-		if side == nil {
-			continue
-		}
-		side.end = s.number(ids[i], side, degrees[i])
-		side.frontier, side.reached = []int{side.end}, map[int]bool{side.end: true}
-	}
-	for _, side := range s.sides {
-		if side == nil {
-			continue
-		}
-		if level := row.Row(); level != nil {
-			s.addExpansion(side, []int{side.end}, level)
+		select {
+		case <-ctx.Done():
+			return result, ctx.Err()
+		case <-time.After(time.Duration(attempt) * attemptPause):
 		}
 	}
-	if err := answer.Err(); err != nil {
-		return fmt.Errorf("ends of paths: %w", err)
-	}
-	return nil
+	return result, movedTooOften()
 }
 
-// seedFrontier writes the look-up of ids, of which the first are the ends, and the expansion of the ends that nextSides would choose: of both
-// where they have few facts together, else of the one that has fewer.
-func (s *search) seedFrontier(b *loaders.Builder, ids string) string {
-	few := int64(min(maxCombinedFacts, s.budget))
-	if s.From == s.To {
-		few = -1 // no facts are looked at
+// findInDatabase searches the database level by level.
+func findInDatabase(ctx context.Context, op *loaders.Operation, q *Query) (*foundPaths, error) {
+	l := newLevels(op, q.steps())
+	s := newSearch(q, l)
+	if err := s.run(ctx); err != nil {
+		return nil, err
 	}
-	most := b.Put(few)
-	first := []string{"[" + ids + "[0]]"}
-	if s.sides[1] != nil {
-		both := "ends[0][1] + ends[1][1] <= " + most + " AND " + b.Put(s.MaxHops >= 2)
-		first = []string{
-			"CASE WHEN " + both + " OR ends[0][1] <= ends[1][1] AND ends[0][1] <= " + most + " THEN [" + ids + "[0]] ELSE [] END",
-			"CASE WHEN " + both + " OR ends[1][1] < ends[0][1] AND ends[1][1] <= " + most + " THEN [" + ids + "[1]] ELSE [] END",
-		}
-	} else {
-		first[0] = "CASE WHEN ends[0][1] <= " + most + " THEN " + first[0] + " ELSE [] END"
-	}
-	degree := s.degrees[0]
-	if s.sides[1] != nil && s.degrees[1] != degree {
-		degree = "CASE i WHEN 1 THEN " + s.degrees[1] + " ELSE " + degree + " END"
-	}
-	text := `
-UNWIND range(0, size(` + ids + `) - 1) AS i
-OPTIONAL MATCH (m:Entity {id: ` + ids + `[i]})
-WITH i, m ORDER BY i
-WITH collect([m IS NOT NULL, ` + degree + `]) AS ends`
-	columns := "ends"
-	for i, list := range first {
-		side, rows := "side"+strconv.Itoa(i), "rows"+strconv.Itoa(i)
-		text += "\nWITH *, " + list + " AS " + side + "\nCALL (" + side + ") {\n" + s.expansion(b, s.sides[i], side, rows) + "\n}"
-		columns += ", CASE WHEN size(" + side + ") > 0 THEN [" + rows + "] END"
-	}
-	return text + "\nRETURN [" + columns + "] AS ends"
+	return s.read(ctx, op, l.version)
 }
 
-// readPaths reads the details of the paths that were found, in one statement.
-func readPaths(ctx context.Context, op *loaders.Operation, s *search) ([]*model.Path, *pathDetails, error) {
+// findInProjection searches a projection. What it says is missing may have come to the graph since.
+func findInProjection(ctx context.Context, op *loaders.Operation, p *projection, q *Query) (*foundPaths, error) {
+	v := newView(p, q)
+	defer v.release()
+	s := newSearch(q, v)
+	if err := s.run(ctx); err != nil {
+		return nil, p.confirm(ctx, op, err)
+	}
+	return s.read(ctx, op, p.version)
+}
+
+// read reads what the paths hold that were found in a version of the graph.
+func (s *search) read(ctx context.Context, op *loaders.Operation, version int) (*foundPaths, error) {
+	found := &foundPaths{version: version, answer: &model.PathAnswer{
+		Paths: []*model.Path{}, Complete: s.reason == nil, IncompleteReason: s.reason, Explored: model.Explored{Nodes: len(s.entities), Edges: s.edges},
+		Searched: model.PathsSearched{Kind: s.Kind, MaxHops: int(s.MaxHops), Nearest: s.Target != nil},
+	}}
 	if len(s.found) == 0 {
-		return []*model.Path{}, nil, nil
+		now, err := readVersion(ctx, op)
+		if err != nil {
+			return nil, fmt.Errorf("paths from %s: %w", s.From, err)
+		}
+		return found, sameVersion(version, now)
 	}
-	ids, hops, asked := []string{s.From}, [][]string{}, map[string]bool{}
+	ids, hops := s.held()
+	var err error
+	if found.details, err = readDetails(ctx, op, ids, hops); err != nil {
+		return nil, fmt.Errorf("paths from %s: %w", s.From, err)
+	}
+	if err := sameVersion(version, found.details.versions[0], found.details.versions[1]); err != nil {
+		return nil, err
+	}
+	for _, ranked := range s.found {
+		path, err := s.path(ranked, found.details)
+		if err != nil {
+			return nil, fmt.Errorf("paths from %s: %w", s.From, err)
+		}
+		found.answer.Paths = append(found.answer.Paths, path)
+	}
+	return found, nil
+}
+
+// held are the entities and the hops of the paths that were found.
+func (s *search) held() (ids []string, hops []hopID) {
+	ids = []string{s.From}
+	asked := map[int]bool{}
 	for _, p := range s.found {
 		for _, l := range p.Links {
-			from, to := s.endsOf(l)
-			hop := s.links[[2]int{from, to}]
-			first, second := s.entities[from].id, s.entities[to].id
-			ids = append(ids, second)
+			from, to := s.graph.Ends(l.Tag)
+			hop := &s.links[l.Tag]
+			ids = append(ids, s.entities[to].id)
 			if !hop.forward {
-				first, second = second, first
+				from, to = to, from
 			}
 			if !asked[hop.fact] {
-				hops = append(hops, []string{first, second, hop.fact})
+				hops = append(hops, hopID{s.entities[from].id, s.entities[to].id, hop.step.Relation, s.topology.fact(hop.fact)})
 			}
 			asked[hop.fact] = true
 		}
 	}
 	slices.Sort(ids)
-	details, err := readDetails(ctx, op, slices.Compact(ids), hops)
-	if err != nil {
-		return nil, nil, err
-	}
-	paths := make([]*model.Path, len(s.found))
-	for i, p := range s.found {
-		if paths[i], err = s.path(p, details); err != nil {
-			return nil, nil, err
-		}
-	}
-	return paths, details, nil
+	return slices.Compact(ids), hops
 }
-
-// endsOf are the explored entities at the ends of a link.
-func (s *search) endsOf(l analysis.Link) (from, to int) { return s.core[l.From], s.core[l.To] }
 
 // path builds a path from its details.
 func (s *search) path(p analysis.RankedPath, details *pathDetails) (*model.Path, error) {
@@ -205,15 +169,15 @@ func (s *search) path(p analysis.RankedPath, details *pathDetails) (*model.Path,
 		return nil, err
 	}
 	for _, l := range p.Links {
-		a, b := s.endsOf(l)
-		link := s.links[[2]int{a, b}]
-		to, err := add(s.entities[b].id)
+		_, n := s.graph.Ends(l.Tag)
+		link := &s.links[l.Tag]
+		to, err := add(s.entities[n].id)
 		if err != nil {
 			return nil, err
 		}
-		f := details.facts[link.fact]
+		f := details.facts[s.topology.fact(link.fact)]
 		if f == nil {
-			return nil, deletedConcurrently(link.fact)
+			return nil, deletedConcurrently(s.topology.fact(link.fact))
 		}
 		path.Hops = append(path.Hops, &model.PathHop{
 			From: from, To: to, Relation: link.step.Relation, Forward: link.forward, Cost: link.step.Cost, Fact: f, OtherFacts: link.others,

@@ -113,6 +113,24 @@ func (q *Query) checkEnd(argument, id string) error {
 		fmt.Sprintf("Ninguna ruta %s empieza o termina en %q: une %s.", q.Kind, id, strings.Join(able, ", ")))
 }
 
+// namedID is an id that a query names, and the argument that names it.
+type namedID struct{ argument, id string }
+
+// named are the ids of a query: its ends, then those to pass and those to avoid.
+func (q *Query) named() []namedID {
+	all := []namedID{{"from", q.From}}
+	if q.Target == nil {
+		all = append(all, namedID{"to", q.To})
+	}
+	for _, id := range q.Filter.Via {
+		all = append(all, namedID{"filter.via", id})
+	}
+	for _, id := range q.Filter.Avoid {
+		all = append(all, namedID{"filter.avoid", id})
+	}
+	return all
+}
+
 // steps are the rows of the kind's table that the filter leaves.
 func (q *Query) steps() []model.PathStep {
 	return slices.DeleteFunc(slices.Clone(q.Kind.Steps()), func(s model.PathStep) bool {

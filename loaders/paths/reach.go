@@ -1,23 +1,17 @@
 package paths
 
 import (
+	"slices"
+
 	"puente/analysis"
 	"puente/graph/model"
 )
 
 // costBounds are the least costs between the ends and the explored entities. They bound the cost of every path that is not found yet.
 type costBounds struct {
-	costs [2][]int // from the end of each side, by the entity's number
-	edge  [2]int   // least cost to an entity of each side's frontier
-	step  int      // least cost of a hop
-}
-
-// costs computes the least costs from a side's end to every explored entity, or to the end where the side searches backwards.
-func (s *search) costs(side *searchSide) []int {
-	if side.back {
-		return analysis.LeastCosts(s.before, side.end)
-	}
-	return analysis.LeastCosts(s.next, side.end)
+	costs [2][]int32 // from the end of each side, by the entity's number
+	edge  [2]int     // least cost to an entity of each side's frontier
+	step  int        // least cost of a hop
 }
 
 func (s *search) bounds() *costBounds {
@@ -29,10 +23,10 @@ func (s *search) bounds() *costBounds {
 		if side == nil {
 			continue
 		}
-		side.costs = s.costs(side)
+		side.costs = s.graph.LeastCosts(side.end, side.back)
 		r.costs[i], r.edge[i] = side.costs, analysis.Unreachable
 		for _, e := range side.frontier {
-			r.edge[i] = min(r.edge[i], r.costs[i][e])
+			r.edge[i] = min(r.edge[i], int(side.costs[e]))
 		}
 	}
 	return r
@@ -41,12 +35,12 @@ func (s *search) bounds() *costBounds {
 // lowestCost is the least cost of any explored path between the ends. That path may have more than MaxHops hops.
 func (r *costBounds) lowestCost(s *search) int {
 	if s.sides[1] != nil {
-		return r.costs[0][s.sides[1].end]
+		return int(r.costs[0][s.sides[1].end])
 	}
 	cheapest := analysis.Unreachable
-	for n, e := range s.entities {
-		if e.target {
-			cheapest = min(cheapest, r.costs[0][n])
+	for n := range s.entities {
+		if s.entities[n].target {
+			cheapest = min(cheapest, int(r.costs[0][n]))
 		}
 	}
 	return cheapest
@@ -54,14 +48,11 @@ func (r *costBounds) lowestCost(s *search) int {
 
 // lowerBound is the least cost of a path that continues from an entity of a side's frontier.
 func (r *costBounds) lowerBound(side *searchSide, entity int) int {
-	here, there := 0, 1
-	if side.back {
-		here, there = 1, 0
-	}
+	here, there := side.index(), 1-side.index()
 	if r.costs[there] == nil {
-		return r.costs[here][entity] + r.step
+		return int(r.costs[here][entity]) + r.step
 	}
-	return r.costs[here][entity] + max(r.step, min(r.edge[there], r.costs[there][entity]))
+	return int(r.costs[here][entity]) + max(r.step, min(r.edge[there], int(r.costs[there][entity])))
 }
 
 // unexploredBound is the least cost of a path that is not wholly explored. Such a path leaves the expanded part of one side, takes a hop that
@@ -73,61 +64,39 @@ func (s *search) rank() bool {
 	if s.Target != nil {
 		return s.rankNearest()
 	}
+	s.found = nil
 	from, to := s.sides[0].end, s.sides[1].end
-	s.found, s.core = nil, nil
-	g, numbers, place := s.graph(s.withinHops(from, to))
-	if _, ok := place[from]; !ok {
+	core := s.among(s.withinHops(from, to))
+	if len(core) == 0 {
 		return true
 	}
-	passes, needs := s.requirements(numbers)
+	passes, needs := s.requirements(core)
 	var complete bool
-	s.core = numbers
-	s.found, complete = g.Best(analysis.PathQuery{
-		From: place[from], To: place[to], First: int(s.First), MaxHops: int(s.MaxHops), Satisfies: passes, Required: needs, MaxExpansions: maxPartialPaths,
+	s.found, complete = s.graph.Subgraph(core).Best(analysis.PathQuery{
+		From: slices.Index(core, from), To: slices.Index(core, to), First: int(s.First), MaxHops: int(s.MaxHops),
+		Satisfies: passes, Required: needs, MaxExpansions: maxPartialPaths,
 	})
 	return complete
 }
 
 func (s *search) rankNearest() bool {
-	g, numbers, place := s.graph(func(int) bool { return true })
+	all := s.among(func(int) bool { return true })
 	var targets []int
-	for i, n := range numbers {
+	for i, n := range all {
 		if s.entities[n].target {
 			targets = append(targets, i)
 		}
 	}
 	var complete bool
-	s.core = numbers
-	s.found, complete = g.Nearest(place[s.sides[0].end], targets, int(s.First), int(s.MaxHops), maxPartialPaths)
+	s.found, complete = s.graph.Subgraph(all).Nearest(slices.Index(all, s.sides[0].end), targets, int(s.First), int(s.MaxHops), maxPartialPaths)
 	return complete
 }
 
 // withinHops returns a predicate: whether an entity can lie on a path of at most MaxHops hops.
 func (s *search) withinHops(from, to int) func(int) bool {
-	forth, back := hopsFrom(from, s.next), hopsFrom(to, s.before)
-	return func(e int) bool { return forth[e] >= 0 && back[e] >= 0 && forth[e]+back[e] <= int(s.MaxHops) }
-}
-
-// hopsFrom counts the hops from an entity to each other one; -1: it cannot be reached.
-func hopsFrom(start int, next [][]analysis.Link) []int {
-	hops, level := make([]int, len(next)), []int{start}
-	for i := range hops {
-		hops[i] = -1
-	}
-	hops[start] = 0
-	for n := 1; len(level) > 0; n++ {
-		var further []int
-		for _, at := range level {
-			for _, l := range next[at] {
-				if hops[l.To] < 0 {
-					hops[l.To] = n
-					further = append(further, l.To)
-				}
-			}
-		}
-		level = further
-	}
-	return hops
+	most := int(s.MaxHops)
+	forth, back := s.graph.Hops(from, false, most), s.graph.Hops(to, true, most)
+	return func(e int) bool { return forth[e] >= 0 && back[e] >= 0 && int(forth[e])+int(back[e]) <= most }
 }
 
 // requirements gives the entities and kinds that a path must pass as bits: passes by entity, and all bits together.

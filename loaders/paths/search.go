@@ -6,44 +6,83 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"puente/analysis"
 	"puente/graph/model"
-	"puente/loaders"
 )
 
 // search is a bidirectional search, level by level from both ends, that stops when no unexplored path can be better than those found.
 type search struct {
 	*Query
-	op      *loaders.Operation
-	table   map[string]model.PathStep // what the kind follows, by relation
-	degrees [2]string                 // expression that counts the facts by which the search continues from an entity m, by side
+	topology topology
+	table    map[model.Relation]*model.PathStep // what the kind follows
 	*explored
 	sides  [2]*searchSide // from the beginning, and, where the end is given, from the end
-	budget int            // facts that may still be read
+	budget int            // facts that may still be looked at
 	reason *model.IncompleteReason
 	found  []analysis.RankedPath
-	core   []int // the explored entities by the numbers in found
 }
 
 // searchSide is the state of the search from one end.
 type searchSide struct {
-	end        int    // number of the entity where it starts; -1: this side is not searched
-	other      string // id of the other end, which may be a hub or of any kind
-	back       bool   // from the end of the path, against its direction
-	level      int    // hops that have been expanded
-	frontier   []int  // entities reached and not expanded
-	expandable []int  // those of the frontier from which a better path can go on; one that is too dear now may be reached for less later
-	reached    map[int]bool
-	costs      []int // least costs from its end, or to it, when they were last computed
+	end        int     // number of the entity where it starts
+	other      int     // number of the other end, which may be a hub or of any kind
+	back       bool    // from the end of the path, against its direction
+	level      int     // hops that have been expanded
+	frontier   []int   // entities reached and not expanded
+	expandable []int   // those of the frontier from which a better path can go on; one that is too dear now may be reached for less later
+	costs      []int32 // least costs from its end, or to it, when they were last computed
+}
+
+// topology tells a search what leads on from entities. It gives the same whether it reads the database level by level or a projection.
+type topology interface {
+	// seed adds the ends of the search to what is explored, and refuses ids that nothing has. It may expand the ends, as expand would next.
+	seed(ctx context.Context, s *search) error
+	// expand adds what leads on from the admitted entities of each side. On an error what is explored is as it was.
+	expand(ctx context.Context, s *search, sides []*searchSide, admitted [][]int) error
+	// fact is the id of a fact.
+	fact(number int) string
 }
 
 // maxPartialPaths is how many partial paths one ranking may extend.
 const maxPartialPaths = 500_000
 
-// explore expands levels until the search has converged. It returns an error only where there is no answer at all.
+func newSearch(q *Query, t topology) *search {
+	s := &search{Query: q, topology: t, explored: &explored{}, budget: int(q.Budget), table: map[model.Relation]*model.PathStep{}}
+	for _, step := range s.steps() {
+		s.table[step.Relation] = &step
+	}
+	return s
+}
+
+// run searches. It returns an error only where there is no answer at all.
+func (s *search) run(ctx context.Context) error {
+	if err := s.topology.seed(ctx, s); err != nil {
+		return err
+	}
+	if err := s.explore(ctx); err != nil {
+		return fmt.Errorf("paths from %s: %w", s.From, err)
+	}
+	return nil
+}
+
+// seedSides starts both sides at their ends, whose numbers and degrees are given.
+func (s *search) seedSides(ends [2]int, degrees [2]int) {
+	s.sides[0] = &searchSide{end: ends[0], other: ends[0]} // the beginning is no target
+	if s.Target == nil {
+		s.sides[0].other = ends[1]
+		s.sides[1] = &searchSide{end: ends[1], other: ends[0], back: true}
+	}
+	for i, side := range s.sides {
+		if side != nil {
+			side.frontier = []int{side.end}
+			s.entities[side.end].reached[i], s.entities[side.end].degrees[i] = true, degrees[i]
+		}
+	}
+}
+
+// explore expands levels until the search has converged.
 func (s *search) explore(ctx context.Context) error {
 	if s.From == s.To {
 		s.rank() // a path of no hops
@@ -78,7 +117,7 @@ func (s *search) nextSides() []*searchSide {
 	if other == nil {
 		return []*searchSide{one}
 	}
-	few, many := s.facts(one, one.expandable), s.facts(other, other.expandable)
+	few, many := s.facts(one, one.expandable...), s.facts(other, other.expandable...)
 	if few > many {
 		one, other, few, many = other, one, many, few
 	}
@@ -89,7 +128,7 @@ func (s *search) nextSides() []*searchSide {
 }
 
 // facts is the number of facts by which a side continues from some entities.
-func (s *search) facts(side *searchSide, entities []int) int {
+func (s *search) facts(side *searchSide, entities ...int) int {
 	n := 0
 	for _, e := range entities {
 		n += s.entities[e].degrees[side.index()]
@@ -148,111 +187,43 @@ func (s *search) converged() (over bool) {
 	return s.reason != nil
 }
 
-// expand reads the facts of the expandable entities of some sides, those of least cost first, as far as the budget allows.
+// expand looks at the facts of the expandable entities of some sides, those of least cost first, as far as the budget allows.
 func (s *search) expand(ctx context.Context, sides []*searchSide) error {
-	b, admitted := loaders.NewBuilder(), make([][]int, len(sides))
-	parts, columns, looked := []string{}, []string{}, 0
+	admitted, looked, any := make([][]int, len(sides)), 0, false
 	for i, side := range sides {
 		for _, e := range s.byCost(side) {
-			facts := s.facts(side, []int{e})
+			facts := s.facts(side, e)
 			if looked+facts > s.budget {
 				s.stop(model.IncompleteReasonBudget)
 				break
 			}
 			looked += facts
-			admitted[i] = append(admitted[i], e)
-		}
-		if len(admitted[i]) > 0 {
-			list, column := b.Put(s.ids(admitted[i])), b.Name("rows")
-			columns = append(columns, column)
-			parts = append(parts, "CALL () {\n"+s.expansion(b, side, list, column)+"\n}")
+			admitted[i], any = append(admitted[i], e), true
 		}
 	}
-	if len(parts) == 0 {
+	if !any {
 		return nil
 	}
-	answer, err := s.op.ReadBuilt(ctx, strings.Join(parts, "\n")+"\nRETURN ["+strings.Join(columns, ", ")+"] AS levels", b)
-	if err != nil {
-		return fmt.Errorf("expansion of a level: %w", err) // the frontier is as it was
-	}
-	levels := answer.Row()
-	for i, side := range sides {
-		if len(admitted[i]) > 0 {
-			s.addExpansion(side, admitted[i], levels)
-		}
-	}
-	return answer.Err()
-}
-
-func (s *search) ids(entities []int) []string {
-	ids := make([]string, len(entities))
-	for i, e := range entities {
-		ids[i] = s.entities[e].id
-	}
-	return ids
-}
-
-// addExpansion adds the next level of a side, whose expanded entities leave the frontier.
-func (s *search) addExpansion(side *searchSide, expanded []int, rows *loaders.Columns) {
-	facts := s.facts(side, expanded)
-	s.budget -= facts
-	s.edges += facts
-	done := make(map[int]bool, len(expanded))
-	for _, e := range expanded {
-		done[e] = true
-	}
-	side.frontier = slices.DeleteFunc(side.frontier, func(e int) bool { return done[e] })
-	side.level++
-	s.addLevel(side, expanded, rows)
+	return s.topology.expand(ctx, s, sides, admitted)
 }
 
 // byCost are the expandable entities of a side by cost, degree and id.
 func (s *search) byCost(side *searchSide) []int {
+	i := side.index()
 	slices.SortFunc(side.expandable, func(a, b int) int {
-		x, y := s.entities[a], s.entities[b]
-		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(x.degrees[side.index()], y.degrees[side.index()]), strings.Compare(x.id, y.id))
+		return cmp.Or(cmp.Compare(side.costs[a], side.costs[b]), cmp.Compare(s.entities[a].degrees[i], s.entities[b].degrees[i]), s.order(a, b))
 	})
 	return side.expandable
 }
 
-// expansion writes a subquery that expands the entities whose ids are in a list: a column with a row for each entity reached, of id, degree,
-// whether it may stand between the ends, whether it meets the target, and facts.
-func (s *search) expansion(b *loaders.Builder, side *searchSide, list, column string) string {
-	inner, end := "true", "id = "+b.Put(side.other)
-	if kinds := s.Kind.Between(); kinds != nil {
-		inner = "m:" + loaders.Labels(kinds)
+// begin notes that the next level of a side is looked at, whose expanded entities leave the frontier.
+func (s *search) begin(side *searchSide, expanded []int) {
+	facts, i := s.facts(side, expanded...), side.index()
+	s.budget -= facts
+	s.edges += facts
+	for _, e := range expanded {
+		s.entities[e].expanded[i] = true
 	}
-	if s.Filter.AvoidHubsOver != nil {
-		inner += " AND " + degreeExpression(s.allRelationTypes()) + " <= " + b.Put(int64(*s.Filter.AvoidHubsOver))
-	}
-	if s.Target != nil {
-		end = strings.Join(append(loaders.EntityConditions(b, "m", s.Target), "NOT "+end), " AND ")
-	}
-	wanted := "(inner OR end)"
-	if len(s.Filter.Avoid) > 0 {
-		wanted += " AND NOT id IN " + b.Put(s.Filter.Avoid)
-	}
-	return `UNWIND range(0, size(` + list + `) - 1) AS i
-MATCH (n:Entity {id: ` + list + `[i]})
-` + s.matchClause(b, side.back) + `
-WITH m, m.id AS id, collect([i, along, type(f), f.id, f.confidence]) AS facts, ` + s.degrees[side.index()] + ` AS degree
-WITH m, id, degree, ` + inner + ` AS inner, ` + end + ` AS end, facts
-WHERE ` + wanted + `
-RETURN collect([id, degree, inner, end, facts]) AS ` + column
-}
-
-// matchClause writes the pattern of the facts f by which a side continues from n to m, and whether f points from n to m (along).
-func (s *search) matchClause(b *loaders.Builder, back bool) string {
-	where := loaders.Where(append(loaders.FactConditions(b, s.Query.facts(), "f"), "m <> n"))
-	forth, against := relationTypes(s.steps(), back)
-	if forth == against {
-		return "MATCH (n)-[f:" + forth + "]-(m)" + where + "\nWITH i, f, m, startNode(f) = n AS along"
-	}
-	var parts []string
-	for _, part := range []struct{ relations, left, right, along string }{{forth, "-", "->", "true"}, {against, "<-", "-", "false"}} {
-		if part.relations != "" {
-			parts = append(parts, "MATCH (n)"+part.left+"[f:"+part.relations+"]"+part.right+"(m)"+where+"\n  RETURN f, m, "+part.along+" AS along")
-		}
-	}
-	return "CALL (n) {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
+	side.frontier = slices.DeleteFunc(side.frontier, func(e int) bool { return s.entities[e].expanded[i] })
+	side.level++
 }

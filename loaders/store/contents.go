@@ -10,7 +10,7 @@ import (
 // Contents is what a database holds before anything is loaded.
 type Contents struct {
 	Version string // version of the starter dataset; empty if it was never loaded
-	Empty   bool   // there are no nodes but those of imports that stored nothing
+	Empty   bool   // there are no nodes but those of imports that stored nothing, and the graph's version
 }
 
 // Contents reads what the database holds.
@@ -20,7 +20,7 @@ func (w *Writer) Contents(ctx context.Context) (Contents, error) {
 	c, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (Contents, error) {
 		result, err := tx.Run(ctx, `
 OPTIONAL MATCH (r:Release)
-RETURN coalesce(r.version, '') AS version, NOT EXISTS { MATCH (n) WHERE NOT n:Import } AS empty
+RETURN coalesce(r.version, '') AS version, NOT EXISTS { MATCH (n) WHERE NOT n:Import AND NOT n:GraphVersion } AS empty
 LIMIT 1`, nil)
 		if err != nil {
 			return Contents{}, err

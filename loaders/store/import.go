@@ -148,6 +148,7 @@ func planBatch(ctx context.Context, tx neo4j.ManagedTransaction, b *batch) (*pla
 // execute makes a plan while no other importer writes, executes it, and records it in the journal, all in one transaction.
 func (w *Writer) execute(ctx context.Context, j *journal, makePlan func(neo4j.ManagedTransaction) (*plan, error)) (*plan, error) {
 	var p *plan
+	announced := false // that the version of the graph changes
 	err := w.withLock(ctx, func(tx neo4j.ManagedTransaction) (changed bool, err error) {
 		if p, err = makePlan(tx); err != nil || !p.written().Any() {
 			return false, err
@@ -155,8 +156,18 @@ func (w *Writer) execute(ctx context.Context, j *journal, makePlan func(neo4j.Ma
 		if err := apply(ctx, tx, p); err != nil {
 			return false, err
 		}
-		return true, j.record(ctx, tx, p)
+		if err := j.record(ctx, tx, p); err != nil || !p.changesGraph() {
+			return true, err
+		}
+		if err := w.announceVersion(ctx); err != nil {
+			return false, err
+		}
+		announced = true
+		return true, raiseVersion(ctx, tx)
 	})
+	if announced && (err != nil || !p.changesGraph()) {
+		err = errors.Join(err, w.settleVersion(ctx))
+	}
 	if err != nil {
 		return nil, err
 	}

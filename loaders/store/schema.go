@@ -18,6 +18,7 @@ func writeSchema() []schemaObject {
 	objects := []schemaObject{
 		unique("entity_id", "(n:Entity)"), unique("source_id", "(n:Source)"), unique("claim_id", "(n:Claim)"), unique("series_id", "(n:Series)"),
 		unique("import_lock", "(n:ImportLock)"), unique("import_id", "(n:Import)"), unique("change_id", "(n:Change)"),
+		unique("graph_version_id", "(n:GraphVersion)"),
 		rangeIndex(model.KindChange, "of"), rangeIndex(model.KindChange, "import"), rangeIndex(model.KindChange, "at"),
 		rangeIndex("Claim", "fact"),
 	}
@@ -62,7 +63,7 @@ func rangeIndex(label model.Kind, property string) schemaObject {
 // indexTimeout is how long the population of indexes may take, in seconds.
 const indexTimeout = 300
 
-// Prepare creates the constraints and indexes that do not exist, and waits until all are online.
+// Prepare creates the constraints and indexes that do not exist, waits until all are online, and gives the graph a version if it has none.
 func (w *Writer) Prepare(ctx context.Context) error {
 	return w.prepare(ctx, append(writeSchema(), readSchema()...))
 }
@@ -89,7 +90,7 @@ func (w *Writer) prepare(ctx context.Context, objects []schemaObject) error {
 	if err := runInSession(ctx, session, "CALL db.awaitIndexes($seconds)", map[string]any{"seconds": indexTimeout}); err != nil {
 		return fmt.Errorf("wait for the indexes: %w", err)
 	}
-	return nil
+	return w.writeVersion(ctx, createVersion)
 }
 
 // indexNames reads the names of all indexes. A constraint is backed by an index of the same name.
