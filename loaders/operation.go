@@ -16,10 +16,16 @@ import (
 type Loaders struct {
 	catalog *catalog
 	query   Query
+	gate    Gate // of each statement; nil: none
 }
 
 // New makes loaders that read by a query function.
 func New(query Query) *Loaders { return &Loaders{catalog: newCatalog(), query: query} }
+
+// Behind is the same loaders, for operations whose statements pass a gate.
+func (l *Loaders) Behind(gate Gate) *Loaders {
+	return &Loaders{catalog: l.catalog, query: l.query, gate: gate}
+}
 
 // Operation is the state of one GraphQL operation: what it has read, or is reading. The first read of an edge of an entity reads
 // it for the whole batch of the entity, and other reads wait for it. So the number of statements depends on the selection of a
@@ -54,7 +60,7 @@ const idWindow = time.Millisecond
 // Begin gives an operation a state of its own. With a single root field a look-up by id does not wait for others.
 func (l *Loaders) Begin(ctx context.Context, singleRoot bool) context.Context {
 	op := &Operation{Loaders: l, singleRoot: singleRoot, reads: map[readKey]*read{}}
-	op.query = op.stats.instrument(l.query)
+	op.query = op.stats.instrument(l.query).behind(l.gate)
 	op.byID = sync.OnceValue(func() *dataloadgen.Loader[string, model.Node] {
 		return dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(MaxPage))
 	})

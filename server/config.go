@@ -23,6 +23,8 @@ type config struct {
 	password      string
 	database      string
 	connections   int // to the database, at most
+	dear          int // dear requests at once
+	queue         int // requests that wait, of each class
 	starter       string
 	origins       []string
 	logLevel      slog.Level
@@ -50,7 +52,10 @@ func (c *config) variables() []variable {
 		{"NEO4J_USERNAME", "neo4j", "its user", text(&c.username)},
 		{"NEO4J_PASSWORD", "", "its password", text(&c.password)},
 		{"NEO4J_DATABASE", "neo4j", "its database", text(&c.database)},
-		{"PUENTE_NEO4J_CONNECTIONS", "32", "connections to the database, at most; further statements wait. A Neo4j serves 40 at once where it is not told otherwise", positive(&c.connections)},
+		{"PUENTE_NEO4J_CONNECTIONS", "32", "connections to the database, at most, and fewer if it has fewer threads; further statements wait", positive(&c.connections)},
+		{"PUENTE_DEAR_COST", "10000", "cost above which a request counts as dear; dear and cheap requests wait apart", positive(&c.limits.Dear)},
+		{"PUENTE_DEAR_REQUESTS", "1", "dear requests that are answered at once, at most", positive(&c.dear)},
+		{"PUENTE_QUEUE", "64", "requests that wait their turn, dear and cheap ones each; further ones are refused", positive(&c.queue)},
 		{"PUENTE_STARTER", "auto", "load the starter dataset: on, off, or auto (if the database is empty, or the server's own)", oneOf(&c.starter, "on", "off", "auto")},
 		{"PUENTE_CORS_ORIGINS", "", "origins of other pages that may send requests, separated by commas", list(&c.origins)},
 		{"PUENTE_LOG_LEVEL", "info", "debug, info, warn or error", level(&c.logLevel)},

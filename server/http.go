@@ -7,6 +7,7 @@ import (
 
 	"github.com/rs/cors"
 
+	"puente/admission"
 	"puente/graph"
 	"puente/loaders"
 	"puente/web"
@@ -29,8 +30,11 @@ func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping
 
 // newGraphQL is the contract over HTTP, on a database.
 func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
+	admitted := admission.New(admission.Config{Statements: max(1, cfg.connections-1), Dear: cfg.dear, Queue: cfg.queue}) // one is for the checks
+	m.watch(admitted)
 	c := graph.Config{
-		Query:         loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}),
+		Query:         db.health.guard(loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read})),
+		Admission:     admitted,
 		Limits:        cfg.limits,
 		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
 		Log: log, Classify: classify,

@@ -4,6 +4,7 @@ package main
 
 import (
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -128,7 +129,7 @@ func awaitWriting(t *testing.T, p *program) {
 
 // A load that was interrupted between its last row and its release is completed, though no row is left to write.
 func onlyTheReleaseIsMissing(t *testing.T) {
-	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
+	db := newDatabase(embeddedtest.Driver(t), "neo4j", slog.New(slog.DiscardHandler))
 	cfg, err := configure([]string{"PUENTE_STARTER=on"})
 	if err != nil {
 		t.Fatal(err)

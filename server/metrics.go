@@ -9,6 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"puente/admission"
 	"puente/graph/model"
 )
 
@@ -40,6 +41,20 @@ func newMetrics() *metrics {
 	m.registry.MustRegister(m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
+}
+
+// watch shows what an admission controller does.
+func (m *metrics) watch(c *admission.Controller) {
+	for _, class := range admission.Classes() {
+		label := prometheus.Labels{"class": class.String()}
+		m.registry.MustRegister(
+			prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "puente_admission_running", Help: "Requests that were admitted and run, by class.", ConstLabels: label},
+				func() float64 { return float64(c.State(class).Running) }),
+			prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "puente_admission_waiting", Help: "Requests that wait to be admitted, by class.", ConstLabels: label},
+				func() float64 { return float64(c.State(class).Waiting) }),
+			prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "puente_admission_refused_total", Help: "Requests that were refused for want of room, by class.", ConstLabels: label},
+				func() float64 { return float64(c.State(class).Refused) }))
+	}
 }
 
 func (m *metrics) handler() http.Handler {
