@@ -20,12 +20,21 @@ func newHandler(cfg config, log *slog.Logger, m *metrics, db *database, stopping
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", m.measured(graphQL))
+	mux.Handle("/graphql", graphQL)
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
-	mux.Handle("GET /metrics", m.handler())
+	if cfg.metricsAddr == "" {
+		mux.Handle("GET /metrics", m.handler())
+	}
 	mux.Handle("/", web.Handler())
-	return withHeaders(cfg, mux), nil
+	return mux, nil
+}
+
+// metricsOnly has the metrics and nothing else.
+func metricsOnly(m *metrics) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", m.handler())
+	return mux
 }
 
 // newGraphQL is the contract over HTTP, on a database.
@@ -52,7 +61,8 @@ func withHeaders(cfg config, next http.Handler) http.Handler {
 		next = cors.New(cors.Options{
 			AllowedOrigins: cfg.origins,
 			AllowedMethods: []string{http.MethodGet, http.MethodPost},
-			AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader},
+			ExposedHeaders: []string{"Retry-After"},
+			AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", graph.StatisticsHeader, graph.ProfileHeader},
 		}).Handler(next)
 	}
 	return secured(next)

@@ -82,29 +82,8 @@ func (m *metrics) read(took time.Duration, err error) {
 	m.cypher.Observe(took.Seconds())
 }
 
-// measured counts and times requests.
-func (m *metrics) measured(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		m.running.Inc()
-		defer m.running.Dec()
-		start, watched := time.Now(), &statusWriter{ResponseWriter: w, status: http.StatusOK}
-		next.ServeHTTP(watched, r)
-		m.requests.WithLabelValues(strconv.Itoa(watched.status)).Inc()
-		m.latency.Observe(time.Since(start).Seconds())
-	})
+// answered counts and times a request.
+func (m *metrics) answered(status int, took time.Duration) {
+	m.requests.WithLabelValues(strconv.Itoa(status)).Inc()
+	m.latency.Observe(took.Seconds())
 }
-
-// statusWriter records the status that was sent.
-type statusWriter struct {
-	http.ResponseWriter
-	status int
-}
-
-// WriteHeader implements http.ResponseWriter.
-func (w *statusWriter) WriteHeader(status int) {
-	w.status = status
-	w.ResponseWriter.WriteHeader(status)
-}
-
-// Unwrap gives http.ResponseController the wrapped writer.
-func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }
