@@ -78,7 +78,7 @@ func orElse[T comparable](v, other T) T {
 	return v
 }
 
-// Server is a running Neo4j.
+// Server is a Neo4j that runs, and is started again whenever it ends before Close.
 type Server struct {
 	cfg      Config
 	java     string
@@ -87,11 +87,12 @@ type Server struct {
 	password string
 	lock     *os.File
 
-	mu      sync.Mutex
-	child   *child
-	closing bool
-	err     error
-	done    chan struct{}
+	mu    sync.Mutex
+	child *child
+
+	closing sync.Once
+	stop    chan struct{} // closed by Close
+	done    chan struct{} // closed when the last child process has ended and the folder is free
 }
 
 // Start runs a Neo4j on a data folder, which it creates if it does not exist, and returns when Neo4j answers queries.
@@ -124,7 +125,7 @@ func open(ctx context.Context, config Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{cfg: cfg, java: java, jars: jars, lock: lock, done: make(chan struct{})}
+	s := &Server{cfg: cfg, java: java, jars: jars, lock: lock, stop: make(chan struct{}), done: make(chan struct{})}
 	if err := s.start(ctx); err != nil {
 		_ = lock.Close()
 		return nil, err
@@ -182,29 +183,12 @@ func (s *Server) Auth() neo4j.AuthToken { return neo4j.BasicAuth(userName, s.pas
 func (s *Server) Credentials() (user, password string) { return userName, s.password }
 
 // Pid is the process id of the Java virtual machine; a restart changes it.
-func (s *Server) Pid() int {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.child.pid
-}
-
-// Done is closed when the server has ended: by Close, or because its child process could not be restarted. Err then returns the reason.
-func (s *Server) Done() <-chan struct{} { return s.done }
-
-// Err returns why the server ended; nil while it runs and after Close.
-func (s *Server) Err() error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.err
-}
+func (s *Server) Pid() int { return s.current().pid }
 
 // Close stops the child process by SIGTERM, waits until it has written its checkpoint, and kills it after StopTimeout. It may be called again.
 func (s *Server) Close(ctx context.Context) error {
-	s.mu.Lock()
-	s.closing = true
-	c := s.child
-	s.mu.Unlock()
-	err := c.stop(ctx, s.cfg.StopTimeout)
+	s.closing.Do(func() { close(s.stop) })
+	err := s.current().stop(ctx, s.cfg.StopTimeout)
 	<-s.done
 	return err
 }

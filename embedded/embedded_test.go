@@ -116,19 +116,35 @@ func TestLifecycle(t *testing.T) {
 		t.Errorf("a second server on the folder: %v", err)
 	}
 
-	t.Run("a killed child process is restarted with its data", func(t *testing.T) {
+	t.Run("a child process is restarted with its data as often as it is killed", func(t *testing.T) {
 		mustQuery(t, s, "CREATE (:Kept {n: 7}) RETURN 1")
-		before, uri := s.Pid(), s.URI()
-		if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
+		uri := s.URI()
+		for range 3 {
+			before := s.Pid()
+			if err := syscall.Kill(before, syscall.SIGKILL); err != nil {
+				t.Fatal(err)
+			}
+			await(t, "a new child process", func() bool {
+				if s.Pid() == before {
+					return false
+				}
+				n, err := query(t, s, uri, "MATCH (k:Kept) RETURN k.n")
+				return err == nil && n == 7
+			})
+		}
+	})
+
+	t.Run("a stop does not wait for a restart", func(t *testing.T) {
+		other := start(t, t.TempDir())
+		if err := syscall.Kill(other.Pid(), syscall.SIGKILL); err != nil {
 			t.Fatal(err)
 		}
-		await(t, "a new child process", func() bool {
-			if s.Pid() == before {
-				return false
-			}
-			n, err := query(t, s, uri, "MATCH (k:Kept) RETURN k.n")
-			return err == nil && n == 7
-		})
+		if err := other.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+		if err := syscall.Kill(other.Pid(), 0); err == nil {
+			t.Error("Java is still there")
+		}
 	})
 
 	t.Run("a clean stop keeps data and password", func(t *testing.T) {
@@ -140,9 +156,6 @@ func TestLifecycle(t *testing.T) {
 		}
 		if err := syscall.Kill(pid, 0); err == nil {
 			t.Error("Java is still there")
-		}
-		if s.Err() != nil {
-			t.Error(s.Err())
 		}
 		again := start(t, dir)
 		if n := mustQuery(t, again, "MATCH (k:Kept) RETURN k.n"); n != 7 {
@@ -213,5 +226,17 @@ func TestStartFails(t *testing.T) {
 	_, err = Start(t.Context(), Config{Dir: dir, PageCacheMB: -5})
 	if err == nil || !strings.Contains(err.Error(), "ended while it was starting") || !strings.Contains(err.Error(), "pagecache") {
 		t.Errorf("a setting that Neo4j refuses: %v", err)
+	}
+}
+
+// The pause before a restart grows with each that was in vain, and is bounded.
+func TestPauses(t *testing.T) {
+	last := time.Duration(-1)
+	for failures := range 50 {
+		pause := pauseAfter(failures)
+		if pause < last || pause > longestPause || failures == 0 && pause != 0 || failures == 49 && pause != longestPause {
+			t.Errorf("%v after %d failures", pause, failures)
+		}
+		last = pause
 	}
 }

@@ -2,40 +2,69 @@ package embedded
 
 import (
 	"context"
-	"fmt"
 	"time"
 )
 
-// A child process that exits more often than this within the period is not restarted, because a restart does not
-// remove the cause.
+// A child process that ends soon after it began is restarted after a pause that doubles each time, since a restart may not remove the cause.
 const (
-	maxRestarts   = 3
-	restartPeriod = 5 * time.Minute
+	firstPause   = 250 * time.Millisecond
+	longestPause = 10 * time.Second
+	soon         = 10 * time.Second // after it answered, or without having answered
 )
 
-// supervise restarts the child process when it exits, until Close is called or it exits too often.
+// supervise restarts the child process whenever it exits, until Close is called.
 func (s *Server) supervise() {
 	defer close(s.done)
 	defer func() { _ = s.lock.Close() }()
-	var restarts []time.Time
+	answered, failures := time.Now(), 0
 	for {
-		s.mu.Lock()
-		c := s.child
-		s.mu.Unlock()
+		c := s.current()
 		<-c.exited
 		if s.isClosing() {
 			return
 		}
-		restarts = append(restarts, time.Now())
-		if n := len(restarts); n > maxRestarts && time.Since(restarts[n-1-maxRestarts]) < restartPeriod {
-			s.fail(fmt.Errorf("the embedded Neo4j exited %d times in %s; the last lines of its log:\n%s", n, restartPeriod, logTail(s.cfg.Dir)))
+		failures++
+		if time.Since(answered) > soon {
+			failures = 0
+		}
+		pause := pauseAfter(failures)
+		s.cfg.Logger.Warn("the embedded Neo4j exited and is restarted", "pid", c.pid, "after", pause.String())
+		if !s.wait(pause) {
 			return
 		}
-		s.cfg.Logger.Warn("the embedded Neo4j exited and is restarted", "pid", c.pid)
 		if err := s.restart(); err != nil {
-			s.fail(fmt.Errorf("the embedded Neo4j exited and could not be restarted: %w", err))
-			return
+			if s.isClosing() {
+				return
+			}
+			answered = time.Now() // the next pause is longer
+			s.cfg.Logger.Error("the embedded Neo4j could not be restarted; it is tried again", "error", err.Error())
+			continue
 		}
+		answered = time.Now()
+	}
+}
+
+// pauseAfter is the pause before a restart, after so many child processes in a row that ended soon.
+func pauseAfter(failures int) time.Duration {
+	if failures == 0 {
+		return 0
+	}
+	pause := firstPause
+	for range failures - 1 {
+		pause = min(2*pause, longestPause)
+	}
+	return pause
+}
+
+// wait pauses; it reports false if Close is called meanwhile.
+func (s *Server) wait(pause time.Duration) bool {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-s.stop:
+		return false
 	}
 }
 
@@ -43,28 +72,29 @@ func (s *Server) supervise() {
 func (s *Server) restart() error {
 	ctx, cancel := context.WithTimeout(context.Background(), s.cfg.StartTimeout)
 	defer cancel()
-	err := s.run(ctx)
-	if s.isClosing() {
-		s.mu.Lock()
-		c := s.child
-		s.mu.Unlock()
-		return c.stop(ctx, s.cfg.StopTimeout)
-	}
-	return err
+	go func() { // Close does not wait for a start
+		select {
+		case <-s.stop:
+			cancel()
+		case <-ctx.Done():
+		}
+	}()
+	return s.run(ctx)
+}
+
+// current is the child process that was started last.
+func (s *Server) current() *child {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.child
 }
 
 // isClosing reports whether Close was called.
 func (s *Server) isClosing() bool {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.closing
-}
-
-// fail records why the server ended, unless Close was called.
-func (s *Server) fail(err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if !s.closing {
-		s.err = err
+	select {
+	case <-s.stop:
+		return true
+	default:
+		return false
 	}
 }

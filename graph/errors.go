@@ -66,22 +66,31 @@ func (p *presenter) fault(ctx context.Context, err error) (fault *model.Error, s
 		return model.Fault(model.CodeBadUserInput, fmt.Sprintf("%v does not fit into 32 bits, as Int has to.", number.Value),
 			fmt.Sprintf("%v no cabe en 32 bits, como exige Int.", number.Value)), true
 	}
+	if errors.Is(ctx.Err(), context.Canceled) { // whatever the error, it is that of an interruption
+		return cancelled(ctx)
+	}
 	if errors.Is(err, context.DeadlineExceeded) || errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return faultOf(model.CodeTimeout), false
 	}
 	if code, ok := p.classify(err); ok {
 		return faultOf(code), false
 	}
-	if errors.Is(err, context.Canceled) {
-		return faultOf(model.CodeUnavailable), false
-	}
 	return faultOf(model.CodeInternal), false
+}
+
+// cancelled is the fault of a request whose context was cancelled: the cause that was given, such as the end of the server, or else that its
+// client has left.
+func cancelled(ctx context.Context) (fault *model.Error, shown bool) {
+	if cause, ok := errors.AsType[*model.Error](context.Cause(ctx)); ok {
+		return cause, true
+	}
+	return faultOf(model.CodeCancelled), false
 }
 
 // report logs each code once in a request, however many fields failed with it.
 func (p *presenter) report(ctx context.Context, r *requestLog, code model.Code, err error) {
-	if errors.Is(ctx.Err(), context.Canceled) || !r.firstOf(code) {
-		return // the client is gone, or the code was logged
+	if code == model.CodeCancelled || !r.firstOf(code) {
+		return
 	}
 	attributes := []any{"requestId", r.id, "code", string(code), "path", graphql.GetPath(ctx).String(), "error", err.Error()}
 	if stopped, ok := errors.AsType[*panicError](err); ok {

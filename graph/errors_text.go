@@ -11,6 +11,8 @@ func faultOf(code model.Code) *model.Error {
 	case model.CodeUnavailable:
 		return model.Fault(code, "The database cannot be reached at the moment. Try again shortly.",
 			"No se puede acceder a la base de datos en este momento. Intente de nuevo en breve.")
+	case model.CodeCancelled:
+		return model.Fault(code, "The client left before the answer.", "El cliente se fue antes de la respuesta.")
 	case model.CodeNotFound, model.CodeNotComparable, model.CodeBadUserInput, model.CodeLimitExceeded, model.CodeUnauthenticated, model.CodeForbidden,
 		model.CodeInternal:
 	}

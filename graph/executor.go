@@ -9,6 +9,7 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
+	"puente/admission"
 	"puente/graph/internal/transport"
 	"puente/graph/model"
 	"puente/loaders"
@@ -23,27 +24,51 @@ type executor struct {
 	introspection bool
 	suggestions   bool
 	loaders       *loaders.Loaders
+	admission     *admission.Controller // nil: every request is admitted
 	planner       *planner
 	errors        *presenter
 }
 
-// Execute validates and runs one operation, with loaders of its own.
-func (e *executor) Execute(ctx context.Context, request *transport.Request) (result transport.Result) {
-	op := e.newOperation(request)
-	ctx = graphql.WithOperationContext(ctx, op)
+// execute validates and runs one operation, with loaders of its own, when there is room for it.
+func (e *executor) execute(ctx context.Context, op *graphql.OperationContext, request *transport.Request) (result transport.Result) {
 	defer func() {
 		if r := recover(); r != nil {
 			result = transport.Result{Status: http.StatusInternalServerError, Errors: gqlerror.List{e.errors.present(ctx, e.errors.recover(ctx, r))}}
 		}
 	}()
-	if status, faults := e.prepare(op, request); len(faults) > 0 {
+	cost, status, faults := e.prepare(op, request)
+	summary := transport.Summary{Cost: cost}
+	if op.Operation != nil {
+		summary.Operation = op.Operation.Name
+	}
+	if len(faults) > 0 {
 		for i, fault := range faults {
 			faults[i] = e.errors.present(ctx, fault)
 		}
-		return transport.Result{Status: status, Errors: faults}
+		return transport.Result{Status: status, Errors: faults, Summary: summary}
 	}
-	ctx = e.loaders.Begin(ctx, oneRoot(op.Operation))
-	return e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op)
+	read := e.loaders
+	if e.admission != nil {
+		pass, err := e.admission.Enter(ctx, e.class(cost))
+		if err != nil {
+			return transport.Result{Errors: gqlerror.List{e.errors.present(ctx, err)}, Summary: summary}
+		}
+		defer pass.Leave() // before the answer is written, which a slow client may draw out
+		read = read.Behind(pass.Statement)
+	}
+	ctx = read.Begin(ctx, oneRoot(op.Operation))
+	result = e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op)
+	summary.Statements, summary.StatementTime = loaders.StatementStats(ctx)
+	result.Summary = summary
+	return result
+}
+
+// class is that of a request, by its cost.
+func (e *executor) class(cost int) admission.Class {
+	if cost > e.limits.Dear {
+		return admission.Dear
+	}
+	return admission.Cheap
 }
 
 func (e *executor) newOperation(request *transport.Request) *graphql.OperationContext {
@@ -60,27 +85,27 @@ func (e *executor) newOperation(request *transport.Request) *graphql.OperationCo
 	return op
 }
 
-// prepare gives an operation its document, definition and variables, and finds its faults before anything is read. The status is 0 unless
-// the request is refused for its method.
-func (e *executor) prepare(op *graphql.OperationContext, request *transport.Request) (status int, faults gqlerror.List) {
+// prepare gives an operation its document, definition and variables, and finds its cost, and its faults before anything is read. The status
+// is 0 unless the request is refused for its method.
+func (e *executor) prepare(op *graphql.OperationContext, request *transport.Request) (cost, status int, faults gqlerror.List) {
 	op.Doc, faults = e.documents.read(request.Query)
 	if op.Doc != nil && request.ReadOnly && changesData(op.Doc, request.OperationName) {
-		return http.StatusMethodNotAllowed, gqlerror.List{gqlerror.Wrap(model.Fault(model.CodeBadUserInput,
+		return 0, http.StatusMethodNotAllowed, gqlerror.List{gqlerror.Wrap(model.Fault(model.CodeBadUserInput,
 			"A mutation is sent by POST.", "Una mutación se envía con POST."))}
 	}
 	if len(faults) > 0 {
-		return 0, faults
+		return 0, 0, faults
 	}
 	var fault *model.Error
 	if op.Operation, fault = operationOf(op.Doc, request.OperationName); fault != nil {
-		return 0, gqlerror.List{gqlerror.Wrap(fault)}
+		return 0, 0, gqlerror.List{gqlerror.Wrap(fault)}
 	}
 	if op.Variables, faults = coerceVariables(e.schema.Schema(), e.suggestions, op.Operation, request.Variables); len(faults) > 0 {
-		return 0, faults
+		return 0, 0, faults
 	}
 	m := newCostAnalysis(e.limits, e.introspection, op.Variables)
 	m.operation(op.Operation)
-	return 0, m.faults
+	return m.total, 0, m.faults
 }
 
 // changesData reports whether a request asks for a mutation, valid or not.

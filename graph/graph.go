@@ -15,6 +15,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"puente/admission"
 	"puente/graph/internal/exec"
 	"puente/graph/internal/transport"
 	"puente/graph/model"
@@ -26,6 +27,8 @@ import (
 type Config struct {
 	Query   loaders.Query    // reads the database
 	Profile loaders.Profiler // for requests with ProfileHeader; nil: the header is ignored
+
+	Admission *admission.Controller // says how much runs at once; nil: everything that is asked
 
 	Limits        Limits // the zero value: DefaultLimits
 	Introspection bool   // answer __schema and __type
@@ -66,6 +69,7 @@ func assemble(config Config, read *loaders.Loaders, finder *paths.Finder) (http.
 		introspection: config.Introspection,
 		suggestions:   config.Suggestions,
 		loaders:       read,
+		admission:     config.Admission,
 		planner: &planner{
 			schema: schema, loaders: read, off: config.ResolversOnly, plans: newPlanCache(planCacheBytes),
 			observe: config.ObserveOperation, profile: config.Profile,
@@ -120,6 +124,12 @@ func newSchema(finder *paths.Finder) graphql.ExecutableSchema {
 	schema.PossibleTypes = possible
 	return exec.NewExecutableSchema(exec.Config{Schema: &schema, Resolvers: resolvers{queryResolver{finder}}})
 }
+
+// Summary is what a request asked for and came to, without its values.
+type Summary = transport.Summary
+
+// Recorder is a ResponseWriter that is told the summary of the request, before the answer is written.
+type Recorder = transport.Recorder
 
 // WriteError answers a request that cannot be handled now with one error, in the media type that the request accepts.
 func WriteError(w http.ResponseWriter, r *http.Request, status int, fault *model.Error) {

@@ -12,6 +12,7 @@ type Limits struct {
 	Aliases    int           // renamed fields, fragments unfolded
 	Cost       int           // values that the answer may hold, by its page sizes
 	Page       int           // rows of one list
+	Dear       int           // cost above which a request is admitted as a dear one
 }
 
 // Assumed lengths of lists without a page size.
@@ -27,6 +28,6 @@ const (
 func DefaultLimits() Limits {
 	return Limits{
 		Body: 1 << 20, Time: 30 * time.Second,
-		Tokens: 10_000, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Page: 1_000,
+		Tokens: 10_000, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Page: 1_000, Dear: 10_000,
 	}
 }

@@ -37,6 +37,7 @@ type costAnalysis struct {
 	fragments map[*ast.FragmentDefinition]cost
 	path      ast.Path      // of the current field
 	faults    gqlerror.List // at most maxErrors
+	total     int           // cost of the operation
 }
 
 func newCostAnalysis(limits Limits, introspection bool, variables map[string]any) *costAnalysis {
@@ -49,6 +50,7 @@ func newCostAnalysis(limits Limits, introspection bool, variables map[string]any
 // operation analyses a validated operation. Its totals are checked if no single field is at fault.
 func (m *costAnalysis) operation(op *ast.OperationDefinition) {
 	w := m.set(op.SelectionSet)
+	m.total = w.fixed
 	switch {
 	case len(m.faults) > 0:
 	case w.depth > m.limits.Depth:

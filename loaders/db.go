@@ -19,8 +19,29 @@ type ReaderConfig struct {
 	Timeout time.Duration                       // of a statement, unless the request's own deadline is earlier; 0: 30 seconds
 }
 
-// Reader reads from a database by auto-commit transactions, each one round trip and routed to readers. A statement whose
-// connection was lost, as each pooled one is after a restart of Neo4j, is sent once more.
+// Gate waits until a statement may run, and gives what is to be called when it has ended.
+type Gate func(ctx context.Context) (done func(), err error)
+
+// behind is the same query, of which no statement runs that the gate has not let through.
+func (q Query) behind(gate Gate) Query {
+	if gate == nil {
+		return q
+	}
+	return func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+		done, err := gate(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("wait for the database: %w", err)
+		}
+		defer done()
+		return q(ctx, cypher, params)
+	}
+}
+
+// transientPause is how long a statement that Neo4j could not take, for want of a thread or of memory, waits until it is sent once more.
+const transientPause = 50 * time.Millisecond
+
+// Reader reads from a database by auto-commit transactions, each one round trip and routed to readers. A statement is sent once more if
+// its connection was lost, as those in use are when Neo4j is restarted, or if Neo4j names its error transient.
 func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig) Query {
 	if config.Observe == nil {
 		config.Observe = func(time.Duration, error) {}
@@ -49,7 +70,7 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 			defer cancel()
 		}
 		records, err := read(ctx, cypher, params)
-		if err != nil && neo4j.IsConnectivityError(err) && ctx.Err() == nil {
+		if err != nil && neo4j.IsRetryable(err) && pause(ctx, err) {
 			records, err = read(ctx, cypher, params)
 		}
 		config.Observe(time.Since(start), err)
@@ -62,6 +83,21 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 
 // inOneMap gives the parameters of a statement as it names them.
 func inOneMap(params map[string]any) map[string]any { return map[string]any{"p": params} }
+
+// pause waits before a statement is sent once more, and reports whether there is time left for it.
+func pause(ctx context.Context, err error) bool {
+	if neo4j.IsConnectivityError(err) { // another connection may be there at once
+		return ctx.Err() == nil
+	}
+	timer := time.NewTimer(transientPause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
 
 // timeLeft is the time until the deadline, which every read has.
 func timeLeft(ctx context.Context) time.Duration {

@@ -18,12 +18,20 @@ type Loaders struct {
 	query   Query
 	planned *plannedStatements
 	queue   *planQueue
+	gate    Gate // of each statement; nil: none
 }
 
 // New makes loaders that read by a query function.
 func New(query Query) *Loaders {
 	planned := newPlannedStatements()
 	return &Loaders{catalog: newCatalog(), query: planned.observe(query), planned: planned, queue: newPlanQueue(planned, query)}
+}
+
+// Behind is the same loaders, for operations whose statements pass a gate.
+func (l *Loaders) Behind(gate Gate) *Loaders {
+	behind := *l
+	behind.gate = gate
+	return &behind
 }
 
 // Operation is the state of one GraphQL operation: what it has read, or is reading. The first read of an edge of an entity reads
@@ -59,7 +67,7 @@ const idWindow = time.Millisecond
 // Begin gives an operation a state of its own. With a single root field a look-up by id does not wait for others.
 func (l *Loaders) Begin(ctx context.Context, singleRoot bool) context.Context {
 	op := &Operation{Loaders: l, singleRoot: singleRoot, reads: map[readKey]*read{}}
-	op.query = op.stats.instrument(l.query)
+	op.query = op.stats.instrument(l.query).behind(l.gate)
 	op.byID = sync.OnceValue(func() *dataloadgen.Loader[string, model.Node] {
 		return dataloadgen.NewLoader(op.fetch, dataloadgen.WithWait(idWindow), dataloadgen.WithBatchCapacity(MaxPage))
 	})

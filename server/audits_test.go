@@ -33,7 +33,7 @@ func TestServerAudits(t *testing.T) {
 		t.Fatal(err)
 	}
 	var log bytes.Buffer
-	handler, err := newHandler(t.Context(), cfg, slog.New(slog.NewTextHandler(&log, nil)), newMetrics(), &database{driver: driver, name: "neo4j"}, &atomic.Bool{})
+	handler, err := newHandler(t.Context(), cfg, slog.New(slog.NewTextHandler(&log, nil)), newMetrics(), newDatabase(driver, "neo4j", slog.New(slog.DiscardHandler)), &atomic.Bool{})
 	if err != nil {
 		t.Fatal(err)
 	}

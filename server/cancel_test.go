@@ -39,7 +39,7 @@ CREATE (a)-[:SUPPLIES {id: a.id + b.id, status: 'REPORTED', confidence: 1.0, sou
 		if err != nil {
 			t.Fatal(err)
 		}
-		handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), &database{driver: driver, name: "neo4j"}, &atomic.Bool{})
+		handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), newDatabase(driver, "neo4j", slog.New(slog.DiscardHandler)), &atomic.Bool{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,8 +23,18 @@ type config struct {
 	password      string
 	database      string
 	connections   int // to the database, at most
+	dear          int // dear requests at once
+	queue         int // requests that wait, of each class
 	starter       string
 	origins       []string
+	hosts         []string // by which clients address the server; none: see hostsOf
+	metricsAddr   string   // of the metrics alone; "": beside the rest
+	tokens        string   // file of bearer tokens; "": everybody may ask
+	rate          int      // requests a second of one client; 0: any
+	requestLog    string
+	slowRequest   time.Duration
+	drainDelay    time.Duration
+	drainTime     time.Duration
 	logLevel      slog.Level
 	logFormat     string
 	introspection bool
@@ -52,9 +62,20 @@ func (c *config) variables() []variable {
 		{"NEO4J_USERNAME", "neo4j", "its user", text(&c.username)},
 		{"NEO4J_PASSWORD", "", "its password", text(&c.password)},
 		{"NEO4J_DATABASE", "neo4j", "its database", text(&c.database)},
-		{"PUENTE_NEO4J_CONNECTIONS", "32", "connections to the database, at most; further statements wait. A Neo4j serves 40 at once where it is not told otherwise", positive(&c.connections)},
+		{"PUENTE_NEO4J_CONNECTIONS", "32", "connections to the database, at most, and fewer if it has fewer threads; further statements wait", positive(&c.connections)},
+		{"PUENTE_DEAR_COST", "10000", "cost above which a request counts as dear; dear and cheap requests wait apart", positive(&c.limits.Dear)},
+		{"PUENTE_DEAR_REQUESTS", "1", "dear requests that are answered at once, at most", positive(&c.dear)},
+		{"PUENTE_QUEUE", "64", "requests that wait their turn, dear and cheap ones each; further ones are refused", positive(&c.queue)},
 		{"PUENTE_STARTER", "auto", "load the starter dataset: on, off, or auto (if the database is empty, or the server's own)", oneOf(&c.starter, "on", "off", "auto")},
 		{"PUENTE_CORS_ORIGINS", "", "origins of other pages that may send requests, separated by commas", list(&c.origins)},
+		{"PUENTE_HOSTS", "", "hosts by which clients address the server, separated by commas; others are refused. Without it: those of loopback if the server listens there, else all", list(&c.hosts)},
+		{"PUENTE_METRICS_ADDR", "", "address of /metrics, which is then nowhere else", optional(address(&c.metricsAddr))},
+		{"PUENTE_TOKENS", "", "file of bearer tokens, one of which a request must carry: lines NAME:TOKEN or NAME:sha256:HEX", text(&c.tokens)},
+		{"PUENTE_RATE", "", "requests a second that one client may send, for a few seconds several times as many; without it: any number", optional(positive(&c.rate))},
+		{"PUENTE_DRAIN_DELAY", "500ms", "how long a server that is told to stop still accepts requests, so that balancers see that it is not ready", period(&c.drainDelay)},
+		{"PUENTE_DRAIN_TIMEOUT", "7s", "how long it then answers what runs; what is left is told UNAVAILABLE", duration(&c.drainTime)},
+		{"PUENTE_LOG_REQUESTS", "slow", "log a line for each request, without its values: all, slow or off", oneOf(&c.requestLog, "all", "slow", "off")},
+		{"PUENTE_SLOW_REQUEST", "2s", "time from which a request is slow", duration(&c.slowRequest)},
 		{"PUENTE_LOG_LEVEL", "info", "debug, info, warn or error", level(&c.logLevel)},
 		{"PUENTE_LOG_FORMAT", "text", "text or json", oneOf(&c.logFormat, "text", "json")},
 		{"PUENTE_INTROSPECTION", "on", "serve introspection of the schema: on or off", onOff(&c.introspection)},
@@ -195,6 +216,27 @@ func wholeNumber(to *int) func(string) error {
 		}
 		*to = n
 		return nil
+	}
+}
+
+// period is a duration that may be zero.
+func period(to *time.Duration) func(string) error {
+	return func(v string) error {
+		if v == "0" || v == "0s" {
+			*to = 0
+			return nil
+		}
+		return duration(to)(v)
+	}
+}
+
+// optional leaves a setting as it is where no value is given.
+func optional(read func(string) error) func(string) error {
+	return func(v string) error {
+		if v == "" {
+			return nil
+		}
+		return read(v)
 	}
 }
 

@@ -28,7 +28,7 @@ func service(t *testing.T) http.Handler {
 	if err != nil {
 		t.Fatal(err)
 	}
-	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
+	db := newDatabase(embeddedtest.Driver(t), "neo4j", slog.New(slog.DiscardHandler))
 	digest := starterDigest(t)
 	if !embeddedtest.IsLoaded(digest) {
 		embeddedtest.Empty(t, db.driver)
@@ -141,7 +141,7 @@ func badRequests(t *testing.T, handler http.Handler) {
 
 // A second start finds the dataset loaded and writes nothing.
 func loadedOnce(t *testing.T) {
-	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
+	db := newDatabase(embeddedtest.Driver(t), "neo4j", slog.New(slog.DiscardHandler))
 	cfg, err := configure([]string{"PUENTE_STARTER=on"})
 	if err != nil {
 		t.Fatal(err)

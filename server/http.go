@@ -8,6 +8,7 @@ import (
 
 	"github.com/rs/cors"
 
+	"puente/admission"
 	"puente/graph"
 	"puente/loaders"
 	"puente/web"
@@ -20,18 +21,30 @@ func newHandler(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", m.measured(graphQL))
+	mux.Handle("/graphql", graphQL)
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
-	mux.Handle("GET /metrics", m.handler())
+	if cfg.metricsAddr == "" {
+		mux.Handle("GET /metrics", m.handler())
+	}
 	mux.Handle("/", web.Handler())
-	return withHeaders(cfg, mux), nil
+	return mux, nil
+}
+
+// metricsOnly has the metrics and nothing else.
+func metricsOnly(m *metrics) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("GET /metrics", m.handler())
+	return mux
 }
 
 // newGraphQL is the contract over HTTP, on a database.
 func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
+	admitted := admission.New(admission.Config{Statements: max(1, cfg.connections-1), Dear: cfg.dear, Queue: cfg.queue}) // one is for the checks
+	m.watch(admitted)
 	c := graph.Config{
-		Query:         loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read}),
+		Query:         db.health.guard(loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read})),
+		Admission:     admitted,
 		Limits:        cfg.limits,
 		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
 		Log: log, Classify: classify,
@@ -51,7 +64,8 @@ func withHeaders(cfg config, next http.Handler) http.Handler {
 		next = cors.New(cors.Options{
 			AllowedOrigins: cfg.origins,
 			AllowedMethods: []string{http.MethodGet, http.MethodPost},
-			AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader},
+			ExposedHeaders: []string{"Retry-After"},
+			AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", graph.StatisticsHeader, graph.ProfileHeader},
 		}).Handler(next)
 	}
 	return secured(next)

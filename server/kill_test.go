@@ -4,6 +4,7 @@ package main
 
 import (
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -47,34 +48,16 @@ func TestKill(t *testing.T) {
 		}
 	}
 
-	t.Run("its Neo4j once", func(t *testing.T) {
-		if err := syscall.Kill(java[0], syscall.SIGKILL); err != nil {
-			t.Fatal(err)
-		}
-		eventually(t, "a new Neo4j with the same data", func() bool {
-			got := second.query(t, coverage)
-			if !sameJSON(t, got, whole) {
-				if !strings.Contains(got, `"code":"UNAVAILABLE"`) {
-					t.Fatalf("while Neo4j was down: %s", got)
-				}
-				return false
-			}
-			_, again := second.family(t)
-			return len(again) == 1 && again[0] != java[0]
-		})
-	})
-	t.Run("its Neo4j whenever it comes back", func(t *testing.T) {
-		eventually(t, "the end of the server", func() bool {
+	t.Run("its Neo4j again and again", func(t *testing.T) {
+		outages(t, second, coverage, whole, func() int {
 			_, java := second.family(t)
-			for _, pid := range java {
-				_ = syscall.Kill(pid, syscall.SIGKILL) // it may have ended
+			if len(java) == 0 {
+				return 0
 			}
-			return second.hasEnded()
+			return java[0]
 		})
-		if code := second.cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(second.output.String(), "puente: the embedded Neo4j exited") {
-			t.Errorf("exit code %d: %s", code, second.output)
-		}
 	})
+	second.kill()
 
 	third := launch(t, binary, home)
 	if got := third.query(t, coverage); !sameJSON(t, got, whole) || strings.Contains(third.output.String(), "Loading") {
@@ -128,7 +111,7 @@ func awaitWriting(t *testing.T, p *program) {
 
 // A load that was interrupted between its last row and its release is completed, though no row is left to write.
 func onlyTheReleaseIsMissing(t *testing.T) {
-	db := &database{driver: embeddedtest.Driver(t), name: "neo4j"}
+	db := newDatabase(embeddedtest.Driver(t), "neo4j", slog.New(slog.DiscardHandler))
 	cfg, err := configure([]string{"PUENTE_STARTER=on"})
 	if err != nil {
 		t.Fatal(err)

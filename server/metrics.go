@@ -9,6 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"puente/admission"
 	"puente/graph/model"
 	"puente/loaders"
 )
@@ -47,6 +48,20 @@ func newMetrics() *metrics {
 	m.registry.MustRegister(m.projection, m.builds, m.requests, m.latency, m.running, m.errors, m.statements, m.cypher, m.plans, m.fallbacks, m.warmup,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
+}
+
+// watch shows what an admission controller does.
+func (m *metrics) watch(c *admission.Controller) {
+	for _, class := range admission.Classes() {
+		label := prometheus.Labels{"class": class.String()}
+		m.registry.MustRegister(
+			prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "puente_admission_running", Help: "Requests that were admitted and run, by class.", ConstLabels: label},
+				func() float64 { return float64(c.State(class).Running) }),
+			prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "puente_admission_waiting", Help: "Requests that wait to be admitted, by class.", ConstLabels: label},
+				func() float64 { return float64(c.State(class).Waiting) }),
+			prometheus.NewCounterFunc(prometheus.CounterOpts{Name: "puente_admission_refused_total", Help: "Requests that were refused for want of room, by class.", ConstLabels: label},
+				func() float64 { return float64(c.State(class).Refused) }))
+	}
 }
 
 func (m *metrics) handler() http.Handler {
@@ -91,29 +106,8 @@ func (m *metrics) read(took time.Duration, err error) {
 	m.cypher.Observe(took.Seconds())
 }
 
-// measured counts and times requests.
-func (m *metrics) measured(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		m.running.Inc()
-		defer m.running.Dec()
-		start, watched := time.Now(), &statusWriter{ResponseWriter: w, status: http.StatusOK}
-		next.ServeHTTP(watched, r)
-		m.requests.WithLabelValues(strconv.Itoa(watched.status)).Inc()
-		m.latency.Observe(time.Since(start).Seconds())
-	})
+// answered counts and times a request.
+func (m *metrics) answered(status int, took time.Duration) {
+	m.requests.WithLabelValues(strconv.Itoa(status)).Inc()
+	m.latency.Observe(took.Seconds())
 }
-
-// statusWriter records the status that was sent.
-type statusWriter struct {
-	http.ResponseWriter
-	status int
-}
-
-// WriteHeader implements http.ResponseWriter.
-func (w *statusWriter) WriteHeader(status int) {
-	w.status = status
-	w.ResponseWriter.WriteHeader(status)
-}
-
-// Unwrap gives http.ResponseController the wrapped writer.
-func (w *statusWriter) Unwrap() http.ResponseWriter { return w.ResponseWriter }

@@ -40,8 +40,8 @@ func build(t *testing.T) (binary string) {
 // processes that live longer than those of these tests.
 const startQuickly = "-XX:TieredStopAtLevel=1"
 
-// launch starts the program on a folder, without the variables of this process that name a database.
-func launch(t *testing.T, binary, home string) *program {
+// launch starts the program on a folder, with its own environment and without the variables of this process that name a database.
+func launch(t *testing.T, binary, home string, environment ...string) *program {
 	t.Helper()
 	p := &program{cmd: exec.Command(binary), home: home, output: &outputBuffer{}, ended: make(chan struct{})}
 	for _, pair := range os.Environ() {
@@ -50,6 +50,7 @@ func launch(t *testing.T, binary, home string) *program {
 		}
 	}
 	p.cmd.Env = append(p.cmd.Env, "PUENTE_HOME="+home, "PUENTE_ADDR=127.0.0.1:0", "JDK_JAVA_OPTIONS="+os.Getenv("JDK_JAVA_OPTIONS")+" "+startQuickly)
+	p.cmd.Env = append(p.cmd.Env, environment...)
 	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -97,6 +98,12 @@ func (p *program) await(t *testing.T, pattern string) string {
 	return match[1]
 }
 
+// base is the address of the program, once it answers.
+func (p *program) base(t *testing.T) string {
+	t.Helper()
+	return p.await(t, `Puente answers at (http://127\.0\.0\.1:\d+)/`)
+}
+
 // query gives the answer to a query.
 func (p *program) query(t *testing.T, text string) string {
 	t.Helper()
@@ -104,8 +111,7 @@ func (p *program) query(t *testing.T, text string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	base := p.await(t, `Puente answers at (http://127\.0\.0\.1:\d+)/`)
-	answer, err := http.Post(base+"/graphql", "application/json", bytes.NewReader(body))
+	answer, err := http.Post(p.base(t)+"/graphql", "application/json", bytes.NewReader(body))
 	if err != nil {
 		t.Fatalf("%v\n%s", err, p.output)
 	}

@@ -1,16 +1,15 @@
 package main
 
 import (
-	"context"
 	"net/http"
 	"sync/atomic"
 	"time"
 )
 
-// readyTimeout bounds the check of the database.
+// readyTimeout bounds the read of the database.
 const readyTimeout = 3 * time.Second
 
-// readiness fails while the database cannot be reached and while the server stops.
+// readiness fails while the database does not answer a read and while the server stops. It says why.
 type readiness struct {
 	db       *database
 	stopping *atomic.Bool
@@ -22,10 +21,8 @@ func (c readiness) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		answer(w, http.StatusServiceUnavailable, "stopping")
 		return
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), readyTimeout)
-	defer cancel()
-	if err := c.db.driver.VerifyConnectivity(ctx); err != nil {
-		answer(w, http.StatusServiceUnavailable, "Neo4j does not answer")
+	if reason := c.db.health.ready(r.Context()); reason != "" {
+		answer(w, http.StatusServiceUnavailable, reason)
 		return
 	}
 	answer(w, http.StatusOK, "ok")

@@ -121,7 +121,7 @@ func TestDatabaseOutage(t *testing.T) {
 		t.Fatal(err)
 	}
 	var stopping atomic.Bool
-	handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), &database{driver: driver, name: "neo4j"}, &stopping)
+	handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), newDatabase(driver, "neo4j", slog.New(slog.DiscardHandler)), &stopping)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,14 +13,17 @@ import (
 // that can answer them is there.
 type startupHandler struct {
 	starting http.Handler
+	reason   atomic.Pointer[string] // why it is not ready
 	ready    atomic.Pointer[http.Handler]
 }
 
-func newStartupHandler(cfg config) *startupHandler {
+func newStartupHandler() *startupHandler {
 	mux := http.NewServeMux()
+	s := &startupHandler{starting: mux}
+	s.says("starting")
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, _ *http.Request) {
-		answer(w, http.StatusServiceUnavailable, "starting")
+		answer(w, http.StatusServiceUnavailable, *s.reason.Load())
 	})
 	mux.HandleFunc("/graphql", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Retry-After", "10")
@@ -29,8 +32,11 @@ func newStartupHandler(cfg config) *startupHandler {
 			"El servidor está arrancando; la primera vez carga el conjunto inicial, lo que toma uno o dos minutos. Pregunte de nuevo en breve."))
 	})
 	mux.Handle("/", web.Handler())
-	return &startupHandler{starting: withHeaders(cfg, mux)}
+	return s
 }
+
+// says gives the reason why the server is not ready.
+func (s *startupHandler) says(reason string) { s.reason.Store(&reason) }
 
 // handOver makes a handler answer all further requests.
 func (s *startupHandler) handOver(h http.Handler) { s.ready.Store(&h) }

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -13,13 +15,17 @@ func TestAnswersWhileStarting(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	startup := newStartupHandler(cfg)
+	startup := newStartupHandler()
+	door, err := newAccess(cfg, slog.New(slog.DiscardHandler), newMetrics(), &atomic.Bool{}, startup)
+	if err != nil {
+		t.Fatal(err)
+	}
 	ask := func(path, accept string) *httptest.ResponseRecorder {
-		r := httptest.NewRequest(http.MethodGet, path, nil)
+		r := httptest.NewRequest(http.MethodGet, "http://127.0.0.1:8080"+path, nil)
 		r.Header.Set("Accept", accept)
 		r.Header.Set("Origin", "https://app.example")
 		w := httptest.NewRecorder()
-		startup.ServeHTTP(w, r)
+		door.ServeHTTP(w, r)
 		return w
 	}
 	const plain, graphQL = "text/plain; charset=utf-8", "application/graphql-response+json"
@@ -40,6 +46,10 @@ func TestAnswersWhileStarting(t *testing.T) {
 		if strings.HasPrefix(c.path, "/graphql") && (w.Header().Get("Retry-After") == "" || w.Header().Get("Access-Control-Allow-Origin") == "") {
 			t.Errorf("%s: %v", c.path, w.Header())
 		}
+	}
+	startup.says("starting: Neo4j cannot be reached")
+	if w := ask("/readyz", ""); w.Code != http.StatusServiceUnavailable || w.Body.String() != "starting: Neo4j cannot be reached\n" {
+		t.Errorf("with a reason: %d %s", w.Code, w.Body)
 	}
 	startup.handOver(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "open") }))
 	if w := ask("/readyz", ""); w.Code != http.StatusOK || w.Body.String() != "open\n" {

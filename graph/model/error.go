@@ -16,6 +16,7 @@ const (
 	CodeUnauthenticated Code = "UNAUTHENTICATED"
 	CodeForbidden       Code = "FORBIDDEN"
 	CodeInternal        Code = "INTERNAL"
+	CodeCancelled       Code = "CANCELLED" // in the log and the metrics: the client left before the answer
 )
 
 // Error is a fault that a client may read: a stable code and a sentence in

@@ -26,8 +26,22 @@ type Result struct {
 	Errors     gqlerror.List
 	Extensions map[string]any
 	// Status is the HTTP status; 0: the one that the media type has for such a result.
-	Status int
+	Status  int
+	Summary Summary
 }
+
+// Summary is what a request asked for and came to, without its values.
+type Summary struct {
+	RequestID     string
+	Operation     string // its name, at most 64 letters
+	Cost          int
+	Statements    int
+	StatementTime time.Duration // sum over all statements, those that ran side by side too
+	Code          model.Code    // of the first error; "": none
+}
+
+// Recorder is a ResponseWriter that is told the summary of the request, before the answer is written.
+type Recorder interface{ Record(Summary) }
 
 // Config bounds requests.
 type Config struct {
@@ -49,7 +63,8 @@ func New(executor Executor, config Config) *Handler {
 
 // ServeHTTP answers one request.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	ctx, cancel := context.WithTimeout(r.Context(), h.Timeout)
+	end := time.Now().Add(h.Timeout)
+	ctx, cancel := context.WithDeadline(r.Context(), end)
 	defer cancel()
 	media, acceptable := negotiate(r)
 	if !acceptable {
@@ -58,12 +73,15 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			"Acepte `application/graphql-response+json` o `application/json`: este servidor no responde en otro tipo de medio.")})
 		return
 	}
-	request, fault := h.read(w, r)
+	request, fault := h.readUntil(end, w, r)
 	if fault != nil {
 		writeRequestError(w, media, fault)
 		return
 	}
 	result := h.executor.Execute(ctx, request)
+	if recorder, ok := w.(Recorder); ok {
+		recorder.Record(result.Summary)
+	}
 	out := &responseWriter{w: w, status: statusOf(result, media)}
 	if acceptsGzip(r) {
 		out.gzip = &h.gzip
@@ -88,8 +106,14 @@ func writeRequestError(w http.ResponseWriter, media string, e *requestError) {
 	}}})
 }
 
+// retryAfter is how many seconds a client may wait before it asks again, where nothing better is known.
+const retryAfter = "1"
+
 func setHeaders(w http.ResponseWriter, media string, status int) {
 	header := w.Header()
+	if status == http.StatusServiceUnavailable && header.Get("Retry-After") == "" {
+		header.Set("Retry-After", retryAfter)
+	}
 	header.Set("Content-Type", media+"; charset=utf-8")
 	header.Add("Vary", "Accept, Accept-Encoding")
 	if status == http.StatusMethodNotAllowed && header.Get("Allow") == "" {

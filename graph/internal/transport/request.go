@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"puente/graph/model"
 )
@@ -29,6 +30,20 @@ type requestError struct {
 
 func badRequest(message, messageEs string) *requestError {
 	return &requestError{http.StatusBadRequest, model.Fault(model.CodeBadUserInput, message, messageEs)}
+}
+
+// readUntil reads a request, of which no byte may come after the end.
+func (h *Handler) readUntil(end time.Time, w http.ResponseWriter, r *http.Request) (*Request, *requestError) {
+	connection := http.NewResponseController(w)
+	if connection.SetReadDeadline(end) == nil { // a writer without a connection has none
+		defer func() { _ = connection.SetReadDeadline(time.Time{}) }() // the server sets that of the next request
+	}
+	request, fault := h.read(w, r)
+	if fault != nil && !time.Now().Before(end) {
+		return nil, &requestError{http.StatusRequestTimeout, model.Fault(model.CodeTimeout,
+			"The request did not arrive in time.", "La solicitud no llegó a tiempo.")}
+	}
+	return request, fault
 }
 
 // read reads a request from the address or from the body.

@@ -1,0 +1,236 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"puente/embedded"
+)
+
+// repeats is how often a process is killed: a few times, or as PUENTE_TEST_KILLS says.
+func repeats(t *testing.T) int {
+	t.Helper()
+	text := os.Getenv("PUENTE_TEST_KILLS")
+	if text == "" {
+		return 3
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// clients ask a server without pause until they are told to stop, and judge every answer.
+type clients struct {
+	all  sync.WaitGroup
+	stop context.CancelFunc
+
+	mu       sync.Mutex
+	answers  map[string]int
+	spoilt   []string
+	expected string
+}
+
+// startClients lets so many clients ask for something whose answer is known.
+func startClients(t *testing.T, base, query, expected string, n int) *clients {
+	t.Helper()
+	body, err := json.Marshal(map[string]any{"query": query})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	c := &clients{stop: stop, answers: map[string]int{}, expected: expected}
+	t.Cleanup(c.end)
+	for range n {
+		c.all.Go(func() {
+			client := &http.Client{Transport: &http.Transport{}}
+			defer client.CloseIdleConnections()
+			for ctx.Err() == nil {
+				c.judge(t, client, base, body)
+			}
+		})
+	}
+	return c
+}
+
+func (c *clients) judge(t *testing.T, client *http.Client, base string, body []byte) {
+	answer, err := client.Post(base+"/graphql", "application/json", bytes.NewReader(body))
+	if errors.Is(err, syscall.ECONNREFUSED) {
+		c.note("refused", "")
+		time.Sleep(10 * time.Millisecond)
+		return
+	}
+	if err != nil {
+		c.note("cut off", err.Error())
+		return
+	}
+	text, err := io.ReadAll(answer.Body)
+	_ = answer.Body.Close()
+	switch {
+	case err != nil:
+		c.note("cut off", err.Error())
+	case answer.StatusCode == http.StatusServiceUnavailable && strings.Contains(string(text), `"code":"UNAVAILABLE"`) && answer.Header.Get("Retry-After") != "":
+		c.note("unavailable", "")
+		time.Sleep(10 * time.Millisecond)
+	case answer.StatusCode == http.StatusOK && sameJSON(t, string(text), c.expected):
+		c.note("right", "")
+	default:
+		c.note("spoilt", answer.Status+" "+string(text[:min(len(text), 500)]))
+	}
+}
+
+func (c *clients) note(what, text string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.answers[what]++
+	if text != "" && len(c.spoilt) < 5 {
+		c.spoilt = append(c.spoilt, text)
+	}
+}
+
+// count gives how many answers were of a sort.
+func (c *clients) count(what string) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.answers[what]
+}
+
+// end stops the clients.
+func (c *clients) end() {
+	c.stop()
+	c.all.Wait()
+}
+
+// outages kills the Neo4j of a server whenever it answers, under load: each request is answered rightly or with UNAVAILABLE, the server is
+// ready again soon after each kill, and nothing is left behind.
+func outages(t *testing.T, p *program, query, expected string, java func() int) {
+	t.Helper()
+	base := p.base(t)
+	const atOnce = 8
+	warm := startClients(t, base, query, expected, atOnce)
+	eventually(t, "answers", func() bool { return warm.count("right") > 2*atOnce })
+	warm.end()
+	eventually(t, "quiet", func() bool { return figure(t, base, "puente_requests_running") == 0 })
+	descriptors, goroutines := figure(t, base, "process_open_fds"), figure(t, base, "go_goroutines")
+	load := startClients(t, base, query, expected, atOnce)
+	var ready []time.Duration
+	for range repeats(t) {
+		pid, before := java(), load.count("unavailable")
+		if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
+			t.Fatal(err)
+		}
+		eventually(t, "refusals", func() bool { return load.count("unavailable") > before })
+		if status, reason := get(t, base+"/readyz"); status != http.StatusServiceUnavailable || !strings.Contains(reason, "Neo4j") {
+			t.Errorf("during the outage /readyz says %d %s", status, reason)
+		}
+		eventually(t, "another Neo4j", func() bool { now := java(); return now != 0 && now != pid })
+		answered := awaitBolt(t, p, java)
+		right := load.count("right")
+		eventually(t, "an answer", func() bool { return load.count("right") > right })
+		ready = append(ready, time.Since(answered).Round(time.Millisecond))
+		if status, reason := get(t, base+"/readyz"); status != http.StatusOK {
+			t.Errorf("after the outage /readyz says %d %s", status, reason)
+		}
+	}
+	load.end()
+	if load.count("spoilt")+load.count("cut off")+load.count("refused") > 0 {
+		t.Errorf("%v %q", load.answers, load.spoilt)
+	}
+	t.Logf("%v; the first answer after Neo4j was ready: %v", load.answers, ready)
+	eventually(t, "quiet", func() bool { return figure(t, base, "puente_requests_running") == 0 })
+	const idle = 8 // connections of the driver that may be open by now, each a descriptor
+	eventually(t, "the end of what the load began", func() bool {
+		return figure(t, base, "go_goroutines") <= goroutines+idle && figure(t, base, "process_open_fds") <= descriptors+idle
+	})
+}
+
+// awaitBolt waits until the Neo4j of a program has said that it is started, and gives the time.
+func awaitBolt(t *testing.T, p *program, java func() int) time.Time {
+	t.Helper()
+	console := filepath.Join(p.home, "neo4j", "logs", "console.log")
+	eventually(t, "the start of Neo4j", func() bool {
+		text, err := os.ReadFile(console)
+		return err == nil && java() != 0 && strings.Contains(string(text), "Started.")
+	})
+	return time.Now()
+}
+
+// figure reads one figure of the metrics.
+func figure(t *testing.T, base, name string) float64 {
+	t.Helper()
+	_, text := get(t, base+"/metrics")
+	match := regexp.MustCompile(`(?m)^` + name + ` (\S+)$`).FindStringSubmatch(text)
+	if match == nil {
+		t.Fatalf("/metrics has no %s", name)
+	}
+	n, err := strconv.ParseFloat(match[1], 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+// A server on a Neo4j that it has not started survives its ends as well, and waits for it when it starts; and the other way round the server
+// may be killed or stopped at any time: told to stop it cuts off no request, killed it loses nothing.
+func TestExternalNeo4j(t *testing.T) {
+	t.Parallel() // on a Neo4j of its own
+	binary, home := build(t), t.TempDir()
+	neo4j, err := embedded.Start(t.Context(), embedded.Config{Dir: filepath.Join(home, "neo4j"), HeapMB: 256})
+	if err != nil {
+		if os.Getenv("CI") == "" {
+			t.Skip(err)
+		}
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = neo4j.Close(context.Background()) })
+	user, password := neo4j.Credentials()
+	environment := []string{"NEO4J_URI=" + neo4j.URI(), "NEO4J_USERNAME=" + user, "NEO4J_PASSWORD=" + password, "PUENTE_STARTER=off"}
+	const query, expected = `{ firm(id: "firm:none") { name } release { version } }`, `{"data": {"firm": null, "release": {"version": null}}}`
+	if err := syscall.Kill(neo4j.Pid(), syscall.SIGKILL); err != nil { // so that the server begins without it
+		t.Fatal(err)
+	}
+	first := launch(t, binary, home, environment...)
+	outages(t, first, query, expected, neo4j.Pid)
+
+	for i := range repeats(t) {
+		load := startClients(t, first.base(t), query, expected, 11)
+		eventually(t, "answers", func() bool { return load.count("right") > 20 })
+		if i%2 == 0 {
+			before := load.count("right")
+			if err := first.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+				t.Fatal(err)
+			}
+			eventually(t, "the end of the server", first.hasEnded)
+			load.end()
+			if code := first.cmd.ProcessState.ExitCode(); code != 0 || load.count("cut off")+load.count("spoilt") > 0 || load.count("right") == before {
+				t.Errorf("exit code %d, %v %q\n%s", code, load.answers, load.spoilt, first.output)
+			}
+		} else {
+			first.kill()
+			load.end()
+			if load.count("spoilt") > 0 {
+				t.Errorf("%v %q", load.answers, load.spoilt)
+			}
+		}
+		first = launch(t, binary, home, environment...)
+	}
+	if got := first.query(t, query); !sameJSON(t, got, expected) {
+		t.Errorf("after all kills: %s", got)
+	}
+}
