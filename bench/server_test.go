@@ -114,6 +114,16 @@ func (s *server) do(request *http.Request) ([]byte, error) {
 // figure reads a figure of Puente's /metrics, summed over its labels.
 func (s *server) figure(b testing.TB, name string) float64 {
 	b.Helper()
+	sum, found := s.labelled(b, name, "")
+	if !found {
+		b.Fatalf("/metrics has no %s", name)
+	}
+	return sum
+}
+
+// labelled reads a figure of Puente's /metrics, summed over those whose labels contain a text.
+func (s *server) labelled(b testing.TB, name, label string) (sum float64, found bool) {
+	b.Helper()
 	request, err := http.NewRequest(http.MethodGet, s.base+"/metrics", nil)
 	if err != nil {
 		b.Fatal(err)
@@ -122,10 +132,9 @@ func (s *server) figure(b testing.TB, name string) float64 {
 	if err != nil {
 		b.Fatal(err)
 	}
-	sum, found := 0.0, false
 	for line := range strings.Lines(string(text)) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), " ")
-		if label, _, _ := strings.Cut(key, "{"); label != name && key != name {
+		if metric, labels, _ := strings.Cut(key, "{"); metric != name || !strings.Contains(labels, label) {
 			continue
 		}
 		x, err := strconv.ParseFloat(value, 64)
@@ -134,8 +143,5 @@ func (s *server) figure(b testing.TB, name string) float64 {
 		}
 		sum, found = sum+x, true
 	}
-	if !found {
-		b.Fatalf("/metrics has no %s", name)
-	}
-	return sum
+	return sum, found
 }
