@@ -42,6 +42,8 @@ type Config struct {
 	PathsMemory int64           // bytes that a projection of the graph for path searches may take; 0: the database is searched
 	Warmup      bool            // have Neo4j plan in the background what requests will read; without it the first request of a shape waits for the plan
 
+	Examples []Example // operations whose statements the warm-up plans too
+
 	ObservePaths     func(model.Projection)       // called when there is a new projection; nil: not
 	ObserveError     func(model.Code)             // called for each error of a response; nil: not
 	ObserveOperation func(outcome, reason string) // called for each operation: HIT, RESOLVED, WARMING, MISS or FALLBACK, with the reason why resolvers answered; nil: not

@@ -39,12 +39,11 @@ func (p *planningLog) record(query loaders.Query) loaders.Query {
 		records, err := query(ctx, cypher, params)
 		p.mu.Lock()
 		defer p.mu.Unlock()
-		text, explained := strings.CutPrefix(cypher, "EXPLAIN ")
-		if !explained && !p.known[text] {
-			p.unknown = append(p.unknown, text)
+		if _, background := loaders.FromContext(ctx); background == nil && !p.known[cypher] {
+			p.unknown = append(p.unknown, cypher)
 		}
 		if err == nil {
-			p.known[text] = true
+			p.known[strings.TrimPrefix(cypher, "EXPLAIN ")] = true
 		}
 		return records, err
 	}

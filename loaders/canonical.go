@@ -2,9 +2,21 @@ package loaders
 
 import "puente/graph/model"
 
-// canonicalStatements are the texts by which resolvers read the graph, as they follow from the declarations alone: those that are asked for
+// statement is a text with the names and the types of its parameters.
+type statement struct {
+	cypher string
+	params map[string]any
+}
+
+// written is a statement whose parameters are collected while its text is written.
+func written(write func(*Builder) string) statement {
+	b := NewBuilder()
+	return statement{write(b), b.params}
+}
+
+// canonicalStatements are those by which resolvers read the graph, as they follow from the declarations alone: those that are asked for
 // most come first. Lists are without a filter, or with one condition.
-func (c *catalog) canonicalStatements() []string {
+func (c *catalog) canonicalStatements() []statement {
 	all := c.lookupStatements()
 	for _, page := range []model.Page{{}, {After: aCursor()}} {
 		all = append(all, c.pageStatements(page)...)
@@ -14,7 +26,14 @@ func (c *catalog) canonicalStatements() []string {
 	last := int32(1)
 	all = append(all, c.pageStatements(model.Page{Last: &last})...)
 	all = append(all, c.orderedStatements()...)
-	return Distinct([][]string{all})
+	seen, distinct := map[string]bool{}, all[:0]
+	for _, each := range all {
+		if !seen[each.cypher] {
+			seen[each.cypher] = true
+			distinct = append(distinct, each)
+		}
+	}
+	return distinct
 }
 
 // aCursor is a position in a list by name. Its values are in no text.
@@ -23,34 +42,41 @@ func aCursor() *string {
 	return &cursor
 }
 
-// lookupStatements read by id, code or name.
-func (c *catalog) lookupStatements() []string {
-	var all []string
+// lookupStatements read by id, code or name, and what the whole graph holds.
+func (c *catalog) lookupStatements() []statement {
+	byIDs := map[string]any{"ids": []string{}}
+	var all []statement
 	for _, k := range model.Kinds() {
-		all = append(all, byIDsRead("Entity", c.project([]model.Kind{k})))
+		all = append(all, statement{byIDsRead("Entity", c.project([]model.Kind{k})), byIDs})
 	}
-	all = append(all, byIDsRead("Entity", c.project(model.Kinds())), sourcesRead(), claimsRead())
+	all = append(all, statement{byIDsRead("Entity", c.project(model.Kinds())), byIDs}, statement{sourcesRead(), byIDs},
+		statement{claimsRead(), map[string]any{"facts": []string{}}})
 	for _, k := range records() {
-		all = append(all, byIDsRead(string(k), c.project([]model.Kind{k})))
+		all = append(all, statement{byIDsRead(string(k), c.project([]model.Kind{k})), byIDs})
 	}
-	none := literal(nil)
-	industry := industryRead(NewBuilder(), c.project([]model.Kind{model.KindIndustry}), none, none, none)
-	page, err := windowOf(c.nouns[kindFact], paging{})
-	if err != nil {
-		return all // no order or size is given that could be refused
-	}
-	s := selection{page: page}
-	all = append(all, industry, factRead(), factsRead(NewBuilder(), literal("a"), none, s), factsCount(NewBuilder(), literal("a"), none, s))
 	for _, kinds := range [][]model.EntityKind{nil, {model.KindFirm.Enum()}} {
-		all = append(all, searchRead(NewBuilder(), c.project(model.Kinds()), "a", kinds, 1))
+		all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), "a", kinds, 1) }))
 	}
-	return append(all, releaseRead(), allSourcesRead(), countsRead(), perSourceRead(entitiesPerSource), perSourceRead(factsPerSource),
-		coverageRead(c, NewBuilder(), none))
+	none, id := literal(nil), literal("a")
+	all = append(all,
+		written(func(b *Builder) string {
+			return industryRead(b, c.project([]model.Kind{model.KindIndustry}), id, id, none)
+		}),
+		statement{factRead(), map[string]any{"id": ""}})
+	if page, err := windowOf(c.nouns[kindFact], paging{}); err == nil {
+		all = append(all,
+			written(func(b *Builder) string { return factsRead(b, id, none, selection{page: page}) }),
+			written(func(b *Builder) string { return factsCount(b, id, none, selection{page: page}) }))
+	}
+	for _, text := range []string{releaseRead(), allSourcesRead(), countsRead(), perSourceRead(entitiesPerSource), perSourceRead(factsPerSource)} {
+		all = append(all, statement{cypher: text})
+	}
+	return append(all, written(func(b *Builder) string { return coverageRead(c, b, none) }))
 }
 
 // pageStatements read a page of each edge and each list in the default order.
-func (c *catalog) pageStatements(page model.Page) []string {
-	var all []string
+func (c *catalog) pageStatements(page model.Page) []statement {
+	var all []statement
 	for _, k := range c.listed() {
 		if w, err := windowOf(c.nouns[k], pagingOf(page)); err == nil {
 			all = append(all, c.listRead(k, selection{page: w}))
@@ -69,22 +95,22 @@ func (c *catalog) pageStatements(page model.Page) []string {
 }
 
 // countStatements count each edge and each list.
-func (c *catalog) countStatements() []string {
-	var all []string
+func (c *catalog) countStatements() []statement {
+	var all []statement
 	for _, k := range c.listed() {
-		all = append(all, c.listCount(NewBuilder(), k, selection{}))
+		all = append(all, written(func(b *Builder) string { return c.listCount(b, k, selection{}) }))
 	}
 	for _, e := range c.allEdges() {
 		if w, err := windowOf(c.of(e.targets), paging{}); err == nil && !e.one {
-			all = append(all, c.edgeCount(NewBuilder(), e, selection{page: w}))
+			all = append(all, ofKeys(func(b *Builder) string { return c.edgeCount(b, e, selection{page: w}) }))
 		}
 	}
 	return all
 }
 
 // filteredStatements read the first page of each list with one comparison of its filter, and count it.
-func (c *catalog) filteredStatements() []string {
-	var all []string
+func (c *catalog) filteredStatements() []statement {
+	var all []statement
 	for _, k := range c.listed() {
 		w, err := windowOf(c.nouns[k], paging{})
 		if err != nil {
@@ -92,7 +118,7 @@ func (c *catalog) filteredStatements() []string {
 		}
 		for _, filter := range c.nouns[k].filters.examples() {
 			s := selection{filter: literal(filter), page: w}
-			all = append(all, c.listRead(k, s), c.listCount(NewBuilder(), k, s))
+			all = append(all, c.listRead(k, s), written(func(b *Builder) string { return c.listCount(b, k, s) }))
 		}
 	}
 	return all
@@ -115,8 +141,8 @@ func (fs filters) examples() []map[string]any {
 }
 
 // orderedStatements read the first page of each list in each order and direction.
-func (c *catalog) orderedStatements() []string {
-	var all []string
+func (c *catalog) orderedStatements() []statement {
+	var all []statement
 	for _, k := range c.listed() {
 		for _, order := range keys(c.nouns[k].orders) {
 			for _, descending := range []bool{false, true} {
@@ -130,13 +156,22 @@ func (c *catalog) orderedStatements() []string {
 }
 
 // listRead reads a page of a list.
-func (c *catalog) listRead(k model.Kind, s selection) string {
-	return c.listPage(NewBuilder(), k, c.project([]model.Kind{k}), s)
+func (c *catalog) listRead(k model.Kind, s selection) statement {
+	return written(func(b *Builder) string { return c.listPage(b, k, c.project([]model.Kind{k}), s) })
 }
 
 // edgeRead reads a page of an edge.
-func (c *catalog) edgeRead(e edge, s selection) string {
-	return c.edgePage(NewBuilder(), e, c.project(e.targets), s)
+func (c *catalog) edgeRead(e edge, s selection) statement {
+	return ofKeys(func(b *Builder) string { return c.edgePage(b, e, c.project(e.targets), s) })
+}
+
+// ofKeys is a statement that reads something of each of $p.keys.
+func ofKeys(write func(*Builder) string) statement {
+	return written(func(b *Builder) string {
+		text := write(b)
+		b.Set("keys", []string{})
+		return text
+	})
 }
 
 // listed are the kinds of which there are lists.

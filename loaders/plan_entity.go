@@ -69,7 +69,7 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string, l *layout) appender {
 	h, inner := hop{node, c.b.Name("f"), c.b.Name("m")}, newLayout()
 	if w, err := windowOf(c.catalog.of(e.targets), pagingOf(onlyOne())); err == nil {
-		c.reads(c.catalog.edgeRead(e, selection{page: w}))
+		c.reads(c.catalog.edgeRead(e, selection{page: w}).cypher)
 	}
 	write := c.entity(e.targets, f.Selections, h.to, inner)
 	match := c.edgeMatch(e, h, selection{}, condition)

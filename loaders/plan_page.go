@@ -52,7 +52,7 @@ func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition 
 	s := c.selection(f, c.catalog.of(e.targets))
 	p := &page{c: c, kinds: e.targets, hop: e.hop(node, c.b.Name("f"), c.b.Name("m")), window: s.page, row: newLayout()}
 	write := p.compile(f)
-	c.reads(c.catalog.edgeRead(e, s))
+	c.reads(c.catalog.edgeRead(e, s).cypher)
 	if p.rows {
 		rows := c.b.Name("r")
 		p.rowsColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.row()+" "+p.read(rows)+"\n}", rows)

@@ -67,7 +67,7 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	s := c.selection(f, c.catalog.nouns[kind])
 	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
-	c.reads(c.catalog.listRead(kind, s))
+	c.reads(c.catalog.listRead(kind, s).cypher)
 	read, columns := "", []string{"null", "null"}
 	if p.rows {
 		read = "CALL () {\n" + c.catalog.listMatch(c.b, kind, p.hop.to, s) + "\nWITH " + p.hop.to + " " + p.read("rows") + "\n}\n"

@@ -38,7 +38,7 @@ type Progress struct {
 type warmup struct {
 	*Loaders
 	Background
-	canonical []string
+	canonical []statement
 	next      int // of canonical
 	operation int // of Operations
 	epoch     epoch
@@ -56,8 +56,8 @@ func (l *Loaders) PlanInBackground(ctx context.Context, b Background) {
 	w.look(ctx)
 	for ctx.Err() == nil {
 		select {
-		case text := <-l.queue.asked:
-			w.planAsked(ctx, text)
+		case asked := <-l.queue.asked:
+			w.planAsked(ctx, asked)
 			continue
 		default:
 		}
@@ -66,8 +66,8 @@ func (l *Loaders) PlanInBackground(ctx context.Context, b Background) {
 		}
 		select {
 		case <-ctx.Done():
-		case text := <-l.queue.asked:
-			w.planAsked(ctx, text)
+		case asked := <-l.queue.asked:
+			w.planAsked(ctx, asked)
 		case <-look.C:
 			w.look(ctx)
 		}
@@ -75,9 +75,9 @@ func (l *Loaders) PlanInBackground(ctx context.Context, b Background) {
 }
 
 // planAsked plans a statement of a request.
-func (w *warmup) planAsked(ctx context.Context, text string) {
-	defer w.queue.remove(text)
-	if err := w.queue.plan(ctx, text); err != nil && ctx.Err() == nil {
+func (w *warmup) planAsked(ctx context.Context, asked statement) {
+	defer w.queue.remove(asked)
+	if err := w.queue.plan(ctx, asked); err != nil && ctx.Err() == nil {
 		w.Log.Debug("a statement of a request was not planned", "error", err)
 	}
 	w.report()
@@ -114,7 +114,13 @@ func (w *warmup) step(ctx context.Context) bool {
 }
 
 func (w *warmup) report() {
-	w.Report(Progress{Planned: len(w.canonical) - w.planned.unplanned(w.canonical), Canonical: len(w.canonical), Queued: len(w.queue.asked)})
+	planned := 0
+	for _, each := range w.canonical {
+		if w.planned.texts.Contains(each.cypher) {
+			planned++
+		}
+	}
+	w.Report(Progress{Planned: planned, Canonical: len(w.canonical), Queued: len(w.queue.asked)})
 }
 
 // look begins again where Neo4j has lost its plans, or would make others. Otherwise it goes through them for those that were evicted.

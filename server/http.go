@@ -40,6 +40,10 @@ func metricsOnly(m *metrics) http.Handler {
 
 // newGraphQL is the contract over HTTP, on a database.
 func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
+	examples, err := examplesOfPage()
+	if err != nil {
+		return nil, err
+	}
 	admitted := admission.New(admission.Config{Statements: max(1, cfg.connections-1), Dear: cfg.dear, Queue: cfg.queue}) // one is for the checks
 	m.watch(admitted)
 	c := graph.Config{
@@ -49,13 +53,26 @@ func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
 		Log: log, Classify: classify,
 		Lifetime: ctx, PathsMemory: int64(cfg.pathsMemory) << 20, ObservePaths: m.projected,
-		Warmup: cfg.warmup, ObserveProgress: m.planned,
+		Warmup: cfg.warmup, Examples: examples, ObserveProgress: m.planned,
 		ObserveError: m.failed, ObserveOperation: m.operated,
 	}
 	if cfg.profile {
 		c.Profile = loaders.NewProfiler(db.driver, db.name)
 	}
 	return graph.New(c)
+}
+
+// examplesOfPage are the operations that the page offers.
+func examplesOfPage() ([]graph.Example, error) {
+	shown, err := web.Examples()
+	if err != nil {
+		return nil, err
+	}
+	examples := make([]graph.Example, len(shown))
+	for i, e := range shown {
+		examples[i] = graph.Example{Query: e.Query, Variables: e.VariablesJSON}
+	}
+	return examples, nil
 }
 
 // withHeaders adds CORS and security headers.

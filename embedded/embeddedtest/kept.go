@@ -1,3 +1,5 @@
+//go:build unix
+
 package embeddedtest
 
 import (
@@ -5,33 +7,42 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"syscall"
 	"testing"
 )
 
 // EnvKept is the environment variable with the data folder of the Neo4j of a test run, if that folder is kept for the next run.
 const EnvKept = "PUENTE_TEST_NEO4J_KEPT"
 
-// StartKept is like Start, but on a folder in the user's cache that is kept with its data. Neo4j itself ends with the
-// run, and only one run at a time can use the folder.
+// StartKept is like Start, but the Neo4j goes on after the run, with its data and its plans, on a folder in the user's cache: ServeKept runs it, in a
+// process of its own that this function starts where none runs. Only one run at a time can use it.
 func StartKept() (stop func(), err error) {
 	dir, err := keptFolder()
 	if err != nil {
 		return nil, err
 	}
-	_ = os.Setenv(EnvKept, dir) // fails for malformed names only
-	return startIn(dir)
-}
-
-// RemoveKept removes the folder of StartKept with its data. No run may use it at that time.
-func RemoveKept() error {
-	dir, err := keptFolder()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("create the folder of the Neo4j that is kept: %w", err)
+	}
+	turn, err := os.OpenFile(filepath.Join(dir, "turn"), os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		return err
+		return nil, fmt.Errorf("use the Neo4j that is kept: %w", err)
 	}
-	if err := os.RemoveAll(dir); err != nil {
-		return fmt.Errorf("remove the data that are kept: %w", err)
+	if err := syscall.Flock(int(turn.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
+		_ = turn.Close()
+		return nil, fmt.Errorf("another run uses the Neo4j that is kept in %s: %w", dir, err)
 	}
-	return nil
+	a, err := reachKept(dir)
+	if err != nil {
+		_ = turn.Close()
+		return nil, err
+	}
+	_ = os.Setenv(EnvKept, dir) // fails for malformed names only
+	a.export()
+	return func() {
+		used(dir)
+		_ = turn.Close()
+	}, nil
 }
 
 // keptFolder is the folder of StartKept.

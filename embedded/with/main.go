@@ -3,8 +3,8 @@
 //
 //	go run ./embedded/with -- go test -p 1 ./...
 //	go run ./embedded/with -two -- go test -p 2 ./...    two Neo4j; each test binary has one of them to itself
-//	go run ./embedded/with -keep -- go test …            on data that are kept for the next run
-//	go run ./embedded/with -clean                        remove these data
+//	go run ./embedded/with -keep -- go test …            on a Neo4j that goes on after the run, for the next one, until it is not used for an hour
+//	go run ./embedded/with -clean                        end it, and remove its data
 package main
 
 import (
@@ -22,11 +22,9 @@ func run(arguments []string) int {
 	start, keep, two := embeddedtest.Start, false, false
 	switch {
 	case len(arguments) == 1 && arguments[0] == "-clean":
-		if err := embeddedtest.RemoveKept(); err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			return 1
-		}
-		return 0
+		return exitCode(embeddedtest.RemoveKept())
+	case len(arguments) == 1 && arguments[0] == "-serve": // as -keep starts it
+		return exitCode(embeddedtest.ServeKept())
 	case len(arguments) > 0 && arguments[0] == "-keep":
 		start, keep, arguments = embeddedtest.StartKept, true, arguments[1:]
 	case len(arguments) > 0 && arguments[0] == "-two":
@@ -59,6 +57,15 @@ func run(arguments []string) int {
 	case errors.As(err, &failed):
 		return failed.ExitCode()
 	case err != nil:
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return 0
+}
+
+// exitCode is that of an error, which it prints.
+func exitCode(err error) int {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
