@@ -1,20 +1,23 @@
 package analysis
 
 // Nearest gives the best path from one entity to each of the first nearest targets, in the order of Best, and reports whether the
-// search was complete. A target may lie on the path to another; the start entity is no target of its own.
+// search was complete. A target may lie on the path to another; the start entity is no target of its own. Of the query, To and the requirements are
+// of no account, and the bounds are those of each target.
 //
 // It searches the best path to any target, removes that target from the list, and searches again.
-func (g *PathGraph) Nearest(from int, targets []int, first, maxHops, maxExpansions int) (found []RankedPath, complete bool) {
+func (g *PathGraph) Nearest(q PathQuery, targets []int) (found []RankedPath, complete bool) {
 	sink := len(g.out) // an added entity behind every target, so that one search finds the nearest target
-	for len(found) < first {
+	for len(found) < q.First {
 		links := make([][]Link, sink+1)
 		copy(links, g.out)
 		for _, t := range targets {
-			if t != from {
+			if t != q.From {
 				links[t] = append(append([]Link{}, g.out[t]...), Link{From: t, To: sink, Cost: 1, Confidence: 1})
 			}
 		}
-		best, complete := (&PathGraph{out: links}).Best(PathQuery{From: from, To: sink, First: 1, MaxHops: maxHops + 1, MaxExpansions: maxExpansions})
+		best, complete := (&PathGraph{out: links}).Best(PathQuery{
+			From: q.From, To: sink, First: 1, MaxHops: q.MaxHops + 1, MaxExpansions: q.MaxExpansions, Stopped: q.Stopped,
+		})
 		if len(best) == 0 {
 			return found, complete
 		}

@@ -17,7 +17,7 @@ type PathGraph struct {
 
 // Subgraph is the graph of some entities, numbered by their order in the list, which must be that of their ids. The tag of a link is its number here.
 func (g *LinkGraph) Subgraph(entities []int) *PathGraph {
-	place := make([]int32, g.Entities()) // plus 1
+	place := make([]int32, g.entities()) // plus 1
 	for i, n := range entities {
 		place[n] = int32(i + 1)
 	}

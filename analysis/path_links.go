@@ -19,8 +19,8 @@ func (g *LinkGraph) AddEntity() {
 	g.firstOut, g.firstIn = append(g.firstOut, 0), append(g.firstIn, 0)
 }
 
-// Entities is the number of entities.
-func (g *LinkGraph) Entities() int { return len(g.firstOut) }
+// entities is the number of entities.
+func (g *LinkGraph) entities() int { return len(g.firstOut) }
 
 // AddLink adds a link between two entities, of a cost of at least 1.
 func (g *LinkGraph) AddLink(from, to, cost int, confidence float64) {
@@ -53,7 +53,7 @@ const Unreachable = 1<<31 - 1
 
 // LeastCosts gives the least cost from an entity to each entity, or, back, from each entity to it, over any number of hops (Dial's algorithm).
 func (g *LinkGraph) LeastCosts(from int, back bool) []int32 {
-	costs := make([]int32, g.Entities())
+	costs := make([]int32, g.entities())
 	for i := range costs {
 		costs[i] = Unreachable
 	}
@@ -82,7 +82,7 @@ func (g *LinkGraph) LeastCosts(from int, back bool) []int32 {
 
 // Hops counts the hops from an entity to each entity, or, back, from each entity to it, up to a maximum; -1: it cannot be reached by as many.
 func (g *LinkGraph) Hops(from int, back bool, most int) []int8 {
-	hops, level := make([]int8, g.Entities()), []int32{int32(from)}
+	hops, level := make([]int8, g.entities()), []int32{int32(from)}
 	for i := range hops {
 		hops[i] = -1
 	}

@@ -14,6 +14,8 @@ type PathQuery struct {
 	Satisfies     []int // for each entity the bits of the requirements that it satisfies; nil: none
 	Required      int   // the bits that a path must satisfy
 	MaxExpansions int   // maximum number of prefixes that the search may extend
+
+	Stopped func() bool // asked once in a while: whether nobody waits for the paths any more; nil: never
 }
 
 // RankedPath is a path that was found.
@@ -24,7 +26,8 @@ type RankedPath struct {
 }
 
 // Best gives the best simple paths of at most q.MaxHops links: by cost, then by the confidence of the weakest link, the highest first,
-// then by the numbers of the entities. It reports whether the search was complete; it is not if MaxExpansions was reached.
+// then by the numbers of the entities. It reports whether the search was complete; it is not if MaxExpansions was reached, or it
+// was stopped.
 //
 // The search is A* (Hart, Nilsson, Raphael 1968) over prefixes of paths. The heuristic is the best walk of as many hops as remain. A
 // walk may visit an entity twice, so that the heuristic never overestimates the cost and never underestimates the confidence.
@@ -48,7 +51,7 @@ func (g *PathGraph) Best(q PathQuery) (found []RankedPath, complete bool) {
 			if p.contains(l.To) {
 				continue
 			}
-			if s.MaxExpansions--; s.MaxExpansions < 0 {
+			if s.MaxExpansions--; s.MaxExpansions < 0 || s.stopped() {
 				return found, false
 			}
 			longer := p
@@ -61,6 +64,11 @@ func (g *PathGraph) Best(q PathQuery) (found []RankedPath, complete bool) {
 		}
 	}
 	return found, true
+}
+
+// stopped asks whether the search is to end, after every thousandth prefix.
+func (q *PathQuery) stopped() bool {
+	return q.Stopped != nil && q.MaxExpansions%1000 == 0 && q.Stopped()
 }
 
 func (q PathQuery) satisfies(entity int) int {

@@ -42,7 +42,7 @@ func TestNearestAgainstEveryPath(t *testing.T) {
 		}
 		slices.SortFunc(want, inOrder)
 		want = want[:min(len(want), q.First)]
-		found, complete := g.growing().Subgraph(g.all()).Nearest(q.From, targets, q.First, q.MaxHops, q.MaxExpansions)
+		found, complete := g.growing().Subgraph(g.all()).Nearest(q, targets)
 		g.compare(t, fmt.Sprintf("seed %d: %+v to %v", seed, q, targets), found, complete, want)
 	}
 }
@@ -233,5 +233,29 @@ func TestBestByHand(t *testing.T) {
 		if !reflect.DeepEqual(got, c.want) || complete != c.complete {
 			t.Errorf("%s: %v, complete %v, not %v, %v", name, got, complete, c.want, c.complete)
 		}
+	}
+}
+
+// A search that nobody waits for ends with what it has found.
+func TestBestIsStopped(t *testing.T) {
+	const n = 60
+	g := &LinkGraph{}
+	var all []int
+	for i := range n {
+		g.AddEntity()
+		all = append(all, i)
+	}
+	for from := range n {
+		for to := range n {
+			if from != to {
+				g.AddLink(from, to, 1, 1)
+			}
+		}
+	}
+	asked := 0
+	q := PathQuery{From: 0, To: n - 1, First: 100_000, MaxHops: MaxHops, MaxExpansions: 1_000_000, Stopped: func() bool { asked++; return asked > 3 }}
+	found, complete := g.Subgraph(all).Best(q)
+	if complete || asked != 4 || len(found) == 0 || len(found) > 4000 {
+		t.Errorf("%d paths after being asked %d times, complete %v", len(found), asked, complete)
 	}
 }

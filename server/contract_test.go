@@ -10,9 +10,11 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"puente/embedded/embeddedtest"
 	"puente/loaders/store"
@@ -22,9 +24,9 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // service is the server's handler over the starter dataset, on a real Neo4j.
-func service(t *testing.T) http.Handler {
+func service(t *testing.T, environment ...string) http.Handler {
 	t.Helper()
-	cfg, err := configure([]string{"PUENTE_MAX_BODY=20000", "PUENTE_REQUEST_TIMEOUT=10m"})
+	cfg, err := configure(append(environment, "PUENTE_MAX_BODY=20000", "PUENTE_REQUEST_TIMEOUT=10m"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +57,8 @@ func post(handler http.Handler, body string) *httptest.ResponseRecorder {
 // The answers to the example queries of the page over the starter dataset are the golden files in testdata/.
 func TestContract(t *testing.T) {
 	t.Parallel() // the only test on the Neo4j of this package that is: the others have ended when it continues
-	handler := service(t)
+	handler, inDatabase := service(t), service(t, "PUENTE_PATHS_MEMORY=0")
+	awaitProjection(t, handler)
 	examples, err := web.Examples()
 	if err != nil || len(examples) < 10 {
 		t.Fatalf("%d examples, %v", len(examples), err)
@@ -67,13 +70,16 @@ func TestContract(t *testing.T) {
 				t.Fatal(err)
 			}
 			golden(t, filepath.Join("testdata", e.Slug+".json"), post(handler, string(body)).Body.Bytes())
+			if pathFields.MatchString(e.Query) {
+				golden(t, filepath.Join("testdata", e.Slug+".json"), post(inDatabase, string(body)).Body.Bytes())
+			}
 		})
 	}
 	t.Run("the page in a browser", func(t *testing.T) { pageInBrowser(t, handler) })
 	t.Run("spellings", func(t *testing.T) { searches(t, handler) })
 	t.Run("documents", func(t *testing.T) { documentExamples(t, handler) })
 	t.Run("the five sub-regions", func(t *testing.T) { subregions(t, handler) })
-	t.Run("paths", func(t *testing.T) { starterPaths(t, handler) })
+	t.Run("paths", func(t *testing.T) { starterPaths(t, handler, inDatabase) })
 	t.Run("bad requests", func(t *testing.T) { badRequests(t, handler) })
 	t.Run("transports", func(t *testing.T) { transports(t, handler) })
 	t.Run("the starter dataset is loaded once", func(t *testing.T) { loadedOnce(t) })
@@ -87,6 +93,23 @@ func TestContract(t *testing.T) {
 			}
 		}
 	})
+}
+
+// pathFields are the fields of the root that are searched in a projection of the graph, if there is one.
+var pathFields = regexp.MustCompile(`\b(paths|nearest|introductions|neighborhood)\(`)
+
+// awaitProjection waits until a handler searches paths in memory.
+func awaitProjection(t *testing.T, handler http.Handler) {
+	t.Helper()
+	for range 600 {
+		answer := httptest.NewRecorder()
+		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
+		if strings.Contains(answer.Body.String(), "puente_paths_projection_builds_total 1") {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	t.Fatal("no projection of the starter dataset is made")
 }
 
 func golden(t *testing.T, path string, answer []byte) {
@@ -155,7 +178,7 @@ func loadedOnce(t *testing.T) {
 func TestConfiguration(t *testing.T) {
 	for _, bad := range []string{
 		"PUENTE_ADDR=nowhere", "PUENTE_LOG_LEVEL=loud", "PUENTE_LOG_FORMAT=xml", "PUENTE_INTROSPECTION=maybe",
-		"PUENTE_REQUEST_TIMEOUT=-1s", "PUENTE_MAX_COST=many", "PUENTE_STARTER=perhaps",
+		"PUENTE_REQUEST_TIMEOUT=-1s", "PUENTE_PATHS_MEMORY=-1", "PUENTE_MAX_COST=many", "PUENTE_STARTER=perhaps",
 	} {
 		name, _, _ := strings.Cut(bad, "=")
 		if _, err := configure([]string{bad}); err == nil || !strings.Contains(err.Error(), name+"=") {

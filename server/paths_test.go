@@ -7,6 +7,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"net/http"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -22,8 +23,8 @@ import (
 const starterPairs = 200
 
 // starterPaths asks for paths between random pairs, half of them near each other, and compares the answers with every path of the
-// exported facts.
-func starterPaths(t *testing.T, handler http.Handler) {
+// exported facts. Those from memory and those from the database must be the same.
+func starterPaths(t *testing.T, handler, inDatabase http.Handler) {
 	g := &exportedGraph{Rand: rand.New(rand.NewPCG(6, 200)), cached: map[exportedKey]exportedHops{}}
 	export := store.NewExport(loaders.Reader(embeddedtest.Driver(t), "neo4j", loaders.ReaderConfig{}))
 	for _, r := range model.Relations() {
@@ -47,6 +48,9 @@ func starterPaths(t *testing.T, handler http.Handler) {
 				t.Parallel() // Neo4j answers one while this process lists every path of another
 				answer := askPaths(t, handler, q)
 				g.compare(t, q, answer)
+				if again := askPaths(t, inDatabase, q); !reflect.DeepEqual(again, answer) {
+					t.Errorf("%+v: in the database %+v\nnot %+v", q, again, answer)
+				}
 				mu.Lock()
 				defer mu.Unlock()
 				found += len(answer.Paths)
@@ -100,6 +104,7 @@ type exportedFilter struct {
 type pathsAnswer struct {
 	Complete         bool
 	IncompleteReason string
+	Explored         struct{ Nodes, Edges int }
 	Paths            []answeredPath
 }
 
@@ -125,7 +130,7 @@ func askPaths(t *testing.T, handler http.Handler, q pathsAsked) pathsAnswer {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{"variables": q, "query": `query($from: ID!, $to: ID!, $kind: PathKind!, $first: Int!, $maxHops: Int!, $filter: PathFilter) {
 		paths(from: $from, to: $to, kind: $kind, first: $first, maxHops: $maxHops, filter: $filter, budget: 500000) {
-			complete incompleteReason paths { cost minConfidence entities { id } hops { fact { id } } } } }`})
+			complete incompleteReason explored { nodes edges } paths { cost minConfidence entities { id } hops { fact { id } } } } }`})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -17,10 +17,12 @@ type Finder struct {
 	config  Config
 	loaders *loaders.Loaders
 	current atomic.Pointer[projection]
-	state   atomic.Int32 // one of building and idle
+	reading atomic.Bool  // a projection is being built
 	next    atomic.Int64 // when the next projection may be begun, in Unix milliseconds
 	builds  atomic.Int64
-	follow  func() // builds a projection in the background
+	pause   time.Duration // after the graph changed while it was read
+	reason  string        // why there is no projection, as the log was told; of the goroutine that builds
+	follow  func()        // builds a projection in the background
 }
 
 // Config configures a Finder.
@@ -35,13 +37,13 @@ const (
 	buildTimeout = 10 * time.Minute
 	// buildPause is the time after a projection could not be made until the next is begun.
 	buildPause = 30 * time.Second
-	// settle is how long the graph must not have changed before a projection is read.
+	// settle is the pause after a graph changed while it was read.
 	settle = 500 * time.Millisecond
 )
 
 // New makes a Finder that reads by loaders, and begins a projection if it may have one. What it does in the background ends with the context.
 func New(ctx context.Context, l *loaders.Loaders, config Config) *Finder {
-	f := &Finder{config: config, loaders: l}
+	f := &Finder{config: config, loaders: l, pause: settle}
 	if config.Observe == nil {
 		f.config.Observe = func(model.Projection) {}
 	}
@@ -49,22 +51,19 @@ func New(ctx context.Context, l *loaders.Loaders, config Config) *Finder {
 		f.config.Log = slog.New(slog.DiscardHandler)
 	}
 	f.follow = func() {
-		if config.Memory > 0 && time.Now().UnixMilli() >= f.next.Load() && f.state.CompareAndSwap(idle, building) {
+		if config.Memory > 0 && time.Now().UnixMilli() >= f.next.Load() && f.reading.CompareAndSwap(false, true) {
 			go func() {
-				defer f.state.Store(idle)
-				f.rebuild(ctx)
+				built := f.rebuild(ctx)
+				f.reading.Store(false) // before anybody hears of it, so that who does may ask for the next
+				if built != nil {
+					f.config.Observe(*built)
+				}
 			}()
 		}
 	}
 	f.follow()
 	return f
 }
-
-// States of a Finder.
-const (
-	idle = iota
-	building
-)
 
 // projection is the projection of the graph's version that was last seen. It is nil where there is none, and then one is begun if it may be.
 func (f *Finder) projection() *projection {
@@ -96,59 +95,49 @@ func (p *projection) confirm(ctx context.Context, op *loaders.Operation, failed 
 	return failed
 }
 
-// rebuild reads a projection, and reads it anew while the graph changes. It gives up for a while where there can be none.
-func (f *Finder) rebuild(ctx context.Context) {
+// rebuild reads a projection, and reads it anew while the graph changes. It gives up for a while where there can be none, and then returns nil.
+func (f *Finder) rebuild(ctx context.Context) *model.Projection {
 	ctx, cancel := context.WithTimeout(ctx, buildTimeout)
 	defer cancel()
 	for {
 		start := time.Now()
-		err := f.Refresh(ctx)
+		built, err := f.refresh(ctx)
 		if err == nil {
-			return
+			return built
 		}
 		if !errors.Is(err, errMoved) {
 			f.next.Store(time.Now().Add(buildPause).UnixMilli())
-			f.config.Log.Warn("paths are searched in the database", "reason", err)
-			return
+			if reason := err.Error(); reason != f.reason && ctx.Err() == nil {
+				f.reason = reason
+				f.config.Log.Warn("paths are searched in the database", "reason", reason)
+			}
+			return nil
 		}
 		// Reading takes at most a third of the time while others write.
 		select {
 		case <-ctx.Done():
-			return
-		case <-time.After(settle + 2*time.Since(start)):
+			return nil
+		case <-time.After(f.pause + 2*time.Since(start)):
 		}
 	}
 }
 
-// Refresh reads a projection of the graph as it is now, unless the present one is.
-func (f *Finder) Refresh(ctx context.Context) error {
+// refresh reads a projection of the graph as it is now, and gives its figures.
+func (f *Finder) refresh(ctx context.Context) (*model.Projection, error) {
 	start := time.Now()
+	f.current.Store(nil) // two at once would take twice the memory
 	ctx = f.loaders.Begin(ctx, true)
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
-		return err
-	}
-	old := f.current.Load()
-	if old != nil {
-		version, err := readVersion(ctx, op)
-		if err != nil {
-			return fmt.Errorf("projection: %w", err)
-		}
-		if version == old.version {
-			old.stale.Store(false)
-			return nil
-		}
-		// Two at once would take twice the memory.
-		old.stale.Store(true)
-		f.current.CompareAndSwap(old, nil)
+		return nil, err
 	}
 	p, err := newProjection(ctx, op, f.config.Memory)
 	if err != nil {
-		return fmt.Errorf("projection: %w", err)
+		return nil, fmt.Errorf("projection: %w", err)
 	}
 	f.current.Store(p)
-	f.config.Observe(model.Projection{
+	f.reason = ""
+	return &model.Projection{
 		Entities: p.ids.len(), Facts: len(p.to), Bytes: p.bytes(), Version: p.version, Builds: int(f.builds.Add(1)), Took: time.Since(start),
-	})
-	return nil
+	}, nil
 }

@@ -27,36 +27,47 @@ func (f *Finder) Introductions(ctx context.Context, q Query) (*model.Introductio
 	}
 	q.Kind, q.First = model.PathPartnership, maxPaths
 	q.Filter = introductionFilter(q)
+	return repeat(ctx, func() (*model.IntroductionAnswer, error) { return f.introductions(ctx, op, q, groups) })
+}
+
+// introductions finds paths and groups them, all of one version of the graph.
+func (f *Finder) introductions(ctx context.Context, op *loaders.Operation, q Query, groups int) (*model.IntroductionAnswer, error) {
 	found, err := f.find(ctx, op, q)
 	if err != nil {
 		return nil, err
 	}
-	answer := &model.IntroductionAnswer{PathAnswer: found.answer, Introductions: []*model.Introduction{}}
-	byStep := map[string]*model.Introduction{}
-	for _, p := range found.answer.Paths {
-		across := found.details.across(p)
+	answer := &model.IntroductionAnswer{PathAnswer: found.answer, Introductions: found.grouped(groups)}
+	if len(answer.Introductions) == 0 {
+		return answer, nil
+	}
+	version, err := readIntroducers(ctx, op, q.To, answer.Introductions)
+	if err != nil {
+		return nil, fmt.Errorf("introductions to %s: %w", q.To, err)
+	}
+	return answer, sameVersion(found.version, version)
+}
+
+// grouped are the paths by their first step across the border, in at most so many groups.
+func (f *foundPaths) grouped(most int) []*model.Introduction {
+	groups, byStep := []*model.Introduction{}, map[string]*model.Introduction{}
+	for _, p := range f.answer.Paths {
+		across := f.details.across(p)
 		key := ""
 		if across != nil {
 			key = across.GetID()
 		}
 		group := byStep[key]
 		if group == nil {
-			if len(byStep) == groups {
+			if len(byStep) == most {
 				continue
 			}
 			group = &model.Introduction{Across: across}
 			byStep[key] = group
-			answer.Introductions = append(answer.Introductions, group)
+			groups = append(groups, group)
 		}
 		group.Paths = append(group.Paths, p)
 	}
-	if len(answer.Introductions) == 0 {
-		return answer, nil
-	}
-	if err := readIntroducers(ctx, op, q.To, answer.Introductions); err != nil {
-		return nil, fmt.Errorf("introductions to %s: %w", q.To, err)
-	}
-	return answer, nil
+	return groups
 }
 
 // introductionFilter wants an agency between the ends where nobody of ours is one, unless the reader says what paths pass.
@@ -89,8 +100,9 @@ func (d *pathDetails) across(p *model.Path) model.Entity {
 	return nil
 }
 
-// readIntroducers reads what the agencies on the paths are in charge of, where the one sought is, and the sources.
-func readIntroducers(ctx context.Context, op *loaders.Operation, to string, groups []*model.Introduction) error {
+// readIntroducers reads what the agencies on the paths are in charge of, where the one sought is, and the sources; and the version of the graph after
+// all of that.
+func readIntroducers(ctx context.Context, op *loaders.Operation, to string, groups []*model.Introduction) (version int, err error) {
 	agencies, sources := map[string]bool{}, map[string]bool{}
 	for _, g := range groups {
 		for _, a := range agenciesOn(g) {
@@ -125,10 +137,12 @@ CALL () {
   WITH s ORDER BY s.id
   RETURN collect(`+loaders.SourceColumns("s")+`) AS sources
 }
-RETURN [[m IN places | [`+p.Columns("m")+`]], mandates, sources] AS all`,
+WITH [m IN places | [`+p.Columns("m")+`]] AS places, mandates, sources
+`+versionMatch("version", "places, mandates, sources, ")+`
+RETURN [places, mandates, sources, version] AS all`,
 		map[string]any{"to": to, "agencies": slices.Collect(maps.Keys(agencies)), "sources": slices.Collect(maps.Keys(sources))})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	row, batch := answer.Row(), &model.Batch{}
 	places := map[string]model.Entity{}
@@ -143,13 +157,14 @@ RETURN [[m IN places | [`+p.Columns("m")+`]], mandates, sources] AS all`,
 		mandates[each.Text()] = mandate{known: each.Bool(), covers: each.Texts()}
 	}
 	read := row.Sources()
+	version = row.Int()
 	if err := answer.Err(); err != nil {
-		return err
+		return 0, err
 	}
 	for _, g := range groups {
 		complete(g, places, mandates, read)
 	}
-	return nil
+	return version, nil
 }
 
 // mandate is whether it is known what an agency serves, and which of the places it covers.

@@ -79,7 +79,7 @@ func (l *levels) seed(ctx context.Context, s *search) error {
 	if err := answer.Err(); err != nil {
 		return fmt.Errorf("ends of paths: %w", err)
 	}
-	return nil
+	return sameVersion(l.version)
 }
 
 // seedStatement writes the look-up of ids, of which the first are the ends, and the expansion of the ends that nextSides would choose: of both

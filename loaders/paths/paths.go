@@ -36,10 +36,11 @@ type foundPaths struct {
 	version int // of the graph of which the answer is
 }
 
-// A search is made anew if the graph changed meanwhile: at most so often, and after a pause that a commit may last.
+// A search is made anew if the graph changed meanwhile: at most so often, and each time after twice the pause. All pauses together are longer than
+// a commit takes.
 const (
-	maxAttempts  = 6
-	attemptPause = 20 * time.Millisecond
+	maxAttempts  = 8
+	attemptPause = 10 * time.Millisecond
 )
 
 // find finds paths and their details, all of one version of the graph.
@@ -69,7 +70,7 @@ func repeat[T any](ctx context.Context, read func() (T, error)) (result T, err e
 		select {
 		case <-ctx.Done():
 			return result, ctx.Err()
-		case <-time.After(time.Duration(attempt) * attemptPause):
+		case <-time.After(attemptPause << attempt):
 		}
 	}
 	return result, movedTooOften()
@@ -77,8 +78,9 @@ func repeat[T any](ctx context.Context, read func() (T, error)) (result T, err e
 
 // findInDatabase searches the database level by level.
 func findInDatabase(ctx context.Context, op *loaders.Operation, q *Query) (*foundPaths, error) {
-	l := newLevels(op, q.steps())
-	s := newSearch(q, l)
+	steps := q.steps()
+	l := newLevels(op, steps)
+	s := newSearch(q, steps, l)
 	if err := s.run(ctx); err != nil {
 		return nil, err
 	}
@@ -87,9 +89,10 @@ func findInDatabase(ctx context.Context, op *loaders.Operation, q *Query) (*foun
 
 // findInProjection searches a projection. What it says is missing may have come to the graph since.
 func findInProjection(ctx context.Context, op *loaders.Operation, p *projection, q *Query) (*foundPaths, error) {
-	v := newView(p, q)
+	steps := q.steps()
+	v := newView(p, q, steps)
 	defer v.release()
-	s := newSearch(q, v)
+	s := newSearch(q, steps, v)
 	if err := s.run(ctx); err != nil {
 		return nil, p.confirm(ctx, op, err)
 	}

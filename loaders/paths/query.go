@@ -101,8 +101,9 @@ func (q *Query) checkEnd(argument, id string) error {
 		return model.BadInput(argument, fmt.Sprintf("%q is no id of an entity.", id), fmt.Sprintf("%q no es el id de una entidad.", id))
 	}
 	var able []string
+	steps := q.Kind.Steps()
 	for _, k := range model.Kinds() {
-		if slices.ContainsFunc(q.Kind.Steps(), func(s model.PathStep) bool { return s.Relation.Takes(k) }) {
+		if slices.ContainsFunc(steps, func(s model.PathStep) bool { return s.Relation.Takes(k) }) {
 			if k == kind {
 				return nil
 			}
@@ -133,7 +134,7 @@ func (q *Query) named() []namedID {
 
 // steps are the rows of the kind's table that the filter leaves.
 func (q *Query) steps() []model.PathStep {
-	return slices.DeleteFunc(slices.Clone(q.Kind.Steps()), func(s model.PathStep) bool {
+	return slices.DeleteFunc(q.Kind.Steps(), func(s model.PathStep) bool {
 		return q.Filter.Relations != nil && !slices.Contains(q.Filter.Relations, s.Relation)
 	})
 }

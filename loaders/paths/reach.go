@@ -15,10 +15,7 @@ type costBounds struct {
 }
 
 func (s *search) bounds() *costBounds {
-	r := &costBounds{step: analysis.Unreachable}
-	for _, step := range s.steps() {
-		r.step = min(r.step, step.Cost)
-	}
+	r := &costBounds{step: s.leastHop}
 	for i, side := range s.sides {
 		if side == nil {
 			continue
@@ -60,9 +57,9 @@ func (r *costBounds) lowerBound(side *searchSide, entity int) int {
 func (r *costBounds) unexploredBound() int { return r.edge[0] + r.edge[1] + r.step }
 
 // rank finds the best of the explored paths, and reports whether it compared all of them.
-func (s *search) rank() bool {
+func (s *search) rank(stopped func() bool) bool {
 	if s.Target != nil {
-		return s.rankNearest()
+		return s.rankNearest(stopped)
 	}
 	s.found = nil
 	from, to := s.sides[0].end, s.sides[1].end
@@ -74,12 +71,12 @@ func (s *search) rank() bool {
 	var complete bool
 	s.found, complete = s.graph.Subgraph(core).Best(analysis.PathQuery{
 		From: slices.Index(core, from), To: slices.Index(core, to), First: int(s.First), MaxHops: int(s.MaxHops),
-		Satisfies: passes, Required: needs, MaxExpansions: maxPartialPaths,
+		Satisfies: passes, Required: needs, MaxExpansions: maxPartialPaths, Stopped: stopped,
 	})
 	return complete
 }
 
-func (s *search) rankNearest() bool {
+func (s *search) rankNearest(stopped func() bool) bool {
 	all := s.among(func(int) bool { return true })
 	var targets []int
 	for i, n := range all {
@@ -88,7 +85,9 @@ func (s *search) rankNearest() bool {
 		}
 	}
 	var complete bool
-	s.found, complete = s.graph.Subgraph(all).Nearest(slices.Index(all, s.sides[0].end), targets, int(s.First), int(s.MaxHops), maxPartialPaths)
+	s.found, complete = s.graph.Subgraph(all).Nearest(analysis.PathQuery{
+		From: slices.Index(all, s.sides[0].end), First: int(s.First), MaxHops: int(s.MaxHops), MaxExpansions: maxPartialPaths, Stopped: stopped,
+	}, targets)
 	return complete
 }
 

@@ -17,6 +17,7 @@ type search struct {
 	*Query
 	topology topology
 	table    map[model.Relation]*model.PathStep // what the kind follows
+	leastHop int                                // least cost of a hop
 	*explored
 	sides  [2]*searchSide // from the beginning, and, where the end is given, from the end
 	budget int            // facts that may still be looked at
@@ -48,10 +49,12 @@ type topology interface {
 // maxPartialPaths is how many partial paths one ranking may extend.
 const maxPartialPaths = 500_000
 
-func newSearch(q *Query, t topology) *search {
-	s := &search{Query: q, topology: t, explored: &explored{}, budget: int(q.Budget), table: map[model.Relation]*model.PathStep{}}
-	for _, step := range s.steps() {
-		s.table[step.Relation] = &step
+// newSearch makes a search that follows some steps.
+func newSearch(q *Query, steps []model.PathStep, t topology) *search {
+	s := &search{Query: q, topology: t, explored: &explored{}, budget: int(q.Budget), table: map[model.Relation]*model.PathStep{}, leastHop: analysis.Unreachable}
+	for i := range steps {
+		s.table[steps[i].Relation] = &steps[i]
+		s.leastHop = min(s.leastHop, steps[i].Cost)
 	}
 	return s
 }
@@ -85,7 +88,7 @@ func (s *search) seedSides(ends [2]int, degrees [2]int) {
 // explore expands levels until the search has converged.
 func (s *search) explore(ctx context.Context) error {
 	if s.From == s.To {
-		s.rank() // a path of no hops
+		s.rank(nil) // a path of no hops
 		return nil
 	}
 	// What is left of the time pays for reading what the paths hold.
@@ -95,7 +98,8 @@ func (s *search) explore(ctx context.Context) error {
 		exploring, cancel = context.WithTimeout(ctx, time.Until(end)*3/4)
 		defer cancel()
 	}
-	for !s.converged() {
+	stopped := func() bool { return ctx.Err() != nil }
+	for !s.converged(stopped) {
 		if err := s.expand(exploring, s.nextSides()); err != nil {
 			if ctx.Err() != nil || exploring.Err() == nil && !errors.Is(err, context.DeadlineExceeded) {
 				return err
@@ -103,7 +107,7 @@ func (s *search) explore(ctx context.Context) error {
 			s.stop(model.IncompleteReasonTimeout)
 		}
 	}
-	return nil
+	return ctx.Err()
 }
 
 func (s *search) stop(why model.IncompleteReason) { s.reason = &why }
@@ -146,7 +150,7 @@ func (side *searchSide) index() int {
 
 // converged reports whether the search is over: the frontier is empty, no path from it can be as good as those found, or the search was
 // stopped. Otherwise it sets which entities of each frontier are expandable.
-func (s *search) converged() (over bool) {
+func (s *search) converged(stopped func() bool) (over bool) {
 	reach, hops, left := s.bounds(), 0, true
 	for _, side := range s.sides {
 		if side != nil {
@@ -164,7 +168,7 @@ func (s *search) converged() (over bool) {
 	if left && s.reason == nil && cheapest == analysis.Unreachable {
 		return false
 	}
-	ranked, worst := s.rank(), analysis.Unreachable
+	ranked, worst := s.rank(stopped), analysis.Unreachable
 	if len(s.found) == int(s.First) {
 		worst = s.found[len(s.found)-1].Cost
 	}
@@ -189,7 +193,7 @@ func (s *search) converged() (over bool) {
 
 // expand looks at the facts of the expandable entities of some sides, those of least cost first, as far as the budget allows.
 func (s *search) expand(ctx context.Context, sides []*searchSide) error {
-	admitted, looked, any := make([][]int, len(sides)), 0, false
+	admitted, looked, some := make([][]int, len(sides)), 0, false
 	for i, side := range sides {
 		for _, e := range s.byCost(side) {
 			facts := s.facts(side, e)
@@ -198,10 +202,10 @@ func (s *search) expand(ctx context.Context, sides []*searchSide) error {
 				break
 			}
 			looked += facts
-			admitted[i], any = append(admitted[i], e), true
+			admitted[i], some = append(admitted[i], e), true
 		}
 	}
-	if !any {
+	if !some {
 		return nil
 	}
 	return s.topology.expand(ctx, s, sides, admitted)

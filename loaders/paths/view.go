@@ -34,9 +34,8 @@ type reachedBy struct {
 	best   bestFact
 }
 
-func newView(p *projection, q *Query) *view {
+func newView(p *projection, q *Query, steps []model.PathStep) *view {
 	v := &view{projection: p, filter: p.filter(q.facts()), steps: make([]*model.PathStep, len(p.relations)), hubs: -1, avoid: map[int32]bool{}}
-	steps := q.steps()
 	for i, back := range []bool{false, true} {
 		along, against := relationTypes(steps, back)
 		v.along[i], v.against[i] = p.set(strings.Split(along, "|")), p.set(strings.Split(against, "|"))
@@ -72,7 +71,8 @@ func (v *view) release() {
 	for _, e := range v.touched {
 		v.place[e] = 0
 	}
-	v.scratch.Put(&v.place)
+	place := v.place // a pointer to the field would keep the view
+	v.scratch.Put(&place)
 }
 
 func (v *view) fact(number int) string { return v.facts.at(number) }

@@ -80,7 +80,7 @@ func exportAll(t *testing.T) []string {
 	t.Helper()
 	var all []string
 	for _, cypher := range []string{
-		"MATCH (n) WHERE n.id IS NOT NULL AND NOT n:Import AND NOT n:Change RETURN reduce(s = '', l IN labels(n) | s + ':' + l), properties(n)",
+		"MATCH (n) WHERE n.id IS NOT NULL AND NOT n:Import AND NOT n:Change AND NOT n:GraphVersion RETURN reduce(s = '', l IN labels(n) | s + ':' + l), properties(n)",
 		"MATCH (a)-[f]->(b) RETURN a.id + ' ' + type(f) + ' ' + b.id, properties(f)",
 	} {
 		records, err := loaders.Reader(embeddedtest.Driver(t), embeddedtest.Database, loaders.ReaderConfig{})(context.Background(), cypher, nil)

@@ -119,7 +119,7 @@ func testStream(records []model.Record) Records {
 func testGraph(t testing.TB) []string {
 	t.Helper()
 	records := embeddedtest.Run(t, embeddedtest.Driver(t), `
-MATCH (n) WHERE NOT n:Release AND NOT n:Import AND NOT n:Change
+MATCH (n) WHERE NOT n:Release AND NOT n:Import AND NOT n:Change AND NOT n:GraphVersion
 RETURN labels(n) AS what, '' AS a, '' AS b, properties(n) AS props
 UNION ALL
 MATCH (a)-[f]->(b)
