@@ -6,7 +6,7 @@ GOLANGCI_LINT = github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 # Packages whose tests need neither Neo4j nor a browser.
 UNITS = ./analysis ./build ./docs ./embedded/embeddedtest ./export ./graph/model ./ingest ./names ./web/internal/...
 
-.PHONY: run test check check-clean help fuzz bench bench-peers generate lint
+.PHONY: run test check check-clean help fuzz bench bench-load bench-peers generate lint
 
 run: ## build the page, start Neo4j and the server; the first start loads the starter dataset
 	@GO="$(GO)" sh build/prerequisites.sh run
@@ -41,8 +41,11 @@ fuzz: ## 40,000 random operations, each by the resolvers and by a plan; then ran
 	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -fuzz FuzzTextHoldsNoValue -fuzztime 5m ./graph
 
 bench: ## the server over HTTP beside hand-written Cypher, and imports beside a bare loop, as ratios; the first start; memory of ten million rows
-	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench
+	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench . -skip '^BenchmarkLoad$$' -benchtime 1x -timeout 60m ./bench
 	$(GO) test -run '^$$' -bench BenchmarkTenMillionRows -benchtime 1x -timeout 60m ./loaders/store
+
+bench-load: ## the server when it is asked for up to eight times of what it can answer, and beside a hostile client; about three minutes
+	$(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench '^BenchmarkLoad$$' -benchtime 1x -timeout 10m ./bench
 
 bench-peers: ## the server beside @neo4j/graphql on GraphQL Yoga, as ratios
 	npm ci --prefix bench/peers
