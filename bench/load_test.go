@@ -18,10 +18,11 @@ import (
 
 // Times of the load test, which takes less than three minutes after the dataset is loaded.
 const (
-	warmTime     = 15 * time.Second
-	peakTime     = 8 * time.Second
-	loadTime     = 10 * time.Second
-	besideTime   = 10 * time.Second
+	warmTime     = 20 * time.Second
+	peakTime     = 6 * time.Second
+	loadTime     = 8 * time.Second
+	besideTime   = 8 * time.Second
+	restTime     = 20 * time.Second // until memory is measured again
 	loadDeadline = 5 * time.Second
 )
 
@@ -34,8 +35,13 @@ func BenchmarkLoad(b *testing.B) {
 	mix := mixOfExamples(b)
 	s.closedLoad(mix, 8, warmTime) // Java compiles what runs often
 	before := s.memory(b, "VmRSS:")
-	peak := rateOf(s.closedLoad(mix, 16, peakTime), peakTime)
-	fmt.Printf("\nTen examples in turn; the peak is %.0f answers a second (16 clients, each asks when it has its answer).\n\n", peak)
+	peak, clients := 0.0, 0
+	for _, n := range []int{4, 8, 16} {
+		if rate := float64(len(timesOf(s.closedLoad(mix, n, peakTime), sortRight))) / peakTime.Seconds(); rate > peak {
+			peak, clients = rate, n
+		}
+	}
+	fmt.Printf("\nTen examples in turn; the peak is %.0f answers a second (%d clients, each asks when it has its answer).\n\n", peak, clients)
 	fmt.Println("| arrivals to the peak | asked a second | answered, to the peak | refused | refused: median ms | 99 % | longest | answered: median ms | 99 % | longest | INTERNAL | others |")
 	fmt.Println("|---|---|---|---|---|---|---|---|---|---|---|---|")
 	for _, times := range []int{1, 2, 4, 8} {
@@ -45,7 +51,8 @@ func BenchmarkLoad(b *testing.B) {
 			len(refused), figures(refused), figures(right), len(timesOf(all, sortInternal)), len(timesOf(all, sortOther)))
 	}
 	s.besideHostile(b)
-	time.Sleep(2 * time.Second)
+	s.client.CloseIdleConnections()
+	time.Sleep(restTime)
 	fmt.Printf("\nMemory of the server before and after: %.0f and %.0f MB; goroutines after: %.0f.\n", before/1e6, s.memory(b, "VmRSS:")/1e6, s.figure(b, "go_goroutines"))
 }
 

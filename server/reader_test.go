@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -24,42 +25,81 @@ func (d *countingDriver) NewSession(ctx context.Context, config neo4j.SessionCon
 	return d.DriverWithContext.NewSession(ctx, config)
 }
 
-// A statement is sent once more if Neo4j names its error transient, and only then; each is observed once.
+// A statement is sent once more if Neo4j names its error transient, as when all of its threads are busy, and only then; it is observed once.
 func TestTransientErrorsAreRetriedOnce(t *testing.T) {
 	driver := &countingDriver{DriverWithContext: embeddedtest.Driver(t)}
-	limit := func(size string) {
-		embeddedtest.Run(t, driver.DriverWithContext, "CALL dbms.setConfigValue('db.memory.transaction.max', $size)", map[string]any{"size": size})
-	}
-	limit("1m")
-	t.Cleanup(func() { limit("0") })
 	observed := 0
 	query := loaders.Reader(driver, "neo4j", loaders.ReaderConfig{Observe: func(time.Duration, error) { observed++ }})
-	for _, c := range []struct {
-		cypher string
-		sent   int64
-		fault  string
-	}{
-		{"RETURN 1", 1, ""},
-		{"UNWIND range(1, 1000000) AS i WITH collect(toString(i) + 'some text that takes memory') AS all RETURN size(all)", 2, "Neo.TransientError.General.MemoryPoolOutOfMemoryError"},
-		{"RETURN 1 / 0", 1, "Neo.ClientError.Statement.ArithmeticError"},
-		{"RETURN", 1, "Neo.ClientError.Statement.SyntaxError"},
-	} {
+	send := func(cypher string) (code string, sent int64) {
 		driver.sessions.Store(0)
 		observed = 0
-		_, err := query(t.Context(), c.cypher, nil)
-		code := ""
+		_, err := query(t.Context(), cypher, nil)
 		if fault, ok := errors.AsType[*neo4j.Neo4jError](err); ok {
 			code = fault.Code
 		}
-		if n := driver.sessions.Load(); n != c.sent || observed != 1 || code != c.fault {
-			t.Errorf("%s: sent %d times, observed %d times, %v", c.cypher, n, observed, err)
+		if observed != 1 {
+			t.Errorf("%s was observed %d times", cypher, observed)
+		}
+		return code, driver.sessions.Load()
+	}
+	for cypher, want := range map[string]string{
+		"RETURN 1": "", "RETURN 1 / 0": "Neo.ClientError.Statement.ArithmeticError", "RETURN": "Neo.ClientError.Statement.SyntaxError",
+	} {
+		if code, sent := send(cypher); code != want || sent != 1 {
+			t.Errorf("%s: %s, sent %d times", cypher, code, sent)
 		}
 	}
-	limit("1m")
-	gone, cancel := context.WithTimeout(t.Context(), 25*time.Millisecond)
-	defer cancel()
-	driver.sessions.Store(0)
-	if _, err := query(gone, "UNWIND range(1, 1000000) AS i WITH collect(toString(i) + 'some text') AS all RETURN size(all)", nil); err == nil || driver.sessions.Load() != 1 {
-		t.Errorf("without time for another: %v, sent %d times", err, driver.sessions.Load())
+	release := occupyThreads(t)
+	eventually(t, "a refusal of Neo4j", func() bool {
+		code, sent := send("RETURN 1")
+		if code == "" {
+			return false // a thread was free, at the second time at the latest
+		}
+		if known, ok := classify(&neo4j.Neo4jError{Code: code}); code != "Neo.TransientError.Request.NoThreadsAvailable" || sent != 2 || !ok {
+			t.Errorf("%s (%s), sent %d times", code, known, sent)
+		}
+		return true
+	})
+	release()
+	eventually(t, "an answer", func() bool { code, _ := send("RETURN 1"); return code == "" })
+}
+
+// occupyThreads makes statements wait for a lock, each on a thread of Neo4j, until no thread is left. They end when they are released, or in
+// half a minute.
+func occupyThreads(t *testing.T) (release func()) {
+	t.Helper()
+	driver := embeddedtest.Driver(t)
+	embeddedtest.Run(t, driver, "MERGE (:Lock {id: 1})", nil)
+	const statements, lock = 60, "MATCH (l:Lock {id: 1}) SET l.held = true RETURN l.held"
+	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+	holder := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: embeddedtest.Database})
+	tx, err := holder.BeginTransaction(ctx, neo4j.WithTxTimeout(20*time.Second))
+	if err == nil {
+		var held neo4j.ResultWithContext
+		if held, err = tx.Run(ctx, lock, nil); err == nil {
+			_, err = held.Consume(ctx)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for range statements {
+		all.Go(func() {
+			session := driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: embeddedtest.Database})
+			defer func() { _ = session.Close(context.Background()) }()
+			if result, err := session.Run(ctx, lock, nil, neo4j.WithTxTimeout(20*time.Second)); err == nil {
+				_, _ = result.Consume(ctx)
+			}
+		})
+	}
+	return func() {
+		cancel() // the connections of the waiting statements are closed, and Neo4j ends them
+		all.Wait()
+		_ = holder.Close(context.Background())
+		eventually(t, "threads", func() bool {
+			_, err := neo4j.ExecuteQuery(context.Background(), driver, "MATCH (l:Lock) DETACH DELETE l", nil, neo4j.EagerResultTransformer)
+			return err == nil
+		})
 	}
 }
