@@ -31,13 +31,9 @@ type firstAsk struct {
 
 // BenchmarkFirstAsk prints how much longer a question takes at the first time than when it is asked again: soon after a start of the server
 // with its own Neo4j, on one that is warm, and with each statement compiled at once; and what @neo4j/graphql takes at the first time, where
-// PUENTE_PEERS=on. PUENTE_FIRST_ASK=cold or warm runs one part, all both.
+// PUENTE_PEERS=on. PUENTE_FIRST_ASK=cold or warm runs one part.
 func BenchmarkFirstAsk(b *testing.B) {
 	part := os.Getenv("PUENTE_FIRST_ASK")
-	if part == "" {
-		fmt.Println("BenchmarkFirstAsk is skipped: `make bench-first` runs it")
-		b.SkipNow() // which says nothing by itself
-	}
 	if part != "warm" {
 		printFirst("30 s after a start", coldFirst(b))
 	}

@@ -105,3 +105,19 @@ func TestMissingPrograms(t *testing.T) {
 		}
 	})
 }
+
+// The port of Neo4j is none that the system may give to an outgoing connection while Neo4j is restarted.
+func TestFreePort(t *testing.T) {
+	t.Parallel()
+	seen := map[int]bool{}
+	for range 20 {
+		port, err := freePort()
+		if err != nil || port < 1024 || port >= 32768 {
+			t.Errorf("port %d, %v", port, err)
+		}
+		seen[port] = true
+	}
+	if len(seen) < 2 {
+		t.Error("it is always the same")
+	}
+}

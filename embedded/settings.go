@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"os"
 	"path/filepath"
@@ -53,16 +54,22 @@ func javaArguments(cfg Config, jars string) []string {
 	}
 }
 
+// Ports for Neo4j: below those that Linux (from 32768) and macOS (from 49152) give to outgoing connections, so that none of these takes the
+// port while Neo4j is restarted.
+const (
+	firstPort = 20_000
+	ports     = 12_000
+)
+
 // freePort returns a TCP port of 127.0.0.1 that is free now.
 func freePort() (int, error) {
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, fmt.Errorf("find a free port: %w", err)
+	const trials = 100
+	for range trials {
+		port := firstPort + rand.N(ports)
+		listener, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", port))
+		if err == nil {
+			return port, listener.Close()
+		}
 	}
-	defer listener.Close()
-	address, ok := listener.Addr().(*net.TCPAddr)
-	if !ok {
-		return 0, fmt.Errorf("find a free port: %s is not a TCP address", listener.Addr())
-	}
-	return address.Port, nil
+	return 0, fmt.Errorf("find a free port: %d ports from %d to %d are taken", trials, firstPort, firstPort+ports)
 }

@@ -33,6 +33,9 @@ func newSlowDatabase() *slowDatabase {
 }
 
 func (d *slowDatabase) query(ctx context.Context, _ string, _ map[string]any) ([]*neo4j.Record, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	d.most.Store(max(d.most.Load(), d.running.Add(1)))
 	defer d.running.Add(-1)
 	d.begun <- struct{}{}
@@ -213,5 +216,21 @@ func TestInterrupted(t *testing.T) {
 			t.Errorf("%s, log: %s", got, log.String())
 		}
 		close(database.release)
+	}
+}
+
+// However many fields of the root resolvers compute, a few of them run at the same time; the rest does not begin after the deadline.
+func TestRootsAtOnceAreBounded(t *testing.T) {
+	database := newSlowDatabase()
+	limits := roomy()
+	limits.Time = 100 * time.Millisecond
+	handler := newHandler(t, Config{Query: database.query, Limits: limits})
+	query := "{"
+	for i := range 60 {
+		query += fmt.Sprintf(` p%d: passThrough(of: "port:%d") { __typename }`, i, i)
+	}
+	body := post(t, handler, request{Query: query + " }"}).Body.String()
+	if n := database.most.Load(); n > rootsAtOnce || !strings.Contains(body, `"code":"TIMEOUT"`) {
+		t.Errorf("%d fields ran at the same time: %.300s", n, body)
 	}
 }

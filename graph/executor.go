@@ -71,15 +71,27 @@ func (e *executor) class(cost int) admission.Class {
 	return admission.Cheap
 }
 
+// rootsAtOnce is how many fields of a root resolvers answer at the same time. What they compute takes processor time from all requests: with a
+// goroutine for each of a hundred aliases, others would wait for a hundred time slices.
+const rootsAtOnce = 4
+
 func (e *executor) newOperation(request *transport.Request) *graphql.OperationContext {
+	slots := make(chan struct{}, rootsAtOnce)
 	op := &graphql.OperationContext{
-		RawQuery:               request.Query,
-		OperationName:          request.OperationName,
-		Headers:                request.Header,
-		DisableIntrospection:   !e.introspection,
-		RecoverFunc:            e.errors.recover,
-		ResolverMiddleware:     func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
-		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
+		RawQuery:             request.Query,
+		OperationName:        request.OperationName,
+		Headers:              request.Header,
+		DisableIntrospection: !e.introspection,
+		RecoverFunc:          e.errors.recover,
+		ResolverMiddleware:   func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
+		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
+			select {
+			case slots <- struct{}{}:
+				defer func() { <-slots }()
+			case <-ctx.Done(): // the first read fails
+			}
+			return next(ctx)
+		},
 	}
 	op.Stats.SetExtension(requestKey, newRequest())
 	return op

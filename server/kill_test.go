@@ -41,7 +41,7 @@ func TestKill(t *testing.T) {
 	if !strings.Contains(second.output.String(), "Loading the starter dataset") {
 		t.Fatal("the first load ended before the kill, so this proves nothing")
 	}
-	now, java := second.family(t)
+	now, _ := second.family(t)
 	for _, pid := range orphans {
 		if slices.Contains(now, pid) {
 			t.Errorf("process %d has outlived the server that started it", pid)

@@ -1,15 +1,16 @@
 package main
 
 import (
-	"io"
 	"net"
 	"sync"
 	"testing"
 )
 
-// link forwards connections to a server, and can be cut and restored at the same address.
+// link forwards connections to a server. It can be cut and restored at the same address, and it can stall: connections stay, and nothing comes
+// through.
 type link struct {
 	address, to string
+	flow        sync.RWMutex // locked while the link stalls
 
 	mu          sync.Mutex
 	listener    net.Listener
@@ -47,11 +48,31 @@ func (l *link) restore(t *testing.T) {
 			l.mu.Lock()
 			l.connections = append(l.connections, from, to)
 			l.mu.Unlock()
-			go func() { _, _ = io.Copy(to, from) }()
-			go func() { _, _ = io.Copy(from, to) }()
+			go l.forward(to, from)
+			go l.forward(from, to)
 		}
 	}()
 }
+
+// forward copies what comes, unless the link stalls. The end of one direction ends the other, as the end of a server does.
+func (l *link) forward(to, from net.Conn) {
+	defer func() { _ = to.Close() }()
+	buffer := make([]byte, 32<<10)
+	for {
+		n, err := from.Read(buffer)
+		l.flow.RLock()
+		if n > 0 {
+			_, _ = to.Write(buffer[:n]) // its end is read by the other direction
+		}
+		l.flow.RUnlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (l *link) stall()  { l.flow.Lock() }
+func (l *link) resume() { l.flow.Unlock() }
 
 // cut ends every connection and accepts no more.
 func (l *link) cut() {

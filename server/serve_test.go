@@ -116,7 +116,7 @@ func TestDatabaseOutage(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = driver.Close(context.Background()) })
-	cfg, err := configure(nil)
+	cfg, err := configure([]string{"PUENTE_REQUEST_TIMEOUT=2s"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,6 +149,16 @@ func TestDatabaseOutage(t *testing.T) {
 	link.restore(t)
 	eventually(t, "readiness", func() bool { return ready() == http.StatusOK })
 	asked("back", `{"data":{"sources":[null]}}`)
+	link.stall()
+	asked("the link stalls", `"code":"TIMEOUT"`)
+	eventually(t, "a check", func() bool { return ready() == http.StatusServiceUnavailable })
+	eventually(t, "refusals", func() bool { return strings.Contains(post(handler, query).Body.String(), `"code":"UNAVAILABLE"`) })
+	if text := knock(handler, "/metrics").Body.String(); strings.Contains(text, `code="INTERNAL"`) || !strings.Contains(text, `puente_errors_total{code="TIMEOUT"} 1`) {
+		t.Errorf("the errors: %s", text)
+	}
+	link.resume()
+	eventually(t, "readiness", func() bool { return ready() == http.StatusOK })
+	asked("back again", `{"data":{"sources":[null]}}`)
 	stopping.Store(true)
 	if code := ready(); code != http.StatusServiceUnavailable {
 		t.Errorf("stopping: %d", code)
