@@ -40,7 +40,7 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 	if err != nil {
 		return nil, err
 	}
-	w, err := windowOf(op.catalog.nouns[kindFact], pagingOf(page))
+	w, err := windowOf(op.catalog.nouns[kindFact], pagingOf(string(kindFact), page))
 	if err != nil {
 		return nil, err
 	}
@@ -58,11 +58,11 @@ CALL () {
 }
 RETURN `+exists(b, literal(of))+` AS exists, rows`, b)
 	if err != nil {
-		return nil, fmt.Errorf("facts of %s: %w", of, err)
+		return nil, fmt.Errorf("facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 	}
 	found, facts := c.Bool(), c.Facts()
 	if err := c.Err(); err != nil {
-		return nil, fmt.Errorf("facts of %s: %w", of, err)
+		return nil, fmt.Errorf("facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 	}
 	if !found {
 		return nil, nil
@@ -75,7 +75,7 @@ RETURN `+exists(b, literal(of))+` AS exists, rows`, b)
 		b := NewBuilder()
 		total, err := op.count(ctx, factsMatch(b, literal(of), among, selection{facts: s.facts}, "f")+"\nRETURN count(f) AS total", b)
 		if err != nil {
-			return 0, fmt.Errorf("count of facts of %s: %w", of, err)
+			return 0, fmt.Errorf("count of facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 		}
 		return total, nil
 	})

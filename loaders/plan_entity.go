@@ -46,7 +46,7 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 			if e.one {
 				return c.one(e, f, node, condition, l)
 			}
-			return c.connection(e, f, node, condition, l)
+			return c.connection(kind, e, f, node, condition, l)
 		}
 		switch {
 		case slices.Contains(computedFields(), f.Name):

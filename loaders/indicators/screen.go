@@ -73,7 +73,7 @@ func (q ScreenQuery) window() (loaders.ListWindow, error) {
 	if err := q.check(); err != nil {
 		return loaders.ListWindow{}, err
 	}
-	return loaders.NewListWindow(model.Strings(model.AllScreenOrderField), model.Page{
+	return loaders.NewListWindow("Screen", model.Strings(model.AllScreenOrderField), model.Page{
 		First: q.First, After: q.After, Field: string(q.OrderBy.Field), Descending: q.OrderBy.Direction == model.OrderDirectionDesc,
 	})
 }
