@@ -37,10 +37,10 @@ func (e *executor) Execute(ctx context.Context, request *transport.Request) (res
 		}
 	}()
 	if status, faults := e.prepare(op, request); len(faults) > 0 {
-		for i, fault := range faults {
-			faults[i] = e.errors.present(ctx, fault)
-		}
-		return transport.Result{Status: status, Errors: faults}
+		return transport.Result{Status: status, Errors: e.errors.presentAll(ctx, faults)}
+	}
+	if asksPrice(op) {
+		return priceOf(op).result()
 	}
 	ctx = e.loaders.Begin(ctx, oneRoot(op.Operation))
 	return e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op)
@@ -60,7 +60,7 @@ func (e *executor) newOperation(request *transport.Request) *graphql.OperationCo
 	return op
 }
 
-// prepare gives an operation its document, definition and variables, and finds its faults before anything is read. The status is 0 unless
+// prepare gives an operation its document, definition, variables and price, and finds its faults before anything is read. The status is 0 unless
 // the request is refused for its method.
 func (e *executor) prepare(op *graphql.OperationContext, request *transport.Request) (status int, faults gqlerror.List) {
 	op.Doc, faults = e.documents.read(request.Query)
@@ -75,12 +75,10 @@ func (e *executor) prepare(op *graphql.OperationContext, request *transport.Requ
 	if op.Operation, fault = operationOf(op.Doc, request.OperationName); fault != nil {
 		return 0, gqlerror.List{gqlerror.Wrap(fault)}
 	}
-	if op.Variables, faults = coerceVariables(e.schema.Schema(), e.suggestions, op.Operation, request.Variables); len(faults) > 0 {
+	if op.Variables, faults = coerceVariables(e.schema.Schema(), e.suggestions, e.limits.Page, op.Operation, request.Variables); len(faults) > 0 {
 		return 0, faults
 	}
-	m := newCostAnalysis(e.limits, e.introspection, op.Variables)
-	m.operation(op.Operation)
-	return 0, m.faults
+	return 0, e.weigh(op)
 }
 
 // changesData reports whether a request asks for a mutation, valid or not.

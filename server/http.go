@@ -48,7 +48,7 @@ func withHeaders(cfg config, next http.Handler) http.Handler {
 		next = cors.New(cors.Options{
 			AllowedOrigins: cfg.origins,
 			AllowedMethods: []string{http.MethodGet, http.MethodPost},
-			AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader},
+			AllowedHeaders: []string{"Content-Type", "Accept", graph.StatisticsHeader, graph.ProfileHeader, graph.CostHeader},
 		}).Handler(next)
 	}
 	return secured(next)

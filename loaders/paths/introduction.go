@@ -54,7 +54,7 @@ func Introductions(ctx context.Context, q Query) (*model.IntroductionAnswer, err
 		return answer, nil
 	}
 	if err := readIntroducers(ctx, op, q.To, answer.Introductions); err != nil {
-		return nil, fmt.Errorf("introductions to %s: %w", q.To, err)
+		return nil, fmt.Errorf("introductions to %q: %w", model.Cut(q.To, model.MaxPiece), err)
 	}
 	return answer, nil
 }

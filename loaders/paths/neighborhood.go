@@ -49,7 +49,7 @@ func Neighborhood(ctx context.Context, q NeighborhoodQuery) (*model.Neighborhood
 		beyond := d > int(q.Depth)
 		answer, err := readLevel(ctx, op, s, level, beyond)
 		if err != nil {
-			return nil, fmt.Errorf("neighborhood of %s: %w", q.Of, err)
+			return nil, fmt.Errorf("neighborhood of %q: %w", model.Cut(q.Of, model.MaxPiece), err)
 		}
 		if beyond {
 			s.addBeyond(answer)
@@ -60,7 +60,7 @@ func Neighborhood(ctx context.Context, q NeighborhoodQuery) (*model.Neighborhood
 			}
 		}
 		if err := answer.Err(); err != nil {
-			return nil, fmt.Errorf("neighborhood of %s: %w", q.Of, err)
+			return nil, fmt.Errorf("neighborhood of %q: %w", model.Cut(q.Of, model.MaxPiece), err)
 		}
 	}
 	return readNeighborhood(ctx, op, s)

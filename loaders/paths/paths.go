@@ -40,7 +40,7 @@ func find(ctx context.Context, op *loaders.Operation, q Query) (*model.PathAnswe
 		return nil, nil, err
 	}
 	if err := s.explore(ctx); err != nil {
-		return nil, nil, fmt.Errorf("paths from %s: %w", q.From, err)
+		return nil, nil, fmt.Errorf("paths from %q: %w", model.Cut(q.From, model.MaxPiece), err)
 	}
 	answer := &model.PathAnswer{
 		Complete: s.reason == nil, IncompleteReason: s.reason, Explored: model.Explored{Nodes: len(s.entities), Edges: s.edges},
@@ -48,7 +48,7 @@ func find(ctx context.Context, op *loaders.Operation, q Query) (*model.PathAnswe
 	}
 	paths, details, err := readPaths(ctx, op, s)
 	if err != nil {
-		return nil, nil, fmt.Errorf("paths from %s: %w", q.From, err)
+		return nil, nil, fmt.Errorf("paths from %q: %w", model.Cut(q.From, model.MaxPiece), err)
 	}
 	answer.Paths = paths
 	return answer, details, nil
