@@ -45,6 +45,12 @@ func hostileValues() []hostile {
 		ofQuery("a cursor of 100,000 letters", `{ firms(after: "`+x(100_000)+`") { totalCount } }`),
 		ofQuery("a cursor of another list", `{ firms(after: "eyJvIjoiUG9ydCBOQU1FIiwiayI6IngiLCJpIjoieCJ9") { totalCount } }`),
 		ofQuery("dates", `{ changes(since: "`+strings.Repeat("2020-", 20_000)+`") { totalCount } }`),
+		ofQuery("a long id of a path", `{ paths(from: "`+long+`", to: "firm:b", kind: ANY) { complete } }`),
+		ofQuery("a long id of a port", `{ portDependency(port: "`+long+`") { __typename } }`),
+		ofQuery("a long id of a place", `{ supplyGaps(in: "`+long+`", industry: "industry:a:1") { __typename } }`),
+		ofQuery("a long id of an end", `{ corridors(from: "`+long+`", to: "county:1") { complete: __typename } }`),
+		ofQuery("a long id of a firm", `{ introductions(from: "firm:a", to: "`+long+`") { complete } }`),
+		ofQuery("a long id of an industry", `{ compare(places: ["county:1"], industries: ["industry:a:12", "`+long+`"]) { __typename } }`),
 		ofQuery("an undeclared variable", "{ firm(id: $"+x(128)+") { id } }"),
 	}
 }
