@@ -123,7 +123,7 @@ func documentFault(found *gqlerror.Error) *gqlerror.Error {
 	if _, ours := found.Err.(*model.Error); ours { //nolint:errorlint // set by the rules of this package, never wrapped
 		return found
 	}
-	message := cutPieces(found.Message)
+	message := model.Cut(cutPieces(model.Cut(found.Message, 1<<10)), maxMessage)
 	return &gqlerror.Error{
 		Err: model.Fault(model.CodeBadUserInput, message, ruleEs(found.Rule)), Message: message, Locations: found.Locations, Rule: found.Rule,
 	}

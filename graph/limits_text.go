@@ -35,7 +35,7 @@ func count(n int) string {
 	return text
 }
 
-// Letters of what a message or the log repeats of a request, and of a message as a whole.
+// Letters of what a message or the log repeats of a request, and of a message of the parser or the validator as a whole.
 const (
 	maxPiece   = model.MaxPiece
 	maxMessage = 400
@@ -58,13 +58,13 @@ func cutPath(path ast.Path) ast.Path {
 }
 
 // cutPieces shortens the pieces of a message that may come from a request, wherever the message was made: what stands between quotation
-// marks, and words. The message as a whole is shortened too.
+// marks, and words.
 func cutPieces(message string) string {
 	if len(message) <= maxPiece {
 		return message
 	}
 	var b strings.Builder
-	for len(message) > 0 && b.Len() <= maxMessage {
+	for len(message) > 0 {
 		n := pieceLength(message)
 		piece, end := message[:n], ""
 		if mark := piece[:1]; (mark == `"` || mark == "`") && n > 1 && strings.HasSuffix(piece, mark) {
@@ -78,7 +78,7 @@ func cutPieces(message string) string {
 		b.WriteString(piece)
 		message = message[n:]
 	}
-	return model.Cut(b.String(), maxMessage)
+	return b.String()
 }
 
 // pieceLength is the length of the first piece of a text, in bytes: a quotation, with its marks, or all up to the next space or mark.
