@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"context"
 	"fmt"
 	"math"
 )
@@ -32,8 +33,9 @@ type Advantages struct {
 }
 
 // Advantages compares the location quotient of each cell with a threshold. It is an error if a place is of another country, or if
-// the number of its figures, or of the base's totals, is not that of the industries.
-func (t Table) Advantages(threshold float64) (*Advantages, error) {
+// the number of its figures, or of the base's totals, is not that of the industries. It ends with the error of the context once that is
+// done.
+func (t Table) Advantages(ctx context.Context, threshold float64) (*Advantages, error) {
 	base := t.Base
 	if base == nil {
 		base = make([]Interval, len(t.Industries))
@@ -62,6 +64,9 @@ func (t Table) Advantages(threshold float64) (*Advantages, error) {
 	}
 	a := &Advantages{country: t.Country, industries: t.Industries}
 	for _, p := range t.Places {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		var row intervalSum
 		for _, x := range p.Figures {
 			row.add(x)

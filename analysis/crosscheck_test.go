@@ -71,7 +71,7 @@ func TestIndependentImplementationAgrees(t *testing.T) {
 			}
 		}
 	}
-	advantages, err := table.Advantages(1)
+	advantages, err := table.Advantages(t.Context(), 1)
 	if err != nil {
 		t.Fatal(err)
 	}

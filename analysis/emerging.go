@@ -1,6 +1,9 @@
 package analysis
 
-import "math/rand/v2"
+import (
+	"context"
+	"math/rand/v2"
+)
 
 // QuotientSeries is a time series of the location quotient of an industry in a region. A period without data is Unknown.
 type QuotientSeries struct {
@@ -69,13 +72,16 @@ func Slope(years []float64, of []Interval) Interval {
 
 // FalsePositiveRate estimates by a permutation test how often the criteria hold by chance: the share of series for which Emerging is
 // True after the periods of each series have been put in random order, with draws permutations of each. The same seed gives the same
-// rate. The second result is the number of permutations; where it is 0 there is no rate.
-func (c TrendCriteria) FalsePositiveRate(all []QuotientSeries, draws int, seed uint64) (rate float64, drawn int) {
+// rate. The second result is the number of permutations; where it is 0 there is no rate. It ends with the error of the context once that is done.
+func (c TrendCriteria) FalsePositiveRate(ctx context.Context, all []QuotientSeries, draws int, seed uint64) (rate float64, drawn int, err error) {
 	random := rand.New(rand.NewPCG(seed, 0))
 	passed := 0
 	for _, s := range all {
 		shuffled := QuotientSeries{s.Industry, s.Years, append([]Interval(nil), s.Quotients...)}
 		for range draws {
+			if err := ctx.Err(); err != nil {
+				return 0, 0, err
+			}
 			random.Shuffle(len(shuffled.Quotients), func(i, j int) {
 				shuffled.Quotients[i], shuffled.Quotients[j] = shuffled.Quotients[j], shuffled.Quotients[i]
 			})
@@ -86,7 +92,7 @@ func (c TrendCriteria) FalsePositiveRate(all []QuotientSeries, draws int, seed u
 		}
 	}
 	if drawn == 0 {
-		return 0, 0
+		return 0, 0, nil
 	}
-	return float64(passed) / float64(drawn), drawn
+	return float64(passed) / float64(drawn), drawn, nil
 }

@@ -71,18 +71,18 @@ func TestFalseAlarmsAreAsFrequentAsChanceMakesThem(t *testing.T) {
 		rises int
 		want  float64
 	}{{3, 1. / 24}, {4, 0}} {
-		rate, drawn := TrendCriteria{Below: 1, Rises: c.rises}.FalsePositiveRate([]QuotientSeries{window, window}, 20000, 7)
+		rate, drawn, _ := TrendCriteria{Below: 1, Rises: c.rises}.FalsePositiveRate(t.Context(), []QuotientSeries{window, window}, 20000, 7)
 		if deviation := math.Sqrt(c.want * (1 - c.want) / float64(drawn)); drawn != 40000 || math.Abs(rate-c.want) > 4*deviation {
 			t.Errorf("%d rises: got %v of %d, want %v", c.rises, rate, drawn, c.want)
 		}
 	}
 	s := TrendCriteria{Below: 1, Rises: 2}
-	first, _ := s.FalsePositiveRate([]QuotientSeries{window}, 100, 1)
-	again, _ := s.FalsePositiveRate([]QuotientSeries{window}, 100, 1)
+	first, _, _ := s.FalsePositiveRate(t.Context(), []QuotientSeries{window}, 100, 1)
+	again, _, _ := s.FalsePositiveRate(t.Context(), []QuotientSeries{window}, 100, 1)
 	if first != again || window.Quotients[3] != Point(0.4) {
 		t.Errorf("the same seed gives the same rate (%v, %v), and the series stays as it was", first, again)
 	}
-	if _, drawn := s.FalsePositiveRate(nil, 100, 1); drawn != 0 {
+	if _, drawn, _ := s.FalsePositiveRate(t.Context(), nil, 100, 1); drawn != 0 {
 		t.Errorf("of no series %d were drawn", drawn)
 	}
 }

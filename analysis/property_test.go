@@ -170,7 +170,7 @@ func TestNoVerdictIsContradictedByWhatIsTrue(t *testing.T) {
 			Binational:   []Criterion{PresentOnBoth, ConcentratedOnOne, ConcentratedOnBoth}[r.IntN(3)],
 		}
 		row := Row{"i", [2]Side{economies[0].side(r, "US", industry, years), economies[1].side(r, "MX", industry, years)}}
-		got := Screen([]Row{row}, c)[0]
+		got := screened(t, []Row{row}, c)[0]
 		var present, concentrated, dynamic [2]Verdict
 		exists := true
 		for i, side := range got.Sides {

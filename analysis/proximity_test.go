@@ -32,7 +32,7 @@ func small() Table {
 }
 
 func TestProximityByHand(t *testing.T) {
-	a, err := small().Advantages(1)
+	a, err := small().Advantages(t.Context(), 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +53,7 @@ func TestProximityByHand(t *testing.T) {
 	// Of a table that does not list all, totals are at least what is listed: an advantage is not decided by what is missing.
 	open := small()
 	open.Complete = false
-	if a, err = open.Advantages(1); err != nil || a.rows[0][0] != Undecided || a.rows[2][0] != False {
+	if a, err = open.Advantages(t.Context(), 1); err != nil || a.rows[0][0] != Undecided || a.rows[2][0] != False {
 		t.Errorf("an open table: got %v, %v", a.rows, err)
 	}
 	// With the totals that are published it is what it was.
@@ -61,7 +61,7 @@ func TestProximityByHand(t *testing.T) {
 	for i, total := range []float64{60, 40, 20} {
 		open.Places[i].Total = Point(total)
 	}
-	if a, err = open.Advantages(1); err != nil || fmt.Sprint(a.rows) != "[[TRUE TRUE FALSE] [FALSE TRUE TRUE] [FALSE FALSE TRUE]]" {
+	if a, err = open.Advantages(t.Context(), 1); err != nil || fmt.Sprint(a.rows) != "[[TRUE TRUE FALSE] [FALSE TRUE TRUE] [FALSE FALSE TRUE]]" {
 		t.Errorf("with published totals: got %v, %v", a.rows, err)
 	}
 }
@@ -69,17 +69,17 @@ func TestProximityByHand(t *testing.T) {
 func TestCountriesAreNotPooled(t *testing.T) {
 	pooled := small()
 	pooled.Places[1].Country = "US"
-	if _, err := pooled.Advantages(1); err == nil || !strings.Contains(err.Error(), "not pooled") {
+	if _, err := pooled.Advantages(t.Context(), 1); err == nil || !strings.Contains(err.Error(), "not pooled") {
 		t.Errorf("got %v", err)
 	}
 	short := small()
 	short.Places[1].Figures = short.Places[1].Figures[:2]
-	if _, err := short.Advantages(1); err == nil {
+	if _, err := short.Advantages(t.Context(), 1); err == nil {
 		t.Error("a figure is missing, and is not taken for one")
 	}
 	short = small()
 	short.Base = []Interval{Point(1)}
-	if _, err := short.Advantages(1); err == nil {
+	if _, err := short.Advantages(t.Context(), 1); err == nil {
 		t.Error("a total is missing, and is not taken for one")
 	}
 }

@@ -1,5 +1,7 @@
 package analysis
 
+import "context"
+
 // Role is the role of a figure in the screen of one side of the border.
 type Role string
 
@@ -57,16 +59,19 @@ type Result struct {
 	ResolvedBy                                 []ResolvingFigure // the figures that would resolve an undecided verdict
 }
 
-// Screen evaluates the criteria for each row, and keeps the order of the rows.
-func Screen(rows []Row, c Criteria) []Result {
+// Screen evaluates the criteria for each row, and keeps the order of the rows. It ends with the error of the context once that is done.
+func Screen(ctx context.Context, rows []Row, c Criteria) ([]Result, error) {
 	results := make([]Result, len(rows))
 	for i, row := range rows {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		results[i] = c.evaluate(row)
 		if results[i].Verdict == Undecided {
 			results[i].ResolvedBy = c.resolvingFigures(row, results[i])
 		}
 	}
-	return results
+	return results, nil
 }
 
 func (c Criteria) evaluate(row Row) Result {

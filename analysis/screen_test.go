@@ -76,7 +76,7 @@ func verdicts(results []Result) string {
 // (40/2000)/(1000/50000) = 1 and did not grow. 336 has 2.5 and 0.5, and grew nowhere; 339 has 0.5 and 0.625, and grew on both sides.
 func TestOnlyOneIndustryOfTheFixturePasses(t *testing.T) {
 	p := readFixture(t)
-	got := Screen(p.rows(), p.criteria())
+	got := screened(t, p.rows(), p.criteria())
 	if want := "334 TRUE=TRUE,TRUE,TRUE 336 FALSE=TRUE,FALSE,TRUE 339 FALSE=FALSE,TRUE,TRUE "; verdicts(got) != want {
 		t.Errorf("got  %s\nwant %s", verdicts(got), want)
 	}
@@ -104,7 +104,7 @@ func TestEachCriterionAloneTurnsTheVerdict(t *testing.T) {
 					}
 				}
 			}
-			return Screen(rows, p.criteria())[0]
+			return screened(t, rows, p.criteria())[0]
 		}
 		for _, c := range []struct {
 			to   Interval
@@ -137,7 +137,7 @@ func TestEachCriterionAloneTurnsTheVerdict(t *testing.T) {
 	} {
 		c := p.criteria()
 		change(&c)
-		if got := Screen(p.rows(), c)[0]; got.Verdict != False {
+		if got := screened(t, p.rows(), c)[0]; got.Verdict != False {
 			t.Errorf("%s: asking for more leaves the row %s", name, got.Verdict)
 		}
 	}
@@ -148,7 +148,7 @@ func TestEachCriterionAloneTurnsTheVerdict(t *testing.T) {
 	} {
 		c := p.criteria()
 		change(&c)
-		for _, got := range Screen(p.rows(), c) {
+		for _, got := range screened(t, p.rows(), c) {
 			if passes := got.Industry == p.Passes || got.Industry == want; (got.Verdict == True) != passes {
 				t.Errorf("without a criterion that %s fails, %s is %s", want, got.Industry, got.Verdict)
 			}
@@ -179,9 +179,19 @@ func TestWhatIsMissing(t *testing.T) {
 		{"classes that are not comparable", row(func(us, _ *Side) { us.Start = Undefined() }), "[{US START {NaN NaN}}]"},
 		{"no rate from zero", row(func(us, _ *Side) { us.Start = Point(0) }), "[]"},
 	} {
-		got := Screen([]Row{c.row}, readFixture(t).criteria())[0]
+		got := screened(t, []Row{c.row}, readFixture(t).criteria())[0]
 		if got.Verdict != Undecided || fmt.Sprint(got.ResolvedBy) != c.want {
 			t.Errorf("%s: got %s, %v; want %s", c.name, got.Verdict, got.ResolvedBy, c.want)
 		}
 	}
+}
+
+// screened evaluates rows without a deadline.
+func screened(t testing.TB, rows []Row, c Criteria) []Result {
+	t.Helper()
+	results, err := Screen(t.Context(), rows, c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results
 }

@@ -31,7 +31,7 @@ CREATE (e)-[:IN_INDUSTRY {id: 'i' + e.id, status: 'REPORTED', confidence: 1.0, s
 UNWIND [['county:04019', 'naics2017:3364', [7.0, 8.0], 'EE'], ['county:04023', 'naics2017:4885', [5.0, 5.0], 'EE'],
   ['region:us', 'naics2017:3364', [900.0, 950.0], 'EE'], ['municipio:26043', 'scian2018:3364', [0.0/0.0, 0.0/0.0], 'SS']] AS s
 CREATE (:Series {id: 'series:' + s[0] + s[1], subject: s[0], industry: 'industry:' + s[1], industryLevel: 4, measure: 'ESTABLISHMENTS', unit: 'establishments',
-  frequency: 'YEAR', first: '2018', last: '2019', values: s[2], flags: s[3], source: 'source:cbp', dataset: 'census-cbp', by: ['INDUSTRY'], sortKey: s[1]})`, nil)
+  frequency: 'YEAR', first: '2018', last: '2019', values: s[2], flags: s[3], source: 'source:cbp', dataset: 'census-cbp', by: ['INDUSTRY'], sortKey: 'ESTABLISHMENTS ' + s[1]})`, nil)
 }
 
 // What the statistics leave out is bounded and never zero, and an answer holds for all values within the bounds.

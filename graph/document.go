@@ -50,7 +50,10 @@ func (d *documents) read(text string) (*ast.QueryDocument, gqlerror.List) {
 	if doc, known := d.cache.Get(context.Background(), text); known {
 		return doc, nil
 	}
-	doc, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: text}, d.limits.Tokens)
+	if fault := d.limits.scan(text); fault != nil {
+		return nil, gqlerror.List{fault}
+	}
+	doc, err := parser.ParseQuery(&ast.Source{Input: text})
 	if err != nil {
 		return nil, gqlerror.List{d.parseError(err)}
 	}
@@ -108,10 +111,6 @@ func longestWord(text string) int {
 
 func (d *documents) parseError(err error) *gqlerror.Error {
 	fault := gqlerror.WrapIfUnwrapped(err)
-	if strings.HasPrefix(fault.Message, "exceeded token limit") {
-		return gqlerror.Wrap(tooMuch("The query has more than %[2]s tokens, which is the limit.",
-			"La consulta tiene más de %[2]s elementos léxicos, que es el límite.", d.limits.Tokens, d.limits.Tokens))
-	}
 	if strings.HasPrefix(fault.Message, "exceeded maximum nesting depth") {
 		return gqlerror.Wrap(tooMuch("The query is more than %s levels deep; at most %s are allowed.",
 			"La consulta tiene más de %s niveles; se permiten a lo más %s.", parser.MaxNestingDepth, d.limits.Depth))
@@ -124,8 +123,7 @@ func documentFault(found *gqlerror.Error) *gqlerror.Error {
 	if _, ours := found.Err.(*model.Error); ours { //nolint:errorlint // set by the rules of this package, never wrapped
 		return found
 	}
-	const maxMessage = 400
-	message := cutTo(found.Message, maxMessage)
+	message := model.Cut(cutPieces(model.Cut(found.Message, 1<<10)), maxMessage)
 	return &gqlerror.Error{
 		Err: model.Fault(model.CodeBadUserInput, message, ruleEs(found.Rule)), Message: message, Locations: found.Locations, Rule: found.Rule,
 	}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -26,10 +27,10 @@ func (p *presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	fault, shown := p.fault(ctx, err)
 	p.observe(fault.Code)
 	presented := &gqlerror.Error{
-		Message: fault.Message,
+		Message: cutPieces(fault.Message),
 		Path:    graphql.GetPath(ctx),
 		Extensions: map[string]any{
-			"code": string(fault.Code), "messageEs": fault.MessageEs,
+			"code": string(fault.Code), "messageEs": cutPieces(fault.MessageEs),
 		},
 	}
 	if gql, ok := errors.AsType[*gqlerror.Error](err); ok {
@@ -39,7 +40,7 @@ func (p *presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		}
 	}
 	if fault.Argument != "" {
-		presented.Extensions["argument"] = fault.Argument
+		presented.Extensions["argument"] = cut(fault.Argument)
 	}
 	if !shown {
 		r := requestOf(ctx)
@@ -47,6 +48,26 @@ func (p *presenter) present(ctx context.Context, err error) *gqlerror.Error {
 		p.report(ctx, r, fault.Code, err)
 	}
 	return presented
+}
+
+// presentAll presents the faults of a request that is refused: as many as a small answer holds, and how many more there are.
+func (p *presenter) presentAll(ctx context.Context, faults gqlerror.List) gqlerror.List {
+	const most = 1_600 // bytes, beside the error that counts those left out
+	var shown gqlerror.List
+	size := 0
+	for i, fault := range faults {
+		presented := p.present(ctx, fault)
+		if text, err := json.Marshal(presented); err == nil {
+			size += len(text)
+		}
+		if i > 0 && size > most {
+			n := len(faults) - i
+			more := model.Fault(model.CodeBadUserInput, fmt.Sprintf("Faults that are not shown: %d.", n), fmt.Sprintf("Fallas que no se muestran: %d.", n))
+			return append(shown, p.present(ctx, more))
+		}
+		shown = append(shown, presented)
+	}
+	return shown
 }
 
 // recover implements gqlgen's RecoverFunc: a panic becomes an error that keeps its stack for the log.
@@ -92,7 +113,7 @@ func (p *presenter) report(ctx context.Context, r *requestLog, code model.Code, 
 	if code == model.CodeCancelled || !r.firstOf(code) {
 		return
 	}
-	attributes := []any{"requestId", r.id, "code", string(code), "path", graphql.GetPath(ctx).String(), "error", err.Error()}
+	attributes := []any{"requestId", r.id, "code", string(code), "path", cutPath(graphql.GetPath(ctx)).String(), "error", err.Error()}
 	if stopped, ok := errors.AsType[*panicError](err); ok {
 		attributes = append(attributes, "stack", string(stopped.stack))
 	}

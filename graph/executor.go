@@ -36,16 +36,22 @@ func (e *executor) execute(ctx context.Context, op *graphql.OperationContext, re
 			result = transport.Result{Status: http.StatusInternalServerError, Errors: gqlerror.List{e.errors.present(ctx, e.errors.recover(ctx, r))}}
 		}
 	}()
-	cost, status, faults := e.prepare(op, request)
+	status, faults := e.prepare(op, request)
+	cost := 0
+	if p := priceOf(op); p != nil {
+		cost = p.Total
+	}
 	summary := transport.Summary{Cost: cost}
 	if op.Operation != nil {
 		summary.Operation = op.Operation.Name
 	}
 	if len(faults) > 0 {
-		for i, fault := range faults {
-			faults[i] = e.errors.present(ctx, fault)
-		}
-		return transport.Result{Status: status, Errors: faults, Summary: summary}
+		return transport.Result{Status: status, Errors: e.errors.presentAll(ctx, faults), Summary: summary}
+	}
+	if asksPrice(op) {
+		result = priceOf(op).result()
+		result.Summary = summary
+		return result
 	}
 	read := e.loaders
 	if e.admission != nil {
@@ -97,27 +103,25 @@ func (e *executor) newOperation(request *transport.Request) *graphql.OperationCo
 	return op
 }
 
-// prepare gives an operation its document, definition and variables, and finds its cost, and its faults before anything is read. The status
-// is 0 unless the request is refused for its method.
-func (e *executor) prepare(op *graphql.OperationContext, request *transport.Request) (cost, status int, faults gqlerror.List) {
+// prepare gives an operation its document, definition, variables and price, and finds its faults before anything is read. The status is 0 unless
+// the request is refused for its method.
+func (e *executor) prepare(op *graphql.OperationContext, request *transport.Request) (status int, faults gqlerror.List) {
 	op.Doc, faults = e.documents.read(request.Query)
 	if op.Doc != nil && request.ReadOnly && changesData(op.Doc, request.OperationName) {
-		return 0, http.StatusMethodNotAllowed, gqlerror.List{gqlerror.Wrap(model.Fault(model.CodeBadUserInput,
+		return http.StatusMethodNotAllowed, gqlerror.List{gqlerror.Wrap(model.Fault(model.CodeBadUserInput,
 			"A mutation is sent by POST.", "Una mutación se envía con POST."))}
 	}
 	if len(faults) > 0 {
-		return 0, 0, faults
+		return 0, faults
 	}
 	var fault *model.Error
 	if op.Operation, fault = operationOf(op.Doc, request.OperationName); fault != nil {
-		return 0, 0, gqlerror.List{gqlerror.Wrap(fault)}
+		return 0, gqlerror.List{gqlerror.Wrap(fault)}
 	}
-	if op.Variables, faults = coerceVariables(e.schema.Schema(), e.suggestions, op.Operation, request.Variables); len(faults) > 0 {
-		return 0, 0, faults
+	if op.Variables, faults = coerceVariables(e.schema.Schema(), e.suggestions, e.limits.Page, op.Operation, request.Variables); len(faults) > 0 {
+		return 0, faults
 	}
-	m := newCostAnalysis(e.limits, e.introspection, op.Variables)
-	m.operation(op.Operation)
-	return m.total, 0, m.faults
+	return 0, e.weigh(op)
 }
 
 // changesData reports whether a request asks for a mutation, valid or not.

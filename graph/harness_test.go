@@ -38,6 +38,7 @@ type harness struct {
 func roomy() Limits {
 	l := DefaultLimits()
 	l.Time, l.Selections, l.Depth, l.Aliases, l.Cost = 10*time.Minute, 10_000, 100, 10_000, 1<<40
+	l.Computed, l.Definitions, l.Variables = 10_000, 10_000, 10_000
 	return l
 }
 

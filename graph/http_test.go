@@ -86,6 +86,7 @@ func TestFaultsOfARequest(t *testing.T) {
 func checkFaults(t *testing.T, handler http.Handler, body request, places, says []string) {
 	t.Helper()
 	for media, status := range map[string]int{asJSON: http.StatusOK, asGraphQL: http.StatusBadRequest} {
+		places := places
 		if len(places) == 0 {
 			status = http.StatusOK
 		}
@@ -106,6 +107,9 @@ func checkFaults(t *testing.T, handler http.Handler, body request, places, says 
 		}
 		if got := w.Header(); got.Get("Content-Type") != media+"; charset=utf-8" || got.Get("Vary") != "Accept, Accept-Encoding" {
 			t.Errorf("%s: %v", media, got)
+		}
+		if n := len(answer.Errors); n > 3 && n < len(places) && answer.Errors[n-1].Message == fmt.Sprintf("Faults that are not shown: %d.", len(places)-n+1) {
+			answer.Errors, places = answer.Errors[:n-1], places[:n-1] // an answer that refuses is small
 		}
 		if len(answer.Errors) != len(places) {
 			t.Fatalf("%s: %d errors, want %d: %s", media, len(answer.Errors), len(places), w.Body)

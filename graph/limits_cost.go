@@ -2,7 +2,6 @@ package graph
 
 import (
 	"math"
-	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -14,10 +13,11 @@ import (
 // cost is that of a set of selections. What a connection has for each row is counted apart from its other fields, since the page size is
 // not in the set, and a fragment in the set is analysed once for all page sizes.
 type cost struct {
-	fixed   int // values, once
-	perRow  int // values for each row of the connection whose selections these are
-	depth   int
-	aliases int
+	fixed    int // values, once
+	perRow   int // values for each row of the connection whose selections these are
+	depth    int
+	aliases  int
+	computed int // fields that Go computes
 }
 
 func (w *cost) add(v cost) {
@@ -25,6 +25,7 @@ func (w *cost) add(v cost) {
 	w.perRow = plus(w.perRow, v.perRow)
 	w.depth = max(w.depth, v.depth)
 	w.aliases = plus(w.aliases, v.aliases)
+	w.computed = plus(w.computed, v.computed)
 }
 
 // costAnalysis computes the cost of an operation in one pass that walks each fragment once, however often it is spread, and collects the
@@ -37,7 +38,7 @@ type costAnalysis struct {
 	fragments map[*ast.FragmentDefinition]cost
 	path      ast.Path      // of the current field
 	faults    gqlerror.List // at most maxErrors
-	total     int           // cost of the operation
+	excessive bool          // the totals exceed a limit; no single field is at fault
 }
 
 func newCostAnalysis(limits Limits, introspection bool, variables map[string]any) *costAnalysis {
@@ -48,19 +49,30 @@ func newCostAnalysis(limits Limits, introspection bool, variables map[string]any
 }
 
 // operation analyses a validated operation. Its totals are checked if no single field is at fault.
-func (m *costAnalysis) operation(op *ast.OperationDefinition) {
+func (m *costAnalysis) operation(op *ast.OperationDefinition) cost {
 	w := m.set(op.SelectionSet)
-	m.total = w.fixed
+	if len(m.faults) == 0 {
+		m.compare(op, w)
+		m.excessive = len(m.faults) > 0
+	}
+	return w
+}
+
+// compare refuses totals that exceed a limit.
+func (m *costAnalysis) compare(op *ast.OperationDefinition, w cost) {
 	switch {
-	case len(m.faults) > 0:
 	case w.depth > m.limits.Depth:
 		m.fail(op.Position, tooMuch("The query is %s levels deep; at most %s are allowed.", "La consulta tiene %s niveles; se permiten a lo más %s.", w.depth, m.limits.Depth))
 	case w.aliases > m.limits.Aliases:
 		m.fail(op.Position, tooMuch("The query has %s aliases; at most %s are allowed.", "La consulta tiene %s alias; se permiten a lo más %s.", w.aliases, m.limits.Aliases))
+	case w.computed > m.limits.Computed:
+		m.fail(op.Position, tooMuch("The query has %s fields that are computed; at most %s are allowed. Ask for them one after the other.",
+			"La consulta tiene %s campos que se calculan; se permiten a lo más %s. Pídalos uno tras otro.", w.computed, m.limits.Computed))
 	case w.fixed > m.limits.Cost:
 		m.fail(op.Position, tooMuch(
-			"The answer could hold %s values; at most %s are allowed. Ask for fewer rows with `first`, or for fewer levels.",
-			"La respuesta podría tener %s valores; se permiten a lo más %s. Pida menos filas con `first`, o menos niveles.", w.fixed, m.limits.Cost))
+			"The query costs %s by what it may read, compute and answer; at most %s are allowed. Ask for fewer rows with `first`, for fewer levels, or for a smaller budget.",
+			"La consulta cuesta %s por lo que puede leer, calcular y responder; se permite a lo más %s. Pida menos filas con `first`, menos niveles o un presupuesto menor.",
+			w.fixed, m.limits.Cost))
 	}
 }
 
@@ -70,7 +82,7 @@ func (m *costAnalysis) fail(at *ast.Position, err *model.Error) {
 		return
 	}
 	fault := faultAt(at, err)
-	fault.Path = slices.Clone(m.path)
+	fault.Path = cutPath(m.path)
 	m.faults = append(m.faults, fault)
 }
 
@@ -109,17 +121,20 @@ func (m *costAnalysis) field(f *ast.Field) cost {
 	m.refuseNulls(f.Arguments)
 	rows := m.rows(f)
 	inner := m.set(f.SelectionSet)
-	w := cost{depth: inner.depth + 1, aliases: inner.aliases}
+	w, own := cost{depth: inner.depth + 1, aliases: inner.aliases, computed: inner.computed}, plus(1, m.own(f))
+	if isComputed(f) {
+		w.computed = plus(w.computed, 1)
+	}
 	if f.Alias != f.Name {
 		w.aliases = plus(w.aliases, 1)
 	}
 	switch {
 	case isConnection(f.Definition.Type):
-		w.fixed = plus(1, plus(inner.fixed, times(rows, inner.perRow)))
+		w.fixed = plus(own, plus(inner.fixed, times(rows, inner.perRow)))
 	case f.ObjectDefinition != nil && isConnection(ast.NamedType(f.ObjectDefinition.Name, nil)) && f.Definition.Type.Elem != nil:
-		w.perRow = plus(1, inner.fixed)
+		w.perRow = plus(own, inner.fixed)
 	default:
-		w.fixed = plus(1, times(rows, inner.fixed))
+		w.fixed = plus(own, times(rows, inner.fixed))
 	}
 	return w
 }

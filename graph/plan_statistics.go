@@ -19,6 +19,7 @@ type requestStatistics struct {
 	Statements int               `json:"statements"`
 	CypherMs   float64           `json:"cypherMs"` // sum over all statements, those that ran side by side too
 	Plan       string            `json:"plan"`
+	Cost       *price            `json:"cost,omitempty"`
 	Profiles   []loaders.Profile `json:"profiles,omitempty"`
 }
 
@@ -29,7 +30,7 @@ func (p *planner) statistics(ctx context.Context, op *graphql.OperationContext, 
 		return nil
 	}
 	statements, took := loaders.StatementStats(ctx)
-	s := requestStatistics{Statements: statements, CypherMs: float64(took.Microseconds()) / 1000, Plan: outcome}
+	s := requestStatistics{Statements: statements, CypherMs: float64(took.Microseconds()) / 1000, Plan: outcome, Cost: priceOf(op)}
 	for _, f := range fields {
 		if !profile || f.plan == nil {
 			continue

@@ -87,7 +87,7 @@ func (e *executor) rehearsalIDs(ctx context.Context) (*strings.Replacer, error) 
 func (e *executor) rehearse(ctx context.Context, query string) ([]byte, error) {
 	request := &transport.Request{Query: query, Header: http.Header{}}
 	op := e.newOperation(request)
-	if _, _, faults := e.prepare(op, request); len(faults) > 0 {
+	if _, faults := e.prepare(op, request); len(faults) > 0 {
 		return nil, fmt.Errorf("rehearse %s: %w", query, faults)
 	}
 	ctx = graphql.WithOperationContext(ctx, op)

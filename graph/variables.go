@@ -2,6 +2,7 @@ package graph
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -18,14 +19,15 @@ import (
 type coercion struct {
 	schema      *ast.Schema
 	suggestions bool
+	maxList     int                     // elements of a list
 	variable    *ast.VariableDefinition // the one being coerced
 	faults      gqlerror.List           // at most maxErrors
 }
 
 // coerceVariables gives the values of an operation's variables, defaults included. A variable that has neither is absent; what
 // the operation does not declare is ignored.
-func coerceVariables(schema *ast.Schema, suggestions bool, op *ast.OperationDefinition, given map[string]any) (map[string]any, gqlerror.List) {
-	c := coercion{schema: schema, suggestions: suggestions}
+func coerceVariables(schema *ast.Schema, suggestions bool, maxList int, op *ast.OperationDefinition, given map[string]any) (map[string]any, gqlerror.List) {
+	c := coercion{schema: schema, suggestions: suggestions, maxList: maxList}
 	values := make(map[string]any, len(op.VariableDefinitions))
 	for _, v := range op.VariableDefinitions {
 		c.variable = v
@@ -88,6 +90,11 @@ func (c *coercion) list(t *ast.Type, place string, v any) any {
 	list, ok := v.([]any)
 	if !ok {
 		return []any{c.value(t.Elem, place, v)}
+	}
+	if len(list) > c.maxList {
+		most := count(c.maxList)
+		c.fail("`"+place+"` may hold at most "+most+" elements.", "`"+place+"` puede tener a lo más "+most+" elementos.")
+		return nil
 	}
 	coerced := make([]any, len(list))
 	for i, each := range list {
@@ -176,13 +183,37 @@ func (c *coercion) fail(message, messageEs string) {
 	c.faults = append(c.faults, faultAt(c.variable.Position, model.BadInput(c.variable.Variable, message, messageEs)))
 }
 
-// jsonText is a value as its request wrote it.
+// jsonText is the beginning of a value as its request wrote it, a little more than a message shows.
 func jsonText(v any) string {
-	var text strings.Builder
-	encoder := json.NewEncoder(&text)
-	encoder.SetEscapeHTML(false)
-	if err := encoder.Encode(v); err != nil { // what came from JSON or from a literal can be written as JSON
-		return "?"
+	switch v := v.(type) {
+	case string:
+		v = strings.TrimSuffix(model.Cut(v, maxPiece+1), "…") // the message cuts the rest
+		var text strings.Builder
+		encoder := json.NewEncoder(&text)
+		encoder.SetEscapeHTML(false)
+		if err := encoder.Encode(v); err != nil { // a text can be written as JSON
+			return "?"
+		}
+		return strings.TrimSpace(text.String())
+	case []any:
+		var text strings.Builder
+		for i := 0; i < len(v) && text.Len() <= maxPiece; i++ {
+			text.WriteString("," + jsonText(v[i]))
+		}
+		return "[" + strings.TrimPrefix(text.String(), ",") + "]"
+	case map[string]any:
+		if len(v) > maxPiece {
+			return "{…}"
+		}
+		var text strings.Builder
+		for _, name := range slices.Sorted(maps.Keys(v)) {
+			if text.Len() <= maxPiece {
+				text.WriteString("," + jsonText(name) + ":" + jsonText(v[name]))
+			}
+		}
+		return "{" + strings.TrimPrefix(text.String(), ",") + "}"
+	case nil:
+		return "null"
 	}
-	return strings.TrimSpace(text.String())
+	return fmt.Sprint(v)
 }

@@ -39,7 +39,7 @@ func (e *executor) planExample(ctx context.Context, example Example) error {
 		}
 	}
 	op := e.newOperation(request)
-	if _, _, faults := e.prepare(op, request); len(faults) > 0 {
+	if _, faults := e.prepare(op, request); len(faults) > 0 {
 		return fmt.Errorf("plan an example: %w", faults)
 	}
 	var faults []error

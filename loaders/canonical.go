@@ -36,9 +36,12 @@ func (c *catalog) canonicalStatements() []statement {
 	return distinct
 }
 
+// anyList is the name of a list where no cursor of a request is read.
+const anyList = ""
+
 // aCursor is a position in a list by name. Its values are in no text.
 func aCursor() *string {
-	cursor := Position{Order: "NAME", Key: "a", ID: "a", Fact: "a"}.Cursor()
+	cursor := Position{Order: anyList + " NAME", Key: "a", ID: "a", Fact: "a"}.Cursor()
 	return &cursor
 }
 
@@ -78,7 +81,7 @@ func (c *catalog) lookupStatements() []statement {
 func (c *catalog) pageStatements(page model.Page) []statement {
 	var all []statement
 	for _, k := range c.listed() {
-		if w, err := windowOf(c.nouns[k], pagingOf(page)); err == nil {
+		if w, err := windowOf(c.nouns[k], pagingOf(anyList, page)); err == nil {
 			all = append(all, c.listRead(k, selection{page: w}))
 		}
 	}
@@ -87,7 +90,7 @@ func (c *catalog) pageStatements(page model.Page) []statement {
 		if e.one {
 			given = onlyOne()
 		}
-		if w, err := windowOf(c.of(e.targets), pagingOf(given)); err == nil {
+		if w, err := windowOf(c.of(e.targets), pagingOf(anyList, given)); err == nil {
 			all = append(all, c.edgeRead(e, selection{page: w}))
 		}
 	}

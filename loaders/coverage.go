@@ -8,9 +8,15 @@ import (
 	"puente/graph/model"
 )
 
-// coverageMatch writes a row for each combination of source, measure, frequency, kind of subject and breakdown.
+// coverageMatch writes a row for each combination of source, measure, frequency, kind of subject and breakdown. The index that finds the
+// series of a subject needs the condition on the sort key.
 func coverageMatch(c *catalog, b *Builder, filter value) string {
-	return "MATCH (s:Series)" + Where(c.nouns[model.KindSeries].filters.where(b, "s", filter)) + `
+	n := c.nouns[model.KindSeries]
+	conditions := n.filters.where(b, "s", filter)
+	if len(conditions) > 0 {
+		conditions = append([]string{notNull(n.orders["NAME"], "s")}, conditions...)
+	}
+	return "MATCH (s:Series)" + Where(conditions) + `
 WITH s.source AS source, s.measure AS measure, s.frequency AS frequency, toUpper(head(split(s.subject, ':'))) AS subjectKind, s.by AS by,
   count(*) AS series, count(DISTINCT s.subject) AS subjects, min(s.first) AS first, max(s.last) AS last, sum(size(s.flags)) AS cells,
   sum(size(s.flags) - size(replace(s.flags, 'S', ''))) AS suppressed, sum(size(s.flags) - size(replace(s.flags, 'A', ''))) AS absent

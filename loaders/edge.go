@@ -20,7 +20,7 @@ func Edge[T model.Node](
 	if err != nil {
 		return nil, err
 	}
-	w, err := windowOf(op.catalog.of(e.targets), pagingOf(page))
+	w, err := windowOf(op.catalog.of(e.targets), pagingOf(edgeName(model.KindOfEntity(of), name), page))
 	if err != nil {
 		return nil, err
 	}
@@ -40,6 +40,9 @@ func Edge[T model.Node](
 	}
 	return connect[T](pages[of.GetID()], w, total)
 }
+
+// edgeName is the name of an edge's list.
+func edgeName(of model.Kind, edge string) string { return string(of) + "." + edge }
 
 // ByReference reads the node whose id another node stores, in one batch with other look-ups by id. It is nil if there is no id.
 func ByReference[T model.Node](ctx context.Context, id *string) (T, error) {

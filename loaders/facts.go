@@ -45,7 +45,7 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 	if err != nil {
 		return nil, err
 	}
-	w, err := windowOf(op.catalog.nouns[kindFact], pagingOf(page))
+	w, err := windowOf(op.catalog.nouns[kindFact], pagingOf(string(kindFact), page))
 	if err != nil {
 		return nil, err
 	}
@@ -57,11 +57,11 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 	b := NewBuilder()
 	c, err := op.query.readBuilt(ctx, factsRead(b, literal(of), among, s), b)
 	if err != nil {
-		return nil, fmt.Errorf("facts of %s: %w", of, err)
+		return nil, fmt.Errorf("facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 	}
 	found, facts := c.Bool(), c.Facts()
 	if err := c.Err(); err != nil {
-		return nil, fmt.Errorf("facts of %s: %w", of, err)
+		return nil, fmt.Errorf("facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 	}
 	if !found {
 		return nil, nil
@@ -74,7 +74,7 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 		b := NewBuilder()
 		total, err := op.count(ctx, factsCount(b, literal(of), among, s), b)
 		if err != nil {
-			return 0, fmt.Errorf("count of facts of %s: %w", of, err)
+			return 0, fmt.Errorf("count of facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 		}
 		return total, nil
 	})

@@ -113,7 +113,7 @@ func via(pattern string, test predicate) predicate {
 
 // within is true if one of the patterns leads to a place that is given, or to a member of one.
 func within(patterns ...string) predicate {
-	return reach(patterns, "(p:"+Labels(model.Areas())+")-[:PART_OF*0..1]->(w:Entity)", "in")
+	return reach(patterns, "(p:"+Labels(model.Areas())+")-[:PART_OF*0..1]->(w)", "in")
 }
 
 // placedBy are the patterns that lead from the end of a pattern, an entity of a kind, to the places in which it is located: directly, or
@@ -130,9 +130,11 @@ func placedBy(pattern string, k model.Kind) []string {
 
 // under is true if one of the patterns leads to an industry that is given, or to a part of one.
 func under(patterns ...string) predicate {
-	return reach(patterns, "(p:Industry)-[:PART_OF*0..5]->(w:Industry)", "under")
+	return reach(patterns, "(p:Industry)-[:PART_OF*0..5]->(w)", "under")
 }
 
+// reach is true if one of the patterns and the tail lead to w, which is one of the ids given. It has no label: by an index on its id the
+// planner would begin there, and expand all that a state or an industry comprises.
 func reach(patterns []string, tail, key string) predicate {
 	return func(b *Builder, node string, given value) string {
 		wanted := b.param(given.field(key).as(asTexts))

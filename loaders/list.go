@@ -18,7 +18,7 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 	if err != nil {
 		return nil, err
 	}
-	w, err := windowOf(op.catalog.nouns[kind], pagingOf(page))
+	w, err := windowOf(op.catalog.nouns[kind], pagingOf(string(kind), page))
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"cmp"
 	"encoding/base64"
 	"encoding/json"
 	"strings"
@@ -18,14 +19,15 @@ const (
 
 // paging are the arguments of a list: its order and the four of Relay.
 type paging struct {
+	list                       string // name of the list, which cursors carry: a kind, or a kind and an edge
 	order                      string // empty: by name
 	descending                 bool
 	first, after, last, before value
 }
 
-func pagingOf(p model.Page) paging {
+func pagingOf(list string, p model.Page) paging {
 	return paging{
-		order: p.Field, descending: p.Descending,
+		list: list, order: p.Field, descending: p.Descending,
 		first: literal(p.First), after: literal(p.After), last: literal(p.Last), before: literal(p.Before),
 	}
 }
@@ -33,7 +35,7 @@ func pagingOf(p model.Page) paging {
 // window is a page as the database reads it: a number of rows from a position on, in a direction.
 type window struct {
 	key      string // sort key, "@" for the node
-	order    string // name of the order, which cursors carry
+	order    string // names of the list and its order, which cursors carry
 	backward bool   // rows are read from the end, and reversed in Go
 	desc     bool   // direction of reading, with backward applied
 	size     value  // int
@@ -43,7 +45,7 @@ type window struct {
 
 // Position is the position of an edge in its list: its sort key, id and fact.
 type Position struct {
-	Order string `json:"o"`
+	Order string `json:"o"` // names of the list and its order
 	Key   any    `json:"k"`
 	ID    string `json:"i"`
 	Fact  string `json:"f,omitempty"`
@@ -60,23 +62,24 @@ func (p Position) Cursor() string {
 
 // ListWindow is a page of a list that is in memory: its start and its size.
 type ListWindow struct {
-	Order      string // name of the order, which cursors carry
+	Order      string // name of the order
+	Name       string // names of the list and its order, which cursors carry
 	Descending bool
 	Size       int
 	After      *Position // nil: from the start
 }
 
-// NewListWindow checks the arguments of a list in memory that has these orders. Such a list is read forwards.
-func NewListWindow(orderNames []string, page model.Page) (ListWindow, error) {
+// NewListWindow checks the arguments of a list in memory that has a name and these orders. Such a list is read forwards.
+func NewListWindow(name string, orderNames []string, page model.Page) (ListWindow, error) {
 	n := noun{orders: orders{}}
-	for _, name := range orderNames {
-		n.orders[name] = name
+	for _, order := range orderNames {
+		n.orders[order] = order
 	}
-	w, err := windowOf(n, pagingOf(page))
+	w, err := windowOf(n, pagingOf(name, page))
 	if err != nil {
 		return ListWindow{}, err
 	}
-	list := ListWindow{Order: w.order, Descending: w.desc}
+	list := ListWindow{Order: w.key, Name: w.order, Descending: w.desc}
 	if list.Size, err = literalOf[int](w.size); err != nil {
 		return ListWindow{}, err
 	}
@@ -92,13 +95,11 @@ func NewListWindow(orderNames []string, page model.Page) (ListWindow, error) {
 
 // windowOf checks the arguments of a list.
 func windowOf(n noun, p paging) (window, error) {
-	w := window{order: p.order, size: literal(defaultPage)}
-	if w.order == "" {
-		w.order = "NAME"
-	}
+	order := cmp.Or(p.order, "NAME")
+	w := window{order: p.list + " " + order, size: literal(defaultPage)}
 	var ok bool
-	if w.key, ok = n.orders[w.order]; !ok {
-		return w, model.BadInput("orderBy", "This list cannot be ordered by "+w.order+".", "Esta lista no se puede ordenar por "+w.order+".")
+	if w.key, ok = n.orders[order]; !ok {
+		return w, model.BadInput("orderBy", "This list cannot be ordered by "+order+".", "Esta lista no se puede ordenar por "+order+".")
 	}
 	if !p.first.absent() && !p.last.absent() {
 		return w, model.BadInput("last", "Give either `first` or `last`, not both.", "Dé `first` o `last`, no ambos.")
@@ -139,7 +140,7 @@ func sizeOf(argument string) func(any) (any, error) {
 	}
 }
 
-// bound converts a cursor, which must be of this order.
+// bound converts a cursor, which must be of this list and order.
 func (w window) bound(argument string, cursor value) *value {
 	if cursor.absent() {
 		return nil

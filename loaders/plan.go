@@ -108,12 +108,13 @@ func (p *Plan) Read(ctx context.Context, variables map[string]any) (*Answer, err
 	if err := c.Err(); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrMalformed, err)
 	}
-	return a, a.check()
+	return a, a.check(ctx)
 }
 
-// check reads each value that the answer needs, without writing it: what has been sent cannot be taken back.
-func (a *Answer) check() error {
-	w := &writer{params: a.params, checking: true}
+// check reads each value that the answer needs, without writing it: what has been sent cannot be taken back. It ends with the error of
+// the context once that is done.
+func (a *Answer) check(ctx context.Context) error {
+	w := &writer{params: a.params, checking: true, ctx: ctx}
 	if len(a.plan.totals) > 0 {
 		a.counts = make(map[string]map[string]int32, len(a.plan.totals))
 		for _, c := range a.plan.totals {
@@ -123,6 +124,8 @@ func (a *Answer) check() error {
 	}
 	a.plan.write(w, a.record)
 	switch {
+	case w.err != nil:
+		return w.err
 	case w.malformed != nil:
 		return fmt.Errorf("%w: %w", ErrMalformed, w.malformed)
 	case w.missing:

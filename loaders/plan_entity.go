@@ -46,7 +46,7 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 			if e.one {
 				return c.one(e, f, node, condition, l)
 			}
-			return c.connection(e, f, node, condition, l)
+			return c.connection(kind, e, f, node, condition, l)
 		}
 		switch {
 		case slices.Contains(computedFields(), f.Name):
@@ -68,7 +68,7 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 // one compiles an edge that leads to one entity at most.
 func (c *compiler) one(e edge, f graphql.CollectedField, node, condition string, l *layout) appender {
 	h, inner := hop{node, c.b.Name("f"), c.b.Name("m")}, newLayout()
-	if w, err := windowOf(c.catalog.of(e.targets), pagingOf(onlyOne())); err == nil {
+	if w, err := windowOf(c.catalog.of(e.targets), pagingOf(anyList, onlyOne())); err == nil {
 		c.reads(c.catalog.edgeRead(e, selection{page: w}).cypher)
 	}
 	write := c.entity(e.targets, f.Selections, h.to, inner)

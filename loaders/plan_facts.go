@@ -8,7 +8,7 @@ import (
 
 // facts compiles the page of an entity's facts.
 func (c *compiler) facts(f graphql.CollectedField) {
-	s := c.selection(f, c.catalog.nouns[kindFact])
+	s := c.selection(f, c.catalog.nouns[kindFact], string(kindFact))
 	of, relations := c.argument(f, "of"), c.argument(f, "relations")
 	p := &page{c: c, kinds: []model.Kind{kindFact}, hop: hop{to: c.b.Name("f")}, window: s.page, row: newLayout()}
 	write := p.compile(f)

@@ -31,11 +31,11 @@ type page struct {
 	rowsColumn, totalColumn column // of the row in which the page is read
 }
 
-// selection reads the arguments of a list.
-func (c *compiler) selection(f graphql.CollectedField, n noun) selection {
+// selection reads the arguments of a list, which has a name.
+func (c *compiler) selection(f graphql.CollectedField, n noun, list string) selection {
 	facts, order := c.argument(f, "facts"), c.argument(f, "orderBy")
 	w, err := windowOf(n, paging{
-		order: c.choice(order.field("field"), ""), descending: c.choice(order.field("direction"), "") == string(model.OrderDirectionDesc),
+		list: list, order: c.choice(order.field("field"), ""), descending: c.choice(order.field("direction"), "") == string(model.OrderDirectionDesc),
 		first: c.argument(f, "first"), after: c.argument(f, "after"), last: c.argument(f, "last"), before: c.argument(f, "before"),
 	})
 	if err != nil {
@@ -47,9 +47,9 @@ func (c *compiler) selection(f graphql.CollectedField, n noun) selection {
 	}
 }
 
-// connection compiles an edge that leads to any number of entities.
-func (c *compiler) connection(e edge, f graphql.CollectedField, node, condition string, l *layout) appender {
-	s := c.selection(f, c.catalog.of(e.targets))
+// connection compiles an edge of a kind that leads to any number of entities.
+func (c *compiler) connection(of model.Kind, e edge, f graphql.CollectedField, node, condition string, l *layout) appender {
+	s := c.selection(f, c.catalog.of(e.targets), edgeName(of, f.Name))
 	p := &page{c: c, kinds: e.targets, hop: e.hop(node, c.b.Name("f"), c.b.Name("m")), window: s.page, row: newLayout()}
 	write := p.compile(f)
 	c.reads(c.catalog.edgeRead(e, s).cypher)

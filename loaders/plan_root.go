@@ -64,7 +64,7 @@ func (c *compiler) answer(columns int, write appender) {
 
 // list compiles the page of all entities of a kind.
 func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
-	s := c.selection(f, c.catalog.nouns[kind])
+	s := c.selection(f, c.catalog.nouns[kind], string(kind))
 	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
 	c.reads(c.catalog.listRead(kind, s).cypher)

@@ -4,12 +4,11 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 
 	"puente/graph/model"
-	"puente/names"
 )
 
 // search compiles the search by name.
 func (c *compiler) search(f graphql.CollectedField) {
-	wanted := c.argument(f, "text").as(asText).as(typed(func(s string) (any, error) { return names.Search(s), nil }))
+	wanted := c.argument(f, "text").as(asText).as(typed(func(s string) (any, error) { return searched(s) }))
 	words := wanted.as(typed(func(s string) (any, error) { return lucene(s), nil }))
 	first := c.argument(f, "first").as(asInteger).as(typed(func(n int64) (any, error) {
 		if n < 0 || n > maxHits {

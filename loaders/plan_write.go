@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"context"
 	"io"
 	"strconv"
 	"unicode/utf8"
@@ -19,7 +20,8 @@ type writer struct {
 	buf       []byte
 	to        io.Writer // takes the bytes in chunks; nil: they stay in buf
 	sent      int64
-	err       error // of to
+	ctx       context.Context // while checking
+	err       error           // of to, or of ctx: nothing more is read or written
 }
 
 // appender appends one value of the answer from a row.
@@ -131,16 +133,25 @@ func (w *writer) degrees(x float64) {
 	}
 }
 
+// ended looks at the context now and then, while the elements of a list are checked.
+func (w *writer) ended(i int) bool {
+	const often = 64
+	if i%often == 0 && w.err == nil {
+		w.err = w.ctx.Err()
+	}
+	return w.err != nil
+}
+
 // list appends n elements.
 func (w *writer) list(n int, each func(i int)) {
 	if w.checking {
-		for i := range n {
+		for i := 0; i < n && !w.ended(i); i++ {
 			each(i)
 		}
 		return
 	}
 	w.buf = append(w.buf, '[')
-	for i := range n {
+	for i := 0; i < n && w.err == nil; i++ {
 		if i > 0 {
 			w.buf = append(w.buf, ',')
 		}

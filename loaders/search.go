@@ -4,16 +4,32 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"puente/graph/model"
 	"puente/names"
 )
 
-// maxHits is the largest number of hits of a search, and candidates how many it ranks.
+// maxHits is the largest number of hits of a search, candidates how many it ranks, and maxSearchText the letters of its text: Lucene
+// refuses words of a thousand letters, and queries of a thousand words.
 const (
-	maxHits    = 100
-	candidates = 1000
+	maxHits       = 100
+	candidates    = 1000
+	maxSearchText = 200
 )
+
+// searched is the text of a search, normalized as indexed names are.
+func searched(text string) (string, error) {
+	long := model.BadInput("text", "`text` may have at most 200 letters.", "`text` puede tener a lo más 200 letras.")
+	if utf8.RuneCountInString(text) > maxSearchText {
+		return "", long
+	}
+	wanted := names.Search(text)
+	if utf8.RuneCountInString(wanted) > 3*maxSearchText { // one letter can stand for many, as a ligature does
+		return "", long
+	}
+	return wanted, nil
+}
 
 // Search finds entities by name or alias. The text is normalized as indexed names are, which leaves nothing of the query language
 // of the index in it.
@@ -21,7 +37,10 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 	if first < 0 || first > maxHits {
 		return nil, model.BadInput("first", "`first` must be from 0 to 100.", "`first` debe ser de 0 a 100.")
 	}
-	wanted := names.Search(text)
+	wanted, err := searched(text)
+	if err != nil {
+		return nil, err
+	}
 	if wanted == "" || first == 0 {
 		return []*model.SearchHit{}, nil
 	}

@@ -35,14 +35,14 @@ func (h hop) row() string {
 
 // edgeMatch writes the rows of an edge, without order and limit.
 func (c *catalog) edgeMatch(b *Builder, e edge, h hop, s selection, more ...string) string {
-	conditions := c.of(e.targets).filters.where(b, h.to, s.filter)
+	conditions, hint := c.of(e.targets).filters.where(b, h.to, s.filter), ""
 	switch {
 	case h.fact != "":
 		conditions = append(s.facts.where(b, h.fact), conditions...)
 	case s.page.key != "":
-		conditions = append(conditions, notNull(s.page.key, h.to))
+		conditions, hint = append(conditions, notNull(s.page.key, h.to)), e.hint(h.to, s.page.key)
 	}
-	return "MATCH " + e.pattern(h.from, h.fact, h.to) + Where(append(conditions, more...))
+	return "MATCH " + e.pattern(h.from, h.fact, h.to) + hint + Where(append(conditions, more...))
 }
 
 // edgePage reads one page of an edge for each of $p.keys, with the order and the limit in the database.
@@ -106,7 +106,12 @@ CALL () {
 RETURN rows`
 }
 
-// listCount counts the nodes of a kind. Without conditions Neo4j answers it from its count store.
+// listCount counts the nodes of a kind. Without conditions Neo4j answers it from its count store; with some, the indexes that serve a page
+// need the condition on its sort key.
 func (c *catalog) listCount(b *Builder, kind model.Kind, s selection) string {
-	return "MATCH (m:" + string(kind) + ")" + Where(c.listConditions(b, kind, "m", s)) + "\nRETURN count(m) AS total"
+	conditions := c.listConditions(b, kind, "m", s)
+	if len(conditions) > 0 {
+		conditions = append([]string{notNull(s.page.key, "m")}, conditions...)
+	}
+	return "MATCH (m:" + string(kind) + ")" + Where(conditions) + "\nRETURN count(m) AS total"
 }

@@ -91,7 +91,8 @@ func (c *config) variables() []variable {
 		{"PUENTE_MAX_SELECTIONS", "1000", "fields and fragments of a query as written, at most", positive(&c.limits.Selections)},
 		{"PUENTE_MAX_DEPTH", "20", "fields within fields, at most", positive(&c.limits.Depth)},
 		{"PUENTE_MAX_ALIASES", "100", "renamed fields, at most", positive(&c.limits.Aliases)},
-		{"PUENTE_MAX_COST", "500000", "values that an answer may hold by its page sizes, at most", positive(&c.limits.Cost)},
+		{"PUENTE_MAX_COST", "500000", "cost of a query, at most: values that an answer may hold by its page sizes, and the directives @cost of the schema", positive(&c.limits.Cost)},
+		{"PUENTE_MAX_COMPUTED", "10", "fields of a query that are computed, at most", positive(&c.limits.Computed)},
 	}
 }
 

@@ -82,7 +82,7 @@ func withHeaders(cfg config, next http.Handler) http.Handler {
 			AllowedOrigins: cfg.origins,
 			AllowedMethods: []string{http.MethodGet, http.MethodPost},
 			ExposedHeaders: []string{"Retry-After"},
-			AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", graph.StatisticsHeader, graph.ProfileHeader},
+			AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", graph.StatisticsHeader, graph.ProfileHeader, graph.CostHeader},
 		}).Handler(next)
 	}
 	return secured(next)

@@ -41,6 +41,21 @@ func Fault(code Code, message, messageEs string) *Error {
 	return &Error{Code: code, Message: message, MessageEs: messageEs}
 }
 
+// MaxPiece is how many letters of what a request gives are repeated in a message, or in the log.
+const MaxPiece = 64
+
+// Cut shortens a text to so many letters, with an ellipsis where something is left out.
+func Cut(text string, letters int) string {
+	n := 0
+	for i := range text {
+		if n == letters {
+			return text[:i] + "…"
+		}
+		n++
+	}
+	return text
+}
+
 // Missing is the fault of an argument that names what the graph does not hold.
 func Missing(argument, id string) *Error {
 	return &Error{

@@ -79,7 +79,7 @@ RETURN [sources, series] AS cells`, map[string]any{"subjects": q.Subjects, "meas
 	if err != nil {
 		return nil, fmt.Errorf("cells: %w", err)
 	}
-	cells, err := readCellColumns(answer.Row(), p)
+	cells, err := readCellColumns(ctx, answer.Row(), p)
 	if err != nil {
 		return nil, fmt.Errorf("cells: %w", err)
 	}
@@ -93,13 +93,16 @@ func newCellTable() *cellTable {
 }
 
 // readCellColumns reads the columns sources and series.
-func readCellColumns(answer *loaders.Columns, p loaders.Projection) (*cellTable, error) {
+func readCellColumns(ctx context.Context, answer *loaders.Columns, p loaders.Projection) (*cellTable, error) {
 	c := newCellTable()
 	rank := map[string]int{}
 	for i, s := range answer.Sources() {
 		c.sources[s.ID], rank[s.ID] = s, i
 	}
 	for row := range answer.Rows() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if s := loaders.NodeColumn[*model.Series](row, p); s != nil {
 			c.add(s, rank)
 		}

@@ -37,7 +37,7 @@ func Compare(ctx context.Context, places, industries []string, q MeasureQuery) (
 		c.rows[i] = &model.ComparisonRow{Industries: []*model.Industry{}, Places: []*model.ComparedPlace{}}
 	}
 	for _, id := range loaders.Distinct([][]string{places}) {
-		if err := c.add(batch, id); err != nil {
+		if err := c.add(ctx, batch, id); err != nil {
 			return nil, err
 		}
 	}
@@ -90,12 +90,15 @@ func comparisonRows(industries []string, pairs map[string]string) map[string]int
 }
 
 // add measures one place.
-func (c *comparison) add(batch *measureBatch, id string) error {
-	list, err := batch.industriesOf(id, nil, (*measuredSide).classificationYear)
+func (c *comparison) add(ctx context.Context, batch *measureBatch, id string) error {
+	list, err := batch.industriesOf(ctx, id, nil, (*measuredSide).classificationYear)
 	if err != nil {
 		return err
 	}
 	for _, m := range list {
+		if err := ctx.Err(); err != nil {
+			return fmt.Errorf("comparison: %w", err)
+		}
 		row, requested := c.rowOf[m.industry.ID]
 		if !requested || m.quotientYear == 0 {
 			continue

@@ -54,7 +54,7 @@ func EmergingIndustries(ctx context.Context, q EmergingQuery) (*model.EmergingIn
 		if m == nil || len(m.subjects) == 0 {
 			continue
 		}
-		side, err := q.evaluateSide(m, all[i], b.industries)
+		side, err := q.evaluateSide(ctx, m, all[i], b.industries)
 		if err != nil {
 			return nil, fmt.Errorf("emerging industries: %w", err)
 		}

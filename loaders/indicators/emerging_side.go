@@ -2,6 +2,7 @@ package indicators
 
 import (
 	"cmp"
+	"context"
 	"maps"
 	"math"
 	"slices"
@@ -15,7 +16,7 @@ import (
 const maxRelated = 3
 
 // evaluateSide evaluates the industries of one side. all is the side of all places of its country, from which proximity is computed.
-func (q EmergingQuery) evaluateSide(m, all *measuredSide, industries map[string]*model.Industry) (*model.EmergingSide, error) {
+func (q EmergingQuery) evaluateSide(ctx context.Context, m, all *measuredSide, industries map[string]*model.Industry) (*model.EmergingSide, error) {
 	years := m.windowYears(q.From, q.Period)
 	s := &model.EmergingSide{
 		Country: m.country, Measure: m.measure, BaseText: m.baseline.name, Periods: []model.Date{},
@@ -29,7 +30,10 @@ func (q EmergingQuery) evaluateSide(m, all *measuredSide, industries map[string]
 	}
 	criteria := analysis.TrendCriteria{Below: q.Below, Rises: s.RisesAsked}
 	ids := m.industryIDs(m.classificationYear())
-	series, values := m.quotientSeries(slices.Sorted(maps.Keys(ids)), years)
+	series, values, err := m.quotientSeries(ctx, slices.Sorted(maps.Keys(ids)), years)
+	if err != nil {
+		return nil, err
+	}
 	trends := make([]analysis.Trend, len(series))
 	var bounded []analysis.QuotientSeries
 	for i, each := range series {
@@ -39,7 +43,11 @@ func (q EmergingQuery) evaluateSide(m, all *measuredSide, industries map[string]
 		}
 	}
 	s.Judged = len(trends)
-	if rate, drawn := criteria.FalsePositiveRate(bounded, int(q.Draws), uint64(uint32(q.Seed))); drawn > 0 {
+	rate, drawn, err := criteria.FalsePositiveRate(ctx, bounded, int(q.Draws), uint64(uint32(q.Seed)))
+	if err != nil {
+		return nil, err
+	}
+	if drawn > 0 {
 		s.FalseAlarms, s.Drawn = &rate, drawn
 	}
 	order := make([]int, len(trends))
@@ -50,7 +58,7 @@ func (q EmergingQuery) evaluateSide(m, all *measuredSide, industries map[string]
 		a, b := trends[i], trends[j]
 		return cmp.Or(cmp.Compare(verdictRank(a.Emerging), verdictRank(b.Emerging)), cmp.Compare(b.Slope.Low, a.Slope.Low), strings.Compare(a.Industry, b.Industry))
 	})
-	advantages, err := all.advantages()
+	advantages, err := all.advantages(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -58,6 +66,9 @@ func (q EmergingQuery) evaluateSide(m, all *measuredSide, industries map[string]
 	for _, i := range order[:min(len(order), int(q.First))] {
 		r := risingIndustry(trends[i], series[i], values[i], s.Periods)
 		r.Industry = industries[ids[trends[i].Industry]]
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		if r.Related, err = all.related(advantages, trends[i].Industry, industries); err != nil {
 			return nil, err
 		}
@@ -88,9 +99,12 @@ func (m *measuredSide) windowYears(from, to *model.Date) []int {
 
 // quotientSeries are the time series of the location quotients of industries, as bounds and as values by the figures as published. They
 // are unknown for a year in which the code is not the same industry as in the last year.
-func (m *measuredSide) quotientSeries(codes []string, years []int) ([]analysis.QuotientSeries, [][]float64) {
+func (m *measuredSide) quotientSeries(ctx context.Context, codes []string, years []int) ([]analysis.QuotientSeries, [][]float64, error) {
 	series, values := make([]analysis.QuotientSeries, len(codes)), make([][]float64, len(codes))
 	for i, code := range codes {
+		if err := ctx.Err(); err != nil {
+			return nil, nil, err
+		}
 		series[i].Industry = code
 		for _, y := range years {
 			quotient, value := m.quotient(code, y)
@@ -102,17 +116,20 @@ func (m *measuredSide) quotientSeries(codes []string, years []int) ([]analysis.Q
 			values[i] = append(values[i], value)
 		}
 	}
-	return series, values
+	return series, values, nil
 }
 
 // advantages is the matrix of revealed comparative advantage of the side's places, by quotients of at least 1 in the quotient year.
-func (m *measuredSide) advantages() (*analysis.Advantages, error) {
+func (m *measuredSide) advantages(ctx context.Context) (*analysis.Advantages, error) {
 	codes := slices.Sorted(maps.Keys(m.industryIDs(m.classificationYear())))
 	t := analysis.Table{Country: m.country, Industries: codes, Total: m.totalAmount(m.bases, "", m.quotientYear).bounds}
 	for _, code := range codes {
 		t.Base = append(t.Base, m.subjectsAmount(m.bases, code, m.quotientYear).bounds)
 	}
 	for _, subject := range m.subjects {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		one := *m
 		one.subjects = []string{subject}
 		p := analysis.Place{ID: subject, Country: m.country, Total: m.totalAmount(one.subjects, "", m.quotientYear).bounds}
@@ -121,7 +138,7 @@ func (m *measuredSide) advantages() (*analysis.Advantages, error) {
 		}
 		t.Places = append(t.Places, p)
 	}
-	return t.Advantages(1)
+	return t.Advantages(ctx, 1)
 }
 
 // related are the industries of highest proximity to one, at most maxRelated, of those whose proximity is certain to be positive.

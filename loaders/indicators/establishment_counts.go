@@ -39,33 +39,57 @@ type establishmentTotal struct {
 	industryIDs []string
 }
 
-// readEstablishmentCounts reads the establishments and series by one statement.
+// readEstablishmentCounts reads the establishments and series by one statement. Establishments are sought from the place or from the
+// industry, whichever has fewer. Without the index hint the planner may scan all series of the measure.
 func readEstablishmentCounts(ctx context.Context, op *loaders.Operation, place, industry string) (*establishmentCounts, error) {
 	answer, err := op.Read(ctx, placeMembers("$p.place")+`
 `+correspondingIndustries("$p.industry")+`
 CALL (members, codes) {
-  UNWIND codes AS code UNWIND members AS id
-  MATCH (m:Entity {id: id})<-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]-(e:Establishment)-[f:IN_INDUSTRY WHERE `+loaders.CountsByDefault("f")+`]->(:Industry)-[:PART_OF*0..5]->(:Industry {id: code[0]})
-  WITH m:County AS us, count(DISTINCT e) AS n
+  UNWIND codes AS code
+  MATCH (i:Industry)-[:PART_OF*0..5]->(:Industry {id: code[0]})
+  WITH members, collect(DISTINCT i) AS industries
+  WITH members, industries, reduce(n = 0, i IN industries | n + COUNT { (i)<-[:IN_INDUSTRY]-() }) AS ofIndustry
+  CALL (members) {
+    UNWIND members AS id
+    MATCH (m:Entity {id: id})
+    RETURN sum(COUNT { (m)<-[:LOCATED_IN]-() }) AS atPlace
+  }
+  CALL (members, industries, ofIndustry, atPlace) {
+    WITH members, industries, ofIndustry, atPlace WHERE atPlace <= ofIndustry
+    UNWIND members AS id
+    MATCH (m:Entity {id: id})<-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]-(e:Establishment)
+    MATCH (e)-[f:IN_INDUSTRY WHERE `+loaders.CountsByDefault("f")+`]->(i:Industry) WHERE i IN industries
+    RETURN m:County AS us, e
+    UNION ALL
+    WITH members, industries, ofIndustry, atPlace WHERE atPlace > ofIndustry
+    UNWIND industries AS i
+    MATCH (i)<-[f:IN_INDUSTRY WHERE `+loaders.CountsByDefault("f")+`]-(e:Establishment)
+    MATCH (e)-[l:LOCATED_IN WHERE `+loaders.CountsByDefault("l")+`]->(m:Entity) WHERE m.id IN members
+    RETURN m:County AS us, e
+  }
+  WITH us, count(DISTINCT e) AS n
   RETURN collect([CASE WHEN us THEN 'US' ELSE 'MX' END, n]) AS recorded
 }
 CALL (members, codes) {
   UNWIND members AS id
   MATCH (s:Series {subject: id, measure: '`+string(model.MeasureEstablishments)+`'})
-  WHERE s.breakdown IS NULL AND s.industry IN [code IN codes | code[0]]
+  USING INDEX s:Series(subject, sortKey)
+  WHERE s.sortKey STARTS WITH '`+string(model.MeasureEstablishments)+`' AND s.breakdown IS NULL AND s.industry IN [code IN codes | code[0]]
   RETURN collect(`+datasetSeriesColumns(op, "s")+`) AS counts
 }
 CALL (members, codes) {
   UNWIND members AS id
   MATCH (s:Series {subject: id, measure: '`+string(model.MeasureEstablishments)+`'})
-  WHERE s.breakdown IS NULL AND s.industryLevel IN [code IN codes | code[2]]
+  USING INDEX s:Series(subject, sortKey)
+  WHERE s.sortKey STARTS WITH '`+string(model.MeasureEstablishments)+`' AND s.breakdown IS NULL AND s.industryLevel IN [code IN codes | code[2]]
   WITH s.subject AS subject, s.dataset AS dataset, s.industryLevel AS level, min(s.first) AS first, max(s.last) AS last
   RETURN collect([subject, dataset, level, first, last]) AS published
 }
 CALL (codes) {
   UNWIND $p.nations AS id
   MATCH (s:Series {subject: id, measure: '`+string(model.MeasureEstablishments)+`'})
-  WHERE s.industry IN [code IN codes | code[0]]
+  USING INDEX s:Series(subject, sortKey)
+  WHERE s.sortKey STARTS WITH '`+string(model.MeasureEstablishments)+`' AND s.industry IN [code IN codes | code[0]]
   RETURN collect(`+datasetSeriesColumns(op, "s")+`) AS scope
 }
 RETURN [EXISTS { (:Entity {id: $p.place}) }, members, codes, recorded, counts, published, scope] AS counting`, map[string]any{

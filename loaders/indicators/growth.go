@@ -24,6 +24,9 @@ func Growths(ctx context.Context, of model.Entity, places []string, q MeasureQue
 	}
 	all, incomparable := []*model.IndustryGrowth{}, 0
 	for _, m := range list {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("growth: %w", err)
+		}
 		code := m.industry.Code
 		growth := m.growth(code)
 		if growth == nil {

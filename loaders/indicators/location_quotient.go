@@ -22,6 +22,9 @@ func LocationQuotients(ctx context.Context, of model.Entity, places []string, q 
 	}
 	all, lower := []*model.LocationQuotient{}, map[*model.LocationQuotient]float64{}
 	for _, m := range list {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("location quotients: %w", err)
+		}
 		if m.quotientYear == 0 {
 			continue
 		}

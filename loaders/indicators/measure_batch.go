@@ -64,7 +64,10 @@ type industryMeasure struct {
 
 // industriesOf are the measured industries of a place, named by the edition of a year that year gives for each side: the given one, or
 // all if it is nil.
-func (b *measureBatch) industriesOf(id string, industry *model.Industry, year func(*measuredSide) int) ([]industryMeasure, error) {
+func (b *measureBatch) industriesOf(ctx context.Context, id string, industry *model.Industry, year func(*measuredSide) int) ([]industryMeasure, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	var all []industryMeasure
 	for _, m := range b.sides(b.places.subset(id), b.cells) {
 		if m == nil || len(m.subjects) == 0 {
@@ -113,7 +116,7 @@ func measureIndustries(ctx context.Context, of model.Entity, places []string, q 
 	}
 	var all []industryMeasure
 	for _, id := range places {
-		list, err := b.industriesOf(id, industry, year)
+		list, err := b.industriesOf(ctx, id, industry, year)
 		if err != nil {
 			return nil, err
 		}

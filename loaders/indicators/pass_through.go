@@ -39,7 +39,7 @@ func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThro
 	}
 	p, err := readPassThrough(ctx, op, of)
 	if err != nil {
-		return nil, fmt.Errorf("what passes through %s: %w", of, err)
+		return nil, fmt.Errorf("what passes through %q: %w", model.Cut(of, model.MaxPiece), err)
 	}
 	p.tolerance.Noise = noise
 	all := p.indicators()
@@ -52,7 +52,7 @@ func PassThrough(ctx context.Context, of string, noise float64) (*model.PassThro
 	}
 	refs, err := readReferences(ctx, op, entities, sources)
 	if err != nil {
-		return nil, fmt.Errorf("what passes through %s: %w", of, err)
+		return nil, fmt.Errorf("what passes through %q: %w", model.Cut(of, model.MaxPiece), err)
 	}
 	answer := &model.PassThrough{Of: refs.entities[of], Ports: []*model.Port{}, Places: refs.sorted(p.places), Indicators: []*model.Indicator{}}
 	for _, port := range p.ports {

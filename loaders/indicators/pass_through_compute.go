@@ -46,7 +46,8 @@ func readFigures(ctx context.Context, op *loaders.Operation, subjects []string) 
 	answer, err := op.Read(ctx, `
 UNWIND $p.subjects AS id
 MATCH (s:Series {subject: id})
-WHERE s.measure IN $p.measures AND s.dataset IN $p.datasets AND s.frequency <> 'MONTH' AND s.mode IS NULL
+USING INDEX s:Series(subject, sortKey)
+WHERE s.sortKey IS NOT NULL AND s.measure IN $p.measures AND s.dataset IN $p.datasets AND s.frequency <> 'MONTH' AND s.mode IS NULL
   AND (s.industry IS NULL OR s.industry IN $p.industries) AND (s.product IS NULL OR size(split(s.product, ':')[2]) = 2)
 RETURN collect(`+datasetSeriesColumns(op, "s")+`) AS figures`, map[string]any{
 		"subjects": subjects,

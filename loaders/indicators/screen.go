@@ -64,7 +64,9 @@ func Screen(ctx context.Context, q ScreenQuery) (*model.ScreenConnection, error)
 	if s.entityIndex, err = readEntities(ctx, op, s.entityIDs(places)); err != nil {
 		return nil, err
 	}
-	s.evaluate()
+	if err := s.evaluate(ctx); err != nil {
+		return nil, fmt.Errorf("screen: %w", err)
+	}
 	return s.answer(places)
 }
 
@@ -73,7 +75,7 @@ func (q ScreenQuery) window() (loaders.ListWindow, error) {
 	if err := q.check(); err != nil {
 		return loaders.ListWindow{}, err
 	}
-	return loaders.NewListWindow(model.Strings(model.AllScreenOrderField), model.Page{
+	return loaders.NewListWindow("Screen", model.Strings(model.AllScreenOrderField), model.Page{
 		First: q.First, After: q.After, Field: string(q.OrderBy.Field), Descending: q.OrderBy.Direction == model.OrderDirectionDesc,
 	})
 }
@@ -191,7 +193,7 @@ func (s *screen) comparability(r screenRow) *int {
 }
 
 // evaluate applies the criteria to the comparable rows and sorts them.
-func (s *screen) evaluate() {
+func (s *screen) evaluate(ctx context.Context) error {
 	criteria := analysis.Criteria{
 		Concentrated: analysis.Threshold{AtLeast: s.Concentrated.AtLeast, On: analysis.Reach(s.Concentrated.On)},
 		Dynamic:      analysis.Threshold{AtLeast: s.Dynamic.AtLeast, On: analysis.Reach(s.Dynamic.On)},
@@ -200,6 +202,9 @@ func (s *screen) evaluate() {
 	var kept []screenRow
 	var rows []analysis.Row
 	for _, r := range s.rows {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
 		if !s.comparable(r) {
 			for _, id := range r.ids {
 				if id != "" {
@@ -218,7 +223,11 @@ func (s *screen) evaluate() {
 		}
 		kept, rows = append(kept, r), append(rows, row)
 	}
-	for i, result := range analysis.Screen(rows, criteria) {
+	results, err := analysis.Screen(ctx, rows, criteria)
+	if err != nil {
+		return err
+	}
+	for i, result := range results {
 		kept[i].result = result
 		kept[i].key = sortKey{
 			figureKey(model.ScreenOrderField(s.window.Order), result),
@@ -228,4 +237,5 @@ func (s *screen) evaluate() {
 	s.rows = kept
 	slices.Sort(s.notComparable)
 	s.sort()
+	return nil
 }

@@ -51,7 +51,7 @@ func lowerBound(a analysis.Interval) float64 {
 
 // position is the position of a row as its cursor has it.
 func (s *screen) position(r screenRow) loaders.Position {
-	p := loaders.Position{Order: s.window.Order, Key: r.key.figure, ID: r.key.id}
+	p := loaders.Position{Order: s.window.Name, Key: r.key.figure, ID: r.key.id}
 	if s.byCode() {
 		p.Key = s.code(r)
 	}

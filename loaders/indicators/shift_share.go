@@ -25,6 +25,9 @@ func ShiftShares(ctx context.Context, of model.Entity, places []string, q Measur
 	}
 	all := []*model.ShiftShare{}
 	for len(list) > 0 {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("shift-share: %w", err)
+		}
 		n := 1 // the industries of one place and side are adjacent
 		for n < len(list) && list[n].measuredSide == list[0].measuredSide {
 			n++

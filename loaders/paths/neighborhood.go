@@ -69,14 +69,14 @@ func neighborhoodInDatabase(ctx context.Context, op *loaders.Operation, q Neighb
 		beyond := d > int(q.Depth)
 		answer, err := readLevel(ctx, op, s, level, beyond)
 		if err != nil {
-			return nil, fmt.Errorf("neighborhood of %s: %w", q.Of, err)
+			return nil, fmt.Errorf("neighborhood of %q: %w", model.Cut(q.Of, model.MaxPiece), err)
 		}
 		if now := answer.Int(); d == 1 {
 			version = now
 		}
 		rows := levelRows(answer, beyond)
 		if err := answer.Err(); err != nil {
-			return nil, fmt.Errorf("neighborhood of %s: %w", q.Of, err)
+			return nil, fmt.Errorf("neighborhood of %q: %w", model.Cut(q.Of, model.MaxPiece), err)
 		}
 		if d == 1 && len(rows) == 0 {
 			return nil, model.Missing("of", q.Of)

@@ -44,7 +44,8 @@ func readTraffic(ctx context.Context, op *loaders.Operation, corridors []*model.
 	answer, err := op.Read(ctx, `
 UNWIND $p.ports AS port
 MATCH (s:Series {subject: port})
-  WHERE s.measure IN $p.measures AND s.industry IS NULL AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL AND s.breakdown IS NULL
+  USING INDEX s:Series(subject, sortKey)
+  WHERE s.sortKey IS NOT NULL AND s.measure IN $p.measures AND s.industry IS NULL AND s.product IS NULL AND s.counterpart IS NULL AND s.mode IS NULL AND s.breakdown IS NULL
 OPTIONAL MATCH (r:Source {id: s.source})
 WITH s, coalesce(r.releasedOn, r.retrieved, '') AS released
 ORDER BY s.subject, released DESC, s.id

@@ -6396,6 +6396,16 @@ schema {
   query: Query
 }
 
+"What a field costs beside what is selected below it: ` + "`" + `base` + "`" + `, and ` + "`" + `each` + "`" + ` times the product of the arguments in ` + "`" + `per` + "`" + `. Every value that an answer may hold costs 1, by its page sizes; a list without pages counts as 10. Fields that are computed have a cost by how much they read and compute: a search of paths by its ` + "`" + `budget` + "`" + `, a screen by a fixed sum. A request may cost 500,000 on a server with the usual settings, about a second of its processor; the header ` + "`" + `Puente-Cost: only` + "`" + ` asks what one would cost. ES: Lo que cuesta un campo además de lo que se selecciona debajo: ` + "`" + `base` + "`" + `, y ` + "`" + `each` + "`" + ` por el producto de los argumentos en ` + "`" + `per` + "`" + `. Cada valor que la respuesta puede tener cuesta 1, según los tamaños de página; una lista sin páginas cuenta como 10. Los campos que se calculan cuestan según lo que leen y calculan: una búsqueda de rutas según su ` + "`" + `budget` + "`" + `, un tamiz una suma fija. Una solicitud puede costar 500,000 en un servidor con la configuración usual, cerca de un segundo de su procesador; el encabezado ` + "`" + `Puente-Cost: only` + "`" + ` pregunta cuánto costaría una."
+directive @cost(
+  "Once. ES: Una vez."
+  base: Int! = 0
+  "For each unit of the product. ES: Por cada unidad del producto."
+  each: Float! = 0
+  "Arguments of the field: the value of an integer, the length of a list. ES: Argumentos del campo: el valor de un entero, la longitud de una lista."
+  per: [String!]! = []
+) on FIELD_DEFINITION
+
 "A calendar date of ISO 8601, possibly of reduced precision: ` + "`" + `2015` + "`" + `, ` + "`" + `2015-06` + "`" + ` or ` + "`" + `2015-06-30` + "`" + `. ES: Fecha de calendario ISO 8601, quizá de precisión reducida: ` + "`" + `2015` + "`" + `, ` + "`" + `2015-06` + "`" + ` o ` + "`" + `2015-06-30` + "`" + `."
 scalar Date @specifiedBy(url: "https://www.iso.org/iso-8601-date-and-time-format.html")
 
@@ -7111,9 +7121,9 @@ type Source implements Node {
   "Whether it lists all that holds, so that what an earlier release said and it does not has ended. ES: Si enumera todo lo vigente, de modo que ha terminado lo que una edición anterior decía y ella no."
   full: Boolean!
   "How many entities of the graph it names. ES: Cuántas entidades del grafo nombra."
-  entityCount: Int!
+  entityCount: Int! @cost(base: 200)
   "How many facts of the graph rest on it. ES: Cuántos hechos del grafo se apoyan en ella."
-  factCount: Int!
+  factCount: Int! @cost(base: 200)
   "Rows read from its tables at the last import. ES: Filas leídas de sus tablas en la última carga."
   rowsRead: Int!
   "Of these, rows that are in the graph. ES: De ellas, filas que están en el grafo."
@@ -7545,7 +7555,7 @@ type Industry implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]!
+  ): [LocationQuotient!]! @cost(base: 5000)
   "Growth in some places, the surest first. ES: Crecimiento en algunos lugares, primero lo más seguro."
   growth(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -7556,7 +7566,7 @@ type Industry implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]!
+  ): [IndustryGrowth!]! @cost(base: 5000)
   "Shift-share in some places: national growth, industry mix and regional share (Dunn). ES: Cambio y participación en algunos lugares: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -7567,7 +7577,7 @@ type Industry implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]!
+  ): [ShiftShare!]! @cost(base: 5000)
 }
 
 "A class of goods in the Harmonized System. ES: Una clase de bienes del Sistema Armonizado."
@@ -7730,7 +7740,7 @@ type County implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]!
+  ): [LocationQuotient!]! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -7741,7 +7751,7 @@ type County implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]!
+  ): [IndustryGrowth!]! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -7752,7 +7762,7 @@ type County implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]!
+  ): [ShiftShare!]! @cost(base: 5000)
 }
 
 "A municipio of Mexico. ES: Un municipio de México."
@@ -7864,7 +7874,7 @@ type Municipio implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]!
+  ): [LocationQuotient!]! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -7875,7 +7885,7 @@ type Municipio implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]!
+  ): [IndustryGrowth!]! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -7886,7 +7896,7 @@ type Municipio implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]!
+  ): [ShiftShare!]! @cost(base: 5000)
 }
 
 "A state of either country. ES: Un estado de cualquiera de los dos países."
@@ -8007,7 +8017,7 @@ type Region implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]!
+  ): [LocationQuotient!]! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -8018,7 +8028,7 @@ type Region implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]!
+  ): [IndustryGrowth!]! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -8029,7 +8039,7 @@ type Region implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]!
+  ): [ShiftShare!]! @cost(base: 5000)
 }
 
 "A land port of entry, as US customs count ports: one port can have several bridges. ES: Un puerto fronterizo terrestre, como los cuenta la aduana de EE. UU.: un puerto puede tener varios puentes."
@@ -8193,7 +8203,7 @@ type FirmConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One establishment in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8215,7 +8225,7 @@ type EstablishmentConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One industry in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8237,7 +8247,7 @@ type IndustryConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One product in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8259,7 +8269,7 @@ type ProductConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One county in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8281,7 +8291,7 @@ type CountyConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One municipio in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8303,7 +8313,7 @@ type MunicipioConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One state in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8325,7 +8335,7 @@ type StateConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One region in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8347,7 +8357,7 @@ type RegionConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One port in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8369,7 +8379,7 @@ type PortConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One agency in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8391,7 +8401,7 @@ type AgencyConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One entity in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8413,7 +8423,7 @@ type EntityConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "One measure of one subject over time, from one release of a dataset. A new release makes new series and leaves the old ones. ES: Una medida de un sujeto a lo largo del tiempo, de una edición de un conjunto de datos. Una edición nueva crea series nuevas y deja las anteriores."
@@ -8512,7 +8522,7 @@ type SeriesConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "A fact in a list. ES: Un hecho en una lista."
@@ -8532,7 +8542,7 @@ type FactConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "A source in a list. ES: Una fuente en una lista."
@@ -8552,7 +8562,7 @@ type SourceConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "What the graph holds of one measure from one source, so that absence can be read. ES: Lo que el grafo tiene de una medida de una fuente, para que se pueda leer la ausencia."
@@ -8588,12 +8598,12 @@ type Coverage {
   "Series, by source, measure, frequency, type of subject and breakdown. ES: Series, por fuente, medida, frecuencia, tipo de sujeto y desglose."
   series(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
-  ): [SeriesCoverage!]!
+  ): [SeriesCoverage!]! @cost(base: 100000)
   "Of one industry at a place: how many establishments the graph holds, over how many the statistics count, for each side of the border that the place is on. ES: De una industria en un lugar: cuántos establecimientos tiene el grafo, sobre cuántos cuentan las estadísticas, por cada lado de la frontera en que está el lugar."
   establishments(
     "Id of a region, state, county or municipio. ES: Id de una región, estado, condado o municipio." region: ID!
     "Id of an industry, of either country's classification. ES: Id de una industria, de la clasificación de cualquiera de los dos países." industry: ID!
-  ): EstablishmentCoverage!
+  ): EstablishmentCoverage! @cost(base: 20000)
 }
 
 "How far an import came. ES: Hasta dónde llegó una carga."
@@ -8685,7 +8695,7 @@ type ImportConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "A change in a list. ES: Un cambio en una lista."
@@ -8705,7 +8715,7 @@ type ChangeConnection {
   "Where the page stands in the list. ES: Dónde está la página en la lista."
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
 }
 
 "An entity whose name matched. ES: Una entidad cuyo nombre coincidió."
@@ -9137,7 +9147,7 @@ type SupplyGapAnswer {
   "The supplier industries: those missing on both sides first, then on one, then those that are unclear; within each by share, the largest first, then by id. ES: Las industrias proveedoras: primero las que faltan de ambos lados, luego de uno, luego las dudosas; dentro de cada grupo por su parte, la mayor primero, y luego por id."
   gaps: [SupplyGap!]!
   "How many supplier industries the table gives, ` + "`" + `first` + "`" + ` or not. ES: Cuántas industrias proveedoras da la tabla, con o sin ` + "`" + `first` + "`" + `."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
   "What stands behind the counts on each side; empty where no row of the table was found. ES: Lo que respalda las cuentas de cada lado; vacío si no se encontró fila de la matriz."
   sides: [SupplyGapSide!]!
   "Why there is no supplier industry; null where there is one. ES: Por qué no hay industria proveedora; nulo si la hay."
@@ -9487,7 +9497,7 @@ type ScreenConnection {
   "Where the page stands. ES: Dónde está la página."
   pageInfo: PageInfo!
   "How many rows there are in all. ES: Cuántos renglones hay en total."
-  totalCount: Int!
+  totalCount: Int! @cost(base: 25)
   "By what the US side is measured. ES: Con qué se mide el lado de Estados Unidos."
   us: ScreenFrame!
   "By what the Mexican side is measured. ES: Con qué se mide el lado de México."
@@ -9926,10 +9936,10 @@ type Query {
   ): ChangeConnection!
   "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms. Best first: exact, then prefix, then partial. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas. Primero lo mejor: exacto, prefijo, parcial."
   search(
-    "The words, in any order; the last one may be unfinished. ES: Las palabras, en cualquier orden; la última puede estar incompleta." text: String!
+    "The words, in any order, at most 200 letters; the last one may be unfinished. ES: Las palabras, en cualquier orden, a lo más 200 letras; la última puede estar incompleta." text: String!
     "Only entities of these types. ES: Solo entidades de estos tipos." kinds: [EntityKind!]
     "How many at most, up to 100. ES: Cuántas a lo más, hasta 100." first: Int! = 10
-  ): [SearchHit!]!
+  ): [SearchHit!]! @cost(base: 1000)
   "What the graph holds. ES: Lo que tiene el grafo."
   release: Release!
   "The best paths from one entity to another. ES: Las mejores rutas de una entidad a otra."
@@ -9941,7 +9951,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): PathAnswer!
+  ): PathAnswer! @cost(each: 0.8, per: ["budget"])
   "The nearest entities of a sort, each with the best path to it. ES: Las entidades más cercanas de cierta clase, cada una con la mejor ruta hacia ella."
   nearest(
     "Id of the entity where the paths begin. ES: Id de la entidad donde empiezan las rutas." from: ID!
@@ -9951,7 +9961,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ` + "`" + `via` + "`" + ` and ` + "`" + `viaKinds` + "`" + ` are refused here. ES: Qué rutas; todas si falta. Aquí no se admiten ` + "`" + `via` + "`" + ` ni ` + "`" + `viaKinds` + "`" + `." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): PathAnswer!
+  ): PathAnswer! @cost(each: 0.8, per: ["budget"])
   "What surrounds an entity: all that its facts lead to, and so on. ES: Lo que rodea a una entidad: todo a lo que llevan sus hechos, y así sucesivamente."
   neighborhood(
     "Id of the entity in the middle. ES: Id de la entidad del centro." of: ID!
@@ -9960,7 +9970,7 @@ type Query {
     "How many facts of one entity are followed, 1 to 100: by relation, then by id. ES: Cuántos hechos de una entidad se siguen, de 1 a 100: por relación, luego por id." fanOut: Int! = 25
     "How many entities around it, 1 to 1,000. ES: Cuántas entidades a su alrededor, de 1 a 1,000." first: Int! = 100
     "Which facts are followed. ES: Qué hechos se siguen." facts: FactFilter
-  ): Neighborhood!
+  ): Neighborhood! @cost(each: 1, per: ["first", "fanOut"])
   "Through whom a firm or agency can be reached. Only organizations and public roles. Where ` + "`" + `from` + "`" + ` is no agency, the paths pass one between their ends, unless ` + "`" + `filter` + "`" + ` gives ` + "`" + `viaKinds` + "`" + `. ES: A través de quién se puede llegar a una empresa u organismo. Solo organizaciones y cargos públicos. Si ` + "`" + `from` + "`" + ` no es un organismo, las rutas pasan por uno entre sus extremos, salvo que ` + "`" + `filter` + "`" + ` dé ` + "`" + `viaKinds` + "`" + `."
   introductions(
     "Id of an entity of ours: an agency, firm, establishment or place. ES: Id de una entidad nuestra: organismo, empresa, establecimiento o lugar." from: ID!
@@ -9969,7 +9979,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): IntroductionAnswer!
+  ): IntroductionAnswer! @cost(each: 0.8, per: ["budget"])
   "The corridors from a place or establishment by a port of entry to one on the other side of the border, the least detour first. Both ends on one side, or an end without a point, is refused. ES: Los corredores de un lugar o establecimiento, por un puerto fronterizo, a otro del otro lado de la frontera, primero el menor desvío. Se rechazan dos extremos del mismo lado o un extremo sin punto."
   corridors(
     "The id of a county, municipio or establishment. ES: El id de un condado, municipio o establecimiento." from: ID!
@@ -9977,19 +9987,19 @@ type Query {
     "Only ports with this mode; all if absent. ES: Solo puertos con este modo; todos si falta." mode: PortMode
     "How many at most, up to 100. ES: Cuántos a lo más, hasta 100." first: Int! = 5
     "Ids of ports that are not used, at most 100, as if they were closed. ES: Ids de puertos que no se usan, a lo más 100, como si estuvieran cerrados." avoid: [ID!]
-  ): CorridorAnswer!
+  ): CorridorAnswer! @cost(base: 20000)
   "The counties and municipios of the graph for which a port is the nearest, and how much farther the next one is: who would be struck if it closed. ES: Los condados y municipios del grafo para los que un puerto es el más cercano, y cuánto más lejos está el siguiente: a quién afectaría su cierre."
   portDependency(
     "The id of the port. ES: El id del puerto." port: ID!
     "Compare only ports with this mode, which the port has to have; all if absent. ES: Comparar solo puertos con este modo, que el puerto debe tener; todos si falta." mode: PortMode
     "How many places at most, up to 1,000. ES: Cuántos lugares a lo más, hasta 1,000." first: Int! = 100
-  ): PortDependency!
+  ): PortDependency! @cost(base: 20000)
   "Which suppliers of an industry a place lacks: the industries from which it buys by the input–output table, and how many establishments of each the graph holds there on each side. A lead, and no proof. ES: Qué proveedores de una industria le faltan a un lugar: las industrias a las que compra según la matriz de insumo–producto, y cuántos establecimientos de cada una tiene el grafo ahí de cada lado. Una pista, y no una prueba."
   supplyGaps(
     "The id of a region, state, county or municipio. ES: El id de una región, estado, condado o municipio." in: ID!
     "The id of an industry, SCIAN or NAICS. ES: El id de una industria, SCIAN o NAICS." industry: ID!
     "How many at most, up to 1,000. ES: Cuántas a lo más, hasta 1,000." first: Int! = 25
-  ): SupplyGapAnswer!
+  ): SupplyGapAnswer! @cost(base: 30000)
   "Screens the industries of a binational region for what is concentrated, dynamic and binational, each side against its own country, by intervals: what cannot be said is UNKNOWN, with what would resolve it. All thresholds and their defaults are this project's own. ES: Pasa por un tamiz las industrias de una región binacional en busca de lo concentrado, dinámico y binacional, cada lado contra su propio país, con intervalos: lo que no se puede decir es UNKNOWN, con lo que lo resolvería. Todos los umbrales y sus valores por omisión son de este proyecto."
   binationalScreen(
     "Id of a region; its members are measured. Give this or ` + "`" + `places` + "`" + `. ES: Id de una región; se miden sus miembros. Dé esto o ` + "`" + `places` + "`" + `." region: ID
@@ -10006,12 +10016,12 @@ type Query {
     "In which order. ES: En qué orden." orderBy: ScreenOrder! = { field: VERDICT, direction: DESC }
     "How many rows, at most 1,000; 25 if absent. ES: Cuántos renglones, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): ScreenConnection!
+  ): ScreenConnection! @cost(base: 100000)
   "What of a place is only passing through: four indicators side by side, with their formulas, inputs and sources. ES: Qué de un lugar solo está de paso: cuatro indicadores uno junto a otro, con sus fórmulas, cifras y fuentes."
   passThrough(
     "Id of a port, county or municipio. ES: Id de un puerto, condado o municipio." of: ID!
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5, as in ` + "`" + `binationalScreen` + "`" + `. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5, como en ` + "`" + `binationalScreen` + "`" + `." noise: Float! = 0.05
-  ): PassThrough!
+  ): PassThrough! @cost(base: 50000)
   "Some industries in some places, side by side and by one method, for the whole border. ES: Algunas industrias en algunos lugares, uno junto a otro y con un solo método, para toda la frontera."
   compare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -10020,7 +10030,7 @@ type Query {
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
-  ): Comparison!
+  ): Comparison! @cost(base: 50000, each: 50, per: ["places", "industries"])
   "Industries of a place whose location quotient is low and rises steadily over a window of years, with how often chance alone looks like that, and what is found in the same places. Thresholds are this project's own. ES: Industrias de un lugar cuyo cociente de localización es bajo y sube de manera constante en una ventana de años, con qué tan a menudo el solo azar se ve así, y lo que se halla en los mismos lugares. Los umbrales son de este proyecto."
   emergingIndustries(
     "Id of a region, state, county or municipio; its members are taken together. ES: Id de una región, estado, condado o municipio; sus miembros se toman juntos." region: ID!
@@ -10035,7 +10045,7 @@ type Query {
     "How often each series is put in random order, 1 to 1,000. ES: Cuántas veces se pone cada serie en orden aleatorio, de 1 a 1,000." draws: Int! = 200
     "Where the random orders begin: the same seed gives the same answer. ES: Dónde empiezan los órdenes aleatorios: la misma semilla da la misma respuesta." seed: Int! = 1
     "How many industries of each side, 1 to 100. ES: Cuántas industrias de cada lado, de 1 a 100." first: Int! = 10
-  ): EmergingIndustries!
+  ): EmergingIndustries! @cost(base: 100000, each: 200, per: ["draws"])
 }
 `, BuiltIn: false},
 }

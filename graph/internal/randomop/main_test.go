@@ -48,7 +48,7 @@ func sample() *World {
 			"ẞ", "İ", "\u2028", "%", "_", "null",
 		},
 	}
-	for _, order := range []string{"NAME", "ID", "CODE", "POPULATION"} {
+	for _, order := range []string{"Firm NAME", "Firm ID", "Industry CODE", "County POPULATION"} {
 		w.Cursors = append(w.Cursors, position{Order: order, Key: "el paso", ID: "county:48141"}.cursor())
 	}
 	return w

@@ -3,6 +3,7 @@ package randomop
 import (
 	"encoding/json"
 	"strconv"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -40,7 +41,7 @@ func (g *generator) page(def *ast.FieldDefinition, of string, have room) map[str
 		}
 	}
 	g.direct(values, have)
-	order := g.orderOf(def, values)
+	order := listName(def, of) + " " + g.orderOf(def, values)
 	for _, name := range []string{"after", "before"} {
 		if g.chance(0.12) {
 			values[name] = g.cursor(order)
@@ -108,7 +109,15 @@ func (g *generator) orderOf(def *ast.FieldDefinition, values map[string]any) str
 	return byName
 }
 
-// cursor draws a cursor that a list of this order takes, of whichever list it comes, or one that no answer held.
+// listName is the name of a list as cursors have it.
+func listName(def *ast.FieldDefinition, of string) string {
+	if of == "Query" {
+		return strings.TrimSuffix(def.Type.Name(), "Connection")
+	}
+	return of + "." + def.Name
+}
+
+// cursor draws a cursor that a list takes, by the names of the list and its order, or one that no answer held.
 func (g *generator) cursor(order string) string {
 	for range 8 {
 		if len(g.world.Cursors) == 0 || g.chance(0.1) {
@@ -120,7 +129,7 @@ func (g *generator) cursor(order string) string {
 	}
 	p := position{Order: order, Key: g.word(), ID: g.someID()}
 	switch {
-	case order == "ID":
+	case strings.HasSuffix(order, " ID"):
 		p.Key = p.ID
 	case g.chance(0.3):
 		p.Key = g.r.IntN(1_000_000)

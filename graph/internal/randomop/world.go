@@ -60,7 +60,7 @@ func (p position) cursor() string {
 	return base64.RawURLEncoding.EncodeToString(text)
 }
 
-// orderOfCursor is the order to which a cursor belongs, and empty where the text is none.
+// orderOfCursor names the list and the order to which a cursor belongs, and empty where the text is none.
 func orderOfCursor(text string) string {
 	raw, err := base64.RawURLEncoding.DecodeString(text)
 	if err != nil {

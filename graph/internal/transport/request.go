@@ -67,7 +67,11 @@ func readAddress(r *http.Request) (*Request, *requestError) {
 			"Dé la operación como `query` en la dirección, por ejemplo ?query={release{version}}.")
 	}
 	for name, to := range map[string]*map[string]any{"variables": &request.Variables, "extensions": new(map[string]any)} {
-		if text := query.Get(name); text != "" && decode([]byte(text), to) != nil {
+		text := []byte(query.Get(name))
+		if hasTooManyValues(text) {
+			return nil, tooManyValues()
+		}
+		if len(text) > 0 && decode(text, to) != nil {
 			return nil, badRequest("`"+name+"` in the address must be a JSON object.", "`"+name+"` en la dirección debe ser un objeto JSON.")
 		}
 	}
@@ -95,6 +99,9 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (*Request, *r
 // parseBody reads the members of a request. A member that is null counts as absent; unknown members are ignored.
 func parseBody(body []byte, header http.Header) (*Request, *requestError) {
 	const example = `{"query": "{ release { version } }"}`
+	if hasTooManyValues(body) {
+		return nil, tooManyValues()
+	}
 	var members map[string]json.RawMessage
 	if decode(body, &members) != nil {
 		return nil, badRequest("The body must be a JSON object, such as "+example+".", "El cuerpo debe ser un objeto JSON, por ejemplo "+example+".")
@@ -120,6 +127,30 @@ func parseBody(body []byte, header http.Header) (*Request, *requestError) {
 	}
 	request.Query = *query
 	return request, nil
+}
+
+// maxValues is how many JSON values and names of members a request may hold: each takes many times the memory of its text.
+const maxValues = 20_000
+
+// hasTooManyValues counts the values and names in a JSON text by what separates them, before anything is made of it.
+func hasTooManyValues(text []byte) bool {
+	n, quoted := 0, false
+	for i := 0; i < len(text) && n <= maxValues; i++ {
+		switch c := text[i]; {
+		case c == '\\' && quoted:
+			i++
+		case c == '"':
+			quoted = !quoted
+		case !quoted && (c == ',' || c == ':' || c == '[' || c == '{'):
+			n++
+		}
+	}
+	return n > maxValues
+}
+
+func tooManyValues() *requestError {
+	return &requestError{http.StatusBadRequest, model.Fault(model.CodeLimitExceeded,
+		"The request holds more values than this server accepts: at most 20,000.", "La solicitud tiene más valores de los que acepta este servidor: a lo más 20,000.")}
 }
 
 // decode reads one JSON value, with numbers as they are written.
