@@ -14,6 +14,11 @@ type linked struct {
 	confidence      float64
 }
 
+// Reset removes everything, and keeps the memory.
+func (g *LinkGraph) Reset() {
+	g.links, g.firstOut, g.firstIn = g.links[:0], g.firstOut[:0], g.firstIn[:0]
+}
+
 // AddEntity adds an entity without links.
 func (g *LinkGraph) AddEntity() {
 	g.firstOut, g.firstIn = append(g.firstOut, 0), append(g.firstIn, 0)

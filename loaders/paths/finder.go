@@ -135,9 +135,22 @@ func (f *Finder) refresh(ctx context.Context) (*model.Projection, error) {
 	if err != nil {
 		return nil, fmt.Errorf("projection: %w", err)
 	}
+	if err := p.prepare(ctx, op); err != nil {
+		return nil, fmt.Errorf("projection: %w", err)
+	}
 	f.current.Store(p)
 	f.reason = ""
 	return &model.Projection{
 		Entities: p.ids.len(), Facts: len(p.to), Bytes: p.bytes(), Version: p.version, Builds: int(f.builds.Add(1)), Took: time.Since(start),
 	}, nil
+}
+
+// prepare reads one fact as paths are read, so that the database has planned the statement before anybody waits for it.
+func (p *projection) prepare(ctx context.Context, op *loaders.Operation) error {
+	if len(p.to) == 0 {
+		return nil
+	}
+	from, to := p.ids.at(int(p.from[0])), p.ids.at(int(p.to[0]))
+	_, err := readDetails(ctx, op, []string{from, to}, []hopID{{from, to, p.relations[p.relationOf[p.class[0]]], p.facts.at(0)}})
+	return err
 }

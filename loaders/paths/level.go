@@ -1,9 +1,9 @@
 package paths
 
 import (
-	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,6 +16,7 @@ type levels struct {
 	op      *loaders.Operation
 	degrees [2]string // expression that counts the facts by which the search continues from an entity m, by side
 	numbers map[string]int
+	ids     []string // of entities, by number
 	facts   []string // ids by number
 	version int      // of the graph, when the ends were read
 }
@@ -28,14 +29,16 @@ func newLevels(op *loaders.Operation, steps []model.PathStep) *levels {
 	return l
 }
 
+func (l *levels) id(number int) string { return l.ids[number] }
+
 func (l *levels) fact(number int) string { return l.facts[number] }
 
 // number is the number of an entity.
 func (l *levels) number(s *search, id string, inner bool) int {
 	n, ok := l.numbers[id]
 	if !ok {
-		n = s.add(exploredEntity{id: id, inner: inner})
-		l.numbers[id] = n
+		n = s.add(exploredEntity{inner: inner})
+		l.numbers[id], l.ids = n, append(l.ids, id)
 	}
 	return n
 }
@@ -129,11 +132,11 @@ func (l *levels) expand(ctx context.Context, s *search, sides []*searchSide, adm
 		if len(admitted[i]) > 0 {
 			ids := make([]string, len(admitted[i]))
 			for j, e := range admitted[i] {
-				ids[j] = s.entities[e].id
+				ids[j] = l.ids[e]
 			}
 			list, column := b.Put(ids), b.Name("rows")
 			columns = append(columns, column)
-			parts = append(parts, "CALL () {\n"+l.expansion(b, s, side.back, s.entities[side.other].id, list, column)+"\n}")
+			parts = append(parts, "CALL () {\n"+l.expansion(b, s, side.back, l.ids[side.other], list, column)+"\n}")
 		}
 	}
 	answer, err := l.op.ReadBuilt(ctx, strings.Join(parts, "\n")+"\nRETURN ["+strings.Join(columns, ", ")+"] AS levels", b)
@@ -166,15 +169,21 @@ func (l *levels) addLevel(s *search, side *searchSide, from []int, rows *loaders
 // addLinks adds the best of the facts that lead to one entity from each other: a column of rows of the index in from, whether the fact points
 // away from it, relation, id and confidence.
 func (l *levels) addLinks(s *search, side *searchSide, from []int, to int, facts *loaders.Columns) {
-	best := map[int]bestFact{}
+	best := map[int]*foundFact{}
 	for row := range facts.Rows() {
 		i := row.Int()
-		f := bestFact{forward: row.Bool() != side.back, step: s.table[model.Relation(row.Text())], fact: len(l.facts)}
+		f := &foundFact{linkFact: linkFact{fact: int32(len(l.facts)), forward: row.Bool() != side.back}}
+		relation := model.Relation(row.Text())
+		step := slices.IndexFunc(s.follows, func(s model.PathStep) bool { return s.Relation == relation })
 		l.facts = append(l.facts, row.Text())
 		f.confidence = row.Figure()
-		if old, known := best[from[i]]; known {
+		if step < 0 || i < 0 || i >= len(from) {
+			continue // the row is malformed
+		}
+		f.step, f.cost = uint8(step), s.follows[step].Cost
+		if old := best[from[i]]; old != nil {
 			others := old.others + 1
-			if cmp.Or(cmp.Compare(old.step.Cost, f.step.Cost), cmp.Compare(f.confidence, old.confidence), strings.Compare(l.fact(old.fact), l.fact(f.fact))) < 0 {
+			if !f.better(old, l) {
 				f = old
 			}
 			f.others = others

@@ -80,7 +80,7 @@ func repeat[T any](ctx context.Context, read func() (T, error)) (result T, err e
 func findInDatabase(ctx context.Context, op *loaders.Operation, q *Query) (*foundPaths, error) {
 	steps := q.steps()
 	l := newLevels(op, steps)
-	s := newSearch(q, steps, l)
+	s := newSearch(q, steps, l, &explored{})
 	if err := s.run(ctx); err != nil {
 		return nil, err
 	}
@@ -92,7 +92,7 @@ func findInProjection(ctx context.Context, op *loaders.Operation, p *projection,
 	steps := q.steps()
 	v := newView(p, q, steps)
 	defer v.release()
-	s := newSearch(q, steps, v)
+	s := newSearch(q, steps, v, v.explored)
 	if err := s.run(ctx); err != nil {
 		return nil, p.confirm(ctx, op, err)
 	}
@@ -133,17 +133,17 @@ func (s *search) read(ctx context.Context, op *loaders.Operation, version int) (
 // held are the entities and the hops of the paths that were found.
 func (s *search) held() (ids []string, hops []hopID) {
 	ids = []string{s.From}
-	asked := map[int]bool{}
+	asked := map[int32]bool{}
 	for _, p := range s.found {
 		for _, l := range p.Links {
 			from, to := s.graph.Ends(l.Tag)
 			hop := &s.links[l.Tag]
-			ids = append(ids, s.entities[to].id)
+			ids = append(ids, s.topology.id(to))
 			if !hop.forward {
 				from, to = to, from
 			}
 			if !asked[hop.fact] {
-				hops = append(hops, hopID{s.entities[from].id, s.entities[to].id, hop.step.Relation, s.topology.fact(hop.fact)})
+				hops = append(hops, hopID{s.topology.id(from), s.topology.id(to), s.follows[hop.step].Relation, s.topology.fact(int(hop.fact))})
 			}
 			asked[hop.fact] = true
 		}
@@ -174,16 +174,17 @@ func (s *search) path(p analysis.RankedPath, details *pathDetails) (*model.Path,
 	for _, l := range p.Links {
 		_, n := s.graph.Ends(l.Tag)
 		link := &s.links[l.Tag]
-		to, err := add(s.entities[n].id)
+		to, err := add(s.topology.id(n))
 		if err != nil {
 			return nil, err
 		}
-		f := details.facts[s.topology.fact(link.fact)]
+		id, step := s.topology.fact(int(link.fact)), s.follows[link.step]
+		f := details.facts[id]
 		if f == nil {
-			return nil, deletedConcurrently(s.topology.fact(link.fact))
+			return nil, deletedConcurrently(id)
 		}
 		path.Hops = append(path.Hops, &model.PathHop{
-			From: from, To: to, Relation: link.step.Relation, Forward: link.forward, Cost: link.step.Cost, Fact: f, OtherFacts: link.others,
+			From: from, To: to, Relation: step.Relation, Forward: link.forward, Cost: step.Cost, Fact: f, OtherFacts: int(link.others),
 		})
 		from = to
 	}

@@ -36,8 +36,8 @@ type projection struct {
 	agencyKinds []string
 	loops       map[int32]map[uint8]int32 // facts from an entity to itself, by entity and relation
 
-	stale   atomic.Bool // the graph has another version
-	scratch sync.Pool   // of []int32 with an element for each entity, all 0
+	stale atomic.Bool // the graph has another version
+	used  sync.Pool   // of *scratch
 }
 
 // unknownKind is the kind of an entity whose id names none.

@@ -106,7 +106,7 @@ func (s *search) requirements(numbers []int) (passes []int, all int) {
 	}
 	passes = make([]int, len(numbers))
 	for i, n := range numbers {
-		id := s.entities[n].id
+		id := s.topology.id(n)
 		for bit, wanted := range via {
 			if id == wanted {
 				passes[i] |= 1 << bit

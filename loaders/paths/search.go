@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"puente/analysis"
@@ -16,8 +17,8 @@ import (
 type search struct {
 	*Query
 	topology topology
-	table    map[model.Relation]*model.PathStep // what the kind follows
-	leastHop int                                // least cost of a hop
+	follows  []model.PathStep // what the kind follows
+	leastHop int              // least cost of a hop
 	*explored
 	sides  [2]*searchSide // from the beginning, and, where the end is given, from the end
 	budget int            // facts that may still be looked at
@@ -42,21 +43,41 @@ type topology interface {
 	seed(ctx context.Context, s *search) error
 	// expand adds what leads on from the admitted entities of each side. On an error what is explored is as it was.
 	expand(ctx context.Context, s *search, sides []*searchSide, admitted [][]int) error
-	// fact is the id of a fact.
+	// id is the id of an entity by its number in the search, and fact that of a fact.
+	id(number int) string
 	fact(number int) string
 }
 
 // maxPartialPaths is how many partial paths one ranking may extend.
 const maxPartialPaths = 500_000
 
-// newSearch makes a search that follows some steps.
-func newSearch(q *Query, steps []model.PathStep, t topology) *search {
-	s := &search{Query: q, topology: t, explored: &explored{}, budget: int(q.Budget), table: map[model.Relation]*model.PathStep{}, leastHop: analysis.Unreachable}
-	for i := range steps {
-		s.table[steps[i].Relation] = &steps[i]
-		s.leastHop = min(s.leastHop, steps[i].Cost)
+// newSearch makes a search that follows some steps, and adds what it sees to what is explored, which is nothing yet.
+func newSearch(q *Query, steps []model.PathStep, t topology, x *explored) *search {
+	s := &search{Query: q, topology: t, explored: x, budget: int(q.Budget), follows: steps, leastHop: analysis.Unreachable}
+	for _, step := range steps {
+		s.leastHop = min(s.leastHop, step.Cost)
 	}
 	return s
+}
+
+// order compares two entities by their ids.
+func (s *search) order(a, b int) int {
+	if e, f := s.entities[a].rank, s.entities[b].rank; e != f {
+		return cmp.Compare(e, f)
+	}
+	return strings.Compare(s.topology.id(a), s.topology.id(b))
+}
+
+// among are the explored entities that meet a condition, in the order of their ids.
+func (s *search) among(meets func(entity int) bool) []int {
+	var numbers []int
+	for n := range s.entities {
+		if meets(n) {
+			numbers = append(numbers, n)
+		}
+	}
+	slices.SortFunc(numbers, s.order)
+	return numbers
 }
 
 // run searches. It returns an error only where there is no answer at all.
@@ -80,7 +101,7 @@ func (s *search) seedSides(ends [2]int, degrees [2]int) {
 	for i, side := range s.sides {
 		if side != nil {
 			side.frontier = []int{side.end}
-			s.entities[side.end].reached[i], s.entities[side.end].degrees[i] = true, degrees[i]
+			s.entities[side.end].reached[i], s.entities[side.end].degrees[i] = true, int32(degrees[i])
 		}
 	}
 }
@@ -135,7 +156,7 @@ func (s *search) nextSides() []*searchSide {
 func (s *search) facts(side *searchSide, entities ...int) int {
 	n := 0
 	for _, e := range entities {
-		n += s.entities[e].degrees[side.index()]
+		n += int(s.entities[e].degrees[side.index()])
 	}
 	return n
 }

@@ -9,9 +9,9 @@ import (
 	"puente/loaders"
 )
 
-// The graph's version is a whole number in a node of its own. Each transaction that changes entities or facts makes it another even number that it
-// never was before, and makes it odd before it commits: Neo4j shows the changes of a commit one by one. So what was read between two reads of the
-// same even number is of one version of the graph.
+// The graph's version is a whole number in a node of its own, which loaders/store writes. Each transaction that changes entities or facts makes it another even
+// number that it never was before, and it is odd while one commits: Neo4j shows the changes of a commit one by one. So what was read between two
+// reads of the same even number is of one version of the graph.
 
 // noVersion is the version of a graph in which no transaction has left one.
 const noVersion = -1

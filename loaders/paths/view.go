@@ -1,7 +1,6 @@
 package paths
 
 import (
-	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -14,15 +13,21 @@ type view struct {
 	*projection
 	along, against [2]relationSet // relations that a side follows from a fact's first entity to its second, and back
 	followed       relationSet
-	steps          []*model.PathStep // by the number of the relation
+	steps          []uint8 // by the number of the relation: index of its step in the search
 	filter         classFilter
 	between        []bool // by kind: whether it may stand between the ends; nil: all may
 	hubs           int    // most facts of an entity between the ends; -1: no bound
 	avoid          map[int32]bool
 	target         *target
 
-	place   []int32 // by entity: its number in the search, plus 1; -1: no path may hold it; 0: nobody has reached it
-	touched []int32 // entities whose place is set
+	*scratch
+}
+
+// scratch is the memory of a search, which the next one uses again.
+type scratch struct {
+	place    []int32 // by entity: its number in the search, plus 1; -1: no path may hold it; 0: nobody has reached it
+	touched  []int32 // entities whose place is set
+	explored *explored
 
 	found []reachedBy // what one entity leads to
 	at    []int32     // by the number of an entity: its index in found, plus 1
@@ -31,11 +36,11 @@ type view struct {
 // reachedBy is an entity that is reached from another, and the best fact that leads to it.
 type reachedBy struct {
 	entity int
-	best   bestFact
+	best   foundFact
 }
 
 func newView(p *projection, q *Query, steps []model.PathStep) *view {
-	v := &view{projection: p, filter: p.filter(q.facts()), steps: make([]*model.PathStep, len(p.relations)), hubs: -1, avoid: map[int32]bool{}}
+	v := &view{projection: p, filter: p.filter(q.facts()), steps: make([]uint8, len(p.relations)), hubs: -1, avoid: map[int32]bool{}}
 	for i, back := range []bool{false, true} {
 		along, against := relationTypes(steps, back)
 		v.along[i], v.against[i] = p.set(strings.Split(along, "|")), p.set(strings.Split(against, "|"))
@@ -43,7 +48,7 @@ func newView(p *projection, q *Query, steps []model.PathStep) *view {
 	v.followed = v.along[0] | v.against[0]
 	for n, r := range p.relations {
 		if i := slices.IndexFunc(steps, func(s model.PathStep) bool { return s.Relation == r }); i >= 0 {
-			v.steps[n] = &steps[i]
+			v.steps[n] = uint8(i)
 		}
 	}
 	if kinds := q.Kind.Between(); kinds != nil {
@@ -58,22 +63,24 @@ func newView(p *projection, q *Query, steps []model.PathStep) *view {
 	if q.Target != nil {
 		v.target = newTarget(p, q.Target)
 	}
-	if place, ok := p.scratch.Get().(*[]int32); ok {
-		v.place = *place
-	} else {
-		v.place = make([]int32, p.ids.len())
+	var ok bool
+	if v.scratch, ok = p.used.Get().(*scratch); !ok {
+		v.scratch = &scratch{place: make([]int32, p.ids.len()), explored: &explored{}}
 	}
 	return v
 }
 
-// release gives what the view has borrowed back to the projection.
+// release gives the memory of the search back. What was found must have been read.
 func (v *view) release() {
 	for _, e := range v.touched {
 		v.place[e] = 0
 	}
-	place := v.place // a pointer to the field would keep the view
-	v.scratch.Put(&place)
+	v.touched, v.found, v.at = v.touched[:0], v.found[:0], v.at[:0]
+	v.explored.reset()
+	v.used.Put(v.scratch)
 }
+
+func (v *view) id(number int) string { return v.ids.at(int(v.explored.entities[number].rank - 1)) }
 
 func (v *view) fact(number int) string { return v.facts.at(number) }
 
@@ -106,7 +113,7 @@ func (v *view) number(s *search, e int32) int {
 	if n := v.place[e]; n > 0 {
 		return int(n - 1)
 	}
-	n := s.add(exploredEntity{id: v.ids.at(int(e)), rank: e + 1, inner: v.inner(e)})
+	n := s.add(exploredEntity{rank: e + 1, inner: v.inner(e)})
 	v.place[e] = int32(n + 1)
 	v.touched, v.at = append(v.touched, e), append(v.at, 0)
 	return n
@@ -166,9 +173,10 @@ func (v *view) expandOne(s *search, side *searchSide, n int) {
 			v.follow(s, side, e, v.from[f], f, false)
 		}
 	})
-	for _, r := range v.found {
+	for i := range v.found {
+		r := &v.found[i]
 		v.at[r.entity] = 0
-		s.join(side, n, r.entity, r.best)
+		s.join(side, n, r.entity, &r.best)
 	}
 	v.found = v.found[:0]
 }
@@ -187,11 +195,12 @@ func (v *view) follow(s *search, side *searchSide, from, to, f int32, along bool
 		s.reach(side, m, v.degree(to, v.along[side.index()], v.against[side.index()]))
 	}
 	c := &v.classes[class]
-	next := bestFact{forward: along != side.back, step: v.steps[c.relation], fact: int(f), confidence: c.confidence}
+	step := v.steps[c.relation]
+	next := foundFact{linkFact{fact: f, step: step, forward: along != side.back}, s.follows[step].Cost, c.confidence}
 	if at := v.at[m]; at > 0 {
 		old := &v.found[at-1].best
 		others := old.others + 1
-		if cmp.Or(cmp.Compare(next.step.Cost, old.step.Cost), cmp.Compare(old.confidence, next.confidence), v.compareFacts(next.fact, old.fact)) < 0 {
+		if next.better(old, v) {
 			*old = next
 		}
 		old.others = others
@@ -200,5 +209,3 @@ func (v *view) follow(s *search, side *searchSide, from, to, f int32, along bool
 	v.found = append(v.found, reachedBy{m, next})
 	v.at[m] = int32(len(v.found))
 }
-
-func (v *view) compareFacts(a, b int) int { return strings.Compare(v.facts.at(a), v.facts.at(b)) }

@@ -148,7 +148,7 @@ func planBatch(ctx context.Context, tx neo4j.ManagedTransaction, b *batch) (*pla
 // execute makes a plan while no other importer writes, executes it, and records it in the journal, all in one transaction.
 func (w *Writer) execute(ctx context.Context, j *journal, makePlan func(neo4j.ManagedTransaction) (*plan, error)) (*plan, error) {
 	var p *plan
-	announced := false // that the version of the graph changes
+	var odd []int64 // versions of the graph while it changes
 	err := w.withLock(ctx, func(tx neo4j.ManagedTransaction) (changed bool, err error) {
 		if p, err = makePlan(tx); err != nil || !p.written().Any() {
 			return false, err
@@ -159,20 +159,16 @@ func (w *Writer) execute(ctx context.Context, j *journal, makePlan func(neo4j.Ma
 		if err := j.record(ctx, tx, p); err != nil || !p.changesGraph() {
 			return true, err
 		}
-		if err := w.announceVersion(ctx); err != nil {
-			return false, err
-		}
-		announced = true
-		return true, raiseVersion(ctx, tx)
+		return true, w.changeVersion(ctx, tx, &odd)
 	})
-	if announced && (err != nil || !p.changesGraph()) {
-		err = errors.Join(err, w.settleVersion(ctx))
+	if err == nil && p.written().Any() {
+		j.committed()
+	}
+	if len(odd) > 0 {
+		err = errors.Join(err, w.settleVersion(ctx, odd))
 	}
 	if err != nil {
 		return nil, err
-	}
-	if p.written().Any() {
-		j.committed()
 	}
 	return p, nil
 }

@@ -90,7 +90,7 @@ func (w *Writer) prepare(ctx context.Context, objects []schemaObject) error {
 	if err := runInSession(ctx, session, "CALL db.awaitIndexes($seconds)", map[string]any{"seconds": indexTimeout}); err != nil {
 		return fmt.Errorf("wait for the indexes: %w", err)
 	}
-	return w.writeVersion(ctx, createVersion)
+	return w.writeVersion(ctx, createVersion, nil)
 }
 
 // indexNames reads the names of all indexes. A constraint is backed by an index of the same name.

@@ -74,15 +74,10 @@ func TestGraphWithVersionIsEmpty(t *testing.T) {
 func TestVersionOfFailedWrite(t *testing.T) {
 	w := emptyGraph(t)
 	before := testVersion(t)
+	var odd []int64
 	fault := errors.New("the disk is full")
-	if err := w.announceVersion(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	if v := testVersion(t); v%2 != 1 || v < before {
-		t.Errorf("%d before a commit", v)
-	}
 	err := w.withLock(t.Context(), func(tx neo4j.ManagedTransaction) (bool, error) {
-		if err := raiseVersion(t.Context(), tx); err != nil {
+		if err := w.changeVersion(t.Context(), tx, &odd); err != nil {
 			return false, err
 		}
 		return true, fault
@@ -90,10 +85,33 @@ func TestVersionOfFailedWrite(t *testing.T) {
 	if !errors.Is(err, fault) {
 		t.Fatal(err)
 	}
-	if err := w.settleVersion(t.Context()); err != nil {
+	if v := testVersion(t); len(odd) != 2 || odd[0] != before+1 || odd[1]%2 != 1 || odd[1] < odd[0]+2 || v != odd[0] {
+		t.Errorf("%d, then %v, then %d", before, odd, v)
+	}
+	if err := w.settleVersion(t.Context(), odd); err != nil {
 		t.Fatal(err)
 	}
-	if v := testVersion(t); v%2 != 0 || v <= before {
-		t.Errorf("from %d to %d by a write that failed", before, v)
+	if v := testVersion(t); v != odd[0]+1 {
+		t.Errorf("%v, then %d", odd, v)
+	}
+}
+
+// An importer that ends does not say that the graph is at rest while another one commits.
+func TestVersionOfTwoWriters(t *testing.T) {
+	w := emptyGraph(t)
+	var odd []int64
+	for range 2 {
+		err := w.withLock(t.Context(), func(tx neo4j.ManagedTransaction) (bool, error) { return true, w.changeVersion(t.Context(), tx, &odd) })
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for writer, want := range []int64{odd[3], odd[3] + 1} {
+		if err := w.settleVersion(t.Context(), odd[2*writer:2*writer+2]); err != nil {
+			t.Fatal(err)
+		}
+		if v := testVersion(t); v != want {
+			t.Errorf("%v, and after the end of %d %d", odd, writer, v)
+		}
 	}
 }
