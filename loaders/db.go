@@ -74,6 +74,9 @@ func Reader(driver neo4j.DriverWithContext, database string, config ReaderConfig
 			records, err = read(ctx, cypher, params)
 		}
 		config.Observe(time.Since(start), err)
+		if err != nil && timeLeft(ctx) <= time.Millisecond { // the driver may name it a lost connection, and before the context has ended
+			return nil, fmt.Errorf("read from Neo4j: %w: %w", context.DeadlineExceeded, err)
+		}
 		if err != nil {
 			return nil, fmt.Errorf("read from Neo4j: %w", err)
 		}

@@ -111,18 +111,15 @@ func clientOf(r *http.Request, holder string) string {
 // machine is refused by it, though the browser sends the request here.
 type hostList map[string]bool
 
-// hostsOf are the hosts of PUENTE_HOSTS, and otherwise those of loopback if the server listens on nothing else.
+// hostsOf are the hosts of PUENTE_HOSTS and those of loopback, which no page elsewhere can have for its own. Without PUENTE_HOSTS they are
+// those of loopback if the server listens on nothing else, and all if it does.
 func hostsOf(cfg config) hostList {
-	named := cfg.hosts
-	if len(named) == 0 {
-		host, _, _ := net.SplitHostPort(cfg.addr) // checked when it was read
-		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-			return nil
-		}
-		named = []string{"localhost", "127.0.0.1", "::1", host}
+	host, _, _ := net.SplitHostPort(cfg.addr) // checked when it was read
+	if ip := net.ParseIP(host); len(cfg.hosts) == 0 && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil
 	}
 	all := hostList{}
-	for _, each := range named {
+	for _, each := range append([]string{"localhost", "127.0.0.1", "::1", host}, cfg.hosts...) {
 		all[hostName(each)] = true
 	}
 	return all

@@ -71,7 +71,10 @@ func TestHosts(t *testing.T) {
 		{[]string{"PUENTE_ADDR=0.0.0.0:8080"}, "http://anything.example/graphql", 200},
 		{[]string{"PUENTE_ADDR=:8080"}, "http://anything.example/graphql", 200},
 		{[]string{"PUENTE_ADDR=0.0.0.0:8080", "PUENTE_HOSTS=graph.example, other.example"}, "http://Graph.Example/graphql", 200},
-		{[]string{"PUENTE_ADDR=0.0.0.0:8080", "PUENTE_HOSTS=graph.example"}, "http://127.0.0.1/graphql", 421},
+		{[]string{"PUENTE_ADDR=0.0.0.0:8080", "PUENTE_HOSTS=graph.example"}, "http://127.0.0.1/graphql", 200},
+		{[]string{"PUENTE_ADDR=0.0.0.0:8080", "PUENTE_HOSTS=graph.example"}, "http://10.0.0.1/graphql", 421},
+		{[]string{"PUENTE_HOSTS=graph.example"}, "http://graph.example/graphql", 200},
+		{[]string{"PUENTE_HOSTS=graph.example"}, "http://other.example/graphql", 421},
 	} {
 		w := knock(doorOf(t, &bytes.Buffer{}, c.settings...), c.address)
 		if w.Code != c.want || w.Code != 200 && strings.Contains(c.address, "graphql") && !strings.Contains(w.Body.String(), `"code":"FORBIDDEN","messageEs"`) {

@@ -68,7 +68,7 @@ func (c *config) variables() []variable {
 		{"PUENTE_QUEUE", "64", "requests that wait their turn, dear and cheap ones each; further ones are refused", positive(&c.queue)},
 		{"PUENTE_STARTER", "auto", "load the starter dataset: on, off, or auto (if the database is empty, or the server's own)", oneOf(&c.starter, "on", "off", "auto")},
 		{"PUENTE_CORS_ORIGINS", "", "origins of other pages that may send requests, separated by commas", list(&c.origins)},
-		{"PUENTE_HOSTS", "", "hosts by which clients address the server, separated by commas; others are refused. Without it: those of loopback if the server listens there, else all", list(&c.hosts)},
+		{"PUENTE_HOSTS", "", "hosts by which clients address the server, separated by commas; others but those of loopback are refused. Without it a server that listens elsewhere answers for all", list(&c.hosts)},
 		{"PUENTE_METRICS_ADDR", "", "address of /metrics, which is then nowhere else", optional(address(&c.metricsAddr))},
 		{"PUENTE_TOKENS", "", "file of bearer tokens, one of which a request must carry: lines NAME:TOKEN or NAME:sha256:HEX", text(&c.tokens)},
 		{"PUENTE_RATE", "", "requests a second that one client may send, for a few seconds several times as many; without it: any number", optional(positive(&c.rate))},

@@ -77,27 +77,30 @@ func (h *health) guard(query loaders.Query) loaders.Query {
 				"No se puede acceder a la base de datos en este momento. Intente de nuevo en breve.")
 		}
 		records, err := query(ctx, cypher, params)
-		if err != nil && !errors.Is(ctx.Err(), context.Canceled) {
-			h.failed(err)
+		switch {
+		case err == nil || errors.Is(ctx.Err(), context.Canceled):
+		case errors.Is(err, context.DeadlineExceeded):
+			h.doubt()
+		default:
+			if reason, away := outageOf(err); away {
+				h.open(reason)
+			}
 		}
 		return records, err
 	}
 }
 
-// failed learns from the error of a statement. One that took too long may have been a dear one: then a read decides.
-func (h *health) failed(err error) {
-	if reason, away := outageOf(err); away {
-		h.open(reason)
+// doubt reads from the database after a statement that took too long: it may have been a dear one, or the database is away.
+func (h *health) doubt() {
+	if !h.doubts.CompareAndSwap(false, true) {
 		return
 	}
-	if errors.Is(err, context.DeadlineExceeded) && h.doubts.CompareAndSwap(false, true) {
-		h.background(func() {
-			defer h.doubts.Store(false)
-			if reason, away := h.try(); away {
-				h.open(reason)
-			}
-		})
-	}
+	h.background(func() {
+		defer h.doubts.Store(false)
+		if reason, away := h.try(); away {
+			h.open(reason)
+		}
+	})
 }
 
 // open begins an outage, and the trials that end it.
