@@ -16,8 +16,8 @@ import (
 // watched is a context that is cancelled when it has been looked at so many times.
 type watched struct {
 	context.Context
-	looks, most int64
-	n           *atomic.Int64
+	most int64
+	n    *atomic.Int64
 }
 
 func (w watched) Err() error {

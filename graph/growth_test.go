@@ -145,10 +145,10 @@ func literalOf(schema *ast.Schema, t *ast.Type, target, name string) []string {
 		return []string{"[" + literalOf(schema, t.Elem, target, name)[0] + "]"}
 	}
 	def := schema.Types[t.Name()]
-	switch {
-	case def.Kind == ast.Enum:
+	switch def.Kind {
+	case ast.Enum:
 		return []string{def.EnumValues[0].Name}
-	case def.Kind == ast.InputObject:
+	case ast.InputObject:
 		var all []string
 		for _, member := range def.Fields {
 			if def.Name == "TextFilter" && member.Name != "equals" || def.Name == "CodeFilter" && member.Name != "in" {
