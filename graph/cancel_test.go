@@ -16,8 +16,8 @@ import (
 // watched is a context that is cancelled when it has been looked at so many times.
 type watched struct {
 	context.Context
-	looks, most int64
-	n           *atomic.Int64
+	most int64
+	n    *atomic.Int64
 }
 
 func (w watched) Err() error {
@@ -35,6 +35,7 @@ func TestComputationsEndWithTheirContext(t *testing.T) {
 	r := &recording{real: loaders.Reader(h.driver, "neo4j", loaders.ReaderConfig{}), answers: map[string][]*neo4j.Record{}}
 	q := indicators.MeasureQuery{Measure: model.ScreenMeasureEmployment, Base: model.ScreenBaseNational, Level: 3, Noise: 0.05}
 	place := &model.Municipio{Common: model.Common{ID: "municipio:08001"}}
+	(&model.Batch{}).Add(place, nil)
 	industries, first := []string{"industry:scian2018:311", "industry:scian2018:312", "industry:scian2018:313"}, int32(10)
 	for name, c := range map[string]struct {
 		run   func(context.Context) error
@@ -55,19 +56,19 @@ func TestComputationsEndWithTheirContext(t *testing.T) {
 		"comparison": {func(ctx context.Context) error {
 			_, err := indicators.Compare(ctx, []string{"municipio:08001"}, industries, q)
 			return err
-		}, 3},
+		}, 6},
 		"location quotients": {func(ctx context.Context) error {
 			_, err := indicators.LocationQuotients(ctx, place, nil, q, first)
 			return err
-		}, 3},
+		}, 6},
 		"growth": {func(ctx context.Context) error {
 			_, err := indicators.Growths(ctx, place, nil, q, first)
 			return err
-		}, 3},
+		}, 6},
 		"shift-share": {func(ctx context.Context) error {
 			_, err := indicators.ShiftShares(ctx, place, nil, q, first)
 			return err
-		}, 1},
+		}, 6},
 	} {
 		t.Run(name, func(t *testing.T) {
 			run := func(most int64) (looks int64, statementsAfter int, err error) {

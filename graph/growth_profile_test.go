@@ -119,8 +119,8 @@ func (c *collecting) excess(t *testing.T, batch []collected) []string {
 }
 
 func describe(step neo4j.ProfiledPlan, allowed int64, found *[]string) {
-	if step.DbHits() > allowed {
-		*found = append(*found, fmt.Sprintf("%d hits of at most %d: %s %.300v", step.DbHits(), allowed, step.Operator(), step.Arguments()["Details"]))
+	if name := step.Operator(); step.DbHits() > allowed || strings.Contains(name, "AllNodesScan") || strings.Contains(name, "TypeScan") || strings.Contains(name, "AllRelationshipsScan") {
+		*found = append(*found, fmt.Sprintf("%d hits of at most %d: %s %.300v", step.DbHits(), allowed, name, step.Arguments()["Details"]))
 	}
 	for _, child := range step.Children() {
 		describe(child, allowed, found)

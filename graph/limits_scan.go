@@ -32,11 +32,7 @@ func (l Limits) scan(text string) *gqlerror.Error {
 	}
 	s := textScan{limits: l, spread: map[string]bool{}}
 	from := lexer.New(&ast.Source{Input: text})
-	for {
-		token, err := from.ReadToken()
-		if err != nil || token.Kind == lexer.EOF {
-			return nil
-		}
+	for token, err := from.ReadToken(); err == nil && token.Kind != lexer.EOF; token, err = from.ReadToken() {
 		if fault := s.read(token); fault != nil {
 			return faultAt(&token.Pos, fault)
 		}
@@ -44,6 +40,7 @@ func (l Limits) scan(text string) *gqlerror.Error {
 			s.last[0], s.last[1] = s.last[1], token
 		}
 	}
+	return nil
 }
 
 // read counts one token.
@@ -77,7 +74,6 @@ func (s *textScan) read(token lexer.Token) *model.Error {
 		if token.Value == "fragment" && s.braces == 0 && s.parentheses == 0 {
 			s.fragments++
 		}
-	default:
 	}
 	return s.excess()
 }
@@ -105,7 +101,6 @@ func (s *textScan) element(kind lexer.Type) {
 		}
 	case lexer.BracketR, lexer.BraceR:
 		s.values = s.values[:max(inside, 0)]
-	default:
 	}
 	switch {
 	case kind == lexer.BracketL:
