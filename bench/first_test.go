@@ -94,8 +94,8 @@ func warmFirst(b *testing.B, driver neo4j.DriverWithContext, warmup string) []fi
 // isPlanned reports whether Neo4j has planned all that is planned beforehand.
 func isPlanned(b *testing.B, s *server) bool {
 	b.Helper()
-	all, _ := s.labelled(b, "puente_planning_statements", "canonical")
-	planned, _ := s.labelled(b, "puente_planning_statements", "planned")
+	all, _ := s.lookUp(b, "puente_planning_statements", "canonical")
+	planned, _ := s.lookUp(b, "puente_planning_statements", "planned")
 	return all > 0 && planned == all
 }
 

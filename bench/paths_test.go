@@ -54,7 +54,7 @@ func BenchmarkPaths(b *testing.B) {
 			g := heavyTailed(b, driver, facts)
 			puente := startServer(b, "../server")
 			puente.awaitProjection(b)
-			fmt.Printf("\nOn a graph of %d facts, of which the projection takes %.1f MB:\n\n", facts, puente.figure(b, `puente_paths_projection{figure="bytes"}`)/1e6)
+			fmt.Printf("\nOn a graph of %d facts, of which the projection takes %.1f MB:\n\n", facts, puente.figure(b, "puente_paths_projection", `figure="bytes"`)/1e6)
 			fmt.Println("| kind | found | complete | statements | facts looked at, median and 95 % | to the plain statement, median | 95 % | first ask to the next ones |")
 			fmt.Println("|---|---|---|---|---|---|---|---|")
 			for _, s := range pathShapes() {

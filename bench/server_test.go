@@ -111,18 +111,18 @@ func (s *server) do(request *http.Request) ([]byte, error) {
 	return text, err
 }
 
-// figure reads a figure of Puente's /metrics, summed over its labels.
-func (s *server) figure(b testing.TB, name string) float64 {
+// figure reads a figure of Puente's /metrics, summed over its labels, or over those of them that contain a text.
+func (s *server) figure(b testing.TB, name string, label ...string) float64 {
 	b.Helper()
-	sum, found := s.labelled(b, name, "")
+	sum, found := s.lookUp(b, name, strings.Join(label, ","))
 	if !found {
-		b.Fatalf("/metrics has no %s", name)
+		b.Fatalf("/metrics has no %s %v", name, label)
 	}
 	return sum
 }
 
-// labelled reads a figure of Puente's /metrics, summed over those whose labels contain a text.
-func (s *server) labelled(b testing.TB, name, label string) (sum float64, found bool) {
+// lookUp is figure for a figure that may not be there yet.
+func (s *server) lookUp(b testing.TB, name, label string) (sum float64, found bool) {
 	b.Helper()
 	request, err := http.NewRequest(http.MethodGet, s.base+"/metrics", nil)
 	if err != nil {
