@@ -19,8 +19,8 @@ import (
 
 // rounds is how often a graph is imported while paths are asked, and suppliers how many firms it has.
 const (
-	rounds    = 25
-	suppliers = 600
+	rounds    = 15
+	suppliers = 500
 )
 
 // importRound imports a chain of firms in one transaction. In every round each entity and each fact tells its number.

@@ -73,13 +73,14 @@ func TestPathsAgainstEveryPath(t *testing.T) {
 }
 
 // mostStatements bounds how many statements a search takes where all has few facts: one for what the paths hold, and one for each level, or for each
-// level of both sides, of which the first looks up the ends too. Where the budget ran out a level may take two.
+// level of both sides, of which the first looks up the ends too. Where the budget ran out, or nothing was
+// found, it may take one more.
 func mostStatements(q Query, answer *model.PathAnswer) int {
 	levels := int(q.MaxHops)
 	if q.Target == nil {
 		levels = (levels + 1) / 2
 	}
-	if !answer.Complete {
+	if !answer.Complete || len(answer.Paths) == 0 {
 		levels++
 	}
 	return levels + 1
