@@ -28,6 +28,6 @@ const (
 func DefaultLimits() Limits {
 	return Limits{
 		Body: 1 << 20, Time: 30 * time.Second,
-		Tokens: 10_000, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Page: 1_000, Dear: 25_000,
+		Tokens: 10_000, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Page: 1_000, Dear: 100_000,
 	}
 }
