@@ -39,7 +39,7 @@ func metricsOnly(m *metrics) http.Handler {
 
 // newGraphQL is the contract over HTTP, on a database.
 func newGraphQL(cfg config, log *slog.Logger, m *metrics, db *database) (http.Handler, error) {
-	admitted := admission.New(admission.Config{Statements: max(1, cfg.connections-1), Dear: cfg.dear, Queue: cfg.queue}) // one is for the checks
+	admitted := admission.New(admission.Config{Statements: max(1, cfg.connections-1), Dear: cfg.dear, Cheap: cfg.cheap, Queue: cfg.queue}) // one is for the checks
 	m.watch(admitted)
 	c := graph.Config{
 		Query:         db.health.guard(loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read})),
