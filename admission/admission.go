@@ -4,6 +4,7 @@
 package admission
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"sync/atomic"
@@ -40,7 +41,8 @@ const statementsOfRequest = 4
 // Config sizes a Controller.
 type Config struct {
 	Statements int // that run at once, at most; at least 1
-	Dear       int // of these, those of dear requests; at least 1
+	Dear       int // of these, those of dear requests, and as many dear requests; at least 1
+	Cheap      int // cheap requests; 0: as many as they have statements
 	Queue      int // requests of a class that may wait for a slot
 }
 
@@ -57,16 +59,20 @@ type slots struct {
 	refused              atomic.Int64
 }
 
-// New makes a controller. Cheap requests have the statements that dear ones do not have, and at least one. A class admits as many requests
-// as it has statements: one that has none to run would only hold memory.
+// New makes a controller. Cheap requests have the statements that dear ones do not have, and at least one. A class admits no more requests
+// than it has statements: one that has none to run would only hold memory.
 func New(config Config) *Controller {
 	dear := max(1, config.Dear)
+	cheap := max(1, config.Statements-dear)
 	c := &Controller{queue: int64(config.Queue)}
-	for class, n := range map[Class]int{Cheap: max(1, config.Statements-dear), Dear: dear} {
-		c.classes[class].requests = semaphore.NewWeighted(int64(n))
-		c.classes[class].statements = semaphore.NewWeighted(int64(n))
-	}
+	c.classes[Dear].size(dear, dear)
+	c.classes[Cheap].size(cheap, min(cheap, cmp.Or(config.Cheap, cheap)))
 	return c
+}
+
+func (s *slots) size(statements, requests int) {
+	s.statements = semaphore.NewWeighted(int64(statements))
+	s.requests = semaphore.NewWeighted(int64(requests))
 }
 
 // State is what a class does now.

@@ -89,6 +89,12 @@ func TestClassesAreApart(t *testing.T) {
 	if _, err := c.Enter(t.Context(), Cheap); !refused(err) {
 		t.Errorf("a fourth cheap request: %v", err)
 	}
+	fewer := New(Config{Statements: 4, Dear: 1, Cheap: 2})
+	enter(t, fewer, Cheap)
+	enter(t, fewer, Cheap)
+	if _, err := fewer.Enter(t.Context(), Cheap); !refused(err) {
+		t.Errorf("a third cheap request where two are allowed: %v", err)
+	}
 }
 
 // A request that waits leaves the queue with its context: told UNAVAILABLE at its deadline, nothing if its client has left.

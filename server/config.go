@@ -6,6 +6,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"runtime"
 	"strconv"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type config struct {
 	password      string
 	database      string
 	connections   int // to the database, at most
+	cheap         int // cheap requests at once
 	dear          int // dear requests at once
 	queue         int // requests that wait, of each class
 	starter       string
@@ -63,7 +65,8 @@ func (c *config) variables() []variable {
 		{"NEO4J_PASSWORD", "", "its password", text(&c.password)},
 		{"NEO4J_DATABASE", "neo4j", "its database", text(&c.database)},
 		{"PUENTE_NEO4J_CONNECTIONS", "32", "connections to the database, at most, and fewer if it has fewer threads; further statements wait", positive(&c.connections)},
-		{"PUENTE_DEAR_COST", "25000", "cost above which a request counts as dear; dear and cheap requests wait apart", positive(&c.limits.Dear)},
+		{"PUENTE_DEAR_COST", "100000", "cost above which a request counts as dear; dear and cheap requests wait apart", positive(&c.limits.Dear)},
+		{"PUENTE_CHEAP_REQUESTS", "", "cheap requests that are answered at once, at most; without it: four for each processor of this machine", optional(positive(&c.cheap))},
 		{"PUENTE_DEAR_REQUESTS", "1", "dear requests that are answered at once, at most", positive(&c.dear)},
 		{"PUENTE_QUEUE", "64", "requests that wait their turn, dear and cheap ones each; further ones are refused", positive(&c.queue)},
 		{"PUENTE_STARTER", "auto", "load the starter dataset: on, off, or auto (if the database is empty, or the server's own)", oneOf(&c.starter, "on", "off", "auto")},
@@ -96,9 +99,13 @@ func (c *config) variables() []variable {
 	}
 }
 
+// requestsOfProcessor is how many cheap requests are answered at once for each processor. More are not answered sooner, and their statements
+// take the processors from what has to be refused.
+const requestsOfProcessor = 4
+
 // configure reads the environment. The error names each value that cannot be used.
 func configure(environment []string) (config, error) {
-	c := config{limits: graph.DefaultLimits()}
+	c := config{limits: graph.DefaultLimits(), cheap: requestsOfProcessor * runtime.NumCPU()}
 	given := map[string]string{}
 	for _, pair := range environment {
 		name, value, _ := strings.Cut(pair, "=")

@@ -44,7 +44,7 @@ func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 	if err != nil {
 		return nil, err
 	}
-	admitted := admission.New(admission.Config{Statements: max(1, cfg.connections-1), Dear: cfg.dear, Queue: cfg.queue}) // one is for the checks
+	admitted := admission.New(admission.Config{Statements: max(1, cfg.connections-1), Dear: cfg.dear, Cheap: cfg.cheap, Queue: cfg.queue}) // one is for the checks
 	m.watch(admitted)
 	c := graph.Config{
 		Query:         db.health.guard(loaders.Reader(db.driver, db.name, loaders.ReaderConfig{Observe: m.read})),
