@@ -50,9 +50,13 @@ func (p *presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	return presented
 }
 
-// presentAll presents the faults of a request that is refused: as many as a small answer holds, and how many more there are.
+// presentAll presents the faults of a request that is refused: all, unless there are more than a person makes; then as many as a small answer
+// holds, and how many more there are.
 func (p *presenter) presentAll(ctx context.Context, faults gqlerror.List) gqlerror.List {
-	const most = 1_600 // bytes, beside the error that counts those left out
+	const (
+		all  = 11    // faults that are shown however long they are
+		most = 1_600 // bytes of more, beside the error that counts those left out
+	)
 	var shown gqlerror.List
 	size := 0
 	for i, fault := range faults {
@@ -60,7 +64,7 @@ func (p *presenter) presentAll(ctx context.Context, faults gqlerror.List) gqlerr
 		if text, err := json.Marshal(presented); err == nil {
 			size += len(text)
 		}
-		if i > 0 && size > most {
+		if len(faults) > all && i > 0 && size > most {
 			n := len(faults) - i
 			more := model.Fault(model.CodeBadUserInput, fmt.Sprintf("Faults that are not shown: %d.", n), fmt.Sprintf("Fallas que no se muestran: %d.", n))
 			return append(shown, p.present(ctx, more))
