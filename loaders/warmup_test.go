@@ -80,9 +80,9 @@ func TestPlansAgain(t *testing.T) {
 		}()
 		all := len(l.catalog.canonicalStatements())
 		for i, step := range []struct {
-			what  string
+			what   string
 			change func(*planningDatabase)
-			want  int // times that each text was planned
+			want   int // times that each text was planned
 		}{
 			{"at the start", func(*planningDatabase) {}, 1},
 			{"with nothing new", func(d *planningDatabase) { d.nodes += 100 }, 1},
