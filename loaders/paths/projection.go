@@ -82,7 +82,7 @@ func (p *projection) incoming(e int32, of relationSet, f func(relation uint8, fr
 func (p *projection) ranges(from, end int32, of relationSet, relation func(int32) uint8, f func(relation uint8, from, end int32)) {
 	for from < end {
 		r := relation(from)
-		next := from + 1
+		var next int32
 		if last := relation(end - 1); last == r {
 			next = end
 		} else {
