@@ -59,16 +59,6 @@ func Start() (stop func(), err error) {
 	return stop, nil
 }
 
-// startIn runs a Neo4j on a folder and sets the environment variables for this process and its children.
-func startIn(dir string) (stop func(), err error) {
-	a, stop, err := launch(dir)
-	if err != nil {
-		return nil, err
-	}
-	a.export()
-	return stop, nil
-}
-
 // access is how a client reaches a Neo4j.
 type access struct{ URI, Username, Password string }
 
