@@ -31,7 +31,7 @@ const (
 func BenchmarkLoad(b *testing.B) {
 	driver := embeddedtest.Driver(b)
 	load(b, driver)
-	s := startServer(b, "../server", "PUENTE_REQUEST_TIMEOUT="+loadDeadline.String())
+	s := startServer(b, "../server", "PUENTE_WARMUP=on", "PUENTE_REQUEST_TIMEOUT="+loadDeadline.String())
 	s.client.Transport = &http.Transport{MaxIdleConnsPerHost: 2000, DisableCompression: true}
 	mix := mixOfExamples(b)
 	s.closedLoad(mix, 8, warmTime) // Java compiles what runs often

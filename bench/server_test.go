@@ -35,7 +35,7 @@ func startServer(b testing.TB, folder string, environment ...string) *server {
 		b.Fatalf("%v\n%s", err, out)
 	}
 	command := exec.Command(program)
-	command.Env = append(os.Environ(), append(environment, "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off")...)
+	command.Env = append(append(os.Environ(), "PUENTE_WARMUP=off"), append(environment, "PUENTE_ADDR=127.0.0.1:0", "PUENTE_STARTER=off")...)
 	return start(b, command)
 }
 

@@ -28,7 +28,7 @@ func TestServerAudits(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = driver.Close(context.Background()) })
-	cfg, err := configure(nil)
+	cfg, err := configure([]string{"PUENTE_WARMUP=off"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // service is the server's handler over the starter dataset, on a real Neo4j.
 func service(t *testing.T, environment ...string) http.Handler {
 	t.Helper()
-	cfg, err := configure(append(environment, "PUENTE_MAX_BODY=20000", "PUENTE_REQUEST_TIMEOUT=10m"))
+	cfg, err := configure(append(environment, "PUENTE_WARMUP=off", "PUENTE_MAX_BODY=20000", "PUENTE_REQUEST_TIMEOUT=10m"))
 	if err != nil {
 		t.Fatal(err)
 	}

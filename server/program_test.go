@@ -49,7 +49,7 @@ func launch(t *testing.T, binary, home string, environment ...string) *program {
 			p.cmd.Env = append(p.cmd.Env, pair)
 		}
 	}
-	p.cmd.Env = append(p.cmd.Env, "PUENTE_HOME="+home, "PUENTE_ADDR=127.0.0.1:0", "JDK_JAVA_OPTIONS="+os.Getenv("JDK_JAVA_OPTIONS")+" "+startQuickly)
+	p.cmd.Env = append(p.cmd.Env, "PUENTE_HOME="+home, "PUENTE_ADDR=127.0.0.1:0", "PUENTE_WARMUP=off", "JDK_JAVA_OPTIONS="+os.Getenv("JDK_JAVA_OPTIONS")+" "+startQuickly)
 	p.cmd.Env = append(p.cmd.Env, environment...)
 	p.cmd.Stdout, p.cmd.Stderr = p.output, p.output
 	if err := p.cmd.Start(); err != nil {

@@ -40,8 +40,8 @@ func (e Export) Entities(ctx context.Context, kind model.Kind) iter.Seq2[*model.
 func (e Export) Facts(ctx context.Context, relation model.Relation) iter.Seq2[*model.StoredFact, error] {
 	return pages(ctx, e.read, `
 MATCH (a:Entity)-[f:`+string(relation)+`]->(b:Entity)
-WHERE f.id > $after
-WITH a, f, b ORDER BY f.id LIMIT $page
+WHERE f.id > $p.after
+WITH a, f, b ORDER BY f.id LIMIT $p.page
 RETURN f.id AS id, a.id, b.id, properties(f) AS props, COLLECT {
   MATCH (c:Claim {fact: f.id})
   RETURN properties(c) ORDER BY c.id
@@ -60,12 +60,12 @@ func (e Export) Series(ctx context.Context) iter.Seq2[*model.SeriesRecord, error
 	})
 }
 
-// nodePage is a statement that returns id and properties of the nodes with a label: one page of those after $after.
+// nodePage is a statement that returns id and properties of the nodes with a label: one page of those after $p.after.
 func nodePage(label model.Kind) string {
 	return `
 MATCH (n:` + string(label) + `)
-WHERE n.id > $after
-WITH n ORDER BY n.id LIMIT $page
+WHERE n.id > $p.after
+WITH n ORDER BY n.id LIMIT $p.page
 RETURN n.id AS id, properties(n) AS props`
 }
 
