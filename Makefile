@@ -31,7 +31,7 @@ check: ## for daily work: build, lint, unit tests, and the golden answers on dat
 	$(MAKE) --no-print-directory lint
 	$(GO) test $(UNITS)
 	$(GO) test -skip '^(TestPageInBrowser|TestCheckDetectsFaults)$$' ./web
-	$(GO) run ./embedded/with -keep -- $(GO) test -run '^TestContract$$' -skip '^TestContract$$/^(the_page_in_a_browser|a_load_that_lacks_its_release_is_completed)$$' ./server
+	$(GO) run ./embedded/with -keep -- $(GO) test -run '^TestContract$$' -skip '^TestContract$$/^(paths|the_page_in_a_browser|a_load_that_lacks_its_release_is_completed)$$' ./server
 
 check-clean: ## remove the data that check keeps in the user's cache folder
 	$(GO) run ./embedded/with -clean
