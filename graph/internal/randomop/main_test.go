@@ -10,7 +10,7 @@ import (
 )
 
 // operations is how many operations the tests draw.
-const operations = 20_000
+const operations = 40_000
 
 func contract(t testing.TB) *ast.Schema {
 	t.Helper()
