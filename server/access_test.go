@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"puente/embedded/embeddedtest"
 	"puente/graph"
 )
 
@@ -221,7 +222,7 @@ func TestMetricsAddress(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), newDatabase(nil, "neo4j", slog.New(slog.DiscardHandler)), &atomic.Bool{})
+	handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), newDatabase(embeddedtest.Driver(t), "neo4j", slog.New(slog.DiscardHandler)), &atomic.Bool{})
 	if err != nil {
 		t.Fatal(err)
 	}
