@@ -37,10 +37,7 @@ func (e *executor) execute(ctx context.Context, op *graphql.OperationContext, re
 		}
 	}()
 	status, faults := e.prepare(op, request)
-	cost := 0
-	if p := priceOf(op); p != nil {
-		cost = p.Total
-	}
+	cost := priceOf(op).Total
 	summary := transport.Summary{Cost: cost}
 	if op.Operation != nil {
 		summary.Operation = op.Operation.Name
@@ -100,6 +97,7 @@ func (e *executor) newOperation(request *transport.Request) *graphql.OperationCo
 		},
 	}
 	op.Stats.SetExtension(requestKey, newRequest())
+	op.Stats.SetExtension(priceKey, &price{}) // filled when it is known: nothing is set while others may read
 	return op
 }
 

@@ -11,6 +11,7 @@ import (
 	"log/slog"
 	"maps"
 	"net/http"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -39,6 +40,7 @@ type Config struct {
 	Classify func(error) (model.Code, bool) // which errors of Query are an outage or a time-out; nil: none
 
 	Lifetime    context.Context // ends what is done between requests; nil: it ends with the process
+	Background  *sync.WaitGroup // of what is done between requests, so that the caller can wait for its end; nil: it is not waited for
 	PathsMemory int64           // bytes that a projection of the graph for path searches may take; 0: the database is searched
 	Warmup      bool            // have Neo4j plan in the background what requests will read; without it the first request of a shape waits for the plan
 
@@ -54,7 +56,7 @@ type Config struct {
 func New(config Config) (http.Handler, error) {
 	config = config.withDefaults()
 	read := loaders.New(config.Query)
-	finder := paths.New(config.Lifetime, read, paths.Config{Memory: config.PathsMemory, Observe: config.ObservePaths, Log: config.Log})
+	finder := paths.New(config.Lifetime, read, paths.Config{Memory: config.PathsMemory, Observe: config.ObservePaths, Log: config.Log, Background: config.Background})
 	return assemble(config, read, finder)
 }
 
@@ -79,7 +81,7 @@ func assemble(config Config, read *loaders.Loaders, finder *paths.Finder) (http.
 		errors: &presenter{log: config.Log, classify: config.Classify, observe: config.ObserveError},
 	}
 	if config.Warmup {
-		go e.planInBackground(config)
+		config.Background.Go(func() { e.planInBackground(config) })
 	}
 	return transport.New(e, transport.Config{MaxBody: int64(config.Limits.Body), Timeout: config.Limits.Time}), nil
 }
@@ -90,6 +92,9 @@ func (c Config) withDefaults() Config {
 	}
 	if c.Lifetime == nil {
 		c.Lifetime = context.Background()
+	}
+	if c.Background == nil {
+		c.Background = &sync.WaitGroup{}
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)

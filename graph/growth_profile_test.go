@@ -90,7 +90,7 @@ func (c *collecting) profile(t *testing.T) {
 
 // excess runs a batch as subqueries of one statement, and describes the operators with too many hits.
 func (c *collecting) excess(t *testing.T, batch []collected) []string {
-	parameter, last := regexp.MustCompile(`\$(\w+)`), regexp.MustCompile(`(?s)RETURN (.*)$`)
+	parameter, last := regexp.MustCompile(`\$p\.(\w+)`), regexp.MustCompile(`(?s)RETURN (.*)$`)
 	var text strings.Builder
 	params := map[string]any{}
 	for i, each := range batch {
@@ -101,14 +101,14 @@ func (c *collecting) excess(t *testing.T, batch []collected) []string {
 		at := strings.LastIndex(each.cypher, "\nRETURN ")
 		body, result := each.cypher[:at], last.FindStringSubmatch(each.cypher[at:])[1]
 		result = regexp.MustCompile(` AS \w+$`).ReplaceAllString(strings.Replace(result, "AS exists, rows", "AS exists", 1), "")
-		fmt.Fprintf(&text, "CALL () {\n%s\nRETURN [%s] AS r%d\n}\n", parameter.ReplaceAllString(body, "$$"+own+"$1"), parameter.ReplaceAllString(result, "$$"+own+"$1"), i)
+		fmt.Fprintf(&text, "CALL () {\n%s\nRETURN [%s] AS r%d\n}\n", parameter.ReplaceAllString(body, "$$p."+own+"$1"), parameter.ReplaceAllString(result, "$$p."+own+"$1"), i)
 	}
 	text.WriteString("RETURN [r0")
 	for i := range batch[1:] {
 		fmt.Fprintf(&text, ", r%d", i+1)
 	}
 	text.WriteString("] AS read")
-	result, err := neo4j.ExecuteQuery(t.Context(), c.h.driver, "PROFILE "+text.String(), params, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithReadersRouting())
+	result, err := neo4j.ExecuteQuery(t.Context(), c.h.driver, "PROFILE "+text.String(), map[string]any{"p": params}, neo4j.EagerResultTransformer, neo4j.ExecuteQueryWithReadersRouting())
 	if err != nil {
 		t.Errorf("%v\n%s", err, text.String())
 		return nil

@@ -32,11 +32,10 @@ func (e *executor) weigh(op *graphql.OperationContext) gqlerror.List {
 	m := newCostAnalysis(e.limits, e.introspection, op.Variables)
 	w := m.operation(op.Operation)
 	const exact = 1 << 53 // in the numbers of JSON
-	p := &price{
+	*priceOf(op) = price{
 		Total: min(w.fixed, exact), Limit: e.limits.Cost, Depth: w.depth, DepthLimit: e.limits.Depth,
 		Aliases: min(w.aliases, exact), AliasLimit: e.limits.Aliases, Computed: min(w.computed, exact), ComputedLimit: e.limits.Computed,
 	}
-	op.Stats.SetExtension(priceKey, p)
 	if len(m.faults) > 0 && m.excessive && asksPrice(op) {
 		return nil // the price says by how much
 	}

@@ -94,11 +94,13 @@ func (p *planningLog) await(t *testing.T, what string, holds func(loaders.Progre
 func (h *harness) agreeWhilePlanning(t *testing.T) {
 	p := &planningLog{known: map[string]bool{}, outcomes: map[string]int{}}
 	ctx, cancel := context.WithCancel(t.Context())
+	background := &sync.WaitGroup{}
+	defer background.Wait()
 	defer cancel()
 	handler := newHandler(t, Config{
 		Query: p.record(loaders.Reader(h.driver, "neo4j", loaders.ReaderConfig{Timeout: roomy().Time})), Limits: roomy(), Introspection: true,
 		ObserveOperation: p.operated, ObserveProgress: p.progressed, Log: slog.New(slog.NewTextHandler(p, &slog.HandlerOptions{Level: slog.LevelDebug})),
-		Lifetime: ctx, Warmup: true,
+		Lifetime: ctx, Background: background, Warmup: true,
 	})
 
 	fixture := h.fixture(t)

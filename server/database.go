@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"sync"
 	"path/filepath"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -20,6 +21,8 @@ type database struct {
 	name   string
 	health *health
 	own    *embedded.Server // nil where NEO4J_URI names one
+
+	background sync.WaitGroup // of what reads between requests
 }
 
 // newDatabase reads by a driver.
@@ -87,8 +90,9 @@ func openDatabase(ctx context.Context, cfg config, log *slog.Logger, progress io
 	return db, nil
 }
 
-// close ends the driver, then the server's own Neo4j.
+// close ends the driver, then the server's own Neo4j. What reads between requests must have been told to end.
 func (db *database) close(ctx context.Context) error {
+	db.background.Wait()
 	db.health.close()
 	err := db.driver.Close(ctx)
 	if db.own != nil {

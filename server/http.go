@@ -52,7 +52,7 @@ func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 		Limits:        cfg.limits,
 		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
 		Log: log, Classify: classify,
-		Lifetime: ctx, PathsMemory: int64(cfg.pathsMemory) << 20, ObservePaths: m.projected,
+		Lifetime: ctx, Background: &db.background, PathsMemory: int64(cfg.pathsMemory) << 20, ObservePaths: m.projected,
 		Warmup: cfg.warmup, Examples: examples, ObserveProgress: m.planned,
 		ObserveError: m.failed, ObserveOperation: m.operated,
 	}

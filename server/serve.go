@@ -55,7 +55,9 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 		return err
 	}
 	cfg.connections = db.capacity(ctx, cfg.connections)
-	handler, err := newHandler(ctx, cfg, log, metrics, db, &stopping)
+	lifetime, end := context.WithCancel(ctx)
+	defer end()
+	handler, err := newHandler(lifetime, cfg, log, metrics, db, &stopping)
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -30,6 +31,8 @@ type Config struct {
 	Memory  int64                  // bytes that a projection may take; 0: there is none, and the database is searched
 	Observe func(model.Projection) // called after each change of the projection; nil: not
 	Log     *slog.Logger           // of projections that cannot be made; nil: nowhere
+
+	Background *sync.WaitGroup // of projections that are being made; nil: nobody waits for their end
 }
 
 const (
@@ -50,15 +53,18 @@ func New(ctx context.Context, l *loaders.Loaders, config Config) *Finder {
 	if config.Log == nil {
 		f.config.Log = slog.New(slog.DiscardHandler)
 	}
+	if config.Background == nil {
+		config.Background = &sync.WaitGroup{}
+	}
 	f.follow = func() {
-		if config.Memory > 0 && time.Now().UnixMilli() >= f.next.Load() && f.reading.CompareAndSwap(false, true) {
-			go func() {
+		if config.Memory > 0 && ctx.Err() == nil && time.Now().UnixMilli() >= f.next.Load() && f.reading.CompareAndSwap(false, true) {
+			config.Background.Go(func() {
 				built := f.rebuild(ctx)
 				f.reading.Store(false) // before anybody hears of it, so that who does may ask for the next
 				if built != nil {
 					f.config.Observe(*built)
 				}
-			}()
+			})
 		}
 	}
 	f.follow()
