@@ -7,6 +7,7 @@ import (
 	"iter"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -209,14 +210,15 @@ func TestNoProjection(t *testing.T) {
 func TestProjectionWhenTheStatementFails(t *testing.T) {
 	r := recordPaths(t)
 	read := loaders.Reader(embeddedtest.Driver(t), embeddedtest.Database, loaders.ReaderConfig{})
-	var fail func(ctx context.Context, details []any) error
+	var fail atomic.Pointer[func(ctx context.Context, details []any) error] // also read by what makes the projection anew
 	l := loaders.New(func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
 		records, err := read(ctx, cypher, params)
-		if err != nil || fail == nil || !strings.Contains(cypher, "AS details") {
+		f := fail.Load()
+		if err != nil || f == nil || !strings.Contains(cypher, "AS details") {
 			return records, err
 		}
 		details, _ := records[0].Values[0].([]any)
-		return records, fail(ctx, details)
+		return records, (*f)(ctx, details)
 	})
 	f := newFinder(t, l, "projection")
 	full := errors.New("the disk is full")
@@ -240,7 +242,7 @@ func TestProjectionWhenTheStatementFails(t *testing.T) {
 		"the graph has moved": {func(_ context.Context, details []any) error { details[3] = int64(1); return nil }, nil, model.CodeUnavailable},
 	} {
 		t.Run(name, func(t *testing.T) {
-			fail = c.fail
+			fail.Store(&c.fail)
 			answer, err := f.Find(l.Begin(t.Context(), true), r.query)
 			var fault *model.Error
 			if answer != nil || err == nil || c.want != nil && !errors.Is(err, c.want) || errors.As(err, &fault) != (c.code != "") || fault != nil && fault.Code != c.code {
@@ -248,7 +250,8 @@ func TestProjectionWhenTheStatementFails(t *testing.T) {
 			}
 		})
 	}
-	fail = func(context.Context, []any) error { return nil }
+	pass := func(context.Context, []any) error { return nil }
+	fail.Store(&pass)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if answer, err := f.Find(l.Begin(ctx, true), r.query); !errors.Is(err, context.Canceled) {
