@@ -16,6 +16,7 @@ type noun struct {
 	edges       edges
 	newestFirst bool   // lists are in descending order by default
 	since       string // property of the time by which a list can be restricted, or empty
+	selective   string // property, and condition of the filter, from whose index a list begins where values are given for it; empty: the planner decides
 }
 
 // edges are the declarations of edges, by their fields in the schema.
@@ -68,6 +69,15 @@ func (e edge) pattern(from, fact, to string) string {
 	case both:
 	}
 	return "(" + from + ")" + left + "[" + fact + ":" + string(e.relation) + "]" + right + "(" + to + ":" + Labels(e.targets) + ")"
+}
+
+// hint names the index that serves a list with a selective condition, with the sort key as the second property. Without it the planner may read the
+// whole list in its order, for a page that is soon full if what is wanted is evenly spread, and never if there is little of it.
+func (n noun) hint(node string, s selection) string {
+	if n.selective == "" || s.filter.field(n.selective).field("in").absent() || s.page.key == "" {
+		return ""
+	}
+	return "\n  USING INDEX " + node + ":" + string(n.kind) + "(" + n.selective + ", " + strings.TrimPrefix(s.page.key, "@.") + ")"
 }
 
 // hint names the index that serves an edge without facts in the order of a sort key. Without it the planner may scan the whole index of the

@@ -78,7 +78,7 @@ RETURN collect([i, total]) AS totals`
 // listMatch writes the nodes of a kind that are on a page or after it.
 func (c *catalog) listMatch(b *Builder, kind model.Kind, node string, s selection) string {
 	conditions := append([]string{notNull(s.page.key, node)}, c.listConditions(b, kind, node, s)...)
-	return "MATCH (" + node + ":" + string(kind) + ")" + Where(append(conditions, s.page.bounds(b, node, "")...))
+	return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(append(conditions, s.page.bounds(b, node, "")...))
 }
 
 // listConditions are the conditions of a list, without those of its page.
@@ -113,5 +113,5 @@ func (c *catalog) listCount(b *Builder, kind model.Kind, s selection) string {
 	if len(conditions) > 0 {
 		conditions = append([]string{notNull(s.page.key, "m")}, conditions...)
 	}
-	return "MATCH (m:" + string(kind) + ")" + Where(conditions) + "\nRETURN count(m) AS total"
+	return "MATCH (m:" + string(kind) + ")" + c.nouns[kind].hint("m", s) + Where(conditions) + "\nRETURN count(m) AS total"
 }

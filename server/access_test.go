@@ -152,7 +152,7 @@ func TestBadTokens(t *testing.T) {
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_TOKENS=" + path})
+		cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_PATHS_MEMORY=0", "PUENTE_TOKENS=" + path})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -218,7 +218,7 @@ func TestRequestLog(t *testing.T) {
 
 // Metrics at an address of their own are nowhere else, and do not ask for a token.
 func TestMetricsAddress(t *testing.T) {
-	cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_METRICS_ADDR=127.0.0.1:0"})
+	cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_PATHS_MEMORY=0", "PUENTE_METRICS_ADDR=127.0.0.1:0"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,7 +28,7 @@ func TestServerAudits(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = driver.Close(context.Background()) })
-	cfg, err := configure([]string{"PUENTE_WARMUP=off"})
+	cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_PATHS_MEMORY=0"})
 	if err != nil {
 		t.Fatal(err)
 	}

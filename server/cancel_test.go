@@ -35,7 +35,7 @@ CREATE (a)-[:SUPPLIES {id: a.id + b.id, status: 'REPORTED', confidence: 1.0, sou
 	}
 	const slow = `{"query": "{ firms(first: 300) { nodes { customers(first: 300) { nodes { customers(first: 300) { nodes { customers(first: 300) { totalCount } } } } } } } }"}`
 	start := func(timeout string) *httptest.Server {
-		cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_MAX_COST=2000000000", "PUENTE_REQUEST_TIMEOUT=" + timeout})
+		cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_PATHS_MEMORY=0", "PUENTE_MAX_COST=2000000000", "PUENTE_REQUEST_TIMEOUT=" + timeout})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -23,10 +23,10 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// service is the server's handler over the starter dataset, on a real Neo4j.
-func service(t *testing.T, environment ...string) http.Handler {
+// service gives handlers of the server over the starter dataset, on a real Neo4j: one for each setting.
+func service(t *testing.T, settings ...string) (handlers []http.Handler) {
 	t.Helper()
-	cfg, err := configure(append(environment, "PUENTE_WARMUP=off", "PUENTE_MAX_BODY=20000", "PUENTE_REQUEST_TIMEOUT=10m"))
+	cfg, err := configure(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,11 +39,19 @@ func service(t *testing.T, environment ...string) http.Handler {
 		t.Fatal(err)
 	}
 	embeddedtest.MarkLoaded(t, digest)
-	handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
-	if err != nil {
-		t.Fatal(err)
+	t.Cleanup(db.background.Wait) // before the driver is closed
+	for _, setting := range settings {
+		cfg, err := configure([]string{setting, "PUENTE_WARMUP=off", "PUENTE_MAX_BODY=20000", "PUENTE_REQUEST_TIMEOUT=10m"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		handler, err := newHandler(t.Context(), cfg, slog.New(slog.DiscardHandler), newMetrics(), db, &atomic.Bool{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		handlers = append(handlers, handler)
 	}
-	return handler
+	return handlers
 }
 
 func post(handler http.Handler, body string) *httptest.ResponseRecorder {
@@ -57,7 +65,8 @@ func post(handler http.Handler, body string) *httptest.ResponseRecorder {
 // The answers to the example queries of the page over the starter dataset are the golden files in testdata/.
 func TestContract(t *testing.T) {
 	t.Parallel() // the only test on the Neo4j of this package that is: the others have ended when it continues
-	handler, inDatabase := service(t), service(t, "PUENTE_PATHS_MEMORY=0")
+	services := service(t, "PUENTE_PATHS_MEMORY=64", "PUENTE_PATHS_MEMORY=0")
+	handler, inDatabase := services[0], services[1]
 	awaitProjection(t, handler)
 	examples, err := web.Examples()
 	if err != nil || len(examples) < 10 {
@@ -98,13 +107,16 @@ func TestContract(t *testing.T) {
 // pathFields are the fields of the root that are searched in a projection of the graph, if there is one.
 var pathFields = regexp.MustCompile(`\b(paths|nearest|introductions|neighborhood)\(`)
 
+// builtProjections is a figure of /metrics that is not zero.
+var builtProjections = regexp.MustCompile(`(?m)^puente_paths_projection_builds_total [1-9]`)
+
 // awaitProjection waits until a handler searches paths in memory.
 func awaitProjection(t *testing.T, handler http.Handler) {
 	t.Helper()
-	for range 600 {
+	for range 3000 {
 		answer := httptest.NewRecorder()
 		handler.ServeHTTP(answer, httptest.NewRequest(http.MethodGet, "/metrics", nil))
-		if strings.Contains(answer.Body.String(), "puente_paths_projection_builds_total 1") {
+		if builtProjections.MatchString(answer.Body.String()) {
 			return
 		}
 		time.Sleep(100 * time.Millisecond)

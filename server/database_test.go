@@ -23,7 +23,7 @@ import (
 func TestConnectionsAreBounded(t *testing.T) {
 	const connections, requests, aliases = 3, 40, 10
 	cfg, err := configure([]string{
-		"PUENTE_WARMUP=off",
+		"PUENTE_WARMUP=off", "PUENTE_PATHS_MEMORY=0",
 		"NEO4J_URI=" + os.Getenv(embeddedtest.EnvURI), "NEO4J_USERNAME=" + os.Getenv(embeddedtest.EnvUsername),
 		"NEO4J_PASSWORD=" + os.Getenv(embeddedtest.EnvPassword), fmt.Sprintf("PUENTE_NEO4J_CONNECTIONS=%d", connections), "PUENTE_REQUEST_TIMEOUT=10m",
 	})

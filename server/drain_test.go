@@ -18,7 +18,7 @@ import (
 // A server that stops answers what it can until the end of the drain and tells the rest that it is UNAVAILABLE. No request is cut off, and one
 // that comes before the server accepts no more is answered too, on a connection that is then closed.
 func TestDrain(t *testing.T) {
-	cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_DRAIN_DELAY=300ms", "PUENTE_DRAIN_TIMEOUT=300ms"})
+	cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_PATHS_MEMORY=0", "PUENTE_DRAIN_DELAY=300ms", "PUENTE_DRAIN_TIMEOUT=300ms"})
 	if err != nil {
 		t.Fatal(err)
 	}

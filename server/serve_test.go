@@ -116,7 +116,7 @@ func TestDatabaseOutage(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = driver.Close(context.Background()) })
-	cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_REQUEST_TIMEOUT=2s"})
+	cfg, err := configure([]string{"PUENTE_WARMUP=off", "PUENTE_PATHS_MEMORY=0", "PUENTE_REQUEST_TIMEOUT=2s"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -16,7 +16,7 @@ func (w *Writer) Digest(ctx context.Context) (string, error) {
 	defer func() { _ = session.Close(ctx) }()
 	digest, err := neo4j.ExecuteRead(ctx, session, func(tx neo4j.ManagedTransaction) (string, error) {
 		result, err := tx.Run(ctx, `
-MATCH (n) WHERE NOT n:Release AND NOT n:Import AND NOT n:Change
+MATCH (n) WHERE NOT n:Release AND NOT n:Import AND NOT n:Change AND NOT n:GraphVersion
 RETURN labels(n) AS what, '' AS a, '' AS b, properties(n) AS props
 UNION ALL
 MATCH (a)-[f]->(b)
