@@ -43,16 +43,20 @@ const namedEntities = `{
   THE_INDUSTRY: industries(first: 1) { nodes { id } }
 }`
 
-// rehearseAll are the rehearsals as functions. They fail where the graph lacks an entity of some kind, and with what they read.
+// rehearseAll are the rehearsals as functions, to be called one after the other: the first reads the entities in which the others ask. They fail
+// where the graph lacks an entity of some kind, and with what they read.
 func (e *executor) rehearseAll() []func(context.Context) error {
-	all := make([]func(context.Context) error, 0, len(rehearsals()))
+	ids := strings.NewReplacer()
+	all := []func(context.Context) error{func(ctx context.Context) error {
+		read, err := e.rehearsalIDs(ctx)
+		if err == nil {
+			ids = read
+		}
+		return err
+	}}
 	for _, query := range rehearsals() {
 		all = append(all, func(ctx context.Context) error {
-			ids, err := e.rehearsalIDs(ctx)
-			if err != nil {
-				return err
-			}
-			_, err = e.rehearse(ctx, ids.Replace(query))
+			_, err := e.rehearse(ctx, ids.Replace(query))
 			return err
 		})
 	}
