@@ -58,6 +58,7 @@ func (g *generator) object(def *ast.Definition, at place) any {
 		f := def.Fields[j]
 		required := f.Type.NonNull && f.DefaultValue == nil
 		switch below := at.below(def.Name, f.Name); {
+		case f.Type.Name() == def.Name && (at.input == def.Name || g.chance(0.5)): // filters within filters: one level, and not in each
 		case single && i == 0:
 			object[f.Name] = g.drawGiven(f.Type, below)
 		case required || !single && i < wanted:
