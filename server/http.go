@@ -28,6 +28,7 @@ func newHandler(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 		return nil, err
 	}
 	mux.Handle(mcpPath, tools)
+	mux.Handle("GET /schema.graphqls", contractFile())
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
 	if cfg.metricsAddr == "" {

@@ -54,8 +54,18 @@ func session(t *testing.T, handler http.Handler) *mcp.ClientSession {
 	return s
 }
 
+func TestTools(t *testing.T) {
+	handler := service(t, "PUENTE_PATHS_MEMORY=64")[0]
+	t.Run("answer questions", func(t *testing.T) { toolsAnswerQuestions(t, handler) })
+	t.Run("describe themselves", func(t *testing.T) { toolsDescribeThemselves(t, handler) })
+	t.Run("refuse", func(t *testing.T) { toolsRefuse(t, handler) })
+	t.Run("need a token too", func(t *testing.T) { toolsNeedAToken(t, handler) })
+	t.Run("on standard streams", func(t *testing.T) { toolsOnStandardStreams(t, handler) })
+}
+
 // Each question is answered by its tool with the figures of the contract, with sources, release and an address where a person sees the same.
-func TestToolsAnswerQuestions(t *testing.T) {
+func toolsAnswerQuestions(t *testing.T, handler http.Handler) {
+	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", "mcp", "questions.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -67,7 +77,6 @@ func TestToolsAnswerQuestions(t *testing.T) {
 	if len(questions) < 30 {
 		t.Errorf("only %d questions", len(questions))
 	}
-	handler := service(t, "PUENTE_PATHS_MEMORY=64")[0]
 	s := session(t, handler)
 	for _, q := range questions {
 		t.Run(q.Question, func(t *testing.T) {
@@ -166,8 +175,9 @@ func at(value any, path string) string {
 }
 
 // Every tool says in both languages what it is for and what its arguments are, only reads, and names its required arguments.
-func TestToolsDescribeThemselves(t *testing.T) {
-	s := session(t, service(t, "PUENTE_PATHS_MEMORY=0")[0])
+func toolsDescribeThemselves(t *testing.T, handler http.Handler) {
+	t.Helper()
+	s := session(t, handler)
 	list, err := s.ListTools(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
@@ -191,8 +201,9 @@ func TestToolsDescribeThemselves(t *testing.T) {
 }
 
 // What a tool cannot run is told to the model, with the argument and in both languages, and never as a fault of the protocol.
-func TestToolsRefuse(t *testing.T) {
-	s := session(t, service(t, "PUENTE_PATHS_MEMORY=0")[0])
+func toolsRefuse(t *testing.T, handler http.Handler) {
+	t.Helper()
+	s := session(t, handler)
 	for _, c := range []struct {
 		tool      string
 		arguments any
@@ -221,7 +232,8 @@ func TestToolsRefuse(t *testing.T) {
 }
 
 // The tools stand behind the same door as GraphQL: hosts, tokens and rates.
-func TestToolsNeedATokenToo(t *testing.T) {
+func toolsNeedAToken(t *testing.T, handler http.Handler) {
+	t.Helper()
 	file := filepath.Join(t.TempDir(), "tokens")
 	if err := os.WriteFile(file, []byte("ana:0123456789abcdef\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -230,7 +242,7 @@ func TestToolsNeedATokenToo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	handler, err := newAccess(cfg, slog.New(slog.DiscardHandler), newMetrics(), &atomic.Bool{}, service(t, "PUENTE_PATHS_MEMORY=0")[0])
+	door, err := newAccess(cfg, slog.New(slog.DiscardHandler), newMetrics(), &atomic.Bool{}, handler)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -243,7 +255,7 @@ func TestToolsNeedATokenToo(t *testing.T) {
 			r.Header.Set("Authorization", "Bearer "+token)
 		}
 		w := httptest.NewRecorder()
-		handler.ServeHTTP(w, r)
+		door.ServeHTTP(w, r)
 		if w.Code != want {
 			t.Errorf("token %q: %d %s", token, w.Code, w.Body)
 		}
@@ -251,8 +263,9 @@ func TestToolsNeedATokenToo(t *testing.T) {
 }
 
 // The program answers on its standard input and output for a server that runs.
-func TestToolsOnStandardStreams(t *testing.T) {
-	server := httptest.NewServer(service(t, "PUENTE_PATHS_MEMORY=0")[0])
+func toolsOnStandardStreams(t *testing.T, handler http.Handler) {
+	t.Helper()
+	server := httptest.NewServer(handler)
 	t.Cleanup(server.Close)
 	client := mcp.NewClient(&mcp.Implementation{Name: "test", Version: "1"}, nil)
 	s, err := client.Connect(t.Context(), &mcp.CommandTransport{Command: exec.Command(build(t), "mcp", "--server", server.URL)}, nil)
