@@ -54,8 +54,9 @@ func session(t *testing.T, handler http.Handler) *mcp.ClientSession {
 	return s
 }
 
-func TestTools(t *testing.T) {
-	handler := service(t, "PUENTE_PATHS_MEMORY=64")[0]
+// tools are tested on the starter dataset.
+func tools(t *testing.T, handler http.Handler) {
+	t.Helper()
 	t.Run("answer questions", func(t *testing.T) { toolsAnswerQuestions(t, handler) })
 	t.Run("describe themselves", func(t *testing.T) { toolsDescribeThemselves(t, handler) })
 	t.Run("refuse", func(t *testing.T) { toolsRefuse(t, handler) })
