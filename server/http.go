@@ -9,6 +9,7 @@ import (
 	"github.com/rs/cors"
 
 	"puente/admission"
+	"puente/data"
 	"puente/graph"
 	"puente/loaders"
 	"puente/mcp"
@@ -34,6 +35,11 @@ func newHandler(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 	if cfg.metricsAddr == "" {
 		mux.Handle("GET /metrics", m.handler())
 	}
+	border, err := web.Pinned("/maps/border.topojson", "application/json", data.BorderMap())
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("GET /maps/", border)
 	mux.Handle("/", web.Handler())
 	return mux, nil
 }
