@@ -12,6 +12,7 @@ import (
 	"puente/data"
 	"puente/graph"
 	"puente/loaders"
+	"puente/mcp"
 	"puente/web"
 )
 
@@ -23,6 +24,12 @@ func newHandler(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", graphQL)
+	tools, err := mcp.Handler(mcp.Config{Ask: askHandler(graphQL), Schema: graph.Schema(), Version: programVersion()})
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle(mcpPath, tools)
+	mux.Handle("GET /schema.graphqls", contractFile())
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
 	if cfg.metricsAddr == "" {

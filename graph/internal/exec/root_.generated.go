@@ -6603,7 +6603,37 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../../../schema.graphqls", Input: `"The knowledge graph of the US–Mexico border economy. ES: El grafo de conocimiento de la economía fronteriza México–Estados Unidos."
+	{Name: "../../../schema.graphqls", Input: `"""
+The knowledge graph of the US–Mexico border economy.
+
+An error has a code in ` + "`" + `extensions.code` + "`" + `, a sentence in English in ` + "`" + `message` + "`" + ` and one in Spanish in ` + "`" + `extensions.messageEs` + "`" + `. The codes:
+BAD_USER_INPUT: the query or an argument cannot be used; ` + "`" + `extensions.argument` + "`" + ` names the argument.
+NOT_FOUND: an argument names something that the graph does not hold.
+NOT_COMPARABLE: codes or years are compared that do not mean the same.
+LIMIT_EXCEEDED: the request is larger or dearer than the server accepts.
+TIMEOUT: the request took longer than the server allows.
+UNAVAILABLE: the server or its database has no room or is away; ask again after ` + "`" + `Retry-After` + "`" + `.
+UNAUTHENTICATED: the server answers those who have a token.
+FORBIDDEN: the server does not answer this, or not for this host.
+INTERNAL: a fault of the server, which has it in its log under ` + "`" + `extensions.requestId` + "`" + `.
+
+A server with the usual settings accepts requests of 1,048,576 bytes with a query text of 262,144 bytes and 10,000 tokens, names of 128 letters, 50 operations and fragments, 100 variables, 1,000 selections, 20 levels, 100 aliases, 10 computed fields, pages of 1,000 rows, a cost of 500,000 (see ` + "`" + `@cost` + "`" + `), and answers within 30 seconds.
+
+ES: El grafo de conocimiento de la economía fronteriza México–Estados Unidos.
+
+Un error tiene un código en ` + "`" + `extensions.code` + "`" + `, una oración en inglés en ` + "`" + `message` + "`" + ` y una en español en ` + "`" + `extensions.messageEs` + "`" + `. Los códigos:
+BAD_USER_INPUT: la consulta o un argumento no se puede usar; ` + "`" + `extensions.argument` + "`" + ` nombra el argumento.
+NOT_FOUND: un argumento nombra algo que el grafo no tiene.
+NOT_COMPARABLE: se comparan claves o años que no significan lo mismo.
+LIMIT_EXCEEDED: la solicitud es más grande o más cara de lo que acepta el servidor.
+TIMEOUT: la solicitud tardó más de lo que permite el servidor.
+UNAVAILABLE: el servidor o su base de datos no tiene lugar o no está; pregunte de nuevo después de ` + "`" + `Retry-After` + "`" + `.
+UNAUTHENTICATED: el servidor responde a quien tiene un token.
+FORBIDDEN: el servidor no responde esto, o no por este host.
+INTERNAL: una falla del servidor, que la tiene en su registro con ` + "`" + `extensions.requestId` + "`" + `.
+
+Un servidor con la configuración usual acepta solicitudes de 1,048,576 bytes con un texto de consulta de 262,144 bytes y 10,000 tokens, nombres de 128 letras, 50 operaciones y fragmentos, 100 variables, 1,000 selecciones, 20 niveles, 100 alias, 10 campos calculados, páginas de 1,000 renglones, un costo de 500,000 (vea ` + "`" + `@cost` + "`" + `), y responde en 30 segundos.
+"""
 schema {
   query: Query
 }
