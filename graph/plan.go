@@ -138,7 +138,9 @@ func (p *planner) fields(op *graphql.OperationContext) (fields []rootField) {
 		plan, err := p.loaders.Plan(schema, op, f)
 		if err != nil {
 			fields[i].reason = reasonOf(f, err)
-			lasting = lasting && !(errors.Is(err, loaders.ErrArguments) && len(op.Variables) > 0) // other values may be valid
+			if errors.Is(err, loaders.ErrArguments) && len(op.Variables) > 0 {
+				lasting = false // other values may be valid
+			}
 			continue
 		}
 		fields[i].plan = plan

@@ -36,7 +36,7 @@ func withinBox(b *Builder, node string, given value) string {
 // withinCircle is true if the point lies in a circle. The point index serves it.
 func withinCircle(b *Builder, node string, given value) string {
 	radius := given.field("kilometres").as(asFigure).as(typed(func(x float64) (any, error) {
-		if !(x >= 0 && x <= maxKilometres) {
+		if x < 0 || x > maxKilometres {
 			return nil, model.BadInput(given.at+".kilometres", "`kilometres` must be from 0 to 20,100.", "`kilometres` debe ser de 0 a 20,100.")
 		}
 		return x * metres, nil
