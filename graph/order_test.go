@@ -24,12 +24,16 @@ func TestOrdersComeFromIndexes(t *testing.T) {
 		}
 		for _, order := range h.schema.Types[by.Type.Name()+"Field"].EnumValues {
 			lists++
+			near := "" // the point index finds what is in a circle, and that is sorted
+			if order.Name == "DISTANCE" {
+				near = "filter: {near: {latitude: 31, longitude: -106, kilometres: 5000}}, "
+			}
 			for _, direction := range []string{"ASC", "DESC"} {
-				query := "{ " + f.Name + "(first: 2, orderBy: {field: " + order.Name + ", direction: " + direction + "}) { nodes { id } pageInfo { hasNextPage endCursor } } }"
+				query := "{ " + f.Name + "(first: 2, " + near + "orderBy: {field: " + order.Name + ", direction: " + direction + "}) { nodes { id } pageInfo { hasNextPage endCursor } } }"
 				profiles := profiled(t, h.plans, query)
 				for _, step := range profiles[0].Steps {
 					operator, _, _ := strings.Cut(step.Operator, "@")
-					if operator == "Sort" || operator == "Top" || strings.HasPrefix(operator, "NodeByLabelScan") {
+					if near == "" && (operator == "Sort" || operator == "Top") || strings.HasPrefix(operator, "NodeByLabelScan") {
 						t.Errorf("%s: %s %s\n%s", query, operator, step.Details, profiles[0].Cypher)
 					}
 				}
