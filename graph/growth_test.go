@@ -47,7 +47,7 @@ const (
 func readsOf(schema *ast.Schema, few bool) []readDocument {
 	all := []readDocument{{`{ coverage { series(filter: {subject: {in: ["port:near"]}}) { cells } } }`, nearHits}}
 	for _, f := range schema.Query.Fields {
-		if target, ok := strings.CutSuffix(f.Type.Name(), "Connection"); ok && f.Name != "binationalScreen" {
+		if target, ok := strings.CutSuffix(f.Type.Name(), "Connection"); ok && f.Name != "binationalScreen" && f.Name != "ranking" {
 			all = append(all, listReads(schema, f, target, few)...)
 		}
 	}
@@ -65,6 +65,44 @@ func readsOf(schema *ast.Schema, few bool) []readDocument {
 				text := fmt.Sprintf("{ %s(id: \"%snear\") { %s(first: 2%s) { nodes { id } totalCount } } }", name, k.Prefix(), f.Name, a.text)
 				all = append(all, readDocument{text, nearHits})
 			}
+			groups := groupReads(schema, target, fmt.Sprintf("{ %s(id: \"%snear\") { %s", name, k.Prefix(), f.Name), " } }", nearHits)
+			if n := len(groups); !few && n > 0 { // edges of one target share their keys: each edge has some of them
+				all = append(all, groups[len(all)%n], groups[(len(all)+n/2)%n])
+			}
+		}
+	}
+	return all
+}
+
+// isCount reports whether a kind is ordered by the count of one of its edges: that costs what the edges of the rows hold, a hub among them.
+func isCount(schema *ast.Schema, target, order string) bool {
+	for _, f := range schema.Types[target].Fields {
+		if strings.EqualFold(f.Name, strings.ReplaceAll(order, "_", "")) && strings.HasSuffix(f.Type.Name(), "Connection") {
+			return true
+		}
+	}
+	return false
+}
+
+// groupReads are operations that group a list by each of its keys, and by two at once.
+func groupReads(schema *ast.Schema, target, before, after string, allowed int64) []readDocument {
+	var all []readDocument
+	by := schema.Types[target+"GroupKey"]
+	if by == nil {
+		return nil
+	}
+	for i, v := range by.EnumValues {
+		arguments := []string{"by: " + v.Name, "by: [" + v.Name + ", " + by.EnumValues[(i+1)%len(by.EnumValues)].Name + "]"}
+		switch {
+		case len(by.EnumValues) == 1:
+			arguments = arguments[:1]
+		case v.Name == "OPERATOR":
+			arguments = append(arguments, "by: OPERATOR, rollUp: true")
+		case v.Name == "INDUSTRY" || v.Name == "PRODUCT":
+			arguments = append(arguments, "by: "+v.Name+", level: 5")
+		}
+		for _, a := range arguments {
+			all = append(all, readDocument{before + " { groups(" + a + ", first: 2) { groups { count facts { id } } unknown } }" + after, allowed})
 		}
 	}
 	return all
@@ -87,6 +125,9 @@ func listReads(schema *ast.Schema, f *ast.FieldDefinition, target string, few bo
 		}
 		all = append(all, d)
 	}
+	if !few {
+		all = append(all, groupReads(schema, target, "{ "+f.Name, " }", rowHits*farNodes)...)
+	}
 	return all
 }
 
@@ -105,6 +146,9 @@ func argumentsOf(schema *ast.Schema, f *ast.FieldDefinition, target string) []re
 			first = `, of: "firm:near"`
 		case "orderBy":
 			for _, v := range schema.Types[a.Type.Name()+"Field"].EnumValues {
+				if isCount(schema, target, v.Name) {
+					continue
+				}
 				orders = append(orders, ", orderBy: {field: "+v.Name+"}", ", orderBy: {field: "+v.Name+", direction: DESC}")
 			}
 		case "since", "relations":

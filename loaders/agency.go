@@ -18,6 +18,10 @@ func agency() noun {
 			condition{"place", within(placedBy("(@)", model.KindAgency)...)},
 			condition{"serves", serves},
 		),
+		groups: placeKeys(placedBy("(@)", model.KindAgency), groupKeys{
+			"KIND": propertyKey("@.kind"), "COUNTRY": propertyKey("@.country"), "LANGUAGE": listKey("@.languages"),
+			"SERVED": entityKey(model.Areas(), "(@)-[:SERVES]->"),
+		}),
 		edges: edges{
 			"serves": many(out, model.RelationServes,
 				model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion, model.KindIndustry),

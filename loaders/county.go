@@ -10,6 +10,7 @@ func county() noun {
 		}),
 		orders:  placeOrders(),
 		filters: placeFilters(),
+		groups:  unitKeys(),
 		edges: placeEdges(edges{
 			"ports":            many(in, model.RelationLocatedIn, model.KindPort),
 			"municipiosAcross": many(out, model.RelationBorders, model.KindMunicipio),

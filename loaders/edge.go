@@ -38,7 +38,17 @@ func Edge[T model.Node](
 		})
 		return totals[of.GetID()], err
 	}
-	return connect[T](pages[of.GetID()], w, total)
+	grouped := func(ctx context.Context, q model.GroupQuery) (*model.Groups, error) {
+		g, err := groupingOf(op.catalog.of(e.targets), q)
+		if err != nil {
+			return nil, err
+		}
+		all, err := Dedupe(ctx, op, batch, CallKey("groups "+name, q, filter, facts, model.KindOfEntity(of)), func(ctx context.Context) (map[string]*model.Groups, error) {
+			return op.groupEdge(ctx, e, s, g, keys)
+		})
+		return all[of.GetID()], err
+	}
+	return connect[T](pages[of.GetID()], w, total, grouped)
 }
 
 // edgeName is the name of an edge's list.
@@ -141,7 +151,9 @@ func (op *Operation) countEdge(ctx context.Context, e edge, s selection, ids []s
 }
 
 // connect makes a connection of the rows that were read: at most one more than the size of the page.
-func connect[T model.Node](rows []listRow, w window, total func(context.Context) (int, error)) (*model.Connection[T], error) {
+func connect[T model.Node](
+	rows []listRow, w window, total func(context.Context) (int, error), grouped func(context.Context, model.GroupQuery) (*model.Groups, error),
+) (*model.Connection[T], error) {
 	size, err := literalOf[int](w.size)
 	if err != nil {
 		return nil, err
@@ -151,7 +163,7 @@ func connect[T model.Node](rows []listRow, w window, total func(context.Context)
 	if w.backward {
 		slices.Reverse(rows)
 	}
-	c := &model.Connection[T]{Edges: make([]*model.Edge[T], len(rows)), Total: total}
+	c := &model.Connection[T]{Edges: make([]*model.Edge[T], len(rows)), Total: total, Grouped: grouped}
 	for i, r := range rows {
 		node, ok := r.node.(T)
 		if !ok {

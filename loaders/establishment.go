@@ -19,6 +19,11 @@ func establishment() noun {
 			condition{"industrialPark", text("toLower(@.industrialPark)")},
 			condition{"employmentBand", code("@.employmentBand")},
 		),
+		groups: placeKeys(placedBy("(@)", model.KindEstablishment), groupKeys{
+			"OPERATOR": operatorKey("(@)<-[:OPERATES]-"), "INDUSTRY": levelKey(model.KindIndustry, "(@)-[:IN_INDUSTRY]->"),
+			"COUNTRY":         textKey("MATCH (@)<-[:OPERATES]-(firm:Firm)\nUNWIND [firm.country] AS #"),
+			"EMPLOYMENT_BAND": propertyKey("@.employmentBand"), "DECADE": propertyKey("toString(@.openedYear / 10 * 10)"),
+		}),
 		edges: edges{
 			"operators":              many(in, model.RelationOperates, model.KindFirm),
 			"industries":             many(out, model.RelationInIndustry, model.KindIndustry),

@@ -36,6 +36,11 @@ func EntityConditions(b *Builder, node string, filter map[string]any) []string {
 	return entityFilters().where(b, node, literal(filter))
 }
 
+// Conditions writes the conditions of the filter of a kind on a node.
+func (op *Operation) Conditions(b *Builder, k model.Kind, node string, filter map[string]any) []string {
+	return op.catalog.nouns[k].filters.where(b, node, literal(filter))
+}
+
 // where writes the conditions that are given.
 func (fs filters) where(b *Builder, node string, given value) []string {
 	var all []string

@@ -19,6 +19,9 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 		return nil, err
 	}
 	w, err := windowOf(op.catalog.nouns[kind], pagingOf(string(kind), page))
+	if err == nil {
+		err = w.fromRoot()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -32,14 +35,18 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 	if err := c.Err(); err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
-	return connect[T](rows, w, func(ctx context.Context) (int, error) {
+	total := func(ctx context.Context) (int, error) {
 		b := NewBuilder()
 		total, err := op.count(ctx, op.catalog.listCount(b, kind, s), b)
 		if err != nil {
 			return 0, fmt.Errorf("count of %s: %w", kind, err)
 		}
 		return total, nil
-	})
+	}
+	grouped := func(ctx context.Context, q model.GroupQuery) (*model.Groups, error) {
+		return op.groupList(ctx, kind, s, q)
+	}
+	return connect[T](rows, w, total, grouped)
 }
 
 // count runs a statement that returns one number.

@@ -10,6 +10,7 @@ func municipio() noun {
 		}),
 		orders:  placeOrders(),
 		filters: placeFilters(),
+		groups:  unitKeys(),
 		edges: placeEdges(edges{
 			"ports":          many(out, model.RelationCrossesAt, model.KindPort),
 			"countiesAcross": many(in, model.RelationBorders, model.KindCounty),

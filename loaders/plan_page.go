@@ -14,6 +14,7 @@ type pageRead struct {
 	rows  []any
 	more  bool // there are rows after the page, in the direction of reading
 	total int64
+	row   []any // in which the groups are
 }
 
 // page compiles one connection: the rows that it needs, its count, and how both are written.
@@ -27,6 +28,7 @@ type page struct {
 	ahead  bool // one more row is needed, to see whether there is a next page
 	total  bool // the count is needed
 	facts  bool // a row shows its fact, so that two facts that lead to the same entity need an order
+	groups []*plannedGroups
 
 	rowsColumn, totalColumn column // of the row in which the page is read
 }
@@ -60,8 +62,14 @@ func (c *compiler) connection(of model.Kind, e edge, f graphql.CollectedField, n
 	if p.total {
 		c.reads(c.catalog.edgeCount(NewBuilder(), e, s))
 		h, total := e.hop(node, c.b.Name("f"), c.b.Name("m")), c.b.Name("t")
-		s.page = window{key: s.page.key} // no bounds; the key is that of the index which serves the page
+		s.page = s.page.whole()
 		p.totalColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)
+	}
+	for _, g := range p.groups {
+		c.reads(c.catalog.edgeGroups(NewBuilder(), e, s, g.whole()))
+		h, result := e.hop(node, c.b.Name("f"), c.b.Name("m")), c.b.Name("g")
+		s.page = s.page.whole()
+		g.at = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\n"+g.read(c.b, h.to, result)+"\n}", result)
 	}
 	return func(w *writer, row []any) { write(w, p.of(w, row)) }
 }
@@ -69,11 +77,7 @@ func (c *compiler) connection(of model.Kind, e edge, f graphql.CollectedField, n
 // read writes the order, the limit, the row, and the list of the rows as a variable. With ahead the variable is the pair of
 // whether there are rows after the page, and the list; nothing is selected of the row after the page.
 func (p *page) read(rows string) string {
-	tie := ""
-	if p.facts {
-		tie = p.hop.fact
-	}
-	sorted := p.window.sorted(p.hop.to, tie, p.window.limit(p.c.b, p.ahead))
+	sorted := p.window.sorted(p.hop.to, p.hop.fact, p.facts, p.window.limit(p.c.b, p.ahead))
 	row := p.row.calls() + "\nRETURN collect(" + p.row.row() + ") AS "
 	if !p.ahead {
 		return sorted + "\n" + row + rows
@@ -93,6 +97,7 @@ func (p *page) read(rows string) string {
 
 // of is the page that a row holds.
 func (p *page) of(w *writer, row []any) (read pageRead) {
+	read.row = row
 	switch {
 	case p.ahead:
 		pair := w.rowsAt(row, p.rowsColumn)
@@ -115,6 +120,8 @@ func (p *page) compile(f graphql.CollectedField) func(*writer, pageRead) {
 		case "totalCount":
 			p.total = true
 			return func(w *writer, page pageRead) { w.integer(page.total) }
+		case "groups":
+			return p.grouped(f)
 		case "nodes":
 			return p.each(p.c.entity(p.kinds, f.Selections, p.hop.to, p.row))
 		case "edges":
@@ -160,7 +167,7 @@ func (p *page) edge(f graphql.CollectedField) appender {
 
 // cursor appends the position of a row in its list.
 func (p *page) cursor() appender {
-	key, id := p.row.column(p.window.sortKey(p.hop.to)), p.row.column(p.hop.to+".id")
+	key, id := p.row.column(p.window.sortKey(p.hop.to, p.hop.fact)), p.row.column(p.hop.to+".id")
 	var fact column
 	if p.hop.fact != "" {
 		fact, p.facts = p.row.column(p.hop.fact+".id"), true

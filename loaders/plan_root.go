@@ -43,7 +43,7 @@ func (c *compiler) root(f graphql.CollectedField) {
 func computed() []string {
 	return []string{
 		"paths", "nearest", "neighborhood", "introductions", "corridors", "portDependency", "supplyGaps", "binationalScreen", "passThrough", "compare",
-		"emergingIndustries",
+		"emergingIndustries", "ranking",
 	}
 }
 
@@ -65,6 +65,9 @@ func (c *compiler) answer(columns int, write appender) {
 // list compiles the page of all entities of a kind.
 func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	s := c.selection(f, c.catalog.nouns[kind], string(kind))
+	if s.page.fromRoot() != nil {
+		c.fail(ErrArguments)
+	}
 	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: s.page, row: newLayout()}
 	write := p.compile(f)
 	c.reads(c.catalog.listRead(kind, s).cypher)
@@ -78,8 +81,14 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 		read += "CALL () {\n" + c.catalog.listCount(c.b, kind, s) + "\n}"
 		columns[1], p.totalColumn = "total", column{1, "total"}
 	}
+	for _, g := range p.groups {
+		c.reads(c.catalog.listGroups(NewBuilder(), kind, s, g.whole()))
+		node, result := c.b.Name("m"), c.b.Name("g")
+		read = strings.TrimSuffix(read, "\n") + "\nCALL () {\n" + c.catalog.listRows(c.b, kind, node, s) + "\n" + g.read(c.b, node, result) + "\n}"
+		g.at, columns = column{len(columns), result}, append(columns, result)
+	}
 	c.statement(read, columns...)
-	c.answer(2, func(w *writer, row []any) { write(w, p.of(w, row)) })
+	c.answer(len(columns), func(w *writer, row []any) { write(w, p.of(w, row)) })
 }
 
 // byID compiles the look-up of an entity of a kind by its id, or by the code that its id contains.

@@ -13,6 +13,7 @@ func port() noun {
 			condition{"mode", anyOf("@.modes")},
 			condition{"place", within(append(placedBy("(@)", model.KindPort), "(@)<-[:CROSSES_AT]-")...)},
 		),
+		groups: placeKeys(placedBy("(@)", model.KindPort), groupKeys{"MODE": listKey("@.modes")}),
 		edges: edges{
 			"counties":   many(out, model.RelationLocatedIn, model.KindCounty),
 			"municipios": many(in, model.RelationCrossesAt, model.KindMunicipio),

@@ -10,6 +10,7 @@ func state() noun {
 		}),
 		orders:  commonOrders(),
 		filters: commonFilters(condition{"country", code("@.country")}),
+		groups:  groupKeys{"COUNTRY": propertyKey("@.country")},
 		edges:   memberEdges(),
 	}
 }

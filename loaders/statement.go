@@ -57,8 +57,8 @@ UNWIND range(0, size($p.keys) - 1) AS i
 MATCH (n:Entity {id: $p.keys[i]})
 CALL (n) {
   ` + match + `
-  WITH ` + h.row() + ` ` + s.page.sorted(h.to, h.fact, s.page.limit(b, true)) + `
-  RETURN collect([` + p.Columns(h.to) + `, ` + fact + `, ` + s.page.sortKey(h.to) + `]) AS rows
+  WITH ` + h.row() + ` ` + s.page.sorted(h.to, h.fact, true, s.page.limit(b, true)) + `
+  RETURN collect([` + p.Columns(h.to) + `, ` + fact + `, ` + s.page.sortKey(h.to, h.fact) + `]) AS rows
 }
 RETURN collect([i, rows]) AS pages`
 }
@@ -77,7 +77,10 @@ RETURN collect([i, total]) AS totals`
 
 // listMatch writes the nodes of a kind that are on a page or after it.
 func (c *catalog) listMatch(b *Builder, kind model.Kind, node string, s selection) string {
-	conditions := append([]string{notNull(s.page.key, node)}, c.listConditions(b, kind, node, s)...)
+	conditions := c.listConditions(b, kind, node, s)
+	if isStored(s.page.key) {
+		conditions = append([]string{notNull(s.page.key, node)}, conditions...)
+	}
 	return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(append(conditions, s.page.bounds(b, node, "")...))
 }
 
@@ -100,8 +103,8 @@ func (c *catalog) listPage(b *Builder, kind model.Kind, p Projection, s selectio
 	return `
 CALL () {
   ` + c.listMatch(b, kind, "m", s) + `
-  WITH m ` + s.page.sorted("m", "", s.page.limit(b, true)) + `
-  RETURN collect([` + p.Columns("m") + `, null, ` + s.page.sortKey("m") + `]) AS rows
+  WITH m ` + s.page.sorted("m", "", false, s.page.limit(b, true)) + `
+  RETURN collect([` + p.Columns("m") + `, null, ` + s.page.sortKey("m", "") + `]) AS rows
 }
 RETURN rows`
 }
@@ -109,9 +112,14 @@ RETURN rows`
 // listCount counts the nodes of a kind. Without conditions Neo4j answers it from its count store; with some, the indexes that serve a page
 // need the condition on its sort key.
 func (c *catalog) listCount(b *Builder, kind model.Kind, s selection) string {
-	conditions := c.listConditions(b, kind, "m", s)
-	if len(conditions) > 0 {
-		conditions = append([]string{notNull(s.page.key, "m")}, conditions...)
+	return c.listRows(b, kind, "m", s) + "\nRETURN count(m) AS total"
+}
+
+// listRows writes the nodes of a kind that a list holds, whatever its page.
+func (c *catalog) listRows(b *Builder, kind model.Kind, node string, s selection) string {
+	conditions := c.listConditions(b, kind, node, s)
+	if len(conditions) > 0 && isStored(s.page.key) {
+		conditions = append([]string{notNull(s.page.key, node)}, conditions...)
 	}
-	return "MATCH (m:" + string(kind) + ")" + c.nouns[kind].hint("m", s) + Where(conditions) + "\nRETURN count(m) AS total"
+	return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(conditions)
 }

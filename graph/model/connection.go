@@ -22,6 +22,9 @@ type Connection[T Node] struct {
 
 	// Total counts the whole list; it is called only if the count was asked for.
 	Total func(context.Context) (int, error)
+
+	// Grouped groups the whole list; nil where the elements are no entities.
+	Grouped func(context.Context, GroupQuery) (*Groups, error)
 }
 
 // Nodes are the elements without their facts.
@@ -35,6 +38,15 @@ func (c *Connection[T]) Nodes() []T {
 
 // TotalCount is how many the whole list holds.
 func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) { return c.Total(ctx) }
+
+// Groups counts the whole list by one or two keys. Without an order the largest groups come first.
+func (c *Connection[T]) Groups(ctx context.Context, by []GroupKey, rollUp bool, level *int32, orderBy *GroupOrder, first int32) (*Groups, error) {
+	q := GroupQuery{By: by, RollUp: rollUp, Level: level, Descending: true, First: first}
+	if orderBy != nil {
+		q.ByKey, q.Descending = orderBy.Field == GroupOrderFieldKey, orderBy.Direction == OrderDirectionDesc
+	}
+	return c.Grouped(ctx, q)
+}
 
 // PageInfo says where a page stands in its list.
 type PageInfo struct {
