@@ -316,7 +316,7 @@ func (productResolver) Series(ctx context.Context, of *model.Product, filter map
 }
 
 func (queryResolver) Firm(ctx context.Context, id string) (*model.Firm, error) {
-	return loaders.ByID[*model.Firm](ctx, id)
+	return loaders.ByID[*model.Firm](ctx, model.KindFirm, id)
 }
 
 func (queryResolver) Firms(ctx context.Context, filter map[string]any, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
@@ -324,7 +324,7 @@ func (queryResolver) Firms(ctx context.Context, filter map[string]any, orderBy *
 }
 
 func (queryResolver) Establishment(ctx context.Context, id string) (*model.Establishment, error) {
-	return loaders.ByID[*model.Establishment](ctx, id)
+	return loaders.ByID[*model.Establishment](ctx, model.KindEstablishment, id)
 }
 
 func (queryResolver) Establishments(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
@@ -336,7 +336,7 @@ func (queryResolver) Industries(ctx context.Context, filter map[string]any, orde
 }
 
 func (queryResolver) Product(ctx context.Context, id string) (*model.Product, error) {
-	return loaders.ByID[*model.Product](ctx, id)
+	return loaders.ByID[*model.Product](ctx, model.KindProduct, id)
 }
 
 func (queryResolver) Products(ctx context.Context, filter map[string]any, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error) {
@@ -360,7 +360,7 @@ func (queryResolver) Municipios(ctx context.Context, filter map[string]any, orde
 }
 
 func (queryResolver) State(ctx context.Context, id string) (*model.State, error) {
-	return loaders.ByID[*model.State](ctx, id)
+	return loaders.ByID[*model.State](ctx, model.KindState, id)
 }
 
 func (queryResolver) States(ctx context.Context, filter map[string]any, orderBy *model.Order[model.StateOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.State], error) {
@@ -368,7 +368,7 @@ func (queryResolver) States(ctx context.Context, filter map[string]any, orderBy 
 }
 
 func (queryResolver) Region(ctx context.Context, id string) (*model.Region, error) {
-	return loaders.ByID[*model.Region](ctx, id)
+	return loaders.ByID[*model.Region](ctx, model.KindRegion, id)
 }
 
 func (queryResolver) Regions(ctx context.Context, filter map[string]any, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error) {
@@ -384,7 +384,7 @@ func (queryResolver) Ports(ctx context.Context, filter map[string]any, orderBy *
 }
 
 func (queryResolver) Agency(ctx context.Context, id string) (*model.Agency, error) {
-	return loaders.ByID[*model.Agency](ctx, id)
+	return loaders.ByID[*model.Agency](ctx, model.KindAgency, id)
 }
 
 func (queryResolver) Agencies(ctx context.Context, filter map[string]any, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {

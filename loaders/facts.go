@@ -84,7 +84,7 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 			return 0, fmt.Errorf("count of facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 		}
 		return total, nil
-	}, nil)
+	})
 }
 
 // factsRead reads one page of the facts of an entity, and whether the entity exists.

@@ -19,34 +19,44 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 		return nil, err
 	}
 	w, err := windowOf(op.catalog.nouns[kind], pagingOf(string(kind), page))
-	if err == nil {
-		err = w.fromRoot()
-	}
 	if err != nil {
 		return nil, err
 	}
-	s := selection{filter: literal(filter), since: literal(since), page: w}
+	s := selection{filter: argumentOf("filter", filter), since: literal(since), page: w}
+	if err := s.check(); err != nil {
+		return nil, err
+	}
+	if err := w.fromRoot(); err != nil {
+		return nil, err
+	}
 	b, p := NewBuilder(), op.catalog.project([]model.Kind{kind})
 	c, err := op.query.readBuilt(ctx, op.catalog.listPage(b, kind, p, s), b)
 	if err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
 	rows := c.listRows(p, &model.Batch{}, w.order)
-	if err := c.Err(); err != nil {
+	if err := b.confirm(c); err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
-	total := func(ctx context.Context) (int, error) {
+	read, err := connect[T](rows, w, func(ctx context.Context) (int, error) {
 		b := NewBuilder()
 		total, err := op.count(ctx, op.catalog.listCount(b, kind, s), b)
 		if err != nil {
 			return 0, fmt.Errorf("count of %s: %w", kind, err)
 		}
 		return total, nil
+	})
+	if err != nil {
+		return nil, err
 	}
-	grouped := func(ctx context.Context, q model.GroupQuery) (*model.Groups, error) {
+	read.Grouped = func(ctx context.Context, q model.GroupQuery) (*model.Groups, error) {
 		return op.groupList(ctx, kind, s, q)
 	}
-	return connect[T](rows, w, total, grouped)
+	read.Undecided = func(ctx context.Context) ([]*model.Unclassified, error) { return op.unclassifiedOfList(ctx, kind, s) }
+	read.Clustered = func(ctx context.Context, zoom, first int32) ([]*model.Cluster[model.Node], error) {
+		return op.clustersOfList(ctx, kind, s, zoom, first)
+	}
+	return read, nil
 }
 
 // count runs a statement that returns one number.

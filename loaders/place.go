@@ -15,16 +15,17 @@ func populationProperties(population, year **int, at **model.Location) []propert
 // placeOrders sort places of unknown population last. Where that is not the order of an index, as it is of a property that is computed when they are
 // stored, all places of a list are sorted.
 func placeOrders() orders {
-	o := commonOrders()
+	o := commonOrders(byDistance, byDistance)
 	o["POPULATION"] = sortKey{up: "coalesce(@.population, 9007199254740992)", down: "@.sortPopulation"}
 	return o
 }
 
-func placeFilters() filters {
-	return commonFilters(
+func placeFilters(k model.Kind) filters {
+	return commonFilters(k, located(
 		condition{"place", within("(@)-[:PART_OF*0..0]->")},
 		condition{"population", between("@.population")},
-	)
+		condition{k.CodeProperty(), code("@." + k.CodeProperty())},
+	)...)
 }
 
 // unitKeys are the keys by which counties and municipios are grouped.

@@ -41,7 +41,7 @@ func (p *page) grouped(f graphql.CollectedField) func(*writer, pageRead) {
 	p.groups = append(p.groups, g)
 	g.v = g.grouping.variables(c.b)
 	write := selected(c, "Groups", f.Selections, func(f graphql.CollectedField) appender { return c.groupsField(g, f) })
-	return func(w *writer, read pageRead) { write(w, w.rowsAt(read.row, g.at)) }
+	return func(w *writer, read pageRead) { write(w, w.rowsAt(read.outer, g.at)) }
 }
 
 // Columns of the groups of a list.

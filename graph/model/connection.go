@@ -10,9 +10,10 @@ type EntityEdge = Edge[Entity]
 
 // Edge is one element of a page.
 type Edge[T Node] struct {
-	Node   T
-	Fact   *Fact // nil in a list that starts from the root
-	Cursor string
+	Node     T
+	Fact     *Fact // nil in a list that starts from the root
+	Cursor   string
+	Distance *float64 // kilometres; nil without a point to measure from
 }
 
 // Connection is a page of a list.
@@ -25,6 +26,11 @@ type Connection[T Node] struct {
 
 	// Grouped groups the whole list; nil where the elements are no entities.
 	Grouped func(context.Context, GroupQuery) (*Groups, error)
+
+	// Undecided counts what the conditions of the whole list cannot decide, and Clustered makes circles on a map of it. A list of what is no entity
+	// has neither.
+	Undecided func(context.Context) ([]*Unclassified, error)
+	Clustered func(ctx context.Context, zoom, first int32) ([]*Cluster[Node], error)
 }
 
 // Nodes are the elements without their facts.
@@ -46,6 +52,22 @@ func (c *Connection[T]) Groups(ctx context.Context, by []GroupKey, rollUp bool, 
 		q.ByKey, q.Descending = orderBy.Field == GroupOrderFieldKey, orderBy.Direction == OrderDirectionDesc
 	}
 	return c.Grouped(ctx, q)
+}
+
+// Unclassified is what the conditions of the filter cannot decide.
+func (c *Connection[T]) Unclassified(ctx context.Context) ([]*Unclassified, error) {
+	return c.Undecided(ctx)
+}
+
+// Clusters is the whole list as circles on a map.
+func (c *Connection[T]) Clusters(ctx context.Context, zoom, first int32) ([]*Cluster[T], error) {
+	read, err := c.Clustered(ctx, zoom, first)
+	clusters := make([]*Cluster[T], len(read))
+	for i, each := range read {
+		node, _ := each.Node.(T) // nil where there are several
+		clusters[i] = &Cluster[T]{Cell: each.Cell, Count: each.Count, Location: each.Location, BoundingBox: each.BoundingBox, Node: node}
+	}
+	return clusters, err
 }
 
 // PageInfo says where a page stands in its list.

@@ -308,6 +308,8 @@ const (
 	AgencyOrderFieldMemberships AgencyOrderField = "MEMBERSHIPS"
 	// By how many `partners` it has, as their `totalCount` without a filter. ES: Por cuántos `partners` tiene, como su `totalCount` sin filtro.
 	AgencyOrderFieldPartners AgencyOrderField = "PARTNERS"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	AgencyOrderFieldDistance AgencyOrderField = "DISTANCE"
 	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
 	AgencyOrderFieldValidFrom AgencyOrderField = "VALID_FROM"
 	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
@@ -323,13 +325,14 @@ var AllAgencyOrderField = []AgencyOrderField{
 	AgencyOrderFieldMembers,
 	AgencyOrderFieldMemberships,
 	AgencyOrderFieldPartners,
+	AgencyOrderFieldDistance,
 	AgencyOrderFieldValidFrom,
 	AgencyOrderFieldObservedOn,
 }
 
 func (e AgencyOrderField) IsValid() bool {
 	switch e {
-	case AgencyOrderFieldName, AgencyOrderFieldID, AgencyOrderFieldServes, AgencyOrderFieldCounties, AgencyOrderFieldMunicipios, AgencyOrderFieldMembers, AgencyOrderFieldMemberships, AgencyOrderFieldPartners, AgencyOrderFieldValidFrom, AgencyOrderFieldObservedOn:
+	case AgencyOrderFieldName, AgencyOrderFieldID, AgencyOrderFieldServes, AgencyOrderFieldCounties, AgencyOrderFieldMunicipios, AgencyOrderFieldMembers, AgencyOrderFieldMemberships, AgencyOrderFieldPartners, AgencyOrderFieldDistance, AgencyOrderFieldValidFrom, AgencyOrderFieldObservedOn:
 		return true
 	}
 	return false
@@ -519,6 +522,8 @@ const (
 	CountyOrderFieldAgencies CountyOrderField = "AGENCIES"
 	// By how many `seatedAgencies` it has, as their `totalCount` without a filter. ES: Por cuántos `seatedAgencies` tiene, como su `totalCount` sin filtro.
 	CountyOrderFieldSeatedAgencies CountyOrderField = "SEATED_AGENCIES"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	CountyOrderFieldDistance CountyOrderField = "DISTANCE"
 	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
 	CountyOrderFieldValidFrom CountyOrderField = "VALID_FROM"
 	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
@@ -536,13 +541,14 @@ var AllCountyOrderField = []CountyOrderField{
 	CountyOrderFieldSisters,
 	CountyOrderFieldAgencies,
 	CountyOrderFieldSeatedAgencies,
+	CountyOrderFieldDistance,
 	CountyOrderFieldValidFrom,
 	CountyOrderFieldObservedOn,
 }
 
 func (e CountyOrderField) IsValid() bool {
 	switch e {
-	case CountyOrderFieldName, CountyOrderFieldID, CountyOrderFieldPopulation, CountyOrderFieldRegions, CountyOrderFieldEstablishments, CountyOrderFieldPorts, CountyOrderFieldMunicipiosAcross, CountyOrderFieldSisters, CountyOrderFieldAgencies, CountyOrderFieldSeatedAgencies, CountyOrderFieldValidFrom, CountyOrderFieldObservedOn:
+	case CountyOrderFieldName, CountyOrderFieldID, CountyOrderFieldPopulation, CountyOrderFieldRegions, CountyOrderFieldEstablishments, CountyOrderFieldPorts, CountyOrderFieldMunicipiosAcross, CountyOrderFieldSisters, CountyOrderFieldAgencies, CountyOrderFieldSeatedAgencies, CountyOrderFieldDistance, CountyOrderFieldValidFrom, CountyOrderFieldObservedOn:
 		return true
 	}
 	return false
@@ -751,6 +757,8 @@ const (
 	EstablishmentOrderFieldCustomerEstablishments EstablishmentOrderField = "CUSTOMER_ESTABLISHMENTS"
 	// By how many `supplierEstablishments` it has, as their `totalCount` without a filter. ES: Por cuántos `supplierEstablishments` tiene, como su `totalCount` sin filtro.
 	EstablishmentOrderFieldSupplierEstablishments EstablishmentOrderField = "SUPPLIER_ESTABLISHMENTS"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	EstablishmentOrderFieldDistance EstablishmentOrderField = "DISTANCE"
 	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
 	EstablishmentOrderFieldValidFrom EstablishmentOrderField = "VALID_FROM"
 	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
@@ -767,13 +775,14 @@ var AllEstablishmentOrderField = []EstablishmentOrderField{
 	EstablishmentOrderFieldCustomers,
 	EstablishmentOrderFieldCustomerEstablishments,
 	EstablishmentOrderFieldSupplierEstablishments,
+	EstablishmentOrderFieldDistance,
 	EstablishmentOrderFieldValidFrom,
 	EstablishmentOrderFieldObservedOn,
 }
 
 func (e EstablishmentOrderField) IsValid() bool {
 	switch e {
-	case EstablishmentOrderFieldName, EstablishmentOrderFieldID, EstablishmentOrderFieldOperators, EstablishmentOrderFieldIndustries, EstablishmentOrderFieldCounties, EstablishmentOrderFieldMunicipios, EstablishmentOrderFieldCustomers, EstablishmentOrderFieldCustomerEstablishments, EstablishmentOrderFieldSupplierEstablishments, EstablishmentOrderFieldValidFrom, EstablishmentOrderFieldObservedOn:
+	case EstablishmentOrderFieldName, EstablishmentOrderFieldID, EstablishmentOrderFieldOperators, EstablishmentOrderFieldIndustries, EstablishmentOrderFieldCounties, EstablishmentOrderFieldMunicipios, EstablishmentOrderFieldCustomers, EstablishmentOrderFieldCustomerEstablishments, EstablishmentOrderFieldSupplierEstablishments, EstablishmentOrderFieldDistance, EstablishmentOrderFieldValidFrom, EstablishmentOrderFieldObservedOn:
 		return true
 	}
 	return false
@@ -1802,6 +1811,8 @@ const (
 	MunicipioOrderFieldAgencies MunicipioOrderField = "AGENCIES"
 	// By how many `seatedAgencies` it has, as their `totalCount` without a filter. ES: Por cuántos `seatedAgencies` tiene, como su `totalCount` sin filtro.
 	MunicipioOrderFieldSeatedAgencies MunicipioOrderField = "SEATED_AGENCIES"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	MunicipioOrderFieldDistance MunicipioOrderField = "DISTANCE"
 	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
 	MunicipioOrderFieldValidFrom MunicipioOrderField = "VALID_FROM"
 	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
@@ -1819,13 +1830,14 @@ var AllMunicipioOrderField = []MunicipioOrderField{
 	MunicipioOrderFieldSisters,
 	MunicipioOrderFieldAgencies,
 	MunicipioOrderFieldSeatedAgencies,
+	MunicipioOrderFieldDistance,
 	MunicipioOrderFieldValidFrom,
 	MunicipioOrderFieldObservedOn,
 }
 
 func (e MunicipioOrderField) IsValid() bool {
 	switch e {
-	case MunicipioOrderFieldName, MunicipioOrderFieldID, MunicipioOrderFieldPopulation, MunicipioOrderFieldRegions, MunicipioOrderFieldEstablishments, MunicipioOrderFieldPorts, MunicipioOrderFieldCountiesAcross, MunicipioOrderFieldSisters, MunicipioOrderFieldAgencies, MunicipioOrderFieldSeatedAgencies, MunicipioOrderFieldValidFrom, MunicipioOrderFieldObservedOn:
+	case MunicipioOrderFieldName, MunicipioOrderFieldID, MunicipioOrderFieldPopulation, MunicipioOrderFieldRegions, MunicipioOrderFieldEstablishments, MunicipioOrderFieldPorts, MunicipioOrderFieldCountiesAcross, MunicipioOrderFieldSisters, MunicipioOrderFieldAgencies, MunicipioOrderFieldSeatedAgencies, MunicipioOrderFieldDistance, MunicipioOrderFieldValidFrom, MunicipioOrderFieldObservedOn:
 		return true
 	}
 	return false
@@ -2008,6 +2020,8 @@ const (
 	PortOrderFieldCounties PortOrderField = "COUNTIES"
 	// By how many `municipios` it has, as their `totalCount` without a filter. ES: Por cuántos `municipios` tiene, como su `totalCount` sin filtro.
 	PortOrderFieldMunicipios PortOrderField = "MUNICIPIOS"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	PortOrderFieldDistance PortOrderField = "DISTANCE"
 	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
 	PortOrderFieldValidFrom PortOrderField = "VALID_FROM"
 	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
@@ -2020,13 +2034,14 @@ var AllPortOrderField = []PortOrderField{
 	PortOrderFieldCode,
 	PortOrderFieldCounties,
 	PortOrderFieldMunicipios,
+	PortOrderFieldDistance,
 	PortOrderFieldValidFrom,
 	PortOrderFieldObservedOn,
 }
 
 func (e PortOrderField) IsValid() bool {
 	switch e {
-	case PortOrderFieldName, PortOrderFieldID, PortOrderFieldCode, PortOrderFieldCounties, PortOrderFieldMunicipios, PortOrderFieldValidFrom, PortOrderFieldObservedOn:
+	case PortOrderFieldName, PortOrderFieldID, PortOrderFieldCode, PortOrderFieldCounties, PortOrderFieldMunicipios, PortOrderFieldDistance, PortOrderFieldValidFrom, PortOrderFieldObservedOn:
 		return true
 	}
 	return false

@@ -14,7 +14,7 @@ func (r *ranking) statement(op *loaders.Operation, b *loaders.Builder) string {
 	if !q.ofItems() {
 		conditions := []string{}
 		if len(q.Of.Within) > 0 {
-			conditions = op.Conditions(b, q.kind(), "m", q.members())
+			conditions = op.Conditions(b, q.kind(), "m", "within", q.members())
 		}
 		subjects = "MATCH (m:" + string(q.kind()) + ")" + loaders.Where(append(conditions, "m.id IS NOT NULL"))
 	}

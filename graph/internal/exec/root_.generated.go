@@ -66,17 +66,26 @@ type ComplexityRoot struct {
 	}
 
 	AgencyConnection struct {
-		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	AgencyEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
+	}
+
+	BoundingBox struct {
+		East  func(childComplexity int) int
+		North func(childComplexity int) int
+		South func(childComplexity int) int
+		West  func(childComplexity int) int
 	}
 
 	Change struct {
@@ -175,6 +184,7 @@ type ComplexityRoot struct {
 	County struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
+		BoundingBox       func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fips              func(childComplexity int) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
@@ -196,17 +206,19 @@ type ComplexityRoot struct {
 	}
 
 	CountyConnection struct {
-		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	CountyEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	Coverage struct {
@@ -268,12 +280,22 @@ type ComplexityRoot struct {
 		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 	}
 
+	EstablishmentCluster struct {
+		BoundingBox func(childComplexity int) int
+		Cell        func(childComplexity int) int
+		Count       func(childComplexity int) int
+		Location    func(childComplexity int) int
+		Node        func(childComplexity int) int
+	}
+
 	EstablishmentConnection struct {
-		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Clusters     func(childComplexity int, zoom int32, first int32) int
+		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	EstablishmentCoverage struct {
@@ -295,9 +317,10 @@ type ComplexityRoot struct {
 	}
 
 	EstablishmentEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	Estimate struct {
@@ -369,11 +392,12 @@ type ComplexityRoot struct {
 	}
 
 	FirmConnection struct {
-		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	FirmEdge struct {
@@ -575,6 +599,7 @@ type ComplexityRoot struct {
 	Municipio struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
+		BoundingBox       func(childComplexity int) int
 		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Cvegeo            func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
@@ -596,17 +621,19 @@ type ComplexityRoot struct {
 	}
 
 	MunicipioConnection struct {
-		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	MunicipioEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	Neighbor struct {
@@ -697,11 +724,12 @@ type ComplexityRoot struct {
 	}
 
 	PortConnection struct {
-		Edges      func(childComplexity int) int
-		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	PortDependency struct {
@@ -732,9 +760,10 @@ type ComplexityRoot struct {
 	}
 
 	PortEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	PortTraffic struct {
@@ -855,6 +884,7 @@ type ComplexityRoot struct {
 	Region struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
+		BoundingBox       func(childComplexity int) int
 		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
@@ -1075,16 +1105,17 @@ type ComplexityRoot struct {
 	}
 
 	State struct {
-		Agencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
-		Aliases    func(childComplexity int) int
-		Code       func(childComplexity int) int
-		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
-		Country    func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
-		Name       func(childComplexity int, lang model.Language) int
-		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources    func(childComplexity int) int
+		Agencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
+		Aliases     func(childComplexity int) int
+		BoundingBox func(childComplexity int) int
+		Code        func(childComplexity int) int
+		Counties    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
+		Country     func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
+		Name        func(childComplexity int, lang model.Language) int
+		Series      func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Sources     func(childComplexity int) int
 	}
 
 	StateConnection struct {
@@ -1143,6 +1174,11 @@ type ComplexityRoot struct {
 		Missing func(childComplexity int) int
 		To      func(childComplexity int) int
 		Value   func(childComplexity int) int
+	}
+
+	Unclassified struct {
+		Condition func(childComplexity int) int
+		Count     func(childComplexity int) int
 	}
 
 	Unmeasured struct {
@@ -1342,6 +1378,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgencyConnection.TotalCount(childComplexity), true
+	case "AgencyConnection.unclassified":
+		if e.ComplexityRoot.AgencyConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgencyConnection.Unclassified(childComplexity), true
 
 	case "AgencyEdge.cursor":
 		if e.ComplexityRoot.AgencyEdge.Cursor == nil {
@@ -1349,6 +1391,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgencyEdge.Cursor(childComplexity), true
+	case "AgencyEdge.distance":
+		if e.ComplexityRoot.AgencyEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgencyEdge.Distance(childComplexity), true
 	case "AgencyEdge.fact":
 		if e.ComplexityRoot.AgencyEdge.Fact == nil {
 			break
@@ -1361,6 +1409,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgencyEdge.Node(childComplexity), true
+
+	case "BoundingBox.east":
+		if e.ComplexityRoot.BoundingBox.East == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundingBox.East(childComplexity), true
+	case "BoundingBox.north":
+		if e.ComplexityRoot.BoundingBox.North == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundingBox.North(childComplexity), true
+	case "BoundingBox.south":
+		if e.ComplexityRoot.BoundingBox.South == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundingBox.South(childComplexity), true
+	case "BoundingBox.west":
+		if e.ComplexityRoot.BoundingBox.West == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundingBox.West(childComplexity), true
 
 	case "Change.at":
 		if e.ComplexityRoot.Change.At == nil {
@@ -1760,6 +1833,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Aliases(childComplexity), true
+	case "County.boundingBox":
+		if e.ComplexityRoot.County.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.County.BoundingBox(childComplexity), true
 	case "County.establishments":
 		if e.ComplexityRoot.County.Establishments == nil {
 			break
@@ -1959,6 +2038,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CountyConnection.TotalCount(childComplexity), true
+	case "CountyConnection.unclassified":
+		if e.ComplexityRoot.CountyConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountyConnection.Unclassified(childComplexity), true
 
 	case "CountyEdge.cursor":
 		if e.ComplexityRoot.CountyEdge.Cursor == nil {
@@ -1966,6 +2051,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CountyEdge.Cursor(childComplexity), true
+	case "CountyEdge.distance":
+		if e.ComplexityRoot.CountyEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountyEdge.Distance(childComplexity), true
 	case "CountyEdge.fact":
 		if e.ComplexityRoot.CountyEdge.Fact == nil {
 			break
@@ -2296,6 +2387,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Establishment.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
+	case "EstablishmentCluster.boundingBox":
+		if e.ComplexityRoot.EstablishmentCluster.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.BoundingBox(childComplexity), true
+	case "EstablishmentCluster.cell":
+		if e.ComplexityRoot.EstablishmentCluster.Cell == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.Cell(childComplexity), true
+	case "EstablishmentCluster.count":
+		if e.ComplexityRoot.EstablishmentCluster.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.Count(childComplexity), true
+	case "EstablishmentCluster.location":
+		if e.ComplexityRoot.EstablishmentCluster.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.Location(childComplexity), true
+	case "EstablishmentCluster.node":
+		if e.ComplexityRoot.EstablishmentCluster.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.Node(childComplexity), true
+
+	case "EstablishmentConnection.clusters":
+		if e.ComplexityRoot.EstablishmentConnection.Clusters == nil {
+			break
+		}
+
+		args, err := ec.field_EstablishmentConnection_clusters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EstablishmentConnection.Clusters(childComplexity, args["zoom"].(int32), args["first"].(int32)), true
 	case "EstablishmentConnection.edges":
 		if e.ComplexityRoot.EstablishmentConnection.Edges == nil {
 			break
@@ -2331,6 +2464,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentConnection.TotalCount(childComplexity), true
+	case "EstablishmentConnection.unclassified":
+		if e.ComplexityRoot.EstablishmentConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentConnection.Unclassified(childComplexity), true
 
 	case "EstablishmentCoverage.place":
 		if e.ComplexityRoot.EstablishmentCoverage.Place == nil {
@@ -2412,6 +2551,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentEdge.Cursor(childComplexity), true
+	case "EstablishmentEdge.distance":
+		if e.ComplexityRoot.EstablishmentEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentEdge.Distance(childComplexity), true
 	case "EstablishmentEdge.fact":
 		if e.ComplexityRoot.EstablishmentEdge.Fact == nil {
 			break
@@ -2821,6 +2966,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FirmConnection.TotalCount(childComplexity), true
+	case "FirmConnection.unclassified":
+		if e.ComplexityRoot.FirmConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirmConnection.Unclassified(childComplexity), true
 
 	case "FirmEdge.cursor":
 		if e.ComplexityRoot.FirmEdge.Cursor == nil {
@@ -3746,6 +3897,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.Aliases(childComplexity), true
+	case "Municipio.boundingBox":
+		if e.ComplexityRoot.Municipio.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Municipio.BoundingBox(childComplexity), true
 	case "Municipio.countiesAcross":
 		if e.ComplexityRoot.Municipio.CountiesAcross == nil {
 			break
@@ -3945,6 +4102,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MunicipioConnection.TotalCount(childComplexity), true
+	case "MunicipioConnection.unclassified":
+		if e.ComplexityRoot.MunicipioConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MunicipioConnection.Unclassified(childComplexity), true
 
 	case "MunicipioEdge.cursor":
 		if e.ComplexityRoot.MunicipioEdge.Cursor == nil {
@@ -3952,6 +4115,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MunicipioEdge.Cursor(childComplexity), true
+	case "MunicipioEdge.distance":
+		if e.ComplexityRoot.MunicipioEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MunicipioEdge.Distance(childComplexity), true
 	case "MunicipioEdge.fact":
 		if e.ComplexityRoot.MunicipioEdge.Fact == nil {
 			break
@@ -4382,6 +4551,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PortConnection.TotalCount(childComplexity), true
+	case "PortConnection.unclassified":
+		if e.ComplexityRoot.PortConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortConnection.Unclassified(childComplexity), true
 
 	case "PortDependency.method":
 		if e.ComplexityRoot.PortDependency.Method == nil {
@@ -4505,6 +4680,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PortEdge.Cursor(childComplexity), true
+	case "PortEdge.distance":
+		if e.ComplexityRoot.PortEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortEdge.Distance(childComplexity), true
 	case "PortEdge.fact":
 		if e.ComplexityRoot.PortEdge.Fact == nil {
 			break
@@ -5313,6 +5494,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Aliases(childComplexity), true
+	case "Region.boundingBox":
+		if e.ComplexityRoot.Region.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.BoundingBox(childComplexity), true
 	case "Region.counties":
 		if e.ComplexityRoot.Region.Counties == nil {
 			break
@@ -6351,6 +6538,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.State.Aliases(childComplexity), true
+	case "State.boundingBox":
+		if e.ComplexityRoot.State.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.State.BoundingBox(childComplexity), true
 	case "State.code":
 		if e.ComplexityRoot.State.Code == nil {
 			break
@@ -6669,6 +6862,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Total.Value(childComplexity), true
 
+	case "Unclassified.condition":
+		if e.ComplexityRoot.Unclassified.Condition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unclassified.Condition(childComplexity), true
+	case "Unclassified.count":
+		if e.ComplexityRoot.Unclassified.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unclassified.Count(childComplexity), true
+
 	case "Unmeasured.place":
 		if e.ComplexityRoot.Unmeasured.Place == nil {
 			break
@@ -6730,6 +6936,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("IndustryOrder", ec.unmarshalInputIndustryOrder),
 			graphql.NewInputUnmarshaler("MunicipioFilter", ec.unmarshalInputMunicipioFilter),
 			graphql.NewInputUnmarshaler("MunicipioOrder", ec.unmarshalInputMunicipioOrder),
+			graphql.NewInputUnmarshaler("NearPoint", ec.unmarshalInputNearPoint),
 			graphql.NewInputUnmarshaler("PathFilter", ec.unmarshalInputPathFilter),
 			graphql.NewInputUnmarshaler("PeriodFilter", ec.unmarshalInputPeriodFilter),
 			graphql.NewInputUnmarshaler("PortFilter", ec.unmarshalInputPortFilter),
@@ -6744,10 +6951,12 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ScreenOrder", ec.unmarshalInputScreenOrder),
 			graphql.NewInputUnmarshaler("ScreenThreshold", ec.unmarshalInputScreenThreshold),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
+			graphql.NewInputUnmarshaler("ServesPlace", ec.unmarshalInputServesPlace),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("StateFilter", ec.unmarshalInputStateFilter),
 			graphql.NewInputUnmarshaler("StateOrder", ec.unmarshalInputStateOrder),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
+			graphql.NewInputUnmarshaler("WithinBox", ec.unmarshalInputWithinBox),
 			graphql.NewInputUnmarshaler("WithinIndustry", ec.unmarshalInputWithinIndustry),
 			graphql.NewInputUnmarshaler("WithinPlace", ec.unmarshalInputWithinPlace),
 		)
@@ -6811,7 +7020,37 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../../../schema.graphqls", Input: `"The knowledge graph of the US–Mexico border economy. ES: El grafo de conocimiento de la economía fronteriza México–Estados Unidos."
+	{Name: "../../../schema.graphqls", Input: `"""
+The knowledge graph of the US–Mexico border economy.
+
+An error has a code in ` + "`" + `extensions.code` + "`" + `, a sentence in English in ` + "`" + `message` + "`" + ` and one in Spanish in ` + "`" + `extensions.messageEs` + "`" + `. The codes:
+BAD_USER_INPUT: the query or an argument cannot be used; ` + "`" + `extensions.argument` + "`" + ` names the argument.
+NOT_FOUND: an argument names something that the graph does not hold.
+NOT_COMPARABLE: codes or years are compared that do not mean the same.
+LIMIT_EXCEEDED: the request is larger or dearer than the server accepts.
+TIMEOUT: the request took longer than the server allows.
+UNAVAILABLE: the server or its database has no room or is away; ask again after ` + "`" + `Retry-After` + "`" + `.
+UNAUTHENTICATED: the server answers those who have a token.
+FORBIDDEN: the server does not answer this, or not for this host.
+INTERNAL: a fault of the server, which has it in its log under ` + "`" + `extensions.requestId` + "`" + `.
+
+A server with the usual settings accepts requests of 1,048,576 bytes with a query text of 262,144 bytes and 10,000 tokens, names of 128 letters, 50 operations and fragments, 100 variables, 1,000 selections, 20 levels, 100 aliases, 10 computed fields, pages of 1,000 rows, a cost of 500,000 (see ` + "`" + `@cost` + "`" + `), and answers within 30 seconds.
+
+ES: El grafo de conocimiento de la economía fronteriza México–Estados Unidos.
+
+Un error tiene un código en ` + "`" + `extensions.code` + "`" + `, una oración en inglés en ` + "`" + `message` + "`" + ` y una en español en ` + "`" + `extensions.messageEs` + "`" + `. Los códigos:
+BAD_USER_INPUT: la consulta o un argumento no se puede usar; ` + "`" + `extensions.argument` + "`" + ` nombra el argumento.
+NOT_FOUND: un argumento nombra algo que el grafo no tiene.
+NOT_COMPARABLE: se comparan claves o años que no significan lo mismo.
+LIMIT_EXCEEDED: la solicitud es más grande o más cara de lo que acepta el servidor.
+TIMEOUT: la solicitud tardó más de lo que permite el servidor.
+UNAVAILABLE: el servidor o su base de datos no tiene lugar o no está; pregunte de nuevo después de ` + "`" + `Retry-After` + "`" + `.
+UNAUTHENTICATED: el servidor responde a quien tiene un token.
+FORBIDDEN: el servidor no responde esto, o no por este host.
+INTERNAL: una falla del servidor, que la tiene en su registro con ` + "`" + `extensions.requestId` + "`" + `.
+
+Un servidor con la configuración usual acepta solicitudes de 1,048,576 bytes con un texto de consulta de 262,144 bytes y 10,000 tokens, nombres de 128 letras, 50 operaciones y fragmentos, 100 variables, 1,000 selecciones, 20 niveles, 100 alias, 10 campos calculados, páginas de 1,000 renglones, un costo de 500,000 (vea ` + "`" + `@cost` + "`" + `), y responde en 30 segundos.
+"""
 schema {
   query: Query
 }
@@ -7206,6 +7445,8 @@ enum EstablishmentOrderField {
   CUSTOMER_ESTABLISHMENTS
   "By how many ` + "`" + `supplierEstablishments` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `supplierEstablishments` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
   SUPPLIER_ESTABLISHMENTS
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
   "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
   VALID_FROM
   "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
@@ -7306,6 +7547,8 @@ enum CountyOrderField {
   AGENCIES
   "By how many ` + "`" + `seatedAgencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `seatedAgencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
   SEATED_AGENCIES
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
   "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
   VALID_FROM
   "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
@@ -7342,6 +7585,8 @@ enum MunicipioOrderField {
   AGENCIES
   "By how many ` + "`" + `seatedAgencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `seatedAgencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
   SEATED_AGENCIES
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
   "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
   VALID_FROM
   "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
@@ -7420,6 +7665,8 @@ enum PortOrderField {
   COUNTIES
   "By how many ` + "`" + `municipios` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `municipios` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
   MUNICIPIOS
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
   "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
   VALID_FROM
   "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
@@ -7452,6 +7699,8 @@ enum AgencyOrderField {
   MEMBERSHIPS
   "By how many ` + "`" + `partners` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `partners` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
   PARTNERS
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
   "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
   VALID_FROM
   "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
@@ -7486,7 +7735,7 @@ input FactOrder {
 
 "A condition on a text, blind to case and accents. All that are given must hold. ES: Condición sobre un texto, sin distinguir mayúsculas ni acentos. Deben cumplirse todas las dadas."
 input TextFilter {
-  "The text holds this. ES: El texto contiene esto."
+  "The text holds this. A text without letters and digits is held by none. ES: El texto contiene esto. Un texto sin letras ni cifras no lo contiene ninguno."
   contains: String
   "The text begins with this. ES: El texto empieza con esto."
   startsWith: String
@@ -7502,7 +7751,7 @@ input CodeFilter {
   startsWith: String
 }
 
-"A condition on the id. ES: Condición sobre el id."
+"A condition on the id. An id that nothing has, or that is of another kind, is an error: as in every filter. ES: Condición sobre el id. Un id que nada tiene, o que es de otra clase, es un error: como en todo filtro."
 input IdFilter {
   "The id is one of these. ES: El id es uno de estos."
   in: [ID!]!
@@ -7520,6 +7769,38 @@ input RangeFilter {
 input WithinPlace {
   "Ids of counties, municipios, states or regions; a state or region stands for all of its members. ES: Ids de condados, municipios, estados o regiones; un estado o región vale por todos sus miembros."
   in: [ID!]!
+}
+
+"A stretch of the earth between two parallels and two meridians, WGS 84. ES: Una parte de la tierra entre dos paralelos y dos meridianos, WGS 84."
+input WithinBox {
+  "Its southern edge. ES: Su borde sur."
+  south: Latitude!
+  "Its western edge. East of the eastern one, it reaches across the 180th meridian. ES: Su borde oeste. Si está al este del borde este, cruza el meridiano 180."
+  west: Longitude!
+  "Its northern edge, not south of the southern one. ES: Su borde norte, no más al sur que el borde sur."
+  north: Latitude!
+  "Its eastern edge. ES: Su borde este."
+  east: Longitude!
+}
+
+"A circle around a point, WGS 84. ES: Un círculo alrededor de un punto, WGS 84."
+input NearPoint {
+  "Degrees north of the point. ES: Grados norte del punto."
+  latitude: Latitude!
+  "Degrees east of the point. ES: Grados este del punto."
+  longitude: Longitude!
+  "How far it reaches, in kilometres, 0 to 20,100. ES: Hasta dónde llega, en kilómetros, de 0 a 20,100."
+  kilometres: Float!
+}
+
+"A condition on the places that an agency serves: itself, or a state or region of which they are members. All that are given must hold. ES: Condición sobre los lugares a los que sirve un organismo: directamente, o a un estado o región al que pertenecen. Deben cumplirse todas las dadas."
+input ServesPlace {
+  "It serves every one of these: ids of counties, municipios, states or regions. ES: Sirve a cada uno de estos: ids de condados, municipios, estados o regiones."
+  all: [ID!]
+  "It serves at least one of these: ids of counties, municipios, states or regions. ES: Sirve al menos a uno de estos: ids de condados, municipios, estados o regiones."
+  any: [ID!]
+  "Whether only what it is said to serve itself counts, and no state or region around it. ES: Si solo cuenta lo que se dice que sirve directamente, y no un estado o región que lo comprende."
+  directly: Boolean! = false
 }
 
 "A condition on the industry. ES: Condición sobre la industria."
@@ -7552,6 +7833,12 @@ input FirmFilter {
   industry: WithinIndustry
   "It operates an establishment in one of these places. ES: Opera un establecimiento en uno de estos lugares."
   place: WithinPlace
+  "Whether the graph has a website of it. ES: Si el grafo tiene un sitio web suyo."
+  hasWebsite: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: FirmFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [FirmFilter!]
 }
 
 "Which establishments. All conditions must hold. ES: Qué establecimientos. Deben cumplirse todas las condiciones."
@@ -7570,6 +7857,18 @@ input EstablishmentFilter {
   industrialPark: TextFilter
   "Condition on its size band, as the source words it. ES: Condición sobre su estrato de personal, como lo dice la fuente."
   employmentBand: CodeFilter
+  "Bounds of the year in which it opened. ES: Límites del año en que abrió."
+  openedYear: RangeFilter
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: EstablishmentFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [EstablishmentFilter!]
 }
 
 "Which industries. All conditions must hold. ES: Qué industrias. Deben cumplirse todas las condiciones."
@@ -7586,6 +7885,10 @@ input IndustryFilter {
   code: CodeFilter
   "The level (digits, 2 to 6) is one of these. ES: El nivel (dígitos, 2 a 6) es uno de estos."
   level: [Int!]
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: IndustryFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [IndustryFilter!]
 }
 
 "Which products. All conditions must hold. ES: Qué productos. Deben cumplirse todas las condiciones."
@@ -7598,6 +7901,10 @@ input ProductFilter {
   code: CodeFilter
   "The level (digits: 2, 4 or 6) is one of these. ES: El nivel (dígitos: 2, 4 o 6) es uno de estos."
   level: [Int!]
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: ProductFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [ProductFilter!]
 }
 
 "Which counties. All conditions must hold. ES: Qué condados. Deben cumplirse todas las condiciones."
@@ -7610,6 +7917,18 @@ input CountyFilter {
   place: WithinPlace
   "Bounds of the population. ES: Límites de la población."
   population: RangeFilter
+  "Condition on the FIPS code, five digits. ES: Condición sobre la clave FIPS, cinco dígitos."
+  fips: CodeFilter
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: CountyFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [CountyFilter!]
 }
 
 "Which municipios. All conditions must hold. ES: Qué municipios. Deben cumplirse todas las condiciones."
@@ -7622,6 +7941,18 @@ input MunicipioFilter {
   place: WithinPlace
   "Bounds of the population. ES: Límites de la población."
   population: RangeFilter
+  "Condition on the CVEGEO code, five digits. ES: Condición sobre la clave CVEGEO, cinco dígitos."
+  cvegeo: CodeFilter
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: MunicipioFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [MunicipioFilter!]
 }
 
 "Which states. All conditions must hold. ES: Qué estados. Deben cumplirse todas las condiciones."
@@ -7632,6 +7963,12 @@ input StateFilter {
   name: TextFilter
   "Condition on the country (US, MX). ES: Condición sobre el país (US, MX)."
   country: CodeFilter
+  "Condition on the ISO 3166-2 code. ES: Condición sobre la clave ISO 3166-2."
+  code: CodeFilter
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: StateFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [StateFilter!]
 }
 
 "Which regions. All conditions must hold. ES: Qué regiones. Deben cumplirse todas las condiciones."
@@ -7642,6 +7979,10 @@ input RegionFilter {
   name: TextFilter
   "The sort of region is one of these. ES: La clase de región es una de estas."
   kind: [RegionKind!]
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: RegionFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [RegionFilter!]
 }
 
 "Which ports. All conditions must hold. ES: Qué puertos. Deben cumplirse todas las condiciones."
@@ -7654,6 +7995,18 @@ input PortFilter {
   mode: [PortMode!]
   "It stands in, or is faced by, one of these places. ES: Está en, o frente a, uno de estos lugares."
   place: WithinPlace
+  "Condition on the Schedule D code, four digits. ES: Condición sobre la clave Schedule D, cuatro dígitos."
+  code: CodeFilter
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: PortFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [PortFilter!]
 }
 
 "Which agencies. All conditions must hold. ES: Qué organismos. Deben cumplirse todas las condiciones."
@@ -7668,8 +8021,24 @@ input AgencyFilter {
   country: CodeFilter
   "It has its seat in one of these places. ES: Tiene su sede en uno de estos lugares."
   place: WithinPlace
-  "It serves one of these places, or a state or region of which they are members. ES: Sirve a uno de estos lugares, o a un estado o región al que pertenecen."
-  serves: WithinPlace
+  "Which places it serves. ES: A qué lugares sirve."
+  serves: ServesPlace
+  "It serves one of these industries, or a part of one. ES: Atiende una de estas industrias, o una parte de una."
+  industry: WithinIndustry
+  "It works in at least one of these languages (ISO 639-1: en, es). ES: Trabaja al menos en uno de estos idiomas (ISO 639-1: en, es)."
+  language: [String!]
+  "Whether the graph has a website of it. ES: Si el grafo tiene un sitio web suyo."
+  hasWebsite: Boolean
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: AgencyFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [AgencyFilter!]
 }
 
 "Which entities. All conditions must hold. ES: Qué entidades. Deben cumplirse todas las condiciones."
@@ -7682,6 +8051,10 @@ input EntityFilter {
   kinds: [EntityKind!]
   "It is an agency of one of these kinds. ES: Es un organismo de una de estas clases."
   agencyKinds: [AgencyKind!]
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: EntityFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [EntityFilter!]
 }
 
 "Whatever can be fetched again by its id. ES: Lo que se puede volver a pedir por su id."
@@ -7711,6 +8084,40 @@ type Location {
   latitude: Latitude!
   "Degrees east. ES: Grados este."
   longitude: Longitude!
+}
+
+"A stretch of the earth between two parallels and two meridians, WGS 84. ES: Una parte de la tierra entre dos paralelos y dos meridianos, WGS 84."
+type BoundingBox {
+  "Its southern edge. ES: Su borde sur."
+  south: Latitude!
+  "Its western edge. ES: Su borde oeste."
+  west: Longitude!
+  "Its northern edge. ES: Su borde norte."
+  north: Latitude!
+  "Its eastern edge. ES: Su borde este."
+  east: Longitude!
+}
+
+"What a condition of a filter cannot decide. ES: Lo que una condición de un filtro no puede decidir."
+type Unclassified {
+  "The name of the condition: industry, openedYear, near… ES: El nombre de la condición: industry, openedYear, near…"
+  condition: String!
+  "Of how many the graph does not know it. ES: De cuántos el grafo no lo sabe."
+  count: Int!
+}
+
+"Establishments that are near to each other on a map. ES: Establecimientos cercanos entre sí en un mapa."
+type EstablishmentCluster {
+  "The cell of the grid: its zoom, column and row. ES: La celda de la cuadrícula: su acercamiento, columna y renglón."
+  cell: String!
+  "How many there are. ES: Cuántos son."
+  count: Int!
+  "The mean of their points. ES: La media de sus puntos."
+  location: Location!
+  "The smallest box that holds their points. ES: La caja más pequeña que contiene sus puntos."
+  boundingBox: BoundingBox!
+  "The establishment, where it is only one; else null. ES: El establecimiento, si es uno solo; si no, nulo."
+  node: Establishment
 }
 
 "Which sources. All conditions must hold. ES: Qué fuentes. Deben cumplirse todas las condiciones."
@@ -8376,6 +8783,8 @@ type County implements Node & Entity {
   populationYear: Int
   "Where it is; null where not known. ES: Dónde está; nulo si no se conoce."
   location: Location
+  "The smallest box that holds its territory; null where not known. ES: La caja más pequeña que contiene su territorio; nulo si no se conoce."
+  boundingBox: BoundingBox
   "The state of which it is part. ES: El estado del que forma parte."
   state: State
   "The regions of which it is part. ES: Las regiones de las que forma parte."
@@ -8510,6 +8919,8 @@ type Municipio implements Node & Entity {
   populationYear: Int
   "Where it is; null where not known. ES: Dónde está; nulo si no se conoce."
   location: Location
+  "The smallest box that holds its territory; null where not known. ES: La caja más pequeña que contiene su territorio; nulo si no se conoce."
+  boundingBox: BoundingBox
   "The state of which it is part. ES: El estado del que forma parte."
   state: State
   "The regions of which it is part. ES: Las regiones de las que forma parte."
@@ -8636,6 +9047,8 @@ type State implements Node & Entity {
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
   sources: [Source!]!
+  "The smallest box that holds its territory; null where not known. ES: La caja más pequeña que contiene su territorio; nulo si no se conoce."
+  boundingBox: BoundingBox
   "ISO 3166-2 code. ES: Clave ISO 3166-2."
   code: String!
   "US or MX. ES: US o MX."
@@ -8693,6 +9106,8 @@ type Region implements Node & Entity {
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
   sources: [Source!]!
+  "The smallest box that holds its territory; null where not known. ES: La caja más pequeña que contiene su territorio; nulo si no se conoce."
+  boundingBox: BoundingBox
   "What sort of region. ES: Qué clase de región."
   kind: RegionKind!
   "The counties that are part of it. ES: Los condados que la forman."
@@ -9112,6 +9527,8 @@ type FirmConnection {
     "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
     "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
   ): Groups! @cost(base: 1000)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One establishment in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -9122,6 +9539,8 @@ type EstablishmentEdge {
   node: Establishment!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: establishment. ES: Una página de una lista."
@@ -9142,6 +9561,13 @@ type EstablishmentConnection {
     "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
     "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
   ): Groups! @cost(base: 1000)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
+  "The whole list as circles on a map, the largest first: the establishments of each cell of a grid. Those without a point are in none. ES: La lista completa como círculos en un mapa, primero los mayores: los establecimientos de cada celda de una cuadrícula. Los que no tienen punto no están en ninguno."
+  clusters(
+    "Zoom of a web map, 0 to 22: a cell is 360 / 2^(zoom + 2) degrees wide and high, a quarter of a tile. ES: Acercamiento de un mapa web, de 0 a 22: una celda mide 360 / 2^(zoom + 2) grados de ancho y de alto, un cuarto de tesela." zoom: Int!
+    "How many at most, up to 1,000. ES: Cuántos a lo más, hasta 1,000." first: Int! = 500
+  ): [EstablishmentCluster!]! @cost(base: 2000)
 }
 
 "One industry in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -9212,6 +9638,8 @@ type CountyEdge {
   node: County!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: county. ES: Una página de una lista."
@@ -9232,6 +9660,8 @@ type CountyConnection {
     "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
     "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
   ): Groups! @cost(base: 1000)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One municipio in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -9242,6 +9672,8 @@ type MunicipioEdge {
   node: Municipio!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: municipio. ES: Una página de una lista."
@@ -9262,6 +9694,8 @@ type MunicipioConnection {
     "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
     "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
   ): Groups! @cost(base: 1000)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One state in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -9332,6 +9766,8 @@ type PortEdge {
   node: Port!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: port. ES: Una página de una lista."
@@ -9352,6 +9788,8 @@ type PortConnection {
     "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
     "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
   ): Groups! @cost(base: 1000)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One agency in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -9362,6 +9800,8 @@ type AgencyEdge {
   node: Agency!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: agency. ES: Una página de una lista."
@@ -9382,6 +9822,8 @@ type AgencyConnection {
     "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
     "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
   ): Groups! @cost(base: 1000)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One entity in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -11223,6 +11665,8 @@ func (ec *executionContext) childFields_AgencyConnection(ctx context.Context, fi
 		return ec.fieldContext_AgencyConnection_totalCount(ctx, field)
 	case "groups":
 		return ec.fieldContext_AgencyConnection_groups(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_AgencyConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgencyConnection", field.Name)
 }
@@ -11235,8 +11679,24 @@ func (ec *executionContext) childFields_AgencyEdge(ctx context.Context, field gr
 		return ec.fieldContext_AgencyEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_AgencyEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_AgencyEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgencyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_BoundingBox(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "south":
+		return ec.fieldContext_BoundingBox_south(ctx, field)
+	case "west":
+		return ec.fieldContext_BoundingBox_west(ctx, field)
+	case "north":
+		return ec.fieldContext_BoundingBox_north(ctx, field)
+	case "east":
+		return ec.fieldContext_BoundingBox_east(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BoundingBox", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11443,6 +11903,8 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_populationYear(ctx, field)
 	case "location":
 		return ec.fieldContext_County_location(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_County_boundingBox(ctx, field)
 	case "state":
 		return ec.fieldContext_County_state(ctx, field)
 	case "regions":
@@ -11483,6 +11945,8 @@ func (ec *executionContext) childFields_CountyConnection(ctx context.Context, fi
 		return ec.fieldContext_CountyConnection_totalCount(ctx, field)
 	case "groups":
 		return ec.fieldContext_CountyConnection_groups(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_CountyConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CountyConnection", field.Name)
 }
@@ -11495,6 +11959,8 @@ func (ec *executionContext) childFields_CountyEdge(ctx context.Context, field gr
 		return ec.fieldContext_CountyEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_CountyEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_CountyEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CountyEdge", field.Name)
 }
@@ -11617,6 +12083,22 @@ func (ec *executionContext) childFields_Establishment(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type Establishment", field.Name)
 }
 
+func (ec *executionContext) childFields_EstablishmentCluster(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cell":
+		return ec.fieldContext_EstablishmentCluster_cell(ctx, field)
+	case "count":
+		return ec.fieldContext_EstablishmentCluster_count(ctx, field)
+	case "location":
+		return ec.fieldContext_EstablishmentCluster_location(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_EstablishmentCluster_boundingBox(ctx, field)
+	case "node":
+		return ec.fieldContext_EstablishmentCluster_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EstablishmentCluster", field.Name)
+}
+
 func (ec *executionContext) childFields_EstablishmentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -11629,6 +12111,10 @@ func (ec *executionContext) childFields_EstablishmentConnection(ctx context.Cont
 		return ec.fieldContext_EstablishmentConnection_totalCount(ctx, field)
 	case "groups":
 		return ec.fieldContext_EstablishmentConnection_groups(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_EstablishmentConnection_unclassified(ctx, field)
+	case "clusters":
+		return ec.fieldContext_EstablishmentConnection_clusters(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentConnection", field.Name)
 }
@@ -11677,6 +12163,8 @@ func (ec *executionContext) childFields_EstablishmentEdge(ctx context.Context, f
 		return ec.fieldContext_EstablishmentEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_EstablishmentEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_EstablishmentEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentEdge", field.Name)
 }
@@ -11829,6 +12317,8 @@ func (ec *executionContext) childFields_FirmConnection(ctx context.Context, fiel
 		return ec.fieldContext_FirmConnection_totalCount(ctx, field)
 	case "groups":
 		return ec.fieldContext_FirmConnection_groups(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_FirmConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FirmConnection", field.Name)
 }
@@ -12243,6 +12733,8 @@ func (ec *executionContext) childFields_Municipio(ctx context.Context, field gra
 		return ec.fieldContext_Municipio_populationYear(ctx, field)
 	case "location":
 		return ec.fieldContext_Municipio_location(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_Municipio_boundingBox(ctx, field)
 	case "state":
 		return ec.fieldContext_Municipio_state(ctx, field)
 	case "regions":
@@ -12283,6 +12775,8 @@ func (ec *executionContext) childFields_MunicipioConnection(ctx context.Context,
 		return ec.fieldContext_MunicipioConnection_totalCount(ctx, field)
 	case "groups":
 		return ec.fieldContext_MunicipioConnection_groups(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_MunicipioConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MunicipioConnection", field.Name)
 }
@@ -12295,6 +12789,8 @@ func (ec *executionContext) childFields_MunicipioEdge(ctx context.Context, field
 		return ec.fieldContext_MunicipioEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_MunicipioEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_MunicipioEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MunicipioEdge", field.Name)
 }
@@ -12485,6 +12981,8 @@ func (ec *executionContext) childFields_PortConnection(ctx context.Context, fiel
 		return ec.fieldContext_PortConnection_totalCount(ctx, field)
 	case "groups":
 		return ec.fieldContext_PortConnection_groups(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_PortConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PortConnection", field.Name)
 }
@@ -12551,6 +13049,8 @@ func (ec *executionContext) childFields_PortEdge(ctx context.Context, field grap
 		return ec.fieldContext_PortEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_PortEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_PortEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PortEdge", field.Name)
 }
@@ -12703,6 +13203,8 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_aliases(ctx, field)
 	case "sources":
 		return ec.fieldContext_Region_sources(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_Region_boundingBox(ctx, field)
 	case "kind":
 		return ec.fieldContext_Region_kind(ctx, field)
 	case "counties":
@@ -13147,6 +13649,8 @@ func (ec *executionContext) childFields_State(ctx context.Context, field graphql
 		return ec.fieldContext_State_aliases(ctx, field)
 	case "sources":
 		return ec.fieldContext_State_sources(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_State_boundingBox(ctx, field)
 	case "code":
 		return ec.fieldContext_State_code(ctx, field)
 	case "country":
@@ -13277,6 +13781,16 @@ func (ec *executionContext) childFields_Total(ctx context.Context, field graphql
 		return ec.fieldContext_Total_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Total", field.Name)
+}
+
+func (ec *executionContext) childFields_Unclassified(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "condition":
+		return ec.fieldContext_Unclassified_condition(ctx, field)
+	case "count":
+		return ec.fieldContext_Unclassified_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Unclassified", field.Name)
 }
 
 func (ec *executionContext) childFields_Unmeasured(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1558,6 +1558,28 @@ func (ec *executionContext) field_EntityConnection_groups_args(ctx context.Conte
 	return args, nil
 }
 
+func (ec *executionContext) field_EstablishmentConnection_clusters_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "zoom",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zoom"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_EstablishmentConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8369,6 +8391,38 @@ func (ec *executionContext) fieldContext_AgencyConnection_groups(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _AgencyConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Agency]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgencyConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgencyConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgencyConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _AgencyEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Agency]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8454,6 +8508,121 @@ func (ec *executionContext) fieldContext_AgencyEdge_fact(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AgencyEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Agency]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgencyEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgencyEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgencyEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _BoundingBox_south(ctx context.Context, field graphql.CollectedField, obj *model.BoundingBox) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoundingBox_south(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.South, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Latitude) graphql.Marshaler {
+			return ec.marshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoundingBox_south(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BoundingBox", field, false, false, "Latitude")
+}
+
+func (ec *executionContext) _BoundingBox_west(ctx context.Context, field graphql.CollectedField, obj *model.BoundingBox) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoundingBox_west(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.West, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Longitude) graphql.Marshaler {
+			return ec.marshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoundingBox_west(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BoundingBox", field, false, false, "Longitude")
+}
+
+func (ec *executionContext) _BoundingBox_north(ctx context.Context, field graphql.CollectedField, obj *model.BoundingBox) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoundingBox_north(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.North, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Latitude) graphql.Marshaler {
+			return ec.marshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoundingBox_north(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BoundingBox", field, false, false, "Latitude")
+}
+
+func (ec *executionContext) _BoundingBox_east(ctx context.Context, field graphql.CollectedField, obj *model.BoundingBox) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoundingBox_east(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.East, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Longitude) graphql.Marshaler {
+			return ec.marshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoundingBox_east(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BoundingBox", field, false, false, "Longitude")
 }
 
 func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
@@ -10335,6 +10504,38 @@ func (ec *executionContext) fieldContext_County_location(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _County_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.County) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_County_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+			return ec.marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_County_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "County",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _County_state(ctx context.Context, field graphql.CollectedField, obj *model.County) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11014,6 +11215,38 @@ func (ec *executionContext) fieldContext_CountyConnection_groups(ctx context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _CountyConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.County]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountyConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountyConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CountyConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CountyEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.County]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11099,6 +11332,29 @@ func (ec *executionContext) fieldContext_CountyEdge_fact(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CountyEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.County]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountyEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CountyEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountyEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Coverage_series(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
@@ -12425,6 +12681,148 @@ func (ec *executionContext) fieldContext_Establishment_series(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _EstablishmentCluster_cell(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_cell(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cell, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_cell(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EstablishmentCluster", field, false, false, "String")
+}
+
+func (ec *executionContext) _EstablishmentCluster_count(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EstablishmentCluster", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EstablishmentCluster_location(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_location(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Location, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Location) graphql.Marshaler {
+			return ec.marshalNLocation2puenteᚋgraphᚋmodelᚐLocation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_location(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentCluster",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Location(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentCluster_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.BoundingBox) graphql.Marshaler {
+			return ec.marshalNBoundingBox2puenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentCluster",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentCluster_node(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Establishment) graphql.Marshaler {
+			return ec.marshalOEstablishment2ᚖpuenteᚋgraphᚋmodelᚐEstablishment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentCluster",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Establishment(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EstablishmentConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Establishment]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -12582,6 +12980,82 @@ func (ec *executionContext) fieldContext_EstablishmentConnection_groups(ctx cont
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_EstablishmentConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentConnection_clusters(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentConnection_clusters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Clusters(ctx, fc.Args["zoom"].(int32), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Cluster[*model.Establishment]) graphql.Marshaler {
+			return ec.marshalNEstablishmentCluster2ᚕᚖpuenteᚋgraphᚋmodelᚐClusterᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentConnection_clusters(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EstablishmentCluster(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EstablishmentConnection_clusters_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -13021,6 +13495,29 @@ func (ec *executionContext) fieldContext_EstablishmentEdge_fact(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EstablishmentEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Estimate_value(ctx context.Context, field graphql.CollectedField, obj *model.Estimate) (ret graphql.Marshaler) {
@@ -14653,6 +15150,38 @@ func (ec *executionContext) fieldContext_FirmConnection_groups(ctx context.Conte
 	if fc.Args, err = ec.field_FirmConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _FirmConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Firm]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirmConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirmConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FirmConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -18770,6 +19299,38 @@ func (ec *executionContext) fieldContext_Municipio_location(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Municipio_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.Municipio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Municipio_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+			return ec.marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Municipio_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Municipio",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Municipio_state(ctx context.Context, field graphql.CollectedField, obj *model.Municipio) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19449,6 +20010,38 @@ func (ec *executionContext) fieldContext_MunicipioConnection_groups(ctx context.
 	return fc, nil
 }
 
+func (ec *executionContext) _MunicipioConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Municipio]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MunicipioConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MunicipioConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MunicipioConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MunicipioEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Municipio]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -19534,6 +20127,29 @@ func (ec *executionContext) fieldContext_MunicipioEdge_fact(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _MunicipioEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Municipio]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MunicipioEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MunicipioEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MunicipioEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Neighbor_entity(ctx context.Context, field graphql.CollectedField, obj *model.Neighbor) (ret graphql.Marshaler) {
@@ -21343,6 +21959,38 @@ func (ec *executionContext) fieldContext_PortConnection_groups(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _PortConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Port]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PortConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PortConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PortConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PortDependency_port(ctx context.Context, field graphql.CollectedField, obj *model.PortDependency) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21917,6 +22565,29 @@ func (ec *executionContext) fieldContext_PortEdge_fact(_ context.Context, field 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PortEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Port]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PortEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PortEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PortEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _PortTraffic_measure(ctx context.Context, field graphql.CollectedField, obj *model.PortTraffic) (ret graphql.Marshaler) {
@@ -25378,6 +26049,38 @@ func (ec *executionContext) fieldContext_Region_sources(_ context.Context, field
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Region_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+			return ec.marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Region_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Region",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
 		},
 	}
 	return fc, nil
@@ -29856,6 +30559,38 @@ func (ec *executionContext) fieldContext_State_sources(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _State_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.State) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_State_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+			return ec.marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_State_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "State",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _State_code(ctx context.Context, field graphql.CollectedField, obj *model.State) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31148,6 +31883,52 @@ func (ec *executionContext) fieldContext_Total_missing(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Total", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Unclassified_condition(ctx context.Context, field graphql.CollectedField, obj *model.Unclassified) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Unclassified_condition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Condition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Unclassified_condition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Unclassified", field, false, false, "String")
+}
+
+func (ec *executionContext) _Unclassified_count(ctx context.Context, field graphql.CollectedField, obj *model.Unclassified) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Unclassified_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Unclassified_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Unclassified", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Unmeasured_place(ctx context.Context, field graphql.CollectedField, obj *model.Unmeasured) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31294,7 +32075,7 @@ func (ec *executionContext) unmarshalInputAgencyFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "kind", "country", "place", "serves"}
+	fieldsInOrder := [...]string{"id", "name", "kind", "country", "place", "serves", "industry", "language", "hasWebsite", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31339,11 +32120,67 @@ func (ec *executionContext) unmarshalInputAgencyFilter(ctx context.Context, obj 
 			it["place"] = data
 		case "serves":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serves"))
-			data, err := ec.unmarshalOWithinPlace2map(ctx, v)
+			data, err := ec.unmarshalOServesPlace2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["serves"] = data
+		case "industry":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("industry"))
+			data, err := ec.unmarshalOWithinIndustry2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["industry"] = data
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["language"] = data
+		case "hasWebsite":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasWebsite"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasWebsite"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOAgencyFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOAgencyFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -31542,7 +32379,7 @@ func (ec *executionContext) unmarshalInputCountyFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "place", "population"}
+	fieldsInOrder := [...]string{"id", "name", "place", "population", "fips", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31578,6 +32415,48 @@ func (ec *executionContext) unmarshalInputCountyFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["population"] = data
+		case "fips":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fips"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["fips"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOCountyFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOCountyFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -31662,7 +32541,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "kinds", "agencyKinds"}
+	fieldsInOrder := [...]string{"id", "name", "kinds", "agencyKinds", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31698,6 +32577,20 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["agencyKinds"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOEntityFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -31782,7 +32675,7 @@ func (ec *executionContext) unmarshalInputEstablishmentFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "operatorCountry", "industry", "place", "industrialPark", "employmentBand"}
+	fieldsInOrder := [...]string{"id", "name", "operatorCountry", "industry", "place", "industrialPark", "employmentBand", "openedYear", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31839,6 +32732,48 @@ func (ec *executionContext) unmarshalInputEstablishmentFilter(ctx context.Contex
 				return it, err
 			}
 			it["employmentBand"] = data
+		case "openedYear":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("openedYear"))
+			data, err := ec.unmarshalORangeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["openedYear"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOEstablishmentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOEstablishmentFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -32046,7 +32981,7 @@ func (ec *executionContext) unmarshalInputFirmFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "country", "industry", "place"}
+	fieldsInOrder := [...]string{"id", "name", "country", "industry", "place", "hasWebsite", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32089,6 +33024,27 @@ func (ec *executionContext) unmarshalInputFirmFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["place"] = data
+		case "hasWebsite":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasWebsite"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasWebsite"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOFirmFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOFirmFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -32322,7 +33278,7 @@ func (ec *executionContext) unmarshalInputIndustryFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "system", "vintage", "code", "level"}
+	fieldsInOrder := [...]string{"id", "name", "system", "vintage", "code", "level", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32372,6 +33328,20 @@ func (ec *executionContext) unmarshalInputIndustryFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["level"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOIndustryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOIndustryFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -32456,7 +33426,7 @@ func (ec *executionContext) unmarshalInputMunicipioFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "place", "population"}
+	fieldsInOrder := [...]string{"id", "name", "place", "population", "cvegeo", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32492,6 +33462,48 @@ func (ec *executionContext) unmarshalInputMunicipioFilter(ctx context.Context, o
 				return it, err
 			}
 			it["population"] = data
+		case "cvegeo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cvegeo"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["cvegeo"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOMunicipioFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOMunicipioFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -32562,6 +33574,63 @@ func (ec *executionContext) unmarshalInputMunicipioOrder(ctx context.Context, ob
 func UnmarshalMunicipioOrder(ctx context.Context, raw any) (model.Order[model.MunicipioOrderField], error) {
 	var out model.Order[model.MunicipioOrderField]
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MunicipioOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNearPoint(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"latitude", "longitude", "kilometres"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "latitude":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("latitude"))
+			data, err := ec.unmarshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["latitude"] = data
+		case "longitude":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("longitude"))
+			data, err := ec.unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["longitude"] = data
+		case "kilometres":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kilometres"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kilometres"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNearPoint unmarshals raw into the NearPoint input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNearPoint(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NearPoint", raw, &out)
 	return out, err
 }
 
@@ -32728,7 +33797,7 @@ func (ec *executionContext) unmarshalInputPortFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "mode", "place"}
+	fieldsInOrder := [...]string{"id", "name", "mode", "place", "code", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32764,6 +33833,48 @@ func (ec *executionContext) unmarshalInputPortFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["place"] = data
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["code"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOPortFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOPortFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -32848,7 +33959,7 @@ func (ec *executionContext) unmarshalInputProductFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "code", "level"}
+	fieldsInOrder := [...]string{"id", "name", "code", "level", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -32884,6 +33995,20 @@ func (ec *executionContext) unmarshalInputProductFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["level"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOProductFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOProductFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -33165,7 +34290,7 @@ func (ec *executionContext) unmarshalInputRegionFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "kind"}
+	fieldsInOrder := [...]string{"id", "name", "kind", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33194,6 +34319,20 @@ func (ec *executionContext) unmarshalInputRegionFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["kind"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalORegionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalORegionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -33517,6 +34656,67 @@ func UnmarshalSeriesFilter(ctx context.Context, raw any) (map[string]any, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputServesPlace(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["directly"]; !present {
+		asMap["directly"] = false
+	}
+
+	fieldsInOrder := [...]string{"all", "any", "directly"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "all":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("all"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["all"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "directly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directly"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["directly"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalServesPlace unmarshals raw into the ServesPlace input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalServesPlace(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ServesPlace", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -33585,7 +34785,7 @@ func (ec *executionContext) unmarshalInputStateFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "country"}
+	fieldsInOrder := [...]string{"id", "name", "country", "code", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -33614,6 +34814,27 @@ func (ec *executionContext) unmarshalInputStateFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["country"] = data
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["code"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOStateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOStateFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -33741,6 +34962,70 @@ func (ec *executionContext) unmarshalInputTextFilter(ctx context.Context, obj an
 func UnmarshalTextFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TextFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWithinBox(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"south", "west", "north", "east"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "south":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("south"))
+			data, err := ec.unmarshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["south"] = data
+		case "west":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("west"))
+			data, err := ec.unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["west"] = data
+		case "north":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("north"))
+			data, err := ec.unmarshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["north"] = data
+		case "east":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("east"))
+			data, err := ec.unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["east"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWithinBox unmarshals raw into the WithinBox input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWithinBox(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WithinBox", raw, &out)
 	return out, err
 }
 
@@ -34143,6 +35428,12 @@ func (ec *executionContext) _AgencyConnection(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AgencyConnection_groups(ctx, field, obj)
 				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgencyConnection_unclassified(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -34184,6 +35475,59 @@ func (ec *executionContext) _AgencyEdge(ctx context.Context, sel ast.SelectionSe
 		case "fact":
 			out.Values[i] = ec._AgencyEdge_fact(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._AgencyEdge_distance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var boundingBoxImplementors = []string{"BoundingBox"}
+
+func (ec *executionContext) _BoundingBox(ctx context.Context, sel ast.SelectionSet, obj *model.BoundingBox) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, boundingBoxImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BoundingBox")
+		case "south":
+			out.Values[i] = ec._BoundingBox_south(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "west":
+			out.Values[i] = ec._BoundingBox_west(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "north":
+			out.Values[i] = ec._BoundingBox_north(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "east":
+			out.Values[i] = ec._BoundingBox_east(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -34865,6 +36209,11 @@ func (ec *executionContext) _County(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "boundingBox":
+			out.Values[i] = ec._County_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "state":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -34992,6 +36341,12 @@ func (ec *executionContext) _CountyConnection(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CountyConnection_groups(ctx, field, obj)
 				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CountyConnection_unclassified(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -35032,6 +36387,11 @@ func (ec *executionContext) _CountyEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "fact":
 			out.Values[i] = ec._CountyEdge_fact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._CountyEdge_distance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -35438,6 +36798,59 @@ func (ec *executionContext) _Establishment(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var establishmentClusterImplementors = []string{"EstablishmentCluster"}
+
+func (ec *executionContext) _EstablishmentCluster(ctx context.Context, sel ast.SelectionSet, obj *model.Cluster[*model.Establishment]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, establishmentClusterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EstablishmentCluster")
+		case "cell":
+			out.Values[i] = ec._EstablishmentCluster_cell(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EstablishmentCluster_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "location":
+			out.Values[i] = ec._EstablishmentCluster_location(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "boundingBox":
+			out.Values[i] = ec._EstablishmentCluster_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._EstablishmentCluster_node(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var establishmentConnectionImplementors = []string{"EstablishmentConnection"}
 
 func (ec *executionContext) _EstablishmentConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -35475,6 +36888,18 @@ func (ec *executionContext) _EstablishmentConnection(ctx context.Context, sel as
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._EstablishmentConnection_groups(ctx, field, obj)
+				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EstablishmentConnection_unclassified(ctx, field, obj)
+				})
+		case "clusters":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EstablishmentConnection_clusters(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -35632,6 +37057,11 @@ func (ec *executionContext) _EstablishmentEdge(ctx context.Context, sel ast.Sele
 			}
 		case "fact":
 			out.Values[i] = ec._EstablishmentEdge_fact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._EstablishmentEdge_distance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -36123,6 +37553,12 @@ func (ec *executionContext) _FirmConnection(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FirmConnection_groups(ctx, field, obj)
+				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirmConnection_unclassified(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -37476,6 +38912,11 @@ func (ec *executionContext) _Municipio(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "boundingBox":
+			out.Values[i] = ec._Municipio_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "state":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -37603,6 +39044,12 @@ func (ec *executionContext) _MunicipioConnection(ctx context.Context, sel ast.Se
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._MunicipioConnection_groups(ctx, field, obj)
 				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MunicipioConnection_unclassified(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37643,6 +39090,11 @@ func (ec *executionContext) _MunicipioEdge(ctx context.Context, sel ast.Selectio
 			}
 		case "fact":
 			out.Values[i] = ec._MunicipioEdge_fact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._MunicipioEdge_distance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -38270,6 +39722,12 @@ func (ec *executionContext) _PortConnection(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PortConnection_groups(ctx, field, obj)
 				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PortConnection_unclassified(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -38484,6 +39942,11 @@ func (ec *executionContext) _PortEdge(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "fact":
 			out.Values[i] = ec._PortEdge_fact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._PortEdge_distance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -39300,6 +40763,11 @@ func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Region_sources(ctx, field, obj)
 				})
+		case "boundingBox":
+			out.Values[i] = ec._Region_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Region_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -40718,6 +42186,11 @@ func (ec *executionContext) _State(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._State_sources(ctx, field, obj)
 				})
+		case "boundingBox":
+			out.Values[i] = ec._State_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "code":
 			out.Values[i] = ec._State_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -41152,6 +42625,44 @@ func (ec *executionContext) _Total(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var unclassifiedImplementors = []string{"Unclassified"}
+
+func (ec *executionContext) _Unclassified(ctx context.Context, sel ast.SelectionSet, obj *model.Unclassified) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unclassifiedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Unclassified")
+		case "condition":
+			out.Values[i] = ec._Unclassified_condition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._Unclassified_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var unmeasuredImplementors = []string{"Unmeasured"}
 
 func (ec *executionContext) _Unmeasured(ctx context.Context, sel ast.SelectionSet, obj *model.Unmeasured) graphql.Marshaler {
@@ -41288,6 +42799,11 @@ func (ec *executionContext) marshalNAgencyEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(
 	return ec._AgencyEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAgencyFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputAgencyFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAgencyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := model.GroupKey(tmp)
@@ -41361,6 +42877,10 @@ func (ec *executionContext) unmarshalNBinationalCriterion2puenteᚋgraphᚋmodel
 
 func (ec *executionContext) marshalNBinationalCriterion2puenteᚋgraphᚋmodelᚐBinationalCriterion(ctx context.Context, sel ast.SelectionSet, v model.BinationalCriterion) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNBoundingBox2puenteᚋgraphᚋmodelᚐBoundingBox(ctx context.Context, sel ast.SelectionSet, v model.BoundingBox) graphql.Marshaler {
+	return ec._BoundingBox(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNChange2ᚕᚖpuenteᚋgraphᚋmodelᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Change) graphql.Marshaler {
@@ -41611,6 +43131,11 @@ func (ec *executionContext) marshalNCountyEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(
 		return graphql.Null
 	}
 	return ec._CountyEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCountyFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputCountyFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNCountyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
@@ -41911,6 +43436,30 @@ func (ec *executionContext) marshalNEstablishment2ᚖpuenteᚋgraphᚋmodelᚐEs
 	return ec._Establishment(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNEstablishmentCluster2ᚕᚖpuenteᚋgraphᚋmodelᚐClusterᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Cluster[*model.Establishment]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEstablishmentCluster2ᚖpuenteᚋgraphᚋmodelᚐCluster(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEstablishmentCluster2ᚖpuenteᚋgraphᚋmodelᚐCluster(ctx context.Context, sel ast.SelectionSet, v *model.Cluster[*model.Establishment]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EstablishmentCluster!")
+		return graphql.Null
+	}
+	return ec._EstablishmentCluster(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "EstablishmentConnection!")
@@ -41973,6 +43522,11 @@ func (ec *executionContext) marshalNEstablishmentEdge2ᚖpuenteᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._EstablishmentEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEstablishmentFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputEstablishmentFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNEstablishmentGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
@@ -42173,6 +43727,11 @@ func (ec *executionContext) marshalNFirmEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(ct
 		return graphql.Null
 	}
 	return ec._FirmEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFirmFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputFirmFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNFirmGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
@@ -42512,6 +44071,11 @@ func (ec *executionContext) marshalNIndustryEdge2ᚖpuenteᚋgraphᚋmodelᚐEdg
 	return ec._IndustryEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNIndustryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputIndustryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNIndustryGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := model.GroupKey(tmp)
@@ -42701,6 +44265,10 @@ func (ec *executionContext) marshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(c
 	return v
 }
 
+func (ec *executionContext) marshalNLocation2puenteᚋgraphᚋmodelᚐLocation(ctx context.Context, sel ast.SelectionSet, v model.Location) graphql.Marshaler {
+	return ec._Location(ctx, sel, &v)
+}
+
 func (ec *executionContext) marshalNLocation2ᚖpuenteᚋgraphᚋmodelᚐLocation(ctx context.Context, sel ast.SelectionSet, v *model.Location) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Location!")
@@ -42875,6 +44443,11 @@ func (ec *executionContext) marshalNMunicipioEdge2ᚖpuenteᚋgraphᚋmodelᚐEd
 		return graphql.Null
 	}
 	return ec._MunicipioEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMunicipioFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputMunicipioFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNMunicipioGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
@@ -43203,6 +44776,11 @@ func (ec *executionContext) marshalNPortEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(ct
 	return ec._PortEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPortFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPortFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNPortGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := model.GroupKey(tmp)
@@ -43386,6 +44964,11 @@ func (ec *executionContext) marshalNProductEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge
 		return graphql.Null
 	}
 	return ec._ProductEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProductFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputProductFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNProductGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
@@ -43609,6 +45192,11 @@ func (ec *executionContext) marshalNRegionEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(
 		return graphql.Null
 	}
 	return ec._RegionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRegionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputRegionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRegionGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
@@ -44207,6 +45795,11 @@ func (ec *executionContext) marshalNStateEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(c
 	return ec._StateEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNStateFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputStateFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNStateGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := model.GroupKey(tmp)
@@ -44344,6 +45937,30 @@ func (ec *executionContext) marshalNTransportMode2puenteᚋgraphᚋmodelᚐTrans
 	return v
 }
 
+func (ec *executionContext) marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnclassified2ᚖpuenteᚋgraphᚋmodelᚐUnclassified(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUnclassified2ᚖpuenteᚋgraphᚋmodelᚐUnclassified(ctx context.Context, sel ast.SelectionSet, v *model.Unclassified) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Unclassified!")
+		return graphql.Null
+	}
+	return ec._Unclassified(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44417,6 +46034,23 @@ func (ec *executionContext) unmarshalOAgencyFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOAgencyFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAgencyFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOAgencyKind2ᚕpuenteᚋgraphᚋmodelᚐAgencyKindᚄ(ctx context.Context, v any) ([]model.AgencyKind, error) {
 	if v == nil {
 		return nil, nil
@@ -44459,6 +46093,13 @@ func (ec *executionContext) unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOr
 	}
 	res, err := ec.unmarshalInputAgencyOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx context.Context, sel ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._BoundingBox(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOChangeFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -44535,6 +46176,23 @@ func (ec *executionContext) unmarshalOCountyFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOCountyFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCountyFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
 	if v == nil {
 		return nil, nil
@@ -44590,6 +46248,23 @@ func (ec *executionContext) unmarshalOEntityFilter2map(ctx context.Context, v an
 	}
 	res, err := ec.unmarshalInputEntityFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEntityFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOEntityKind2ᚕpuenteᚋgraphᚋmodelᚐEntityKindᚄ(ctx context.Context, v any) ([]model.EntityKind, error) {
@@ -44649,6 +46324,23 @@ func (ec *executionContext) unmarshalOEstablishmentFilter2map(ctx context.Contex
 	}
 	res, err := ec.unmarshalInputEstablishmentFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEstablishmentFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEstablishmentFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
@@ -44745,6 +46437,23 @@ func (ec *executionContext) unmarshalOFirmFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputFirmFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFirmFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFirmFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
@@ -44912,6 +46621,23 @@ func (ec *executionContext) unmarshalOIndustryFilter2map(ctx context.Context, v 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOIndustryFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIndustryFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
 	if v == nil {
 		return nil, nil
@@ -45046,12 +46772,37 @@ func (ec *executionContext) unmarshalOMunicipioFilter2map(ctx context.Context, v
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOMunicipioFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMunicipioFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputMunicipioOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalONearPoint2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNearPoint(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
@@ -45104,6 +46855,23 @@ func (ec *executionContext) unmarshalOPortFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputPortFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPortFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPortFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOPortMode2ᚕpuenteᚋgraphᚋmodelᚐPortModeᚄ(ctx context.Context, v any) ([]model.PortMode, error) {
@@ -45181,6 +46949,23 @@ func (ec *executionContext) unmarshalOProductFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOProductFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProductFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOProductOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.ProductOrderField], error) {
 	if v == nil {
 		return nil, nil
@@ -45217,6 +47002,23 @@ func (ec *executionContext) unmarshalORegionFilter2map(ctx context.Context, v an
 	}
 	res, err := ec.unmarshalInputRegionFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalORegionFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRegionFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalORegionKind2ᚕpuenteᚋgraphᚋmodelᚐRegionKindᚄ(ctx context.Context, v any) ([]model.RegionKind, error) {
@@ -45350,6 +47152,14 @@ func (ec *executionContext) unmarshalOSeriesFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOServesPlace2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputServesPlace(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOSourceFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -45371,6 +47181,23 @@ func (ec *executionContext) unmarshalOStateFilter2map(ctx context.Context, v any
 	}
 	res, err := ec.unmarshalInputStateFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOStateFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStateFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOStateOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.StateOrderField], error) {
@@ -45446,6 +47273,14 @@ func (ec *executionContext) marshalOTransportMode2ᚖpuenteᚋgraphᚋmodelᚐTr
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOWithinBox2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputWithinBox(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOWithinIndustry2map(ctx context.Context, v any) (map[string]any, error) {
