@@ -178,6 +178,34 @@ RETURN [total, rows[..25], size(rows) > 25]`,
 				return named("firms", page)
 			},
 		},
+		{
+			Name: "establishments by industry", repeat: 2,
+			query: `{ establishments { groups(by: INDUSTRY, first: 10) { groups { key { entity { id name } } count } groupCount unknown } } }`,
+			cypher: `
+MATCH (e:Establishment)
+OPTIONAL MATCH (e)-[r:IN_INDUSTRY]->(i:Industry) WHERE r.status IN ['REPORTED', 'DISPUTED']
+WITH i, count(DISTINCT e) AS n ORDER BY n DESC, i.sortName, i.id
+WITH collect(CASE WHEN i IS NOT NULL THEN [i.id, i.name, n] END) AS found, sum(CASE WHEN i IS NULL THEN n ELSE 0 END) AS unknown
+RETURN [found[..10], size(found), unknown]`,
+			object: func(v any) any {
+				row := v.([]any)
+				groups := map[string]any{"groupCount": row[1], "unknown": row[2], "groups": each(row[0], func(row []any) any {
+					return map[string]any{"key": named("entity", fields(row[:2], "id", "name")), "count": row[2]}
+				})}
+				return named("establishments", named("groups", groups))
+			},
+		},
+		{
+			Name: "firms with most customers", repeat: 2,
+			query: `{ firms(first: 10, orderBy: {field: CUSTOMERS, direction: DESC}) { nodes { id name } } }`,
+			cypher: `
+MATCH (f:Firm)
+WITH f, COUNT { (f)-[r:SUPPLIES]->(:Firm) WHERE r.status IN ['REPORTED', 'DISPUTED'] } AS n ORDER BY n DESC, f.id DESC LIMIT 10
+RETURN collect([f.id, f.name])`,
+			object: func(v any) any {
+				return named("firms", nodes(v, func(row []any) any { return fields(row, "id", "name") }))
+			},
+		},
 	}...)
 }
 

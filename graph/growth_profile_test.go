@@ -45,8 +45,8 @@ func (c *collecting) query(ctx context.Context, cypher string, params map[string
 	c.mu.Unlock()
 	values := []any{[]any{}}
 	switch {
-	case strings.HasSuffix(cypher, "AS exists, rows"):
-		values = []any{true, []any{}}
+	case strings.HasSuffix(cypher, "AS exists, rows, keys"):
+		values = []any{true, []any{}, []any{}}
 	case strings.HasSuffix(cypher, "AS unknown"): // beside what is read, the ids that nothing has
 		values = []any{[]any{}, []any{}}
 	case strings.HasSuffix(cypher, "AS total"):
@@ -102,7 +102,7 @@ func (c *collecting) excess(t *testing.T, batch []collected) []string {
 		}
 		at := strings.LastIndex(each.cypher, "\nRETURN ")
 		body, result := each.cypher[:at], last.FindStringSubmatch(each.cypher[at:])[1]
-		result = regexp.MustCompile(` AS \w+$`).ReplaceAllString(strings.Replace(result, "AS exists, rows", "AS exists", 1), "")
+		result = regexp.MustCompile(` AS \w+$`).ReplaceAllString(strings.Replace(result, "AS exists, rows, keys", "AS exists", 1), "")
 		fmt.Fprintf(&text, "CALL () {\n%s\nRETURN [%s] AS r%d\n}\n", parameter.ReplaceAllString(body, "$$p."+own+"$1"), parameter.ReplaceAllString(result, "$$p."+own+"$1"), i)
 	}
 	text.WriteString("RETURN [r0")

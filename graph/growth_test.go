@@ -41,13 +41,15 @@ type readDocument struct {
 const (
 	nearHits = 250
 	rowHits  = 64
+	// groupedHits is for each row of a list that is grouped: it may lead to an industry and to all above it, by two facts each.
+	groupedHits = 2 * rowHits
 )
 
 // readsOf are operations that read every list and every edge of every kind under each condition and each order, or each edge under a few.
 func readsOf(schema *ast.Schema, few bool) []readDocument {
 	all := []readDocument{{`{ coverage { series(filter: {subject: {in: ["port:near"]}}) { cells } } }`, nearHits}}
 	for _, f := range schema.Query.Fields {
-		if target, ok := strings.CutSuffix(f.Type.Name(), "Connection"); ok && f.Name != "binationalScreen" {
+		if target, ok := strings.CutSuffix(f.Type.Name(), "Connection"); ok && f.Name != "binationalScreen" && f.Name != "ranking" {
 			all = append(all, listReads(schema, f, target, few)...)
 		}
 	}
@@ -69,6 +71,44 @@ func readsOf(schema *ast.Schema, few bool) []readDocument {
 					all = append(all, readDocument{text, nearHits})
 				}
 			}
+			groups := groupReads(schema, target, fmt.Sprintf("{ %s(id: \"%snear\") { %s", name, k.Prefix(), f.Name), " } }", nearHits)
+			if n := len(groups); !few && n > 0 { // edges of one target share their keys: each edge has some of them
+				all = append(all, groups[len(all)%n], groups[(len(all)+n/2)%n])
+			}
+		}
+	}
+	return all
+}
+
+// isCount reports whether a kind is ordered by the count of one of its edges: that costs what the edges of the rows hold, a hub among them.
+func isCount(schema *ast.Schema, target, order string) bool {
+	for _, f := range schema.Types[target].Fields {
+		if strings.EqualFold(f.Name, strings.ReplaceAll(order, "_", "")) && strings.HasSuffix(f.Type.Name(), "Connection") {
+			return true
+		}
+	}
+	return false
+}
+
+// groupReads are operations that group a list by each of its keys, and by two at once.
+func groupReads(schema *ast.Schema, target, before, after string, allowed int64) []readDocument {
+	var all []readDocument
+	by := schema.Types[target+"GroupKey"]
+	if by == nil {
+		return nil
+	}
+	for i, v := range by.EnumValues {
+		arguments := []string{"by: " + v.Name, "by: [" + v.Name + ", " + by.EnumValues[(i+1)%len(by.EnumValues)].Name + "]"}
+		switch {
+		case len(by.EnumValues) == 1:
+			arguments = arguments[:1]
+		case v.Name == "OPERATOR":
+			arguments = append(arguments, "by: OPERATOR, rollUp: true")
+		case v.Name == "INDUSTRY" || v.Name == "PRODUCT":
+			arguments = append(arguments, "by: "+v.Name+", level: 5")
+		}
+		for _, a := range arguments {
+			all = append(all, readDocument{before + " { groups(" + a + ", first: 2) { groups { count facts { id } } unknown } }" + after, allowed})
 		}
 	}
 	return all
@@ -93,6 +133,9 @@ func listReads(schema *ast.Schema, f *ast.FieldDefinition, target string, few bo
 		if parts := partsOf(schema, f); parts != "" { // of the whole list, whatever the condition
 			all = append(all, readDocument{fmt.Sprintf("{ %s(first: 2%s) { %s } }", f.Name, a.text, parts), rowHits * farNodes})
 		}
+	}
+	if !few {
+		all = append(all, groupReads(schema, target, "{ "+f.Name, " }", groupedHits*farNodes)...)
 	}
 	return all
 }
@@ -127,6 +170,9 @@ func argumentsOf(schema *ast.Schema, f *ast.FieldDefinition, target string) []re
 			first = `, of: "firm:near"`
 		case "orderBy":
 			for _, v := range schema.Types[a.Type.Name()+"Field"].EnumValues {
+				if isCount(schema, target, v.Name) {
+					continue
+				}
 				if v.Name == "DISTANCE" {
 					byDistance = []string{", orderBy: {field: DISTANCE}", ", orderBy: {field: DISTANCE, direction: DESC}"}
 					continue

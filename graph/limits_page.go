@@ -8,7 +8,10 @@ import (
 	"puente/graph/model"
 )
 
-func isConnection(t *ast.Type) bool { return strings.HasSuffix(t.NamedType, "Connection") }
+// isConnection reports whether the lists of a type have as many rows as the page size of the field that gives it.
+func isConnection(t *ast.Type) bool {
+	return strings.HasSuffix(t.NamedType, "Connection") || t.NamedType == "Groups"
+}
 
 // rows is the greatest number of entries of a field: its page size, or the assumed length of such a list.
 func (m *costAnalysis) rows(f *ast.Field) int {

@@ -53,6 +53,7 @@ func TestCostCountsTheValuesAnAnswerMayHold(t *testing.T) {
 		`{firms(first: null) {nodes {id}}}`:                                                               1 + 25*2,
 		`{firms(first: 0) {nodes {id}}}`:                                                                  1,
 		`{firm(id: "x") {sources {id}}}`:                                                                  2 + 10,
+		`{firms {groups(by: COUNTRY, first: 10) {groups {count} unknown}}}`:                               1 + 1001 + 10*2 + 1,
 	} {
 		var variables map[string]any
 		if strings.HasPrefix(query, "query") {

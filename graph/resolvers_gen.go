@@ -43,11 +43,11 @@ func (agencyResolver) Serves(ctx context.Context, of *model.Agency, filter map[s
 	return edge[model.Entity](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (agencyResolver) Counties(ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
+func (agencyResolver) Counties(ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
 	return edge[*model.County](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (agencyResolver) Municipios(ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
+func (agencyResolver) Municipios(ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
 	return edge[*model.Municipio](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -75,7 +75,7 @@ func (countyResolver) State(ctx context.Context, of *model.County) (*model.State
 	return one[*model.State](ctx, of)
 }
 
-func (countyResolver) Regions(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error) {
+func (countyResolver) Regions(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error) {
 	return edge[*model.Region](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -87,7 +87,7 @@ func (countyResolver) Ports(ctx context.Context, of *model.County, filter map[st
 	return edge[*model.Port](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (countyResolver) MunicipiosAcross(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
+func (countyResolver) MunicipiosAcross(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
 	return edge[*model.Municipio](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -113,23 +113,23 @@ func (establishmentResolver) Sources(ctx context.Context, of *model.Establishmen
 	return loaders.SourcesOf(ctx, of)
 }
 
-func (establishmentResolver) Operators(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
+func (establishmentResolver) Operators(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (establishmentResolver) Industries(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
+func (establishmentResolver) Industries(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (establishmentResolver) Counties(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
+func (establishmentResolver) Counties(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
 	return edge[*model.County](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (establishmentResolver) Municipios(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
+func (establishmentResolver) Municipios(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
 	return edge[*model.Municipio](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (establishmentResolver) Customers(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
+func (establishmentResolver) Customers(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -155,15 +155,15 @@ func (firmResolver) Establishments(ctx context.Context, of *model.Firm, filter m
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (firmResolver) Parents(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
+func (firmResolver) Parents(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (firmResolver) Subsidiaries(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
+func (firmResolver) Subsidiaries(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (firmResolver) Suppliers(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
+func (firmResolver) Suppliers(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -171,11 +171,11 @@ func (firmResolver) SupplierEstablishments(ctx context.Context, of *model.Firm, 
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (firmResolver) Customers(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
+func (firmResolver) Customers(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (firmResolver) Industries(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
+func (firmResolver) Industries(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -199,11 +199,11 @@ func (industryResolver) Parent(ctx context.Context, of *model.Industry) (*model.
 	return one[*model.Industry](ctx, of)
 }
 
-func (industryResolver) Children(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
+func (industryResolver) Children(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (industryResolver) Correspondences(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
+func (industryResolver) Correspondences(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -211,19 +211,19 @@ func (industryResolver) Establishments(ctx context.Context, of *model.Industry, 
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (industryResolver) Firms(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
+func (industryResolver) Firms(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (industryResolver) Suppliers(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
+func (industryResolver) Suppliers(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (industryResolver) Customers(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
+func (industryResolver) Customers(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (industryResolver) Products(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error) {
+func (industryResolver) Products(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error) {
 	return edge[*model.Product](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -243,7 +243,7 @@ func (municipioResolver) State(ctx context.Context, of *model.Municipio) (*model
 	return one[*model.State](ctx, of)
 }
 
-func (municipioResolver) Regions(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error) {
+func (municipioResolver) Regions(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error) {
 	return edge[*model.Region](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -255,7 +255,7 @@ func (municipioResolver) Ports(ctx context.Context, of *model.Municipio, filter 
 	return edge[*model.Port](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (municipioResolver) CountiesAcross(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
+func (municipioResolver) CountiesAcross(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
 	return edge[*model.County](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -281,11 +281,11 @@ func (portResolver) Sources(ctx context.Context, of *model.Port) ([]*model.Sourc
 	return loaders.SourcesOf(ctx, of)
 }
 
-func (portResolver) Counties(ctx context.Context, of *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
+func (portResolver) Counties(ctx context.Context, of *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
 	return edge[*model.County](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (portResolver) Municipios(ctx context.Context, of *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
+func (portResolver) Municipios(ctx context.Context, of *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
 	return edge[*model.Municipio](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -303,11 +303,11 @@ func (productResolver) Parent(ctx context.Context, of *model.Product) (*model.Pr
 	return one[*model.Product](ctx, of)
 }
 
-func (productResolver) Children(ctx context.Context, of *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error) {
+func (productResolver) Children(ctx context.Context, of *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error) {
 	return edge[*model.Product](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (productResolver) Industries(ctx context.Context, of *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
+func (productResolver) Industries(ctx context.Context, of *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -319,7 +319,7 @@ func (queryResolver) Firm(ctx context.Context, id string) (*model.Firm, error) {
 	return loaders.ByID[*model.Firm](ctx, model.KindFirm, id)
 }
 
-func (queryResolver) Firms(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
+func (queryResolver) Firms(ctx context.Context, filter map[string]any, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
 	return loaders.List[*model.Firm](ctx, model.KindFirm, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -331,7 +331,7 @@ func (queryResolver) Establishments(ctx context.Context, filter map[string]any, 
 	return loaders.List[*model.Establishment](ctx, model.KindEstablishment, filter, ordered(orderBy, first, after, last, before))
 }
 
-func (queryResolver) Industries(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
+func (queryResolver) Industries(ctx context.Context, filter map[string]any, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error) {
 	return loaders.List[*model.Industry](ctx, model.KindIndustry, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -339,7 +339,7 @@ func (queryResolver) Product(ctx context.Context, id string) (*model.Product, er
 	return loaders.ByID[*model.Product](ctx, model.KindProduct, id)
 }
 
-func (queryResolver) Products(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error) {
+func (queryResolver) Products(ctx context.Context, filter map[string]any, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error) {
 	return loaders.List[*model.Product](ctx, model.KindProduct, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -347,7 +347,7 @@ func (queryResolver) County(ctx context.Context, id *string, fips *string) (*mod
 	return byIDOrCode[*model.County](ctx, model.KindCounty, id, "fips", fips)
 }
 
-func (queryResolver) Counties(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
+func (queryResolver) Counties(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
 	return loaders.List[*model.County](ctx, model.KindCounty, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -355,7 +355,7 @@ func (queryResolver) Municipio(ctx context.Context, id *string, cvegeo *string) 
 	return byIDOrCode[*model.Municipio](ctx, model.KindMunicipio, id, "cvegeo", cvegeo)
 }
 
-func (queryResolver) Municipios(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
+func (queryResolver) Municipios(ctx context.Context, filter map[string]any, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
 	return loaders.List[*model.Municipio](ctx, model.KindMunicipio, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -363,7 +363,7 @@ func (queryResolver) State(ctx context.Context, id string) (*model.State, error)
 	return loaders.ByID[*model.State](ctx, model.KindState, id)
 }
 
-func (queryResolver) States(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.State], error) {
+func (queryResolver) States(ctx context.Context, filter map[string]any, orderBy *model.Order[model.StateOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.State], error) {
 	return loaders.List[*model.State](ctx, model.KindState, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -371,7 +371,7 @@ func (queryResolver) Region(ctx context.Context, id string) (*model.Region, erro
 	return loaders.ByID[*model.Region](ctx, model.KindRegion, id)
 }
 
-func (queryResolver) Regions(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error) {
+func (queryResolver) Regions(ctx context.Context, filter map[string]any, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error) {
 	return loaders.List[*model.Region](ctx, model.KindRegion, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -407,11 +407,11 @@ func (regionResolver) Sources(ctx context.Context, of *model.Region) ([]*model.S
 	return loaders.SourcesOf(ctx, of)
 }
 
-func (regionResolver) Counties(ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
+func (regionResolver) Counties(ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
 	return edge[*model.County](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (regionResolver) Municipios(ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
+func (regionResolver) Municipios(ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
 	return edge[*model.Municipio](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -429,11 +429,11 @@ func (stateResolver) Sources(ctx context.Context, of *model.State) ([]*model.Sou
 	return loaders.SourcesOf(ctx, of)
 }
 
-func (stateResolver) Counties(ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
+func (stateResolver) Counties(ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error) {
 	return edge[*model.County](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (stateResolver) Municipios(ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
+func (stateResolver) Municipios(ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error) {
 	return edge[*model.Municipio](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 

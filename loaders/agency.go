@@ -25,6 +25,10 @@ func agency() noun {
 			"country": absent("country"), "place": noFacts(placedBy("(@)", model.KindAgency), "()"), "serves": noFact("(@)-[:SERVES]->()"),
 			"industry": noFact("(@)-[:SERVES]->(:Industry)"), "language": "coalesce(size(@.languages), 0) = 0",
 		}),
+		groups: placeKeys(placedBy("(@)", model.KindAgency), groupKeys{
+			"KIND": propertyKey("@.kind"), "COUNTRY": propertyKey("@.country"), "LANGUAGE": listKey("@.languages"),
+			"SERVED": entityKey(model.Areas(), "(@)-[:SERVES]->"),
+		}),
 		edges: edges{
 			"serves": many(out, model.RelationServes,
 				model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion, model.KindIndustry),

@@ -29,6 +29,7 @@ func (c *catalog) canonicalStatements() []statement {
 	last := int32(1)
 	all = append(all, c.pageStatements(model.Page{Last: &last})...)
 	all = append(all, c.orderedStatements()...)
+	all = append(all, c.groupedStatements()...)
 	seen, distinct := map[string]bool{}, all[:0]
 	for _, each := range all {
 		if !seen[each.cypher] {
@@ -161,7 +162,7 @@ func (c *catalog) orderedStatements() []statement {
 	for _, k := range c.listed() {
 		for _, order := range keys(c.nouns[k].orders) {
 			for _, descending := range []bool{false, true} {
-				if w, err := windowOf(c.nouns[k], paging{order: order, descending: descending}); err == nil {
+				if w, err := windowOf(c.nouns[k], paging{order: order, descending: descending}); err == nil && w.fromRoot() == nil {
 					s := selection{page: w}
 					if order == byDistance {
 						s.filter = argumentOf("filter", map[string]any{"near": aCircle()})

@@ -29,6 +29,7 @@ func Check(schema *ast.Schema) error {
 		faults = append(faults, compareNames(string(k)+": edge", edgeFields(def), keys(n.edges)))
 		faults = append(faults, compareNames(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), n.filters.names()))
 		faults = append(faults, compareNames(string(k)+": order", orderNames(schema, k), keys(n.orders)))
+		faults = append(faults, compareNames(string(k)+"GroupKey", enumNames(schema.Types[string(k)+"GroupKey"]), keys(n.groups)))
 		faults = append(faults, c.checkStored(k, def))
 		for name, e := range n.edges {
 			faults = append(faults, checkTarget(k, name, e, def.Fields.ForName(name)))
@@ -38,6 +39,8 @@ func Check(schema *ast.Schema) error {
 		faults = append(faults, compareNames(string(k)+"Filter: condition", fieldNames(schema.Types[string(k)+"Filter"]), c.nouns[k].filters.names()))
 	}
 	faults = append(faults, compareNames("EntityFilter: condition", fieldNames(schema.Types["EntityFilter"]), c.any.filters.names()))
+	faults = append(faults, compareNames("EntityOrderField", enumNames(schema.Types["EntityOrderField"]), keys(c.any.orders)))
+	faults = append(faults, compareNames("EntityGroupKey", enumNames(schema.Types["EntityGroupKey"]), keys(c.any.groups)))
 	return errors.Join(faults...)
 }
 
@@ -104,13 +107,21 @@ func orderNames(schema *ast.Schema, k model.Kind) []string {
 		if f.Type.Name() != string(k)+"Connection" || by == nil {
 			continue
 		}
-		var names []string
-		for _, v := range schema.Types[by.Type.Name()+"Field"].EnumValues {
-			names = append(names, v.Name)
-		}
-		return names
+		return enumNames(schema.Types[by.Type.Name()+"Field"])
 	}
 	return nil
+}
+
+// enumNames are the values of an enumeration.
+func enumNames(def *ast.Definition) []string {
+	if def == nil {
+		return nil
+	}
+	var names []string
+	for _, v := range def.EnumValues {
+		names = append(names, v.Name)
+	}
+	return names
 }
 
 func fieldNames(def *ast.Definition) []string {

@@ -141,6 +141,17 @@ func (c *Columns) sortKey() any {
 	return v
 }
 
+// sortKeys reads a list of values by which rows are ordered.
+func (c *Columns) sortKeys() []any {
+	list := required[[]any](c)
+	for _, v := range list {
+		if !isSortKey(v) {
+			c.fail(fmt.Errorf("expected a list of sort keys, got a %T", v))
+		}
+	}
+	return list
+}
+
 // isSortKey reports whether a value can stand in a cursor.
 func isSortKey(v any) bool {
 	switch v.(type) {

@@ -11,6 +11,7 @@ func county() noun {
 		orders:   placeOrders(),
 		filters:  placeFilters(model.KindCounty),
 		unknowns: withPoint(unknowns{"population": absent("population")}),
+		groups:   unitKeys(),
 		edges: placeEdges(edges{
 			"ports":            many(in, model.RelationLocatedIn, model.KindPort),
 			"municipiosAcross": many(out, model.RelationBorders, model.KindMunicipio),

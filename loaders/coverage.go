@@ -14,7 +14,7 @@ func coverageMatch(c *catalog, b *Builder, filter value) string {
 	n := c.nouns[model.KindSeries]
 	conditions := n.filters.where(b, "s", filter)
 	if len(conditions) > 0 {
-		conditions = append([]string{notNull(n.orders["NAME"], "s")}, conditions...)
+		conditions = append([]string{notNull(n.orders["NAME"].up, "s")}, conditions...)
 	}
 	return "MATCH (s:Series)" + Where(conditions) + `
 WITH s.source AS source, s.measure AS measure, s.frequency AS frequency, toUpper(head(split(s.subject, ':'))) AS subjectKind, s.by AS by,

@@ -45,6 +45,16 @@ func Edge[T model.Node](
 	if err != nil {
 		return nil, err
 	}
+	read.Grouped = func(ctx context.Context, q model.GroupQuery) (*model.Groups, error) {
+		g, err := groupingOf(op.catalog.of(e.targets), q)
+		if err != nil {
+			return nil, err
+		}
+		all, err := Dedupe(ctx, op, batch, CallKey("groups "+name, q, filter, facts, model.KindOfEntity(of)), func(ctx context.Context) (map[string]*model.Groups, error) {
+			return op.groupEdge(ctx, e, s, g, keys)
+		})
+		return all[of.GetID()], err
+	}
 	read.Undecided = func(ctx context.Context) ([]*model.Unclassified, error) {
 		all, err := Dedupe(ctx, op, batch, CallKey("unclassified "+name, filter, facts, model.KindOfEntity(of)), func(ctx context.Context) (map[string][]*model.Unclassified, error) {
 			return op.unclassifiedOfEdge(ctx, e, s, keys)

@@ -25,6 +25,11 @@ func establishment() noun {
 			"industry":        noFact("(@)-[:IN_INDUSTRY]->()"), "place": noFacts(placedBy("(@)", model.KindEstablishment), "()"),
 			"industrialPark": absent("industrialPark"), "employmentBand": absent("employmentBand"), "openedYear": absent("openedYear"),
 		}),
+		groups: placeKeys(placedBy("(@)", model.KindEstablishment), groupKeys{
+			"OPERATOR": operatorKey("(@)<-[:OPERATES]-"), "INDUSTRY": levelKey(model.KindIndustry, "(@)-[:IN_INDUSTRY]->"),
+			"COUNTRY":         textKey("MATCH (@)<-[:OPERATES]-(firm:Firm)\nUNWIND [firm.country] AS #"),
+			"EMPLOYMENT_BAND": propertyKey("@.employmentBand"), "DECADE": propertyKey("toString(@.openedYear / 10 * 10)"),
+		}),
 		edges: edges{
 			"operators":              many(in, model.RelationOperates, model.KindFirm),
 			"industries":             many(out, model.RelationInIndustry, model.KindIndustry),

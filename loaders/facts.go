@@ -9,7 +9,11 @@ import (
 )
 
 // facts declares how lists of facts are ordered.
-func facts() noun { return noun{kind: kindFact, orders: orders{"NAME": "@.id"}} }
+func facts() noun {
+	validFrom, observedOn := dated("@.validFrom"), dated("@.observedOn")
+	validFrom.ofFacts, observedOn.ofFacts = false, false // the facts are the nodes of such a list
+	return noun{kind: kindFact, orders: orders{"NAME": stored("@.id"), "ID": stored("@.id"), "VALID_FROM": validFrom, "OBSERVED_ON": observedOn}}
+}
 
 // factsMatch writes the facts of an entity, from either end.
 func factsMatch(b *Builder, of, relations value, s selection, fact string) string {
@@ -59,16 +63,19 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 	if err != nil {
 		return nil, fmt.Errorf("facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 	}
-	found, facts := c.Bool(), c.Facts()
+	found, facts, keys := c.Bool(), c.Facts(), c.sortKeys()
 	if err := c.Err(); err != nil {
 		return nil, fmt.Errorf("facts of %q: %w", model.Cut(of, model.MaxPiece), err)
 	}
 	if !found {
 		return nil, nil
 	}
+	if len(keys) != len(facts) {
+		return nil, fmt.Errorf("facts of %q: %d facts with %d sort keys", model.Cut(of, model.MaxPiece), len(facts), len(keys))
+	}
 	rows := make([]listRow, len(facts))
 	for i, f := range facts {
-		rows[i] = listRow{node: f, at: Position{Order: w.order, Key: f.ID, ID: f.ID}}
+		rows[i] = listRow{node: f, at: Position{Order: w.order, Key: keys[i], ID: f.ID}}
 	}
 	return connect[*model.Fact](rows, w, func(ctx context.Context) (int, error) {
 		b := NewBuilder()
@@ -85,10 +92,10 @@ func factsRead(b *Builder, of, relations value, s selection) string {
 	return `
 CALL () {
   ` + factsMatch(b, of, relations, s, "f") + `
-  WITH f ` + s.page.sorted("f", "", s.page.limit(b, true)) + `
-  RETURN collect(` + FactColumns("f") + `) AS rows
+  WITH f ` + s.page.sorted("f", "", false, s.page.limit(b, true)) + `
+  RETURN collect(` + FactColumns("f") + `) AS rows, collect(` + s.page.sortKey("f", "") + `) AS keys
 }
-RETURN ` + exists(b, of) + ` AS exists, rows`
+RETURN ` + exists(b, of) + ` AS exists, rows, keys`
 }
 
 // factsCount counts the facts of an entity.

@@ -36,6 +36,11 @@ func EntityConditions(b *Builder, node string, filter map[string]any) []string {
 	return entityFilters().where(b, node, argumentOf("target", filter))
 }
 
+// Conditions writes the conditions of the filter of a kind, which an argument gives, on a node.
+func (op *Operation) Conditions(b *Builder, k model.Kind, node, argument string, filter map[string]any) []string {
+	return op.catalog.nouns[k].filters.where(b, node, argumentOf(argument, filter))
+}
+
 // comparison is an operator by which a property can be compared with an argument.
 type comparison struct {
 	name, operator string

@@ -22,6 +22,10 @@ func firm() noun {
 			"industry": noFacts([]string{"(@)-[:OPERATES]->(:Establishment)-[:IN_INDUSTRY]->", "(@)-[:IN_INDUSTRY]->"}, "()"),
 			"place":    noFacts(placedBy("(@)-[:OPERATES]->(:Establishment)", model.KindEstablishment), "()"),
 		},
+		groups: placeKeys(placedBy("(@)-[:OPERATES]->(:Establishment)", model.KindEstablishment), groupKeys{
+			"PARENT": parentKey(), "COUNTRY": propertyKey("@.country"),
+			"INDUSTRY": levelKey(model.KindIndustry, "(@)-[:OPERATES]->(:Establishment)-[:IN_INDUSTRY]->", "(@)-[:IN_INDUSTRY]->"),
+		}),
 		edges: edges{
 			"establishments":         many(out, model.RelationOperates, model.KindEstablishment),
 			"parents":                many(in, model.RelationOwns, model.KindFirm),

@@ -14,7 +14,7 @@ func imports() noun {
 			}
 		}),
 		newestFirst: true,
-		orders:      orders{"NAME": "@.id"},
+		orders:      orders{"NAME": stored("@.id")},
 		filters:     filters{{"id", named("@.id", model.KindImport)}, {"state", oneOf("@.state", asNames)}},
 	}
 }
@@ -31,7 +31,7 @@ func changes() noun {
 		}),
 		newestFirst: true,
 		since:       "@.at",
-		orders:      orders{"NAME": "@.id"},
+		orders:      orders{"NAME": stored("@.id")},
 		filters: filters{
 			{"of", code("@.of")}, {"import", named("@.import", model.KindImport)}, {"source", named("@.source", model.KindSource)}, {"kind", oneOf("@.kind", asNames)},
 		},

@@ -18,6 +18,9 @@ func industry() noun {
 			condition{"code", code("@.code")},
 			condition{"level", oneOf("@.level", asIntegers)},
 		),
+		groups: groupKeys{
+			"INDUSTRY": levelKey(model.KindIndustry, "(@)-[:PART_OF*0..0]->"), "SYSTEM": propertyKey("@.system"), "LEVEL": propertyKey("toString(@.level)"),
+		},
 		edges: edges{
 			"parent":          one(out, model.RelationPartOf, model.KindIndustry),
 			"children":        many(in, model.RelationPartOf, model.KindIndustry),

@@ -26,6 +26,9 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 	if err := s.check(); err != nil {
 		return nil, err
 	}
+	if err := w.fromRoot(); err != nil {
+		return nil, err
+	}
 	b, p := NewBuilder(), op.catalog.project([]model.Kind{kind})
 	c, err := op.query.readBuilt(ctx, op.catalog.listPage(b, kind, p, s), b)
 	if err != nil {
@@ -45,6 +48,9 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 	})
 	if err != nil {
 		return nil, err
+	}
+	read.Grouped = func(ctx context.Context, q model.GroupQuery) (*model.Groups, error) {
+		return op.groupList(ctx, kind, s, q)
 	}
 	read.Undecided = func(ctx context.Context) ([]*model.Unclassified, error) { return op.unclassifiedOfList(ctx, kind, s) }
 	read.Clustered = func(ctx context.Context, zoom, first int32) ([]*model.Cluster[model.Node], error) {

@@ -98,9 +98,9 @@ func (s selection) distanceColumn(node string) string {
 	return ", " + s.kilometres(node)
 }
 
-// keyed is the condition by which an index can serve the order of a list. None serves one by distance, which the point index has found before.
+// keyed is the condition by which an index can serve the order of a list. None serves one that is computed, such as that by distance.
 func (s selection) keyed(node string) []string {
-	if s.distance != "" && s.page.key == s.distance || s.page.key == byDistance {
+	if !isStored(s.page.key) {
 		return nil
 	}
 	return []string{notNull(s.page.key, node)}

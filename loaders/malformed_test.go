@@ -72,7 +72,8 @@ func TestResolversRefuseMalformedAnswers(t *testing.T) {
 			_, err := IndustryByCode(ctx, model.IndustrySystemScian, "336", nil)
 			return err
 		},
-		"count": func(ctx context.Context) error { return countOf(ctx) },
+		"count":  func(ctx context.Context) error { return countOf(ctx) },
+		"groups": func(ctx context.Context) error { return groupsOf(ctx) },
 	} {
 		for answer, records := range malformed() {
 			l := New(func(context.Context, string, map[string]any) ([]*neo4j.Record, error) { return records, nil })
@@ -99,6 +100,16 @@ func countOf(ctx context.Context) error {
 	return err
 }
 
+// groupsOf groups a list of which the page was read.
+func groupsOf(ctx context.Context) error {
+	op, err := FromContext(ctx)
+	if err != nil {
+		return err
+	}
+	_, err = op.groupList(ctx, model.KindFirm, selection{}, model.GroupQuery{By: []model.GroupKey{model.GroupCountry}, First: 5})
+	return err
+}
+
 // A plan gives an error where its record is malformed, before anything is written.
 func TestPlansRefuseMalformedAnswers(t *testing.T) {
 	schema := loadSchema(t)
@@ -116,6 +127,7 @@ func TestPlansRefuseMalformedAnswers(t *testing.T) {
 		`{ release { version sources { id } } }`,
 		`{ coverage { series { by subjects } } }`,
 		`{ changes { nodes { id at } } }`,
+		`{ firms { groups(by: [PARENT, COUNTRY], first: 2) { groups { key { entity { id } } second { value } count facts { id } } groupCount other unknown repeated } } }`,
 	} {
 		for answer, records := range malformed() {
 			if answer == "an empty row" {

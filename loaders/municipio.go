@@ -11,6 +11,7 @@ func municipio() noun {
 		orders:   placeOrders(),
 		filters:  placeFilters(model.KindMunicipio),
 		unknowns: withPoint(unknowns{"population": absent("population")}),
+		groups:   unitKeys(),
 		edges: placeEdges(edges{
 			"ports":          many(out, model.RelationCrossesAt, model.KindPort),
 			"countiesAcross": many(in, model.RelationBorders, model.KindCounty),

@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"maps"
 	"strings"
 
 	"puente/graph/model"
@@ -13,6 +14,7 @@ type noun struct {
 	make        maker
 	orders      orders
 	filters     filters
+	groups      groupKeys
 	unknowns    unknowns
 	edges       edges
 	newestFirst bool   // lists are in descending order by default
@@ -108,12 +110,13 @@ type catalog struct {
 
 // newCatalog collects the declarations.
 func newCatalog() *catalog {
-	c := &catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: commonOrders(), filters: entityFilters()}}
+	c := &catalog{nouns: map[model.Kind]noun{}, stored: map[model.Kind]map[string]bool{}, any: noun{orders: commonOrders(), filters: entityFilters(), groups: groupKeys{"KIND": kindKey()}}}
 	for _, n := range []noun{
 		firm(), establishment(), industry(), product(), county(), municipio(), state(), region(), port(), agency(), source(), series(), imports(), changes(), facts(),
 	} {
 		if n.edges != nil {
 			n.edges["series"] = referencedBy("subject", model.KindSeries) // every entity can be the subject of a series
+			maps.Copy(n.orders, n.countOrders())
 		}
 		c.nouns[n.kind], c.stored[n.kind] = n, map[string]bool{}
 		if n.make == nil {

@@ -34,7 +34,8 @@ func pagingOf(list string, p model.Page) paging {
 
 // window is a page as the database reads it: a number of rows from a position on, in a direction.
 type window struct {
-	key      string // sort key, "@" for the node
+	key      string // sort key, "@" for the node, "#" for the fact
+	ofFacts  bool   // the key is of the facts of an edge
 	order    string // names of the list and its order, which cursors carry
 	backward bool   // rows are read from the end, and reversed in Go
 	desc     bool   // direction of reading, with backward applied
@@ -73,7 +74,7 @@ type ListWindow struct {
 func NewListWindow(name string, orderNames []string, page model.Page) (ListWindow, error) {
 	n := noun{orders: orders{}}
 	for _, order := range orderNames {
-		n.orders[order] = order
+		n.orders[order] = sortKey{up: order, down: order}
 	}
 	w, err := windowOf(n, pagingOf(name, page))
 	if err != nil {
@@ -97,8 +98,8 @@ func NewListWindow(name string, orderNames []string, page model.Page) (ListWindo
 func windowOf(n noun, p paging) (window, error) {
 	order := cmp.Or(p.order, "NAME")
 	w := window{order: p.list + " " + order, size: literal(defaultPage)}
-	var ok bool
-	if w.key, ok = n.orders[order]; !ok {
+	key, ok := n.orders[order]
+	if !ok {
 		return w, model.BadInput("orderBy", "This list cannot be ordered by "+order+".", "Esta lista no se puede ordenar por "+order+".")
 	}
 	if !p.first.absent() && !p.last.absent() {
@@ -109,8 +110,12 @@ func windowOf(n noun, p paging) (window, error) {
 			w.size = size.as(sizeOf(name))
 		}
 	}
-	w.backward = !p.last.absent()
-	w.desc = (p.descending != n.newestFirst) != w.backward
+	w.backward, w.key, w.ofFacts = !p.last.absent(), key.up, key.ofFacts
+	descending := p.descending != n.newestFirst
+	if descending {
+		w.key = key.down
+	}
+	w.desc = descending != w.backward
 	w.from, w.stop = w.bound("after", p.after), w.bound("before", p.before)
 	if w.backward {
 		w.from, w.stop = w.stop, w.from
@@ -122,6 +127,17 @@ func windowOf(n noun, p paging) (window, error) {
 	}
 	return w, nil
 }
+
+// fromRoot is an error if the window is in an order of facts, of which a list from the root has none.
+func (w window) fromRoot() error {
+	if w.ofFacts {
+		return model.BadInput("orderBy", "This list has no facts to be ordered by.", "Esta lista no tiene hechos por los cuales ordenar.")
+	}
+	return nil
+}
+
+// whole is the window of all rows, whose key is that of the index which serves the page.
+func (w window) whole() window { return window{key: w.key} }
 
 // sizeOf converts the size of a page.
 func sizeOf(argument string) func(any) (any, error) {
@@ -172,7 +188,7 @@ func component(of value, get func(Position) any) value {
 // bounds writes the conditions at the start and the end of the window.
 func (w window) bounds(b *Builder, node, fact string) []string {
 	var all []string
-	key := w.sortKey(node)
+	key := w.sortKey(node, fact)
 	if w.from != nil {
 		all = append(all, after(b, key, node, fact, *w.from, w.desc))
 	}
@@ -198,14 +214,14 @@ func after(b *Builder, key, node, fact string, p value, desc bool) string {
 	return key + " " + op + "= " + k + " AND (" + key + " " + op + " " + k + " OR " + last + ")"
 }
 
-// sorted writes the order and the limit.
-func (w window) sorted(node, fact, limit string) string {
+// sorted writes the order and the limit. With tie two facts that lead to the same node have an order.
+func (w window) sorted(node, fact string, tie bool, limit string) string {
 	dir := ""
 	if w.desc {
 		dir = " DESC"
 	}
-	order := w.sortKey(node) + dir + ", " + node + ".id" + dir
-	if fact != "" {
+	order := w.sortKey(node, fact) + dir + ", " + node + ".id" + dir
+	if tie && fact != "" {
 		order += ", " + fact + ".id" + dir
 	}
 	return "ORDER BY " + order + " LIMIT " + limit
@@ -222,4 +238,6 @@ func (w window) limit(b *Builder, ahead bool) string {
 }
 
 // sortKey is the expression by which a row is ordered, and whose value is in its cursor.
-func (w window) sortKey(node string) string { return strings.ReplaceAll(w.key, "@", node) }
+func (w window) sortKey(node, fact string) string {
+	return strings.NewReplacer("@", node, "#", fact).Replace(w.key)
+}

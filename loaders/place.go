@@ -12,9 +12,12 @@ func populationProperties(population, year **int, at **model.Location) []propert
 	return []property{{"population", population}, {"populationYear", year}, {"location", at}}
 }
 
-// placeOrders sort places of unknown population first: by a property that is computed when they are stored.
+// placeOrders sort places of unknown population last. Where that is not the order of an index, as it is of a property that is computed when they are
+// stored, all places of a list are sorted.
 func placeOrders() orders {
-	return commonOrders("POPULATION", "@.sortPopulation", byDistance, byDistance)
+	o := commonOrders(byDistance, byDistance)
+	o["POPULATION"] = sortKey{up: "coalesce(@.population, 9007199254740992)", down: "@.sortPopulation"}
+	return o
 }
 
 func placeFilters(k model.Kind) filters {
@@ -23,6 +26,14 @@ func placeFilters(k model.Kind) filters {
 		condition{"population", between("@.population")},
 		condition{k.CodeProperty(), code("@." + k.CodeProperty())},
 	)...)
+}
+
+// unitKeys are the keys by which counties and municipios are grouped.
+func unitKeys() groupKeys {
+	return groupKeys{
+		"STATE":  entityKey([]model.Kind{model.KindState}, "(@)-[:PART_OF]->"),
+		"REGION": entityKey([]model.Kind{model.KindRegion}, "(@)-[:PART_OF]->"),
+	}
 }
 
 // placeEdges are the edges of both kinds of place, and those of one of them.

@@ -28,6 +28,7 @@ type page struct {
 	ahead  bool // one more row is needed, to see whether there is a next page
 	total  bool // the count is needed
 	facts  bool // a row shows its fact, so that two facts that lead to the same entity need an order
+	groups []*plannedGroups
 
 	rowsColumn, totalColumn column // of the row in which the page is read
 
@@ -67,7 +68,7 @@ func (c *compiler) connection(of model.Kind, e edge, f graphql.CollectedField, n
 		given: s, selected: at, along: &e, outer: l, scope: node,
 	}
 	p.whole = func(s selection, to string, more ...string) string {
-		s.page = window{key: s.page.key}
+		s.page = s.page.whole()
 		if condition != "" {
 			more = append(more, condition)
 		}
@@ -84,17 +85,18 @@ func (c *compiler) connection(of model.Kind, e edge, f graphql.CollectedField, n
 		total := c.b.Name("t")
 		p.totalColumn = l.subquery("CALL ("+node+") {\n"+p.whole(at, c.b.Name("m"))+"\nRETURN count(*) AS "+total+"\n}", total)
 	}
+	for _, g := range p.groups {
+		c.reads(c.catalog.edgeGroups(NewBuilder(), e, s, g.whole()))
+		to, result := c.b.Name("m"), c.b.Name("g")
+		g.at = l.subquery("CALL ("+node+") {\n"+p.whole(at, to)+"\n"+g.read(c.b, to, result)+"\n}", result)
+	}
 	return func(w *writer, row []any) { write(w, p.of(w, row)) }
 }
 
 // read writes the order, the limit, the row, and the list of the rows as a variable. With ahead the variable is the pair of
 // whether there are rows after the page, and the list; nothing is selected of the row after the page.
 func (p *page) read(rows string) string {
-	tie := ""
-	if p.facts {
-		tie = p.hop.fact
-	}
-	sorted := p.window.sorted(p.hop.to, tie, p.window.limit(p.c.b, p.ahead))
+	sorted := p.window.sorted(p.hop.to, p.hop.fact, p.facts, p.window.limit(p.c.b, p.ahead))
 	row := p.row.calls() + "\nRETURN collect(" + p.row.row() + ") AS "
 	if !p.ahead {
 		return sorted + "\n" + row + rows
@@ -137,6 +139,8 @@ func (p *page) compile(f graphql.CollectedField) func(*writer, pageRead) {
 		case "totalCount":
 			p.total = true
 			return func(w *writer, page pageRead) { w.integer(page.total) }
+		case "groups":
+			return p.grouped(f)
 		case "nodes":
 			return p.each(p.c.entity(p.kinds, f.Selections, p.hop.to, p.row))
 		case "edges":
@@ -188,7 +192,7 @@ func (p *page) edge(f graphql.CollectedField) appender {
 
 // cursor appends the position of a row in its list.
 func (p *page) cursor() appender {
-	key, id := p.row.column(p.window.sortKey(p.hop.to)), p.row.column(p.hop.to+".id")
+	key, id := p.row.column(p.window.sortKey(p.hop.to, p.hop.fact)), p.row.column(p.hop.to+".id")
 	var fact column
 	if p.hop.fact != "" {
 		fact, p.facts = p.row.column(p.hop.fact+".id"), true

@@ -43,7 +43,7 @@ func (c *compiler) root(f graphql.CollectedField) {
 func computed() []string {
 	return []string{
 		"paths", "nearest", "neighborhood", "introductions", "corridors", "portDependency", "supplyGaps", "binationalScreen", "passThrough", "compare",
-		"emergingIndustries",
+		"emergingIndustries", "ranking",
 	}
 }
 
@@ -71,6 +71,9 @@ func (c *compiler) answer(columns int, write appender) {
 // list compiles the page of all entities of a kind.
 func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	s := c.selection(f, c.catalog.nouns[kind], string(kind))
+	if s.page.fromRoot() != nil {
+		c.fail(ErrArguments)
+	}
 	at, l := s.located(c.b), newLayout()
 	p := &page{
 		c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: at.page, row: newLayout(),
@@ -84,6 +87,11 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	if p.total {
 		c.reads(c.catalog.listCount(NewBuilder(), kind, s))
 		p.totalColumn = l.subquery("CALL () {\n"+c.catalog.listCount(c.b, kind, at)+"\n}", "total")
+	}
+	for _, g := range p.groups {
+		c.reads(c.catalog.listGroups(NewBuilder(), kind, s, g.whole()))
+		node, result := c.b.Name("m"), c.b.Name("g")
+		g.at = l.subquery("CALL () {\n"+c.catalog.listRows(c.b, kind, node, at)+"\n"+g.read(c.b, node, result)+"\n}", result)
 	}
 	c.statement(l.calls(), l.columns...)
 	c.answer(len(l.columns), func(w *writer, row []any) { write(w, p.of(w, row)) })

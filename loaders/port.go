@@ -17,6 +17,7 @@ func port() noun {
 		unknowns: withPoint(unknowns{
 			"mode": "coalesce(size(@.modes), 0) = 0", "place": noFacts(append(placedBy("(@)", model.KindPort), "(@)<-[:CROSSES_AT]-"), "()"),
 		}),
+		groups: placeKeys(placedBy("(@)", model.KindPort), groupKeys{"MODE": listKey("@.modes")}),
 		edges: edges{
 			"counties":   many(out, model.RelationLocatedIn, model.KindCounty),
 			"municipios": many(in, model.RelationCrossesAt, model.KindMunicipio),

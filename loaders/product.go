@@ -13,6 +13,7 @@ func product() noun {
 			condition{"code", code("@.code")},
 			condition{"level", oneOf("@.level", asIntegers)},
 		),
+		groups: groupKeys{"PRODUCT": levelKey(model.KindProduct, "(@)-[:PART_OF*0..0]->"), "LEVEL": propertyKey("toString(@.level)")},
 		edges: edges{
 			"parent":     one(out, model.RelationPartOf, model.KindProduct),
 			"children":   many(in, model.RelationPartOf, model.KindProduct),

@@ -10,6 +10,7 @@ func region() noun {
 		}),
 		orders:  commonOrders(),
 		filters: commonFilters(model.KindRegion, condition{"kind", oneOf("@.kind", asNames)}),
+		groups:  groupKeys{"KIND": propertyKey("@.kind")},
 		edges:   memberEdges(),
 	}
 }

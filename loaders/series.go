@@ -13,7 +13,7 @@ func series() noun {
 	return noun{
 		kind:   model.KindSeries,
 		make:   recordOf(seriesProperties),
-		orders: orders{"NAME": "@.sortKey"}, selective: "subject",
+		orders: orders{"NAME": stored("@.sortKey")}, selective: "subject",
 		filters: filters{
 			{"id", named("@.id", model.KindSeries)},
 			{"subject", named("@.subject", "")},

@@ -22,7 +22,7 @@ func source() noun {
 	return noun{
 		kind:   model.KindSource,
 		make:   recordOf(sourceProperties),
-		orders: orders{"NAME": "@.id"},
+		orders: orders{"NAME": stored("@.id")},
 		filters: filters{
 			{"id", named("@.id", model.KindSource)},
 			{"publisher", code("@.publisher")},

@@ -10,6 +10,7 @@ func state() noun {
 		}),
 		orders:  commonOrders(),
 		filters: commonFilters(model.KindState, condition{"country", code("@.country")}, condition{"code", code("@.code")}),
+		groups:  groupKeys{"COUNTRY": propertyKey("@.country")},
 		edges:   memberEdges(),
 	}
 }

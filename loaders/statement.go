@@ -60,8 +60,8 @@ UNWIND range(0, size($p.keys) - 1) AS i
 MATCH (n:Entity {id: $p.keys[i]})
 CALL (n) {
   ` + match + `
-  WITH ` + h.row() + ` ` + s.page.sorted(h.to, h.fact, s.page.limit(b, true)) + `
-  RETURN collect([` + p.Columns(h.to) + `, ` + fact + `, ` + s.page.sortKey(h.to) + s.distanceColumn(h.to) + `]) AS rows
+  WITH ` + h.row() + ` ` + s.page.sorted(h.to, h.fact, true, s.page.limit(b, true)) + `
+  RETURN collect([` + p.Columns(h.to) + `, ` + fact + `, ` + s.page.sortKey(h.to, h.fact) + s.distanceColumn(h.to) + `]) AS rows
 }
 WITH collect([i, rows]) AS pages` + b.returning("pages")
 }
@@ -104,17 +104,22 @@ func (c *catalog) listPage(b *Builder, kind model.Kind, p Projection, s selectio
 	return `
 CALL () {
   ` + c.listMatch(b, kind, "m", s) + `
-  WITH m ` + s.page.sorted("m", "", s.page.limit(b, true)) + `
-  RETURN collect([` + p.Columns("m") + `, null, ` + s.page.sortKey("m") + s.distanceColumn("m") + `]) AS rows
+  WITH m ` + s.page.sorted("m", "", false, s.page.limit(b, true)) + `
+  RETURN collect([` + p.Columns("m") + `, null, ` + s.page.sortKey("m", "") + s.distanceColumn("m") + `]) AS rows
 }` + b.returning("rows")
 }
 
 // listCount counts the nodes of a kind. Without conditions Neo4j answers it from its count store; with some, the indexes that serve a page
 // need the condition on its sort key.
 func (c *catalog) listCount(b *Builder, kind model.Kind, s selection) string {
-	conditions := c.listConditions(b, kind, "m", s)
+	return c.listRows(b, kind, "m", s) + "\nRETURN count(m) AS total"
+}
+
+// listRows writes the nodes of a kind that a list holds, whatever its page.
+func (c *catalog) listRows(b *Builder, kind model.Kind, node string, s selection) string {
+	conditions := c.listConditions(b, kind, node, s)
 	if len(conditions) > 0 {
-		conditions = append(s.keyed("m"), conditions...)
+		conditions = append(s.keyed(node), conditions...)
 	}
-	return "MATCH (m:" + string(kind) + ")" + c.nouns[kind].hint("m", s) + Where(conditions) + "\nRETURN count(m) AS total"
+	return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(conditions)
 }

@@ -84,6 +84,7 @@ func TestContract(t *testing.T) {
 			}
 		})
 	}
+	t.Run("screens", func(t *testing.T) { screenQueries(t, handler) })
 	t.Run("the page in a browser", func(t *testing.T) { pageInBrowser(t, handler) })
 	t.Run("spellings", func(t *testing.T) { searches(t, handler) })
 	t.Run("documents", func(t *testing.T) { documentExamples(t, handler) })

@@ -24,6 +24,9 @@ type Connection[T Node] struct {
 	// Total counts the whole list; it is called only if the count was asked for.
 	Total func(context.Context) (int, error)
 
+	// Grouped groups the whole list; nil where the elements are no entities.
+	Grouped func(context.Context, GroupQuery) (*Groups, error)
+
 	// Undecided counts what the conditions of the whole list cannot decide, and Clustered makes circles on a map of it. A list of what is no entity
 	// has neither.
 	Undecided func(context.Context) ([]*Unclassified, error)
@@ -41,6 +44,15 @@ func (c *Connection[T]) Nodes() []T {
 
 // TotalCount is how many the whole list holds.
 func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) { return c.Total(ctx) }
+
+// Groups counts the whole list by one or two keys. Without an order the largest groups come first.
+func (c *Connection[T]) Groups(ctx context.Context, by []GroupKey, rollUp bool, level *int32, orderBy *GroupOrder, first int32) (*Groups, error) {
+	q := GroupQuery{By: by, RollUp: rollUp, Level: level, Descending: true, First: first}
+	if orderBy != nil {
+		q.ByKey, q.Descending = orderBy.Field == GroupOrderFieldKey, orderBy.Direction == OrderDirectionDesc
+	}
+	return c.Grouped(ctx, q)
+}
 
 // Unclassified is what the conditions of the filter cannot decide.
 func (c *Connection[T]) Unclassified(ctx context.Context) ([]*Unclassified, error) {

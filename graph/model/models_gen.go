@@ -143,6 +143,26 @@ type PathFilter struct {
 type Query struct {
 }
 
+// What is ranked, and by which series: those that are broken down by exactly what is given here. ES: Qué se ordena, y por cuáles series: las que se desglosan exactamente por lo que se da aquí.
+type RankingOf struct {
+	// What is ranked. ES: Qué se ordena.
+	Kind RankedKind `json:"kind"`
+	// Ids of places, at most 200: only what is, or is part of, one of them; of ports those that stand there or are faced by it. For industries and products exactly one id: the place or port whose figures rank them. ES: Ids de lugares, a lo más 200: solo lo que es, o forma parte de, uno de ellos; de los puertos, los que están ahí o enfrente. Para industrias y productos exactamente un id: el lugar o puerto cuyas cifras los ordenan.
+	Within []string `json:"within,omitempty"`
+	// Id of an industry by which the figures are broken down. ES: Id de una industria por la que se desglosan las cifras.
+	Industry *string `json:"industry,omitempty"`
+	// Id of a product by which the figures are broken down. ES: Id de un producto por el que se desglosan las cifras.
+	Product *string `json:"product,omitempty"`
+	// Id of the other side of a flow. ES: Id del otro lado de un flujo.
+	Counterpart *string `json:"counterpart,omitempty"`
+	// A mode of transport by which the figures are broken down. ES: Un modo de transporte por el que se desglosan las cifras.
+	Mode *TransportMode `json:"mode,omitempty"`
+	// Level of the industries or products that are ranked (digits, 2 to 6). ES: Nivel de las industrias o productos que se ordenan (dígitos, de 2 a 6).
+	Level *int32 `json:"level,omitempty"`
+	// Only series of the dataset with this short name. ES: Solo series del conjunto de datos con este nombre corto.
+	Dataset *string `json:"dataset,omitempty"`
+}
+
 // How many facts of a relation the graph holds. ES: Cuántos hechos de una relación tiene el grafo.
 type RelationCount struct {
 	// The relation. ES: La relación.
@@ -268,7 +288,7 @@ func (e AgencyKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// An order of agencies. ES: Un orden de organismos.
+// By what agencies are sorted. ES: Por qué se ordenan organismos.
 type AgencyOrderField string
 
 const (
@@ -276,19 +296,43 @@ const (
 	AgencyOrderFieldName AgencyOrderField = "NAME"
 	// By id. ES: Por id.
 	AgencyOrderFieldID AgencyOrderField = "ID"
+	// By how many `serves` it has, as their `totalCount` without a filter. ES: Por cuántos `serves` tiene, como su `totalCount` sin filtro.
+	AgencyOrderFieldServes AgencyOrderField = "SERVES"
+	// By how many `counties` it has, as their `totalCount` without a filter. ES: Por cuántos `counties` tiene, como su `totalCount` sin filtro.
+	AgencyOrderFieldCounties AgencyOrderField = "COUNTIES"
+	// By how many `municipios` it has, as their `totalCount` without a filter. ES: Por cuántos `municipios` tiene, como su `totalCount` sin filtro.
+	AgencyOrderFieldMunicipios AgencyOrderField = "MUNICIPIOS"
+	// By how many `members` it has, as their `totalCount` without a filter. ES: Por cuántos `members` tiene, como su `totalCount` sin filtro.
+	AgencyOrderFieldMembers AgencyOrderField = "MEMBERS"
+	// By how many `memberships` it has, as their `totalCount` without a filter. ES: Por cuántos `memberships` tiene, como su `totalCount` sin filtro.
+	AgencyOrderFieldMemberships AgencyOrderField = "MEMBERSHIPS"
+	// By how many `partners` it has, as their `totalCount` without a filter. ES: Por cuántos `partners` tiene, como su `totalCount` sin filtro.
+	AgencyOrderFieldPartners AgencyOrderField = "PARTNERS"
 	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
 	AgencyOrderFieldDistance AgencyOrderField = "DISTANCE"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	AgencyOrderFieldValidFrom AgencyOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	AgencyOrderFieldObservedOn AgencyOrderField = "OBSERVED_ON"
 )
 
 var AllAgencyOrderField = []AgencyOrderField{
 	AgencyOrderFieldName,
 	AgencyOrderFieldID,
+	AgencyOrderFieldServes,
+	AgencyOrderFieldCounties,
+	AgencyOrderFieldMunicipios,
+	AgencyOrderFieldMembers,
+	AgencyOrderFieldMemberships,
+	AgencyOrderFieldPartners,
 	AgencyOrderFieldDistance,
+	AgencyOrderFieldValidFrom,
+	AgencyOrderFieldObservedOn,
 }
 
 func (e AgencyOrderField) IsValid() bool {
 	switch e {
-	case AgencyOrderFieldName, AgencyOrderFieldID, AgencyOrderFieldDistance:
+	case AgencyOrderFieldName, AgencyOrderFieldID, AgencyOrderFieldServes, AgencyOrderFieldCounties, AgencyOrderFieldMunicipios, AgencyOrderFieldMembers, AgencyOrderFieldMemberships, AgencyOrderFieldPartners, AgencyOrderFieldDistance, AgencyOrderFieldValidFrom, AgencyOrderFieldObservedOn:
 		return true
 	}
 	return false
@@ -454,54 +498,84 @@ func (e ChangeKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// An order of things that have a code. ES: Un orden de cosas que tienen código.
-type CodeOrderField string
+// By what counties are sorted. ES: Por qué se ordenan condados.
+type CountyOrderField string
 
 const (
 	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
-	CodeOrderFieldName CodeOrderField = "NAME"
+	CountyOrderFieldName CountyOrderField = "NAME"
 	// By id. ES: Por id.
-	CodeOrderFieldID CodeOrderField = "ID"
-	// By code. ES: Por código.
-	CodeOrderFieldCode CodeOrderField = "CODE"
+	CountyOrderFieldID CountyOrderField = "ID"
+	// By population; places of unknown population come last. ES: Por población; los lugares de población desconocida van al final.
+	CountyOrderFieldPopulation CountyOrderField = "POPULATION"
+	// By how many `regions` it has, as their `totalCount` without a filter. ES: Por cuántos `regions` tiene, como su `totalCount` sin filtro.
+	CountyOrderFieldRegions CountyOrderField = "REGIONS"
+	// By how many `establishments` it has, as their `totalCount` without a filter. ES: Por cuántos `establishments` tiene, como su `totalCount` sin filtro.
+	CountyOrderFieldEstablishments CountyOrderField = "ESTABLISHMENTS"
+	// By how many `ports` it has, as their `totalCount` without a filter. ES: Por cuántos `ports` tiene, como su `totalCount` sin filtro.
+	CountyOrderFieldPorts CountyOrderField = "PORTS"
+	// By how many `municipiosAcross` it has, as their `totalCount` without a filter. ES: Por cuántos `municipiosAcross` tiene, como su `totalCount` sin filtro.
+	CountyOrderFieldMunicipiosAcross CountyOrderField = "MUNICIPIOS_ACROSS"
+	// By how many `sisters` it has, as their `totalCount` without a filter. ES: Por cuántos `sisters` tiene, como su `totalCount` sin filtro.
+	CountyOrderFieldSisters CountyOrderField = "SISTERS"
+	// By how many `agencies` it has, as their `totalCount` without a filter. ES: Por cuántos `agencies` tiene, como su `totalCount` sin filtro.
+	CountyOrderFieldAgencies CountyOrderField = "AGENCIES"
+	// By how many `seatedAgencies` it has, as their `totalCount` without a filter. ES: Por cuántos `seatedAgencies` tiene, como su `totalCount` sin filtro.
+	CountyOrderFieldSeatedAgencies CountyOrderField = "SEATED_AGENCIES"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	CountyOrderFieldDistance CountyOrderField = "DISTANCE"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	CountyOrderFieldValidFrom CountyOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	CountyOrderFieldObservedOn CountyOrderField = "OBSERVED_ON"
 )
 
-var AllCodeOrderField = []CodeOrderField{
-	CodeOrderFieldName,
-	CodeOrderFieldID,
-	CodeOrderFieldCode,
+var AllCountyOrderField = []CountyOrderField{
+	CountyOrderFieldName,
+	CountyOrderFieldID,
+	CountyOrderFieldPopulation,
+	CountyOrderFieldRegions,
+	CountyOrderFieldEstablishments,
+	CountyOrderFieldPorts,
+	CountyOrderFieldMunicipiosAcross,
+	CountyOrderFieldSisters,
+	CountyOrderFieldAgencies,
+	CountyOrderFieldSeatedAgencies,
+	CountyOrderFieldDistance,
+	CountyOrderFieldValidFrom,
+	CountyOrderFieldObservedOn,
 }
 
-func (e CodeOrderField) IsValid() bool {
+func (e CountyOrderField) IsValid() bool {
 	switch e {
-	case CodeOrderFieldName, CodeOrderFieldID, CodeOrderFieldCode:
+	case CountyOrderFieldName, CountyOrderFieldID, CountyOrderFieldPopulation, CountyOrderFieldRegions, CountyOrderFieldEstablishments, CountyOrderFieldPorts, CountyOrderFieldMunicipiosAcross, CountyOrderFieldSisters, CountyOrderFieldAgencies, CountyOrderFieldSeatedAgencies, CountyOrderFieldDistance, CountyOrderFieldValidFrom, CountyOrderFieldObservedOn:
 		return true
 	}
 	return false
 }
 
-func (e CodeOrderField) String() string {
+func (e CountyOrderField) String() string {
 	return string(e)
 }
 
-func (e *CodeOrderField) UnmarshalGQL(v any) error {
+func (e *CountyOrderField) UnmarshalGQL(v any) error {
 	str, ok := v.(string)
 	if !ok {
 		return fmt.Errorf("enums must be strings")
 	}
 
-	*e = CodeOrderField(str)
+	*e = CountyOrderField(str)
 	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid CodeOrderField", str)
+		return fmt.Errorf("%s is not a valid CountyOrderField", str)
 	}
 	return nil
 }
 
-func (e CodeOrderField) MarshalGQL(w io.Writer) {
+func (e CountyOrderField) MarshalGQL(w io.Writer) {
 	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
 }
 
-func (e *CodeOrderField) UnmarshalJSON(b []byte) error {
+func (e *CountyOrderField) UnmarshalJSON(b []byte) error {
 	s, err := strconv.Unquote(string(b))
 	if err != nil {
 		return err
@@ -509,7 +583,7 @@ func (e *CodeOrderField) UnmarshalJSON(b []byte) error {
 	return e.UnmarshalGQL(s)
 }
 
-func (e CodeOrderField) MarshalJSON() ([]byte, error) {
+func (e CountyOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -605,16 +679,22 @@ const (
 	EntityOrderFieldName EntityOrderField = "NAME"
 	// By id. ES: Por id.
 	EntityOrderFieldID EntityOrderField = "ID"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	EntityOrderFieldValidFrom EntityOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	EntityOrderFieldObservedOn EntityOrderField = "OBSERVED_ON"
 )
 
 var AllEntityOrderField = []EntityOrderField{
 	EntityOrderFieldName,
 	EntityOrderFieldID,
+	EntityOrderFieldValidFrom,
+	EntityOrderFieldObservedOn,
 }
 
 func (e EntityOrderField) IsValid() bool {
 	switch e {
-	case EntityOrderFieldName, EntityOrderFieldID:
+	case EntityOrderFieldName, EntityOrderFieldID, EntityOrderFieldValidFrom, EntityOrderFieldObservedOn:
 		return true
 	}
 	return false
@@ -655,7 +735,7 @@ func (e EntityOrderField) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// An order of establishments. ES: Un orden de establecimientos.
+// By what establishments are sorted. ES: Por qué se ordenan establecimientos.
 type EstablishmentOrderField string
 
 const (
@@ -663,19 +743,46 @@ const (
 	EstablishmentOrderFieldName EstablishmentOrderField = "NAME"
 	// By id. ES: Por id.
 	EstablishmentOrderFieldID EstablishmentOrderField = "ID"
+	// By how many `operators` it has, as their `totalCount` without a filter. ES: Por cuántos `operators` tiene, como su `totalCount` sin filtro.
+	EstablishmentOrderFieldOperators EstablishmentOrderField = "OPERATORS"
+	// By how many `industries` it has, as their `totalCount` without a filter. ES: Por cuántos `industries` tiene, como su `totalCount` sin filtro.
+	EstablishmentOrderFieldIndustries EstablishmentOrderField = "INDUSTRIES"
+	// By how many `counties` it has, as their `totalCount` without a filter. ES: Por cuántos `counties` tiene, como su `totalCount` sin filtro.
+	EstablishmentOrderFieldCounties EstablishmentOrderField = "COUNTIES"
+	// By how many `municipios` it has, as their `totalCount` without a filter. ES: Por cuántos `municipios` tiene, como su `totalCount` sin filtro.
+	EstablishmentOrderFieldMunicipios EstablishmentOrderField = "MUNICIPIOS"
+	// By how many `customers` it has, as their `totalCount` without a filter. ES: Por cuántos `customers` tiene, como su `totalCount` sin filtro.
+	EstablishmentOrderFieldCustomers EstablishmentOrderField = "CUSTOMERS"
+	// By how many `customerEstablishments` it has, as their `totalCount` without a filter. ES: Por cuántos `customerEstablishments` tiene, como su `totalCount` sin filtro.
+	EstablishmentOrderFieldCustomerEstablishments EstablishmentOrderField = "CUSTOMER_ESTABLISHMENTS"
+	// By how many `supplierEstablishments` it has, as their `totalCount` without a filter. ES: Por cuántos `supplierEstablishments` tiene, como su `totalCount` sin filtro.
+	EstablishmentOrderFieldSupplierEstablishments EstablishmentOrderField = "SUPPLIER_ESTABLISHMENTS"
 	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
 	EstablishmentOrderFieldDistance EstablishmentOrderField = "DISTANCE"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	EstablishmentOrderFieldValidFrom EstablishmentOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	EstablishmentOrderFieldObservedOn EstablishmentOrderField = "OBSERVED_ON"
 )
 
 var AllEstablishmentOrderField = []EstablishmentOrderField{
 	EstablishmentOrderFieldName,
 	EstablishmentOrderFieldID,
+	EstablishmentOrderFieldOperators,
+	EstablishmentOrderFieldIndustries,
+	EstablishmentOrderFieldCounties,
+	EstablishmentOrderFieldMunicipios,
+	EstablishmentOrderFieldCustomers,
+	EstablishmentOrderFieldCustomerEstablishments,
+	EstablishmentOrderFieldSupplierEstablishments,
 	EstablishmentOrderFieldDistance,
+	EstablishmentOrderFieldValidFrom,
+	EstablishmentOrderFieldObservedOn,
 }
 
 func (e EstablishmentOrderField) IsValid() bool {
 	switch e {
-	case EstablishmentOrderFieldName, EstablishmentOrderFieldID, EstablishmentOrderFieldDistance:
+	case EstablishmentOrderFieldName, EstablishmentOrderFieldID, EstablishmentOrderFieldOperators, EstablishmentOrderFieldIndustries, EstablishmentOrderFieldCounties, EstablishmentOrderFieldMunicipios, EstablishmentOrderFieldCustomers, EstablishmentOrderFieldCustomerEstablishments, EstablishmentOrderFieldSupplierEstablishments, EstablishmentOrderFieldDistance, EstablishmentOrderFieldValidFrom, EstablishmentOrderFieldObservedOn:
 		return true
 	}
 	return false
@@ -711,6 +818,158 @@ func (e *EstablishmentOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e EstablishmentOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what facts are sorted. ES: Por qué se ordenan los hechos.
+type FactOrderField string
+
+const (
+	// By id. ES: Por id.
+	FactOrderFieldID FactOrderField = "ID"
+	// Since when they have held; those of which no source says it come last. ES: Desde cuándo son válidos; al final los que ninguna fuente fecha.
+	FactOrderFieldValidFrom FactOrderField = "VALID_FROM"
+	// The latest date of which their sources speak; those without one come last. ES: La fecha más reciente de la que hablan sus fuentes; al final los que no la tienen.
+	FactOrderFieldObservedOn FactOrderField = "OBSERVED_ON"
+)
+
+var AllFactOrderField = []FactOrderField{
+	FactOrderFieldID,
+	FactOrderFieldValidFrom,
+	FactOrderFieldObservedOn,
+}
+
+func (e FactOrderField) IsValid() bool {
+	switch e {
+	case FactOrderFieldID, FactOrderFieldValidFrom, FactOrderFieldObservedOn:
+		return true
+	}
+	return false
+}
+
+func (e FactOrderField) String() string {
+	return string(e)
+}
+
+func (e *FactOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FactOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FactOrderField", str)
+	}
+	return nil
+}
+
+func (e FactOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FactOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FactOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what firms are sorted. ES: Por qué se ordenan empresas.
+type FirmOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	FirmOrderFieldName FirmOrderField = "NAME"
+	// By id. ES: Por id.
+	FirmOrderFieldID FirmOrderField = "ID"
+	// By how many `establishments` it has, as their `totalCount` without a filter. ES: Por cuántos `establishments` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldEstablishments FirmOrderField = "ESTABLISHMENTS"
+	// By how many `parents` it has, as their `totalCount` without a filter. ES: Por cuántos `parents` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldParents FirmOrderField = "PARENTS"
+	// By how many `subsidiaries` it has, as their `totalCount` without a filter. ES: Por cuántos `subsidiaries` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldSubsidiaries FirmOrderField = "SUBSIDIARIES"
+	// By how many `suppliers` it has, as their `totalCount` without a filter. ES: Por cuántos `suppliers` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldSuppliers FirmOrderField = "SUPPLIERS"
+	// By how many `supplierEstablishments` it has, as their `totalCount` without a filter. ES: Por cuántos `supplierEstablishments` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldSupplierEstablishments FirmOrderField = "SUPPLIER_ESTABLISHMENTS"
+	// By how many `customers` it has, as their `totalCount` without a filter. ES: Por cuántos `customers` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldCustomers FirmOrderField = "CUSTOMERS"
+	// By how many `industries` it has, as their `totalCount` without a filter. ES: Por cuántos `industries` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldIndustries FirmOrderField = "INDUSTRIES"
+	// By how many `memberships` it has, as their `totalCount` without a filter. ES: Por cuántos `memberships` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldMemberships FirmOrderField = "MEMBERSHIPS"
+	// By how many `partners` it has, as their `totalCount` without a filter. ES: Por cuántos `partners` tiene, como su `totalCount` sin filtro.
+	FirmOrderFieldPartners FirmOrderField = "PARTNERS"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	FirmOrderFieldValidFrom FirmOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	FirmOrderFieldObservedOn FirmOrderField = "OBSERVED_ON"
+)
+
+var AllFirmOrderField = []FirmOrderField{
+	FirmOrderFieldName,
+	FirmOrderFieldID,
+	FirmOrderFieldEstablishments,
+	FirmOrderFieldParents,
+	FirmOrderFieldSubsidiaries,
+	FirmOrderFieldSuppliers,
+	FirmOrderFieldSupplierEstablishments,
+	FirmOrderFieldCustomers,
+	FirmOrderFieldIndustries,
+	FirmOrderFieldMemberships,
+	FirmOrderFieldPartners,
+	FirmOrderFieldValidFrom,
+	FirmOrderFieldObservedOn,
+}
+
+func (e FirmOrderField) IsValid() bool {
+	switch e {
+	case FirmOrderFieldName, FirmOrderFieldID, FirmOrderFieldEstablishments, FirmOrderFieldParents, FirmOrderFieldSubsidiaries, FirmOrderFieldSuppliers, FirmOrderFieldSupplierEstablishments, FirmOrderFieldCustomers, FirmOrderFieldIndustries, FirmOrderFieldMemberships, FirmOrderFieldPartners, FirmOrderFieldValidFrom, FirmOrderFieldObservedOn:
+		return true
+	}
+	return false
+}
+
+func (e FirmOrderField) String() string {
+	return string(e)
+}
+
+func (e *FirmOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = FirmOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid FirmOrderField", str)
+	}
+	return nil
+}
+
+func (e FirmOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *FirmOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e FirmOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -842,6 +1101,64 @@ func (e *Frequency) UnmarshalJSON(b []byte) error {
 }
 
 func (e Frequency) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// An order of groups. ES: Un orden de grupos.
+type GroupOrderField string
+
+const (
+	// By the count, then by the keys. ES: Por la cuenta, y luego por las claves.
+	GroupOrderFieldCount GroupOrderField = "COUNT"
+	// By the keys: entities by name, texts by the alphabet. ES: Por las claves: las entidades por nombre, los textos por el alfabeto.
+	GroupOrderFieldKey GroupOrderField = "KEY"
+)
+
+var AllGroupOrderField = []GroupOrderField{
+	GroupOrderFieldCount,
+	GroupOrderFieldKey,
+}
+
+func (e GroupOrderField) IsValid() bool {
+	switch e {
+	case GroupOrderFieldCount, GroupOrderFieldKey:
+		return true
+	}
+	return false
+}
+
+func (e GroupOrderField) String() string {
+	return string(e)
+}
+
+func (e *GroupOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = GroupOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid GroupOrderField", str)
+	}
+	return nil
+}
+
+func (e GroupOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *GroupOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e GroupOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1025,6 +1342,97 @@ func (e *IndicatorKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e IndicatorKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what industries are sorted. ES: Por qué se ordenan industrias.
+type IndustryOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	IndustryOrderFieldName IndustryOrderField = "NAME"
+	// By id. ES: Por id.
+	IndustryOrderFieldID IndustryOrderField = "ID"
+	// By code. ES: Por código.
+	IndustryOrderFieldCode IndustryOrderField = "CODE"
+	// By how many `children` it has, as their `totalCount` without a filter. ES: Por cuántos `children` tiene, como su `totalCount` sin filtro.
+	IndustryOrderFieldChildren IndustryOrderField = "CHILDREN"
+	// By how many `correspondences` it has, as their `totalCount` without a filter. ES: Por cuántos `correspondences` tiene, como su `totalCount` sin filtro.
+	IndustryOrderFieldCorrespondences IndustryOrderField = "CORRESPONDENCES"
+	// By how many `establishments` it has, as their `totalCount` without a filter. ES: Por cuántos `establishments` tiene, como su `totalCount` sin filtro.
+	IndustryOrderFieldEstablishments IndustryOrderField = "ESTABLISHMENTS"
+	// By how many `firms` it has, as their `totalCount` without a filter. ES: Por cuántos `firms` tiene, como su `totalCount` sin filtro.
+	IndustryOrderFieldFirms IndustryOrderField = "FIRMS"
+	// By how many `suppliers` it has, as their `totalCount` without a filter. ES: Por cuántos `suppliers` tiene, como su `totalCount` sin filtro.
+	IndustryOrderFieldSuppliers IndustryOrderField = "SUPPLIERS"
+	// By how many `customers` it has, as their `totalCount` without a filter. ES: Por cuántos `customers` tiene, como su `totalCount` sin filtro.
+	IndustryOrderFieldCustomers IndustryOrderField = "CUSTOMERS"
+	// By how many `products` it has, as their `totalCount` without a filter. ES: Por cuántos `products` tiene, como su `totalCount` sin filtro.
+	IndustryOrderFieldProducts IndustryOrderField = "PRODUCTS"
+	// By how many `agencies` it has, as their `totalCount` without a filter. ES: Por cuántos `agencies` tiene, como su `totalCount` sin filtro.
+	IndustryOrderFieldAgencies IndustryOrderField = "AGENCIES"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	IndustryOrderFieldValidFrom IndustryOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	IndustryOrderFieldObservedOn IndustryOrderField = "OBSERVED_ON"
+)
+
+var AllIndustryOrderField = []IndustryOrderField{
+	IndustryOrderFieldName,
+	IndustryOrderFieldID,
+	IndustryOrderFieldCode,
+	IndustryOrderFieldChildren,
+	IndustryOrderFieldCorrespondences,
+	IndustryOrderFieldEstablishments,
+	IndustryOrderFieldFirms,
+	IndustryOrderFieldSuppliers,
+	IndustryOrderFieldCustomers,
+	IndustryOrderFieldProducts,
+	IndustryOrderFieldAgencies,
+	IndustryOrderFieldValidFrom,
+	IndustryOrderFieldObservedOn,
+}
+
+func (e IndustryOrderField) IsValid() bool {
+	switch e {
+	case IndustryOrderFieldName, IndustryOrderFieldID, IndustryOrderFieldCode, IndustryOrderFieldChildren, IndustryOrderFieldCorrespondences, IndustryOrderFieldEstablishments, IndustryOrderFieldFirms, IndustryOrderFieldSuppliers, IndustryOrderFieldCustomers, IndustryOrderFieldProducts, IndustryOrderFieldAgencies, IndustryOrderFieldValidFrom, IndustryOrderFieldObservedOn:
+		return true
+	}
+	return false
+}
+
+func (e IndustryOrderField) String() string {
+	return string(e)
+}
+
+func (e *IndustryOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = IndustryOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid IndustryOrderField", str)
+	}
+	return nil
+}
+
+func (e IndustryOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *IndustryOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e IndustryOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1379,6 +1787,97 @@ func (e Measure) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// By what municipios are sorted. ES: Por qué se ordenan municipios.
+type MunicipioOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	MunicipioOrderFieldName MunicipioOrderField = "NAME"
+	// By id. ES: Por id.
+	MunicipioOrderFieldID MunicipioOrderField = "ID"
+	// By population; places of unknown population come last. ES: Por población; los lugares de población desconocida van al final.
+	MunicipioOrderFieldPopulation MunicipioOrderField = "POPULATION"
+	// By how many `regions` it has, as their `totalCount` without a filter. ES: Por cuántos `regions` tiene, como su `totalCount` sin filtro.
+	MunicipioOrderFieldRegions MunicipioOrderField = "REGIONS"
+	// By how many `establishments` it has, as their `totalCount` without a filter. ES: Por cuántos `establishments` tiene, como su `totalCount` sin filtro.
+	MunicipioOrderFieldEstablishments MunicipioOrderField = "ESTABLISHMENTS"
+	// By how many `ports` it has, as their `totalCount` without a filter. ES: Por cuántos `ports` tiene, como su `totalCount` sin filtro.
+	MunicipioOrderFieldPorts MunicipioOrderField = "PORTS"
+	// By how many `countiesAcross` it has, as their `totalCount` without a filter. ES: Por cuántos `countiesAcross` tiene, como su `totalCount` sin filtro.
+	MunicipioOrderFieldCountiesAcross MunicipioOrderField = "COUNTIES_ACROSS"
+	// By how many `sisters` it has, as their `totalCount` without a filter. ES: Por cuántos `sisters` tiene, como su `totalCount` sin filtro.
+	MunicipioOrderFieldSisters MunicipioOrderField = "SISTERS"
+	// By how many `agencies` it has, as their `totalCount` without a filter. ES: Por cuántos `agencies` tiene, como su `totalCount` sin filtro.
+	MunicipioOrderFieldAgencies MunicipioOrderField = "AGENCIES"
+	// By how many `seatedAgencies` it has, as their `totalCount` without a filter. ES: Por cuántos `seatedAgencies` tiene, como su `totalCount` sin filtro.
+	MunicipioOrderFieldSeatedAgencies MunicipioOrderField = "SEATED_AGENCIES"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	MunicipioOrderFieldDistance MunicipioOrderField = "DISTANCE"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	MunicipioOrderFieldValidFrom MunicipioOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	MunicipioOrderFieldObservedOn MunicipioOrderField = "OBSERVED_ON"
+)
+
+var AllMunicipioOrderField = []MunicipioOrderField{
+	MunicipioOrderFieldName,
+	MunicipioOrderFieldID,
+	MunicipioOrderFieldPopulation,
+	MunicipioOrderFieldRegions,
+	MunicipioOrderFieldEstablishments,
+	MunicipioOrderFieldPorts,
+	MunicipioOrderFieldCountiesAcross,
+	MunicipioOrderFieldSisters,
+	MunicipioOrderFieldAgencies,
+	MunicipioOrderFieldSeatedAgencies,
+	MunicipioOrderFieldDistance,
+	MunicipioOrderFieldValidFrom,
+	MunicipioOrderFieldObservedOn,
+}
+
+func (e MunicipioOrderField) IsValid() bool {
+	switch e {
+	case MunicipioOrderFieldName, MunicipioOrderFieldID, MunicipioOrderFieldPopulation, MunicipioOrderFieldRegions, MunicipioOrderFieldEstablishments, MunicipioOrderFieldPorts, MunicipioOrderFieldCountiesAcross, MunicipioOrderFieldSisters, MunicipioOrderFieldAgencies, MunicipioOrderFieldSeatedAgencies, MunicipioOrderFieldDistance, MunicipioOrderFieldValidFrom, MunicipioOrderFieldObservedOn:
+		return true
+	}
+	return false
+}
+
+func (e MunicipioOrderField) String() string {
+	return string(e)
+}
+
+func (e *MunicipioOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = MunicipioOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid MunicipioOrderField", str)
+	}
+	return nil
+}
+
+func (e MunicipioOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *MunicipioOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e MunicipioOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Which end of an order comes first. ES: Qué extremo de un orden va primero.
 type OrderDirection string
 
@@ -1432,70 +1931,6 @@ func (e *OrderDirection) UnmarshalJSON(b []byte) error {
 }
 
 func (e OrderDirection) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-// An order of counties or municipios. ES: Un orden de condados o municipios.
-type PlaceOrderField string
-
-const (
-	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
-	PlaceOrderFieldName PlaceOrderField = "NAME"
-	// By id. ES: Por id.
-	PlaceOrderFieldID PlaceOrderField = "ID"
-	// By population; places of unknown population count as lowest. ES: Por población; los lugares de población desconocida cuentan como los menores.
-	PlaceOrderFieldPopulation PlaceOrderField = "POPULATION"
-	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
-	PlaceOrderFieldDistance PlaceOrderField = "DISTANCE"
-)
-
-var AllPlaceOrderField = []PlaceOrderField{
-	PlaceOrderFieldName,
-	PlaceOrderFieldID,
-	PlaceOrderFieldPopulation,
-	PlaceOrderFieldDistance,
-}
-
-func (e PlaceOrderField) IsValid() bool {
-	switch e {
-	case PlaceOrderFieldName, PlaceOrderFieldID, PlaceOrderFieldPopulation, PlaceOrderFieldDistance:
-		return true
-	}
-	return false
-}
-
-func (e PlaceOrderField) String() string {
-	return string(e)
-}
-
-func (e *PlaceOrderField) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = PlaceOrderField(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid PlaceOrderField", str)
-	}
-	return nil
-}
-
-func (e PlaceOrderField) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *PlaceOrderField) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e PlaceOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1571,7 +2006,7 @@ func (e PortMode) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
-// An order of ports. ES: Un orden de puertos.
+// By what ports are sorted. ES: Por qué se ordenan puertos.
 type PortOrderField string
 
 const (
@@ -1581,20 +2016,32 @@ const (
 	PortOrderFieldID PortOrderField = "ID"
 	// By code. ES: Por código.
 	PortOrderFieldCode PortOrderField = "CODE"
+	// By how many `counties` it has, as their `totalCount` without a filter. ES: Por cuántos `counties` tiene, como su `totalCount` sin filtro.
+	PortOrderFieldCounties PortOrderField = "COUNTIES"
+	// By how many `municipios` it has, as their `totalCount` without a filter. ES: Por cuántos `municipios` tiene, como su `totalCount` sin filtro.
+	PortOrderFieldMunicipios PortOrderField = "MUNICIPIOS"
 	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
 	PortOrderFieldDistance PortOrderField = "DISTANCE"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	PortOrderFieldValidFrom PortOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	PortOrderFieldObservedOn PortOrderField = "OBSERVED_ON"
 )
 
 var AllPortOrderField = []PortOrderField{
 	PortOrderFieldName,
 	PortOrderFieldID,
 	PortOrderFieldCode,
+	PortOrderFieldCounties,
+	PortOrderFieldMunicipios,
 	PortOrderFieldDistance,
+	PortOrderFieldValidFrom,
+	PortOrderFieldObservedOn,
 }
 
 func (e PortOrderField) IsValid() bool {
 	switch e {
-	case PortOrderFieldName, PortOrderFieldID, PortOrderFieldCode, PortOrderFieldDistance:
+	case PortOrderFieldName, PortOrderFieldID, PortOrderFieldCode, PortOrderFieldCounties, PortOrderFieldMunicipios, PortOrderFieldDistance, PortOrderFieldValidFrom, PortOrderFieldObservedOn:
 		return true
 	}
 	return false
@@ -1699,6 +2146,79 @@ func (e Presence) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// By what products are sorted. ES: Por qué se ordenan productos.
+type ProductOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	ProductOrderFieldName ProductOrderField = "NAME"
+	// By id. ES: Por id.
+	ProductOrderFieldID ProductOrderField = "ID"
+	// By code. ES: Por código.
+	ProductOrderFieldCode ProductOrderField = "CODE"
+	// By how many `children` it has, as their `totalCount` without a filter. ES: Por cuántos `children` tiene, como su `totalCount` sin filtro.
+	ProductOrderFieldChildren ProductOrderField = "CHILDREN"
+	// By how many `industries` it has, as their `totalCount` without a filter. ES: Por cuántos `industries` tiene, como su `totalCount` sin filtro.
+	ProductOrderFieldIndustries ProductOrderField = "INDUSTRIES"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	ProductOrderFieldValidFrom ProductOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	ProductOrderFieldObservedOn ProductOrderField = "OBSERVED_ON"
+)
+
+var AllProductOrderField = []ProductOrderField{
+	ProductOrderFieldName,
+	ProductOrderFieldID,
+	ProductOrderFieldCode,
+	ProductOrderFieldChildren,
+	ProductOrderFieldIndustries,
+	ProductOrderFieldValidFrom,
+	ProductOrderFieldObservedOn,
+}
+
+func (e ProductOrderField) IsValid() bool {
+	switch e {
+	case ProductOrderFieldName, ProductOrderFieldID, ProductOrderFieldCode, ProductOrderFieldChildren, ProductOrderFieldIndustries, ProductOrderFieldValidFrom, ProductOrderFieldObservedOn:
+		return true
+	}
+	return false
+}
+
+func (e ProductOrderField) String() string {
+	return string(e)
+}
+
+func (e *ProductOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = ProductOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid ProductOrderField", str)
+	}
+	return nil
+}
+
+func (e ProductOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *ProductOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e ProductOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // Where an industry stands by the level of its location quotient and by how it changed. ES: Dónde está una industria por el nivel de su cociente de localización y por su cambio.
 type Quadrant string
 
@@ -1766,6 +2286,140 @@ func (e Quadrant) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// What is ranked. ES: Qué se ordena.
+type RankedKind string
+
+const (
+	// Counties, each by its own figure. ES: Condados, cada uno por su propia cifra.
+	RankedKindCounty RankedKind = "COUNTY"
+	// Municipios, each by its own figure. ES: Municipios, cada uno por su propia cifra.
+	RankedKindMunicipio RankedKind = "MUNICIPIO"
+	// States, each by its own figure. ES: Estados, cada uno por su propia cifra.
+	RankedKindState RankedKind = "STATE"
+	// Regions, each by its own figure. ES: Regiones, cada una por su propia cifra.
+	RankedKindRegion RankedKind = "REGION"
+	// Ports, each by its own figure. ES: Puertos, cada uno por su propia cifra.
+	RankedKindPort RankedKind = "PORT"
+	// Industries, by the figures of one place or port. ES: Industrias, por las cifras de un lugar o puerto.
+	RankedKindIndustry RankedKind = "INDUSTRY"
+	// Products, by the figures of one place or port. ES: Productos, por las cifras de un lugar o puerto.
+	RankedKindProduct RankedKind = "PRODUCT"
+)
+
+var AllRankedKind = []RankedKind{
+	RankedKindCounty,
+	RankedKindMunicipio,
+	RankedKindState,
+	RankedKindRegion,
+	RankedKindPort,
+	RankedKindIndustry,
+	RankedKindProduct,
+}
+
+func (e RankedKind) IsValid() bool {
+	switch e {
+	case RankedKindCounty, RankedKindMunicipio, RankedKindState, RankedKindRegion, RankedKindPort, RankedKindIndustry, RankedKindProduct:
+		return true
+	}
+	return false
+}
+
+func (e RankedKind) String() string {
+	return string(e)
+}
+
+func (e *RankedKind) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = RankedKind(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid RankedKind", str)
+	}
+	return nil
+}
+
+func (e RankedKind) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *RankedKind) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e RankedKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what a ranking is sorted. ES: Por qué se ordena una clasificación.
+type RankingOrderField string
+
+const (
+	// By the figure. ES: Por la cifra.
+	RankingOrderFieldValue RankingOrderField = "VALUE"
+	// By how much it changed since the other period; what has no change comes last. ES: Por cuánto cambió desde el otro periodo; al final lo que no tiene cambio.
+	RankingOrderFieldChange RankingOrderField = "CHANGE"
+	// By its growth since the other period; what has none comes last. ES: Por su crecimiento desde el otro periodo; al final lo que no lo tiene.
+	RankingOrderFieldGrowth RankingOrderField = "GROWTH"
+)
+
+var AllRankingOrderField = []RankingOrderField{
+	RankingOrderFieldValue,
+	RankingOrderFieldChange,
+	RankingOrderFieldGrowth,
+}
+
+func (e RankingOrderField) IsValid() bool {
+	switch e {
+	case RankingOrderFieldValue, RankingOrderFieldChange, RankingOrderFieldGrowth:
+		return true
+	}
+	return false
+}
+
+func (e RankingOrderField) String() string {
+	return string(e)
+}
+
+func (e *RankingOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = RankingOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid RankingOrderField", str)
+	}
+	return nil
+}
+
+func (e RankingOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *RankingOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e RankingOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What sort of region. ES: Qué clase de región.
 type RegionKind string
 
@@ -1825,6 +2479,79 @@ func (e *RegionKind) UnmarshalJSON(b []byte) error {
 }
 
 func (e RegionKind) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what regions are sorted. ES: Por qué se ordenan regiones.
+type RegionOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	RegionOrderFieldName RegionOrderField = "NAME"
+	// By id. ES: Por id.
+	RegionOrderFieldID RegionOrderField = "ID"
+	// By how many `counties` it has, as their `totalCount` without a filter. ES: Por cuántos `counties` tiene, como su `totalCount` sin filtro.
+	RegionOrderFieldCounties RegionOrderField = "COUNTIES"
+	// By how many `municipios` it has, as their `totalCount` without a filter. ES: Por cuántos `municipios` tiene, como su `totalCount` sin filtro.
+	RegionOrderFieldMunicipios RegionOrderField = "MUNICIPIOS"
+	// By how many `agencies` it has, as their `totalCount` without a filter. ES: Por cuántos `agencies` tiene, como su `totalCount` sin filtro.
+	RegionOrderFieldAgencies RegionOrderField = "AGENCIES"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	RegionOrderFieldValidFrom RegionOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	RegionOrderFieldObservedOn RegionOrderField = "OBSERVED_ON"
+)
+
+var AllRegionOrderField = []RegionOrderField{
+	RegionOrderFieldName,
+	RegionOrderFieldID,
+	RegionOrderFieldCounties,
+	RegionOrderFieldMunicipios,
+	RegionOrderFieldAgencies,
+	RegionOrderFieldValidFrom,
+	RegionOrderFieldObservedOn,
+}
+
+func (e RegionOrderField) IsValid() bool {
+	switch e {
+	case RegionOrderFieldName, RegionOrderFieldID, RegionOrderFieldCounties, RegionOrderFieldMunicipios, RegionOrderFieldAgencies, RegionOrderFieldValidFrom, RegionOrderFieldObservedOn:
+		return true
+	}
+	return false
+}
+
+func (e RegionOrderField) String() string {
+	return string(e)
+}
+
+func (e *RegionOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = RegionOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid RegionOrderField", str)
+	}
+	return nil
+}
+
+func (e RegionOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *RegionOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e RegionOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -2212,6 +2939,79 @@ func (e *SeriesDimension) UnmarshalJSON(b []byte) error {
 }
 
 func (e SeriesDimension) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// By what states are sorted. ES: Por qué se ordenan estados.
+type StateOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	StateOrderFieldName StateOrderField = "NAME"
+	// By id. ES: Por id.
+	StateOrderFieldID StateOrderField = "ID"
+	// By how many `counties` it has, as their `totalCount` without a filter. ES: Por cuántos `counties` tiene, como su `totalCount` sin filtro.
+	StateOrderFieldCounties StateOrderField = "COUNTIES"
+	// By how many `municipios` it has, as their `totalCount` without a filter. ES: Por cuántos `municipios` tiene, como su `totalCount` sin filtro.
+	StateOrderFieldMunicipios StateOrderField = "MUNICIPIOS"
+	// By how many `agencies` it has, as their `totalCount` without a filter. ES: Por cuántos `agencies` tiene, como su `totalCount` sin filtro.
+	StateOrderFieldAgencies StateOrderField = "AGENCIES"
+	// In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha.
+	StateOrderFieldValidFrom StateOrderField = "VALID_FROM"
+	// In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen.
+	StateOrderFieldObservedOn StateOrderField = "OBSERVED_ON"
+)
+
+var AllStateOrderField = []StateOrderField{
+	StateOrderFieldName,
+	StateOrderFieldID,
+	StateOrderFieldCounties,
+	StateOrderFieldMunicipios,
+	StateOrderFieldAgencies,
+	StateOrderFieldValidFrom,
+	StateOrderFieldObservedOn,
+}
+
+func (e StateOrderField) IsValid() bool {
+	switch e {
+	case StateOrderFieldName, StateOrderFieldID, StateOrderFieldCounties, StateOrderFieldMunicipios, StateOrderFieldAgencies, StateOrderFieldValidFrom, StateOrderFieldObservedOn:
+		return true
+	}
+	return false
+}
+
+func (e StateOrderField) String() string {
+	return string(e)
+}
+
+func (e *StateOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = StateOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid StateOrderField", str)
+	}
+	return nil
+}
+
+func (e StateOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *StateOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e StateOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

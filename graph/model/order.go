@@ -6,20 +6,18 @@ type Order[F ~string] struct {
 	Direction OrderDirection
 }
 
-// EntityOrder sorts entities.
-type EntityOrder = Order[EntityOrderField]
-
-// PlaceOrder sorts counties or municipios.
-type PlaceOrder = Order[PlaceOrderField]
-
-// EstablishmentOrder sorts establishments.
-type EstablishmentOrder = Order[EstablishmentOrderField]
-
-// PortOrder sorts ports.
-type PortOrder = Order[PortOrderField]
-
-// AgencyOrder sorts agencies.
-type AgencyOrder = Order[AgencyOrderField]
-
-// CodeOrder sorts entities that have a code.
-type CodeOrder = Order[CodeOrderField]
+// The orders of entities, of each kind and of several, and of facts.
+type (
+	EntityOrder        = Order[EntityOrderField]
+	FirmOrder          = Order[FirmOrderField]
+	EstablishmentOrder = Order[EstablishmentOrderField]
+	IndustryOrder      = Order[IndustryOrderField]
+	ProductOrder       = Order[ProductOrderField]
+	CountyOrder        = Order[CountyOrderField]
+	MunicipioOrder     = Order[MunicipioOrderField]
+	StateOrder         = Order[StateOrderField]
+	RegionOrder        = Order[RegionOrderField]
+	PortOrder          = Order[PortOrderField]
+	AgencyOrder        = Order[AgencyOrderField]
+	FactOrder          = Order[FactOrderField]
+)

@@ -139,3 +139,24 @@ func (s *Series) Cell(period Date) (value, low, high float64, flag Flag, ok bool
 	value, low, high, flag = s.cell(n - 1)
 	return value, low, high, flag, true
 }
+
+// AddsUp reports whether values of several subjects can be added: not those of a rate.
+func (m Measure) AddsUp() bool {
+	return m != MeasurePersonalIncomePerPerson && m != MeasureValueAddedPerPerson && m != MeasureExchangeRate && m != MeasureOther
+}
+
+// At is what the series says of a period: of one cell, or of the months of a year together. It is false if the series has no such period.
+func (s *Series) At(period Date) (*Observation, bool) {
+	to := period
+	switch {
+	case s.Frequency.Precise(period):
+		if _, _, _, _, ok := s.Cell(period); !ok {
+			return nil, false
+		}
+	case len(period) != len("2006") || period < s.First[:len("2006")] || period > s.Last[:len("2006")]:
+		return nil, false
+	}
+	o := s.Total(&period, &to).Observation
+	o.Period = period
+	return &o, true
+}

@@ -48,7 +48,7 @@ type DirectiveRoot struct {
 type ComplexityRoot struct {
 	Agency struct {
 		Aliases     func(childComplexity int) int
-		Counties    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Counties    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Country     func(childComplexity int) int
 		ID          func(childComplexity int) int
 		Kind        func(childComplexity int) int
@@ -56,7 +56,7 @@ type ComplexityRoot struct {
 		Location    func(childComplexity int) int
 		Members     func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Memberships func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
-		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name        func(childComplexity int, lang model.Language) int
 		Partners    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Series      func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
@@ -67,6 +67,7 @@ type ComplexityRoot struct {
 
 	AgencyConnection struct {
 		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes        func(childComplexity int) int
 		PageInfo     func(childComplexity int) int
 		TotalCount   func(childComplexity int) int
@@ -190,12 +191,12 @@ type ComplexityRoot struct {
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
-		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
 		PopulationYear    func(childComplexity int) int
 		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) int
-		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
@@ -206,6 +207,7 @@ type ComplexityRoot struct {
 
 	CountyConnection struct {
 		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes        func(childComplexity int) int
 		PageInfo     func(childComplexity int) int
 		TotalCount   func(childComplexity int) int
@@ -246,6 +248,7 @@ type ComplexityRoot struct {
 
 	EntityConnection struct {
 		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -260,18 +263,18 @@ type ComplexityRoot struct {
 	Establishment struct {
 		Address                func(childComplexity int) int
 		Aliases                func(childComplexity int) int
-		Counties               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Counties               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		CustomerEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
-		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		EmploymentBand         func(childComplexity int) int
 		ID                     func(childComplexity int) int
 		IndustrialPark         func(childComplexity int) int
-		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Location               func(childComplexity int) int
-		Municipios             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Municipios             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name                   func(childComplexity int, lang model.Language) int
 		OpenedYear             func(childComplexity int) int
-		Operators              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Operators              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources                func(childComplexity int) int
 		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
@@ -288,6 +291,7 @@ type ComplexityRoot struct {
 	EstablishmentConnection struct {
 		Clusters     func(childComplexity int, zoom int32, first int32) int
 		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes        func(childComplexity int) int
 		PageInfo     func(childComplexity int) int
 		TotalCount   func(childComplexity int) int
@@ -369,26 +373,27 @@ type ComplexityRoot struct {
 	Firm struct {
 		Aliases                func(childComplexity int) int
 		Country                func(childComplexity int) int
-		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Establishments         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		ID                     func(childComplexity int) int
 		Identifiers            func(childComplexity int) int
-		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		LegalName              func(childComplexity int) int
 		Memberships            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Name                   func(childComplexity int, lang model.Language) int
-		Parents                func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Parents                func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Partners               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources                func(childComplexity int) int
-		Subsidiaries           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Subsidiaries           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
-		Suppliers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Suppliers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Website                func(childComplexity int) int
 	}
 
 	FirmConnection struct {
 		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes        func(childComplexity int) int
 		PageInfo     func(childComplexity int) int
 		TotalCount   func(childComplexity int) int
@@ -399,6 +404,26 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Group struct {
+		Count  func(childComplexity int) int
+		Facts  func(childComplexity int) int
+		Key    func(childComplexity int) int
+		Second func(childComplexity int) int
+	}
+
+	GroupValue struct {
+		Entity func(childComplexity int) int
+		Value  func(childComplexity int) int
+	}
+
+	Groups struct {
+		GroupCount func(childComplexity int) int
+		Groups     func(childComplexity int) int
+		Other      func(childComplexity int) int
+		Repeated   func(childComplexity int) int
+		Unknown    func(childComplexity int) int
 	}
 
 	Growth struct {
@@ -472,30 +497,31 @@ type ComplexityRoot struct {
 	Industry struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
-		Children          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Children          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Code              func(childComplexity int) int
 		Comparability     func(childComplexity int) int
-		Correspondences   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
-		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Correspondences   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
+		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
-		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Level             func(childComplexity int) int
 		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
 		Name              func(childComplexity int, lang model.Language) int
 		Parent            func(childComplexity int) int
-		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sources           func(childComplexity int) int
-		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		System            func(childComplexity int) int
 		Vintage           func(childComplexity int) int
 	}
 
 	IndustryConnection struct {
 		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -574,7 +600,7 @@ type ComplexityRoot struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
 		BoundingBox       func(childComplexity int) int
-		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Cvegeo            func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
@@ -585,7 +611,7 @@ type ComplexityRoot struct {
 		Population        func(childComplexity int) int
 		PopulationYear    func(childComplexity int) int
 		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) int
-		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
@@ -596,6 +622,7 @@ type ComplexityRoot struct {
 
 	MunicipioConnection struct {
 		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes        func(childComplexity int) int
 		PageInfo     func(childComplexity int) int
 		TotalCount   func(childComplexity int) int
@@ -679,11 +706,11 @@ type ComplexityRoot struct {
 	Port struct {
 		Aliases    func(childComplexity int) int
 		Code       func(childComplexity int) int
-		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		ID         func(childComplexity int) int
 		Location   func(childComplexity int) int
 		Modes      func(childComplexity int) int
-		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name       func(childComplexity int, lang model.Language) int
 		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
@@ -698,6 +725,7 @@ type ComplexityRoot struct {
 
 	PortConnection struct {
 		Edges        func(childComplexity int) int
+		Groups       func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes        func(childComplexity int) int
 		PageInfo     func(childComplexity int) int
 		TotalCount   func(childComplexity int) int
@@ -747,11 +775,11 @@ type ComplexityRoot struct {
 
 	Product struct {
 		Aliases    func(childComplexity int) int
-		Children   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Children   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) int
 		Code       func(childComplexity int) int
 		Edition    func(childComplexity int) int
 		ID         func(childComplexity int) int
-		Industries func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Industries func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Level      func(childComplexity int) int
 		Name       func(childComplexity int, lang model.Language) int
 		Parent     func(childComplexity int) int
@@ -761,6 +789,7 @@ type ComplexityRoot struct {
 
 	ProductConnection struct {
 		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -779,22 +808,22 @@ type ComplexityRoot struct {
 		Changes            func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Compare            func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
 		Corridors          func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
-		Counties           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Counties           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		County             func(childComplexity int, id *string, fips *string) int
 		Coverage           func(childComplexity int) int
 		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) int
 		Establishment      func(childComplexity int, id string) int
 		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fact               func(childComplexity int, id string) int
-		Facts              func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
+		Facts              func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, orderBy *model.Order[model.FactOrderField], first *int32, after *string, last *int32, before *string) int
 		Firm               func(childComplexity int, id string) int
-		Firms              func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Firms              func(childComplexity int, filter map[string]any, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Imports            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Industries         func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Industries         func(childComplexity int, filter map[string]any, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Industry           func(childComplexity int, id *string, system *model.IndustrySystem, code *string, vintage *int32) int
 		Introductions      func(childComplexity int, from string, to string, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Municipio          func(childComplexity int, id *string, cvegeo *string) int
-		Municipios         func(childComplexity int, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Municipios         func(childComplexity int, filter map[string]any, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Nearest            func(childComplexity int, from string, kind model.PathKind, target map[string]any, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Neighborhood       func(childComplexity int, of string, relations []model.Relation, depth int32, fanOut int32, first int32, facts *model.FactFilter) int
 		Node               func(childComplexity int, id string) int
@@ -805,28 +834,63 @@ type ComplexityRoot struct {
 		PortDependency     func(childComplexity int, port string, mode *model.PortMode, first int32) int
 		Ports              func(childComplexity int, filter map[string]any, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) int
 		Product            func(childComplexity int, id string) int
-		Products           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Products           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) int
+		Ranking            func(childComplexity int, measure model.Measure, of model.RankingOf, period *model.Date, since *model.Date, orderBy model.Order[model.RankingOrderField], first *int32, after *string) int
 		Region             func(childComplexity int, id string) int
-		Regions            func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Regions            func(childComplexity int, filter map[string]any, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		Release            func(childComplexity int) int
 		Search             func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
 		Series             func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		State              func(childComplexity int, id string) int
-		States             func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		States             func(childComplexity int, filter map[string]any, orderBy *model.Order[model.StateOrderField], first *int32, after *string, last *int32, before *string) int
 		SupplyGaps         func(childComplexity int, in string, industry string, first int32) int
+	}
+
+	Ranked struct {
+		Before func(childComplexity int) int
+		Change func(childComplexity int) int
+		Entity func(childComplexity int) int
+		Figure func(childComplexity int) int
+		Growth func(childComplexity int) int
+		Rank   func(childComplexity int) int
+		Share  func(childComplexity int) int
+	}
+
+	RankingConnection struct {
+		Edges        func(childComplexity int) int
+		Missing      func(childComplexity int) int
+		MissingCount func(childComplexity int) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		Period       func(childComplexity int) int
+		Sources      func(childComplexity int) int
+		Sum          func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unit         func(childComplexity int) int
+	}
+
+	RankingEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	RankingMissing struct {
+		Entity func(childComplexity int) int
+		Figure func(childComplexity int) int
+		Why    func(childComplexity int, lang model.Language) int
 	}
 
 	Region struct {
 		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
 		BoundingBox       func(childComplexity int) int
-		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Kind              func(childComplexity int) int
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
-		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
@@ -835,6 +899,7 @@ type ComplexityRoot struct {
 
 	RegionConnection struct {
 		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -1044,10 +1109,10 @@ type ComplexityRoot struct {
 		Aliases     func(childComplexity int) int
 		BoundingBox func(childComplexity int) int
 		Code        func(childComplexity int) int
-		Counties    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Counties    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Country     func(childComplexity int) int
 		ID          func(childComplexity int) int
-		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name        func(childComplexity int, lang model.Language) int
 		Series      func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources     func(childComplexity int) int
@@ -1055,6 +1120,7 @@ type ComplexityRoot struct {
 
 	StateConnection struct {
 		Edges      func(childComplexity int) int
+		Groups     func(childComplexity int, by []model.GroupKey, rollUp bool, level *int32, orderBy *model.Order[model.GroupOrderField], first int32) int
 		Nodes      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
@@ -1156,7 +1222,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CountyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.country":
 		if e.ComplexityRoot.Agency.Country == nil {
 			break
@@ -1219,7 +1285,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.MunicipioOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.name":
 		if e.ComplexityRoot.Agency.Name == nil {
 			break
@@ -1283,6 +1349,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgencyConnection.Edges(childComplexity), true
+	case "AgencyConnection.groups":
+		if e.ComplexityRoot.AgencyConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_AgencyConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.AgencyConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "AgencyConnection.nodes":
 		if e.ComplexityRoot.AgencyConnection.Nodes == nil {
 			break
@@ -1823,7 +1900,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.MunicipiosAcross(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.MunicipiosAcross(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.MunicipioOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.name":
 		if e.ComplexityRoot.County.Name == nil {
 			break
@@ -1868,7 +1945,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Regions(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Regions(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.RegionOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.seatedAgencies":
 		if e.ComplexityRoot.County.SeatedAgencies == nil {
 			break
@@ -1932,6 +2009,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CountyConnection.Edges(childComplexity), true
+	case "CountyConnection.groups":
+		if e.ComplexityRoot.CountyConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_CountyConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.CountyConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "CountyConnection.nodes":
 		if e.ComplexityRoot.CountyConnection.Nodes == nil {
 			break
@@ -2102,6 +2190,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EntityConnection.Edges(childComplexity), true
+	case "EntityConnection.groups":
+		if e.ComplexityRoot.EntityConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_EntityConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EntityConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "EntityConnection.nodes":
 		if e.ComplexityRoot.EntityConnection.Nodes == nil {
 			break
@@ -2162,7 +2261,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CountyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.customerEstablishments":
 		if e.ComplexityRoot.Establishment.CustomerEstablishments == nil {
 			break
@@ -2184,7 +2283,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FirmOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.employmentBand":
 		if e.ComplexityRoot.Establishment.EmploymentBand == nil {
 			break
@@ -2213,7 +2312,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.IndustryOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.location":
 		if e.ComplexityRoot.Establishment.Location == nil {
 			break
@@ -2230,7 +2329,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.MunicipioOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.name":
 		if e.ComplexityRoot.Establishment.Name == nil {
 			break
@@ -2258,7 +2357,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.Operators(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.Operators(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FirmOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.series":
 		if e.ComplexityRoot.Establishment.Series == nil {
 			break
@@ -2336,6 +2435,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentConnection.Edges(childComplexity), true
+	case "EstablishmentConnection.groups":
+		if e.ComplexityRoot.EstablishmentConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_EstablishmentConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EstablishmentConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "EstablishmentConnection.nodes":
 		if e.ComplexityRoot.EstablishmentConnection.Nodes == nil {
 			break
@@ -2679,7 +2789,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FirmOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.establishments":
 		if e.ComplexityRoot.Firm.Establishments == nil {
 			break
@@ -2713,7 +2823,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.IndustryOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.legalName":
 		if e.ComplexityRoot.Firm.LegalName == nil {
 			break
@@ -2752,7 +2862,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Parents(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Parents(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FirmOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.partners":
 		if e.ComplexityRoot.Firm.Partners == nil {
 			break
@@ -2791,7 +2901,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Subsidiaries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Subsidiaries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FirmOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.supplierEstablishments":
 		if e.ComplexityRoot.Firm.SupplierEstablishments == nil {
 			break
@@ -2813,7 +2923,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Suppliers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Suppliers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FirmOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.website":
 		if e.ComplexityRoot.Firm.Website == nil {
 			break
@@ -2827,6 +2937,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FirmConnection.Edges(childComplexity), true
+	case "FirmConnection.groups":
+		if e.ComplexityRoot.FirmConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_FirmConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.FirmConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "FirmConnection.nodes":
 		if e.ComplexityRoot.FirmConnection.Nodes == nil {
 			break
@@ -2870,6 +2991,75 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FirmEdge.Node(childComplexity), true
+
+	case "Group.count":
+		if e.ComplexityRoot.Group.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Count(childComplexity), true
+	case "Group.facts":
+		if e.ComplexityRoot.Group.Facts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Facts(childComplexity), true
+	case "Group.key":
+		if e.ComplexityRoot.Group.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Key(childComplexity), true
+	case "Group.second":
+		if e.ComplexityRoot.Group.Second == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Group.Second(childComplexity), true
+
+	case "GroupValue.entity":
+		if e.ComplexityRoot.GroupValue.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupValue.Entity(childComplexity), true
+	case "GroupValue.value":
+		if e.ComplexityRoot.GroupValue.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.GroupValue.Value(childComplexity), true
+
+	case "Groups.groupCount":
+		if e.ComplexityRoot.Groups.GroupCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Groups.GroupCount(childComplexity), true
+	case "Groups.groups":
+		if e.ComplexityRoot.Groups.Groups == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Groups.Groups(childComplexity), true
+	case "Groups.other":
+		if e.ComplexityRoot.Groups.Other == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Groups.Other(childComplexity), true
+	case "Groups.repeated":
+		if e.ComplexityRoot.Groups.Repeated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Groups.Repeated(childComplexity), true
+	case "Groups.unknown":
+		if e.ComplexityRoot.Groups.Unknown == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Groups.Unknown(childComplexity), true
 
 	case "Growth.end":
 		if e.ComplexityRoot.Growth.End == nil {
@@ -3202,7 +3392,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Children(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Children(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.IndustryOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.code":
 		if e.ComplexityRoot.Industry.Code == nil {
 			break
@@ -3225,7 +3415,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Correspondences(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Correspondences(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.IndustryOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.customers":
 		if e.ComplexityRoot.Industry.Customers == nil {
 			break
@@ -3236,7 +3426,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Customers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.IndustryOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.establishments":
 		if e.ComplexityRoot.Industry.Establishments == nil {
 			break
@@ -3258,7 +3448,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Firms(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Firms(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FirmOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.growth":
 		if e.ComplexityRoot.Industry.Growth == nil {
 			break
@@ -3320,7 +3510,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Products(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Products(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.ProductOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.series":
 		if e.ComplexityRoot.Industry.Series == nil {
 			break
@@ -3359,7 +3549,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Suppliers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Suppliers(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.IndustryOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.system":
 		if e.ComplexityRoot.Industry.System == nil {
 			break
@@ -3379,6 +3569,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IndustryConnection.Edges(childComplexity), true
+	case "IndustryConnection.groups":
+		if e.ComplexityRoot.IndustryConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_IndustryConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.IndustryConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "IndustryConnection.nodes":
 		if e.ComplexityRoot.IndustryConnection.Nodes == nil {
 			break
@@ -3712,7 +3913,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.CountiesAcross(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.CountiesAcross(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CountyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.cvegeo":
 		if e.ComplexityRoot.Municipio.Cvegeo == nil {
 			break
@@ -3808,7 +4009,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Regions(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Regions(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.RegionOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.seatedAgencies":
 		if e.ComplexityRoot.Municipio.SeatedAgencies == nil {
 			break
@@ -3872,6 +4073,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MunicipioConnection.Edges(childComplexity), true
+	case "MunicipioConnection.groups":
+		if e.ComplexityRoot.MunicipioConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_MunicipioConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.MunicipioConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "MunicipioConnection.nodes":
 		if e.ComplexityRoot.MunicipioConnection.Nodes == nil {
 			break
@@ -4220,7 +4432,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Port.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Port.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CountyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Port.id":
 		if e.ComplexityRoot.Port.ID == nil {
 			break
@@ -4249,7 +4461,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Port.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Port.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.MunicipioOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Port.name":
 		if e.ComplexityRoot.Port.Name == nil {
 			break
@@ -4310,6 +4522,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PortConnection.Edges(childComplexity), true
+	case "PortConnection.groups":
+		if e.ComplexityRoot.PortConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_PortConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.PortConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "PortConnection.nodes":
 		if e.ComplexityRoot.PortConnection.Nodes == nil {
 			break
@@ -4522,7 +4745,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Product.Children(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Product.Children(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.ProductOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Product.code":
 		if e.ComplexityRoot.Product.Code == nil {
 			break
@@ -4551,7 +4774,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Product.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Product.Industries(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.IndustryOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Product.level":
 		if e.ComplexityRoot.Product.Level == nil {
 			break
@@ -4599,6 +4822,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProductConnection.Edges(childComplexity), true
+	case "ProductConnection.groups":
+		if e.ComplexityRoot.ProductConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_ProductConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.ProductConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "ProductConnection.nodes":
 		if e.ComplexityRoot.ProductConnection.Nodes == nil {
 			break
@@ -4713,7 +4947,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Counties(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Counties(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.CountyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.county":
 		if e.ComplexityRoot.Query.County == nil {
 			break
@@ -4785,7 +5019,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Facts(childComplexity, args["of"].(string), args["relations"].([]model.Relation), args["facts"].(*model.FactFilter), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Facts(childComplexity, args["of"].(string), args["relations"].([]model.Relation), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FactOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.firm":
 		if e.ComplexityRoot.Query.Firm == nil {
 			break
@@ -4807,7 +5041,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Firms(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Firms(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.FirmOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.imports":
 		if e.ComplexityRoot.Query.Imports == nil {
 			break
@@ -4829,7 +5063,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Industries(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Industries(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.IndustryOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.industry":
 		if e.ComplexityRoot.Query.Industry == nil {
 			break
@@ -4874,7 +5108,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Municipios(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Municipios(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.MunicipioOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.nearest":
 		if e.ComplexityRoot.Query.Nearest == nil {
 			break
@@ -4995,7 +5229,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Products(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Products(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.ProductOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.ranking":
+		if e.ComplexityRoot.Query.Ranking == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ranking_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Ranking(childComplexity, args["measure"].(model.Measure), args["of"].(model.RankingOf), args["period"].(*model.Date), args["since"].(*model.Date), args["orderBy"].(model.Order[model.RankingOrderField]), args["first"].(*int32), args["after"].(*string)), true
 	case "Query.region":
 		if e.ComplexityRoot.Query.Region == nil {
 			break
@@ -5017,7 +5262,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Regions(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Regions(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.RegionOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.release":
 		if e.ComplexityRoot.Query.Release == nil {
 			break
@@ -5078,7 +5323,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.States(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.States(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.StateOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.supplyGaps":
 		if e.ComplexityRoot.Query.SupplyGaps == nil {
 			break
@@ -5090,6 +5335,147 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.SupplyGaps(childComplexity, args["in"].(string), args["industry"].(string), args["first"].(int32)), true
+
+	case "Ranked.before":
+		if e.ComplexityRoot.Ranked.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Before(childComplexity), true
+	case "Ranked.change":
+		if e.ComplexityRoot.Ranked.Change == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Change(childComplexity), true
+	case "Ranked.entity":
+		if e.ComplexityRoot.Ranked.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Entity(childComplexity), true
+	case "Ranked.figure":
+		if e.ComplexityRoot.Ranked.Figure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Figure(childComplexity), true
+	case "Ranked.growth":
+		if e.ComplexityRoot.Ranked.Growth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Growth(childComplexity), true
+	case "Ranked.rank":
+		if e.ComplexityRoot.Ranked.Rank == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Rank(childComplexity), true
+	case "Ranked.share":
+		if e.ComplexityRoot.Ranked.Share == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Ranked.Share(childComplexity), true
+
+	case "RankingConnection.edges":
+		if e.ComplexityRoot.RankingConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.Edges(childComplexity), true
+	case "RankingConnection.missing":
+		if e.ComplexityRoot.RankingConnection.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.Missing(childComplexity), true
+	case "RankingConnection.missingCount":
+		if e.ComplexityRoot.RankingConnection.MissingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.MissingCount(childComplexity), true
+	case "RankingConnection.nodes":
+		if e.ComplexityRoot.RankingConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.Nodes(childComplexity), true
+	case "RankingConnection.pageInfo":
+		if e.ComplexityRoot.RankingConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.PageInfo(childComplexity), true
+	case "RankingConnection.period":
+		if e.ComplexityRoot.RankingConnection.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.Period(childComplexity), true
+	case "RankingConnection.sources":
+		if e.ComplexityRoot.RankingConnection.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.Sources(childComplexity), true
+	case "RankingConnection.sum":
+		if e.ComplexityRoot.RankingConnection.Sum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.Sum(childComplexity), true
+	case "RankingConnection.totalCount":
+		if e.ComplexityRoot.RankingConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.TotalCount(childComplexity), true
+	case "RankingConnection.unit":
+		if e.ComplexityRoot.RankingConnection.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingConnection.Unit(childComplexity), true
+
+	case "RankingEdge.cursor":
+		if e.ComplexityRoot.RankingEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingEdge.Cursor(childComplexity), true
+	case "RankingEdge.node":
+		if e.ComplexityRoot.RankingEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingEdge.Node(childComplexity), true
+
+	case "RankingMissing.entity":
+		if e.ComplexityRoot.RankingMissing.Entity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingMissing.Entity(childComplexity), true
+	case "RankingMissing.figure":
+		if e.ComplexityRoot.RankingMissing.Figure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RankingMissing.Figure(childComplexity), true
+	case "RankingMissing.why":
+		if e.ComplexityRoot.RankingMissing.Why == nil {
+			break
+		}
+
+		args, err := ec.field_RankingMissing_why_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RankingMissing.Why(childComplexity, args["lang"].(model.Language)), true
 
 	case "Region.agencies":
 		if e.ComplexityRoot.Region.Agencies == nil {
@@ -5124,7 +5510,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Region.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CountyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Region.growth":
 		if e.ComplexityRoot.Region.Growth == nil {
 			break
@@ -5169,7 +5555,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Region.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.MunicipioOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Region.name":
 		if e.ComplexityRoot.Region.Name == nil {
 			break
@@ -5216,6 +5602,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.RegionConnection.Edges(childComplexity), true
+	case "RegionConnection.groups":
+		if e.ComplexityRoot.RegionConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_RegionConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.RegionConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "RegionConnection.nodes":
 		if e.ComplexityRoot.RegionConnection.Nodes == nil {
 			break
@@ -6163,7 +6560,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.State.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.State.Counties(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CountyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "State.country":
 		if e.ComplexityRoot.State.Country == nil {
 			break
@@ -6186,7 +6583,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.State.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PlaceOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.State.Municipios(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.MunicipioOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "State.name":
 		if e.ComplexityRoot.State.Name == nil {
 			break
@@ -6222,6 +6619,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StateConnection.Edges(childComplexity), true
+	case "StateConnection.groups":
+		if e.ComplexityRoot.StateConnection.Groups == nil {
+			break
+		}
+
+		args, err := ec.field_StateConnection_groups_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.StateConnection.Groups(childComplexity, args["by"].([]model.GroupKey), args["rollUp"].(bool), args["level"].(*int32), args["orderBy"].(*model.Order[model.GroupOrderField]), args["first"].(int32)), true
 	case "StateConnection.nodes":
 		if e.ComplexityRoot.StateConnection.Nodes == nil {
 			break
@@ -6511,33 +6919,42 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AgencyOrder", ec.unmarshalInputAgencyOrder),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("CodeFilter", ec.unmarshalInputCodeFilter),
-			graphql.NewInputUnmarshaler("CodeOrder", ec.unmarshalInputCodeOrder),
 			graphql.NewInputUnmarshaler("CountyFilter", ec.unmarshalInputCountyFilter),
+			graphql.NewInputUnmarshaler("CountyOrder", ec.unmarshalInputCountyOrder),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityOrder", ec.unmarshalInputEntityOrder),
 			graphql.NewInputUnmarshaler("EstablishmentFilter", ec.unmarshalInputEstablishmentFilter),
 			graphql.NewInputUnmarshaler("EstablishmentOrder", ec.unmarshalInputEstablishmentOrder),
 			graphql.NewInputUnmarshaler("FactFilter", ec.unmarshalInputFactFilter),
+			graphql.NewInputUnmarshaler("FactOrder", ec.unmarshalInputFactOrder),
 			graphql.NewInputUnmarshaler("FirmFilter", ec.unmarshalInputFirmFilter),
+			graphql.NewInputUnmarshaler("FirmOrder", ec.unmarshalInputFirmOrder),
+			graphql.NewInputUnmarshaler("GroupOrder", ec.unmarshalInputGroupOrder),
 			graphql.NewInputUnmarshaler("IdFilter", ec.unmarshalInputIdFilter),
 			graphql.NewInputUnmarshaler("ImportFilter", ec.unmarshalInputImportFilter),
 			graphql.NewInputUnmarshaler("IndustryFilter", ec.unmarshalInputIndustryFilter),
+			graphql.NewInputUnmarshaler("IndustryOrder", ec.unmarshalInputIndustryOrder),
 			graphql.NewInputUnmarshaler("MunicipioFilter", ec.unmarshalInputMunicipioFilter),
+			graphql.NewInputUnmarshaler("MunicipioOrder", ec.unmarshalInputMunicipioOrder),
 			graphql.NewInputUnmarshaler("NearPoint", ec.unmarshalInputNearPoint),
 			graphql.NewInputUnmarshaler("PathFilter", ec.unmarshalInputPathFilter),
 			graphql.NewInputUnmarshaler("PeriodFilter", ec.unmarshalInputPeriodFilter),
-			graphql.NewInputUnmarshaler("PlaceOrder", ec.unmarshalInputPlaceOrder),
 			graphql.NewInputUnmarshaler("PortFilter", ec.unmarshalInputPortFilter),
 			graphql.NewInputUnmarshaler("PortOrder", ec.unmarshalInputPortOrder),
 			graphql.NewInputUnmarshaler("ProductFilter", ec.unmarshalInputProductFilter),
+			graphql.NewInputUnmarshaler("ProductOrder", ec.unmarshalInputProductOrder),
 			graphql.NewInputUnmarshaler("RangeFilter", ec.unmarshalInputRangeFilter),
+			graphql.NewInputUnmarshaler("RankingOf", ec.unmarshalInputRankingOf),
+			graphql.NewInputUnmarshaler("RankingOrder", ec.unmarshalInputRankingOrder),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
+			graphql.NewInputUnmarshaler("RegionOrder", ec.unmarshalInputRegionOrder),
 			graphql.NewInputUnmarshaler("ScreenOrder", ec.unmarshalInputScreenOrder),
 			graphql.NewInputUnmarshaler("ScreenThreshold", ec.unmarshalInputScreenThreshold),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
 			graphql.NewInputUnmarshaler("ServesPlace", ec.unmarshalInputServesPlace),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("StateFilter", ec.unmarshalInputStateFilter),
+			graphql.NewInputUnmarshaler("StateOrder", ec.unmarshalInputStateOrder),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
 			graphql.NewInputUnmarshaler("WithinBox", ec.unmarshalInputWithinBox),
 			graphql.NewInputUnmarshaler("WithinIndustry", ec.unmarshalInputWithinIndustry),
@@ -6956,6 +7373,10 @@ enum EntityOrderField {
   NAME
   "By id. ES: Por id."
   ID
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
 }
 
 "An order of entities. ES: Un orden de entidades."
@@ -6966,52 +7387,70 @@ input EntityOrder {
   direction: OrderDirection! = ASC
 }
 
-"An order of counties or municipios. ES: Un orden de condados o municipios."
-enum PlaceOrderField {
+"By what firms are sorted. ES: Por qué se ordenan empresas."
+enum FirmOrderField {
   "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
   NAME
   "By id. ES: Por id."
   ID
-  "By population; places of unknown population count as lowest. ES: Por población; los lugares de población desconocida cuentan como los menores."
-  POPULATION
-  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
-  DISTANCE
+  "By how many ` + "`" + `establishments` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `establishments` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  ESTABLISHMENTS
+  "By how many ` + "`" + `parents` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `parents` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  PARENTS
+  "By how many ` + "`" + `subsidiaries` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `subsidiaries` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SUBSIDIARIES
+  "By how many ` + "`" + `suppliers` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `suppliers` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SUPPLIERS
+  "By how many ` + "`" + `supplierEstablishments` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `supplierEstablishments` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SUPPLIER_ESTABLISHMENTS
+  "By how many ` + "`" + `customers` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `customers` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  CUSTOMERS
+  "By how many ` + "`" + `industries` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `industries` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  INDUSTRIES
+  "By how many ` + "`" + `memberships` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `memberships` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MEMBERSHIPS
+  "By how many ` + "`" + `partners` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `partners` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  PARTNERS
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
 }
 
-"An order of counties or municipios. ES: Un orden de condados o municipios."
-input PlaceOrder {
+"An order of firms. ES: Un orden de empresas."
+input FirmOrder {
   "What to sort by. ES: Por qué ordenar."
-  field: PlaceOrderField! = NAME
+  field: FirmOrderField! = NAME
   "Which end first. ES: Qué extremo primero."
   direction: OrderDirection! = ASC
 }
 
-"An order of things that have a code. ES: Un orden de cosas que tienen código."
-enum CodeOrderField {
-  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
-  NAME
-  "By id. ES: Por id."
-  ID
-  "By code. ES: Por código."
-  CODE
-}
-
-"An order of things that have a code. ES: Un orden de cosas que tienen código."
-input CodeOrder {
-  "What to sort by. ES: Por qué ordenar."
-  field: CodeOrderField! = NAME
-  "Which end first. ES: Qué extremo primero."
-  direction: OrderDirection! = ASC
-}
-
-"An order of establishments. ES: Un orden de establecimientos."
+"By what establishments are sorted. ES: Por qué se ordenan establecimientos."
 enum EstablishmentOrderField {
   "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
   NAME
   "By id. ES: Por id."
   ID
+  "By how many ` + "`" + `operators` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `operators` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  OPERATORS
+  "By how many ` + "`" + `industries` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `industries` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  INDUSTRIES
+  "By how many ` + "`" + `counties` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `counties` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  COUNTIES
+  "By how many ` + "`" + `municipios` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `municipios` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MUNICIPIOS
+  "By how many ` + "`" + `customers` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `customers` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  CUSTOMERS
+  "By how many ` + "`" + `customerEstablishments` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `customerEstablishments` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  CUSTOMER_ESTABLISHMENTS
+  "By how many ` + "`" + `supplierEstablishments` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `supplierEstablishments` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SUPPLIER_ESTABLISHMENTS
   "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
   DISTANCE
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
 }
 
 "An order of establishments. ES: Un orden de establecimientos."
@@ -7022,7 +7461,199 @@ input EstablishmentOrder {
   direction: OrderDirection! = ASC
 }
 
-"An order of ports. ES: Un orden de puertos."
+"By what industries are sorted. ES: Por qué se ordenan industrias."
+enum IndustryOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By code. ES: Por código."
+  CODE
+  "By how many ` + "`" + `children` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `children` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  CHILDREN
+  "By how many ` + "`" + `correspondences` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `correspondences` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  CORRESPONDENCES
+  "By how many ` + "`" + `establishments` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `establishments` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  ESTABLISHMENTS
+  "By how many ` + "`" + `firms` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `firms` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  FIRMS
+  "By how many ` + "`" + `suppliers` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `suppliers` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SUPPLIERS
+  "By how many ` + "`" + `customers` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `customers` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  CUSTOMERS
+  "By how many ` + "`" + `products` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `products` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  PRODUCTS
+  "By how many ` + "`" + `agencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `agencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  AGENCIES
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
+}
+
+"An order of industries. ES: Un orden de industrias."
+input IndustryOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: IndustryOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"By what products are sorted. ES: Por qué se ordenan productos."
+enum ProductOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By code. ES: Por código."
+  CODE
+  "By how many ` + "`" + `children` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `children` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  CHILDREN
+  "By how many ` + "`" + `industries` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `industries` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  INDUSTRIES
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
+}
+
+"An order of products. ES: Un orden de productos."
+input ProductOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: ProductOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"By what counties are sorted. ES: Por qué se ordenan condados."
+enum CountyOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By population; places of unknown population come last. ES: Por población; los lugares de población desconocida van al final."
+  POPULATION
+  "By how many ` + "`" + `regions` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `regions` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  REGIONS
+  "By how many ` + "`" + `establishments` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `establishments` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  ESTABLISHMENTS
+  "By how many ` + "`" + `ports` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `ports` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  PORTS
+  "By how many ` + "`" + `municipiosAcross` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `municipiosAcross` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MUNICIPIOS_ACROSS
+  "By how many ` + "`" + `sisters` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `sisters` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SISTERS
+  "By how many ` + "`" + `agencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `agencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  AGENCIES
+  "By how many ` + "`" + `seatedAgencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `seatedAgencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SEATED_AGENCIES
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
+}
+
+"An order of counties. ES: Un orden de condados."
+input CountyOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: CountyOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"By what municipios are sorted. ES: Por qué se ordenan municipios."
+enum MunicipioOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By population; places of unknown population come last. ES: Por población; los lugares de población desconocida van al final."
+  POPULATION
+  "By how many ` + "`" + `regions` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `regions` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  REGIONS
+  "By how many ` + "`" + `establishments` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `establishments` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  ESTABLISHMENTS
+  "By how many ` + "`" + `ports` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `ports` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  PORTS
+  "By how many ` + "`" + `countiesAcross` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `countiesAcross` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  COUNTIES_ACROSS
+  "By how many ` + "`" + `sisters` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `sisters` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SISTERS
+  "By how many ` + "`" + `agencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `agencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  AGENCIES
+  "By how many ` + "`" + `seatedAgencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `seatedAgencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SEATED_AGENCIES
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
+}
+
+"An order of municipios. ES: Un orden de municipios."
+input MunicipioOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: MunicipioOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"By what states are sorted. ES: Por qué se ordenan estados."
+enum StateOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By how many ` + "`" + `counties` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `counties` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  COUNTIES
+  "By how many ` + "`" + `municipios` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `municipios` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MUNICIPIOS
+  "By how many ` + "`" + `agencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `agencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  AGENCIES
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
+}
+
+"An order of states. ES: Un orden de estados."
+input StateOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: StateOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"By what regions are sorted. ES: Por qué se ordenan regiones."
+enum RegionOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By how many ` + "`" + `counties` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `counties` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  COUNTIES
+  "By how many ` + "`" + `municipios` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `municipios` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MUNICIPIOS
+  "By how many ` + "`" + `agencies` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `agencies` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  AGENCIES
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
+}
+
+"An order of regions. ES: Un orden de regiones."
+input RegionOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: RegionOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"By what ports are sorted. ES: Por qué se ordenan puertos."
 enum PortOrderField {
   "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
   NAME
@@ -7030,8 +7661,16 @@ enum PortOrderField {
   ID
   "By code. ES: Por código."
   CODE
+  "By how many ` + "`" + `counties` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `counties` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  COUNTIES
+  "By how many ` + "`" + `municipios` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `municipios` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MUNICIPIOS
   "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
   DISTANCE
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
 }
 
 "An order of ports. ES: Un orden de puertos."
@@ -7042,20 +7681,54 @@ input PortOrder {
   direction: OrderDirection! = ASC
 }
 
-"An order of agencies. ES: Un orden de organismos."
+"By what agencies are sorted. ES: Por qué se ordenan organismos."
 enum AgencyOrderField {
   "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
   NAME
   "By id. ES: Por id."
   ID
+  "By how many ` + "`" + `serves` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `serves` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  SERVES
+  "By how many ` + "`" + `counties` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `counties` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  COUNTIES
+  "By how many ` + "`" + `municipios` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `municipios` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MUNICIPIOS
+  "By how many ` + "`" + `members` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `members` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MEMBERS
+  "By how many ` + "`" + `memberships` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `memberships` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  MEMBERSHIPS
+  "By how many ` + "`" + `partners` + "`" + ` it has, as their ` + "`" + `totalCount` + "`" + ` without a filter. ES: Por cuántos ` + "`" + `partners` + "`" + ` tiene, como su ` + "`" + `totalCount` + "`" + ` sin filtro."
+  PARTNERS
   "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
   DISTANCE
+  "In a list of an edge: since when its facts have held; those of which no source says it come last. ES: En una lista de una arista: desde cuándo son válidos sus hechos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "In a list of an edge: the latest date of which the sources of its facts speak; those without one come last. ES: En una lista de una arista: la fecha más reciente de la que hablan las fuentes de sus hechos; al final los que no la tienen."
+  OBSERVED_ON
 }
 
 "An order of agencies. ES: Un orden de organismos."
 input AgencyOrder {
   "What to sort by. ES: Por qué ordenar."
   field: AgencyOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"By what facts are sorted. ES: Por qué se ordenan los hechos."
+enum FactOrderField {
+  "By id. ES: Por id."
+  ID
+  "Since when they have held; those of which no source says it come last. ES: Desde cuándo son válidos; al final los que ninguna fuente fecha."
+  VALID_FROM
+  "The latest date of which their sources speak; those without one come last. ES: La fecha más reciente de la que hablan sus fuentes; al final los que no la tienen."
+  OBSERVED_ON
+}
+
+"An order of facts. ES: Un orden de hechos."
+input FactOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: FactOrderField! = ID
   "Which end first. ES: Qué extremo primero."
   direction: OrderDirection! = ASC
 }
@@ -7703,7 +8376,7 @@ type Firm implements Node & Entity {
   parents(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: FirmFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: FirmOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7713,7 +8386,7 @@ type Firm implements Node & Entity {
   subsidiaries(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: FirmFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: FirmOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7723,7 +8396,7 @@ type Firm implements Node & Entity {
   suppliers(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: FirmFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: FirmOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7743,7 +8416,7 @@ type Firm implements Node & Entity {
   customers(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: FirmFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: FirmOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7753,7 +8426,7 @@ type Firm implements Node & Entity {
   industries(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: IndustryFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: IndustryOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7816,7 +8489,7 @@ type Establishment implements Node & Entity {
   operators(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: FirmFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: FirmOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7826,7 +8499,7 @@ type Establishment implements Node & Entity {
   industries(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: IndustryFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: IndustryOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7836,7 +8509,7 @@ type Establishment implements Node & Entity {
   counties(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CountyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7846,7 +8519,7 @@ type Establishment implements Node & Entity {
   municipios(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: MunicipioFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: MunicipioOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7856,7 +8529,7 @@ type Establishment implements Node & Entity {
   customers(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: FirmFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: FirmOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7921,7 +8594,7 @@ type Industry implements Node & Entity {
   children(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: IndustryFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: IndustryOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7931,7 +8604,7 @@ type Industry implements Node & Entity {
   correspondences(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: IndustryFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: IndustryOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7951,7 +8624,7 @@ type Industry implements Node & Entity {
   firms(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: FirmFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: FirmOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7961,7 +8634,7 @@ type Industry implements Node & Entity {
   suppliers(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: IndustryFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: IndustryOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7971,7 +8644,7 @@ type Industry implements Node & Entity {
   customers(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: IndustryFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: IndustryOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7981,7 +8654,7 @@ type Industry implements Node & Entity {
   products(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ProductFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: ProductOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8063,7 +8736,7 @@ type Product implements Node & Entity {
   children(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ProductFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: ProductOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8073,7 +8746,7 @@ type Product implements Node & Entity {
   industries(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: IndustryFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: IndustryOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8118,7 +8791,7 @@ type County implements Node & Entity {
   regions(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: RegionFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: RegionOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8148,7 +8821,7 @@ type County implements Node & Entity {
   municipiosAcross(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: MunicipioFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: MunicipioOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8254,7 +8927,7 @@ type Municipio implements Node & Entity {
   regions(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: RegionFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: RegionOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8284,7 +8957,7 @@ type Municipio implements Node & Entity {
   countiesAcross(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CountyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8384,7 +9057,7 @@ type State implements Node & Entity {
   counties(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CountyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8394,7 +9067,7 @@ type State implements Node & Entity {
   municipios(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: MunicipioFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: MunicipioOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8441,7 +9114,7 @@ type Region implements Node & Entity {
   counties(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CountyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8451,7 +9124,7 @@ type Region implements Node & Entity {
   municipios(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: MunicipioFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: MunicipioOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8531,7 +9204,7 @@ type Port implements Node & Entity {
   counties(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CountyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8541,7 +9214,7 @@ type Port implements Node & Entity {
   municipios(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: MunicipioFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: MunicipioOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8594,7 +9267,7 @@ type Agency implements Node & Entity {
   counties(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CountyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8604,7 +9277,7 @@ type Agency implements Node & Entity {
   municipios(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: MunicipioFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: MunicipioOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8650,6 +9323,182 @@ type Agency implements Node & Entity {
   ): SeriesConnection!
 }
 
+"By what firms can be grouped. ES: Por qué se pueden agrupar empresas."
+enum FirmGroupKey {
+  "Its ultimate parents by OWNS; itself where none is known. An owner of less than half of the capital is no parent. ES: Sus matrices últimas por OWNS; ella misma si no se conoce ninguna. Un dueño de menos de la mitad del capital no es matriz."
+  PARENT
+  "Its main activities and those of its establishments, or with ` + "`" + `level` + "`" + ` the industries of that level of which these are part. ES: Sus actividades principales y las de sus establecimientos, o con ` + "`" + `level` + "`" + ` las industrias de ese nivel de las que forman parte."
+  INDUSTRY
+  "The counties and municipios where it operates establishments. ES: Los condados y municipios donde opera establecimientos."
+  PLACE
+  "The states where it operates establishments. ES: Los estados donde opera establecimientos."
+  STATE
+  "The regions where it operates establishments. ES: Las regiones donde opera establecimientos."
+  REGION
+  "The sides of the border on which it operates establishments: US, MX. ES: Los lados de la frontera en que opera establecimientos: US, MX."
+  SIDE
+  "The country of the capital's origin, ISO 3166-1 alpha-2. ES: El país de origen del capital, ISO 3166-1 alfa-2."
+  COUNTRY
+}
+
+"By what establishments can be grouped. ES: Por qué se pueden agrupar establecimientos."
+enum EstablishmentGroupKey {
+  "The firms that operate it; with ` + "`" + `rollUp` + "`" + `, their ultimate parents. ES: Las empresas que lo operan; con ` + "`" + `rollUp` + "`" + `, sus matrices últimas."
+  OPERATOR
+  "Its main activities, or with ` + "`" + `level` + "`" + ` the industries of that level of which these are part. ES: Sus actividades principales, o con ` + "`" + `level` + "`" + ` las industrias de ese nivel de las que forman parte."
+  INDUSTRY
+  "The counties and municipios in which it stands. ES: Los condados y municipios en que está."
+  PLACE
+  "The states in which it stands. ES: Los estados en que está."
+  STATE
+  "The regions in which it stands. ES: Las regiones en que está."
+  REGION
+  "The side of the border on which it stands: US or MX. ES: El lado de la frontera en que está: US o MX."
+  SIDE
+  "The countries from which the capital of its operators comes, ISO 3166-1 alpha-2. ES: Los países de donde proviene el capital de quienes lo operan, ISO 3166-1 alfa-2."
+  COUNTRY
+  "The size band, as the source words it. ES: El estrato de personal, como lo dice la fuente."
+  EMPLOYMENT_BAND
+  "The decade in which it opened, by its first year: 1990. ES: La década en que abrió, por su primer año: 1990."
+  DECADE
+}
+
+"By what industries can be grouped. ES: Por qué se pueden agrupar industrias."
+enum IndustryGroupKey {
+  "The industry, or with ` + "`" + `level` + "`" + ` the one of that level of which it is part. ES: La industria, o con ` + "`" + `level` + "`" + ` la de ese nivel de la que forma parte."
+  INDUSTRY
+  "The classification. ES: La clasificación."
+  SYSTEM
+  "The level: the digits of the code. ES: El nivel: los dígitos del código."
+  LEVEL
+}
+
+"By what products can be grouped. ES: Por qué se pueden agrupar productos."
+enum ProductGroupKey {
+  "The product, or with ` + "`" + `level` + "`" + ` the one of that level of which it is part. ES: El producto, o con ` + "`" + `level` + "`" + ` el de ese nivel del que forma parte."
+  PRODUCT
+  "The level: the digits of the code. ES: El nivel: los dígitos del código."
+  LEVEL
+}
+
+"By what counties can be grouped. ES: Por qué se pueden agrupar condados."
+enum CountyGroupKey {
+  "The state. ES: El estado."
+  STATE
+  "The regions. ES: Las regiones."
+  REGION
+}
+
+"By what municipios can be grouped. ES: Por qué se pueden agrupar municipios."
+enum MunicipioGroupKey {
+  "The state. ES: El estado."
+  STATE
+  "The regions. ES: Las regiones."
+  REGION
+}
+
+"By what states can be grouped. ES: Por qué se pueden agrupar estados."
+enum StateGroupKey {
+  "The country, ISO 3166-1 alpha-2. ES: El país, ISO 3166-1 alfa-2."
+  COUNTRY
+}
+
+"By what regions can be grouped. ES: Por qué se pueden agrupar regiones."
+enum RegionGroupKey {
+  "What sort it is. ES: De qué clase es."
+  KIND
+}
+
+"By what ports can be grouped. ES: Por qué se pueden agrupar puertos."
+enum PortGroupKey {
+  "The counties and municipios in which it stands. ES: Los condados y municipios en que está."
+  PLACE
+  "The states in which it stands. ES: Los estados en que está."
+  STATE
+  "The regions in which it stands. ES: Las regiones en que está."
+  REGION
+  "The side of the border on which it stands: US or MX. ES: El lado de la frontera en que está: US o MX."
+  SIDE
+  "The ways to cross there. ES: Las formas de cruzar ahí."
+  MODE
+}
+
+"By what agencies can be grouped. ES: Por qué se pueden agrupar organismos."
+enum AgencyGroupKey {
+  "What sort it is. ES: De qué clase es."
+  KIND
+  "The country to which it belongs, ISO 3166-1 alpha-2. ES: El país al que pertenece, ISO 3166-1 alfa-2."
+  COUNTRY
+  "The counties and municipios in which it has its seat. ES: Los condados y municipios en que tiene su sede."
+  PLACE
+  "The states in which it has its seat. ES: Los estados en que tiene su sede."
+  STATE
+  "The regions in which it has its seat. ES: Las regiones en que tiene su sede."
+  REGION
+  "The side of the border on which it has its seat: US or MX. ES: El lado de la frontera en que tiene su sede: US o MX."
+  SIDE
+  "The counties, municipios, states and regions that it serves directly. ES: Los condados, municipios, estados y regiones que atiende directamente."
+  SERVED
+  "The languages in which it works. ES: Los idiomas en que atiende."
+  LANGUAGE
+}
+
+"By what entities can be grouped. ES: Por qué se pueden agrupar entidades."
+enum EntityGroupKey {
+  "The type of entity, as in EntityKind. ES: El tipo de entidad, como en EntityKind."
+  KIND
+}
+
+"An order of groups. ES: Un orden de grupos."
+enum GroupOrderField {
+  "By the count, then by the keys. ES: Por la cuenta, y luego por las claves."
+  COUNT
+  "By the keys: entities by name, texts by the alphabet. ES: Por las claves: las entidades por nombre, los textos por el alfabeto."
+  KEY
+}
+
+"In which order groups come. ES: En qué orden vienen los grupos."
+input GroupOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: GroupOrderField! = COUNT
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = DESC
+}
+
+"The value of a key by which a list is grouped. ES: El valor de una clave por la que se agrupa una lista."
+type GroupValue {
+  "The value where it is an entity; else null. ES: El valor si es una entidad; si no, nulo."
+  entity: Entity
+  "The value where it is a text; else null. ES: El valor si es un texto; si no, nulo."
+  value: String
+}
+
+"The elements of a list that have the same values of one key or two. ES: Los elementos de una lista que tienen los mismos valores de una o dos claves."
+type Group {
+  "The value of the first key. ES: El valor de la primera clave."
+  key: GroupValue!
+  "The value of the second key; null where there is one key. ES: El valor de la segunda clave; nulo si hay una sola clave."
+  second: GroupValue
+  "How many elements. ES: Cuántos elementos."
+  count: Int!
+  "The facts on which a roll-up rests: by which the operators of these elements belong to their ultimate parent, by id. ES: Los hechos en que se apoya la consolidación: por los que quienes operan estos elementos pertenecen a su matriz última, por id."
+  facts: [Fact!]!
+}
+
+"The whole list counted by one key or two. The counts of ` + "`" + `groups` + "`" + `, ` + "`" + `other` + "`" + ` and ` + "`" + `unknown` + "`" + `, less ` + "`" + `repeated` + "`" + `, add up to ` + "`" + `totalCount` + "`" + `. ES: La lista completa contada por una o dos claves. Las cuentas de ` + "`" + `groups` + "`" + `, ` + "`" + `other` + "`" + ` y ` + "`" + `unknown` + "`" + `, menos ` + "`" + `repeated` + "`" + `, suman ` + "`" + `totalCount` + "`" + `."
+type Groups {
+  "The first groups, in their order. ES: Los primeros grupos, en su orden."
+  groups: [Group!]!
+  "How many groups there are, with those beyond ` + "`" + `first` + "`" + `. ES: Cuántos grupos hay, con los que quedan después de ` + "`" + `first` + "`" + `."
+  groupCount: Int!
+  "Elements in the groups beyond ` + "`" + `first` + "`" + `. ES: Elementos en los grupos que quedan después de ` + "`" + `first` + "`" + `."
+  other: Int!
+  "Elements of which the graph does not know a value of a key. ES: Elementos de los que el grafo no conoce un valor de una clave."
+  unknown: Int!
+  "How often an element was counted again, since it has several values of a key. ES: Cuántas veces se contó de nuevo un elemento por tener varios valores de una clave."
+  repeated: Int!
+}
+
 "One firm in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
 type FirmEdge {
   "Where it stands in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. ES: Dónde está en la lista, para ` + "`" + `after` + "`" + ` y ` + "`" + `before` + "`" + `."
@@ -8670,6 +9519,14 @@ type FirmConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [FirmGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
   "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
   unclassified: [Unclassified!]! @cost(base: 100)
 }
@@ -8696,6 +9553,14 @@ type EstablishmentConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [EstablishmentGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
   "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
   unclassified: [Unclassified!]! @cost(base: 100)
   "The whole list as circles on a map, the largest first: the establishments of each cell of a grid. Those without a point are in none. ES: La lista completa como círculos en un mapa, primero los mayores: los establecimientos de cada celda de una cuadrícula. Los que no tienen punto no están en ninguno."
@@ -8725,6 +9590,14 @@ type IndustryConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [IndustryGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
 }
 
 "One product in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8747,6 +9620,14 @@ type ProductConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [ProductGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
 }
 
 "One county in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8771,6 +9652,14 @@ type CountyConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [CountyGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
   "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
   unclassified: [Unclassified!]! @cost(base: 100)
 }
@@ -8797,6 +9686,14 @@ type MunicipioConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [MunicipioGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
   "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
   unclassified: [Unclassified!]! @cost(base: 100)
 }
@@ -8821,6 +9718,14 @@ type StateConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [StateGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
 }
 
 "One region in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8843,6 +9748,14 @@ type RegionConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [RegionGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
 }
 
 "One port in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8867,6 +9780,14 @@ type PortConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [PortGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
   "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
   unclassified: [Unclassified!]! @cost(base: 100)
 }
@@ -8893,6 +9814,14 @@ type AgencyConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [AgencyGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
   "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
   unclassified: [Unclassified!]! @cost(base: 100)
 }
@@ -8917,6 +9846,14 @@ type EntityConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "The whole list counted by one key or two, whatever the page: the largest groups first. ES: La lista completa contada por una o dos claves, sea cual sea la página: primero los grupos mayores."
+  groups(
+    "One key or two. ES: Una o dos claves." by: [EntityGroupKey!]!
+    "Count for ultimate parents instead of operators: the firms at the top of OWNS, where an owner of less than half of the capital is no parent. Only with the key OPERATOR. ES: Contar para las matrices últimas en vez de para quienes operan: las empresas al final de OWNS, donde un dueño de menos de la mitad del capital no es matriz. Solo con la clave OPERATOR." rollUp: Boolean! = false
+    "Level of industries or products (digits, 2 to 6); as the sources state them if absent. Only with the keys INDUSTRY and PRODUCT. ES: Nivel de industrias o productos (dígitos, de 2 a 6); como las fuentes los dicen si falta. Solo con las claves INDUSTRY y PRODUCT." level: Int
+    "In which order; the largest first if absent. ES: En qué orden; los mayores primero si falta." orderBy: GroupOrder
+    "How many groups at most, up to 1,000. ES: Cuántos grupos a lo más, hasta 1,000." first: Int! = 25
+  ): Groups! @cost(base: 1000)
 }
 
 "One measure of one subject over time, from one release of a dataset. A new release makes new series and leaves the old ones. ES: Una medida de un sujeto a lo largo del tiempo, de una edición de un conjunto de datos. Una edición nueva crea series nuevas y deja las anteriores."
@@ -10232,6 +11169,125 @@ type EmergingIndustries {
   sides: [EmergingSide!]!
 }
 
+"What is ranked. ES: Qué se ordena."
+enum RankedKind {
+  "Counties, each by its own figure. ES: Condados, cada uno por su propia cifra."
+  COUNTY
+  "Municipios, each by its own figure. ES: Municipios, cada uno por su propia cifra."
+  MUNICIPIO
+  "States, each by its own figure. ES: Estados, cada uno por su propia cifra."
+  STATE
+  "Regions, each by its own figure. ES: Regiones, cada una por su propia cifra."
+  REGION
+  "Ports, each by its own figure. ES: Puertos, cada uno por su propia cifra."
+  PORT
+  "Industries, by the figures of one place or port. ES: Industrias, por las cifras de un lugar o puerto."
+  INDUSTRY
+  "Products, by the figures of one place or port. ES: Productos, por las cifras de un lugar o puerto."
+  PRODUCT
+}
+
+"What is ranked, and by which series: those that are broken down by exactly what is given here. ES: Qué se ordena, y por cuáles series: las que se desglosan exactamente por lo que se da aquí."
+input RankingOf {
+  "What is ranked. ES: Qué se ordena."
+  kind: RankedKind!
+  "Ids of places, at most 200: only what is, or is part of, one of them; of ports those that stand there or are faced by it. For industries and products exactly one id: the place or port whose figures rank them. ES: Ids de lugares, a lo más 200: solo lo que es, o forma parte de, uno de ellos; de los puertos, los que están ahí o enfrente. Para industrias y productos exactamente un id: el lugar o puerto cuyas cifras los ordenan."
+  within: [ID!]
+  "Id of an industry by which the figures are broken down. ES: Id de una industria por la que se desglosan las cifras."
+  industry: ID
+  "Id of a product by which the figures are broken down. ES: Id de un producto por el que se desglosan las cifras."
+  product: ID
+  "Id of the other side of a flow. ES: Id del otro lado de un flujo."
+  counterpart: ID
+  "A mode of transport by which the figures are broken down. ES: Un modo de transporte por el que se desglosan las cifras."
+  mode: TransportMode
+  "Level of the industries or products that are ranked (digits, 2 to 6). ES: Nivel de las industrias o productos que se ordenan (dígitos, de 2 a 6)."
+  level: Int
+  "Only series of the dataset with this short name. ES: Solo series del conjunto de datos con este nombre corto."
+  dataset: String
+}
+
+"By what a ranking is sorted. ES: Por qué se ordena una clasificación."
+enum RankingOrderField {
+  "By the figure. ES: Por la cifra."
+  VALUE
+  "By how much it changed since the other period; what has no change comes last. ES: Por cuánto cambió desde el otro periodo; al final lo que no tiene cambio."
+  CHANGE
+  "By its growth since the other period; what has none comes last. ES: Por su crecimiento desde el otro periodo; al final lo que no lo tiene."
+  GROWTH
+}
+
+"An order of a ranking. ES: Un orden de una clasificación."
+input RankingOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: RankingOrderField! = VALUE
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = DESC
+}
+
+"An entity with the figure by which it is ranked. ES: Una entidad con la cifra por la que se ordena."
+type Ranked {
+  "What is ranked. ES: Lo que se ordena."
+  entity: Entity!
+  "Its rank by the figure, 1 for the largest; equal figures have the same. ES: Su lugar por la cifra, 1 para la mayor; cifras iguales tienen el mismo."
+  rank: Int!
+  "The figure. ES: La cifra."
+  figure: Observation!
+  "Its share of the sum, 0 to 1: the value of the figures that are known, bounds with those that are missing. Null for what does not add up. ES: Su parte de la suma, de 0 a 1: el valor entre las cifras conocidas, las cotas con las que faltan. Nulo para lo que no se suma."
+  share: Estimate
+  "The figure of the other period; null where none was asked for, or no series has it. ES: La cifra del otro periodo; nulo si no se pidió, o si ninguna serie la tiene."
+  before: Observation
+  "The figure less that of the other period; null where there is none. ES: La cifra menos la del otro periodo; nulo si no la hay."
+  change: Estimate
+  "The figure by that of the other period, less 1: 0.05 is 5 %. Null where there is none, or it is not above zero. ES: La cifra entre la del otro periodo, menos 1: 0.05 es 5 %. Nulo si no la hay, o si no es mayor que cero."
+  growth: Estimate
+}
+
+"An entity in a ranking. ES: Una entidad en una clasificación."
+type RankingEdge {
+  "Where it stands in the list, for ` + "`" + `after` + "`" + `. ES: Dónde está en la lista, para ` + "`" + `after` + "`" + `."
+  cursor: String!
+  "The entity with its figure. ES: La entidad con su cifra."
+  node: Ranked!
+}
+
+"An entity without the figure by which it would be ranked. It is not zero. ES: Una entidad sin la cifra por la que se ordenaría. No es cero."
+type RankingMissing {
+  "Which one. ES: Cuál."
+  entity: Entity!
+  "What is known of the figure: its bounds and flag. ES: Lo que se sabe de la cifra: sus cotas y su marca."
+  figure: Observation!
+  "Why there is none, in one sentence. ES: Por qué no la hay, en una frase."
+  why(
+    "The language. ES: El idioma."
+    lang: Language! = EN
+  ): String!
+}
+
+"A page of entities ranked by a figure. ES: Una página de entidades ordenadas por una cifra."
+type RankingConnection {
+  "The entities with their cursors. ES: Las entidades con sus cursores."
+  edges: [RankingEdge!]!
+  "The entities with their figures. ES: Las entidades con sus cifras."
+  nodes: [Ranked!]!
+  "Where the page stands. ES: Dónde está la página."
+  pageInfo: PageInfo!
+  "How many are ranked in all; the missing ones are not among them. ES: Cuántas se ordenan en total; las que faltan no están entre ellas."
+  totalCount: Int! @cost(base: 25)
+  "The unit of the figures, as published; null where there are none. ES: La unidad de las cifras, como se publicó; nulo si no las hay."
+  unit: String
+  "The period of the figures; null where no series tells of any. ES: El periodo de las cifras; nulo si ninguna serie habla de alguno."
+  period: Date
+  "The sum of all figures, with bounds for what is missing; without a value where one is missing. Null for what does not add up. ES: La suma de todas las cifras, con cotas para lo que falta; sin valor si falta alguna. Nulo para lo que no se suma."
+  sum: Estimate
+  "Those without a figure, by id, at most 1,000. ES: Las que no tienen cifra, por id, a lo más 1,000."
+  missing: [RankingMissing!]!
+  "How many have no figure. ES: Cuántas no tienen cifra."
+  missingCount: Int!
+  "Sources of the figures, by id. ES: Fuentes de las cifras, por id."
+  sources: [Source!]!
+}
+
 "Where every query starts. ES: Donde empieza toda consulta."
 type Query {
   "Whatever has this id; null where nothing has. ES: Lo que tenga este id; nulo si nada lo tiene."
@@ -10249,7 +11305,7 @@ type Query {
   "The firms of the graph. ES: Las empresas del grafo."
   firms(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: FirmFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: FirmOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10278,7 +11334,7 @@ type Query {
   "The industries of the graph. ES: Las industrias del grafo."
   industries(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: IndustryFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: IndustryOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10291,7 +11347,7 @@ type Query {
   "The products of the graph. ES: Los productos del grafo."
   products(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ProductFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: ProductOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10305,7 +11361,7 @@ type Query {
   "The counties of the graph. ES: Los condados del grafo."
   counties(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CountyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10319,7 +11375,7 @@ type Query {
   "The municipios of the graph. ES: Los municipios del grafo."
   municipios(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: MunicipioFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PlaceOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: MunicipioOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10332,7 +11388,7 @@ type Query {
   "The states of the graph. ES: Los estados del grafo."
   states(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: StateFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: StateOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10345,7 +11401,7 @@ type Query {
   "The regions of the graph. ES: Las regiones del grafo."
   regions(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: RegionFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: RegionOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10399,6 +11455,7 @@ type Query {
     "The id of the entity. ES: El id de la entidad." of: ID!
     "Only facts of these relations; of all if absent. ES: Solo hechos de estas relaciones; de todas si falta." relations: [Relation!]
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
+    "In which order; by id if absent. ES: En qué orden; por id si falta." orderBy: FactOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10524,6 +11581,16 @@ type Query {
     "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
   ): Comparison! @cost(base: 50000, each: 50, per: ["places", "industries"])
+  "Places or ports in the order of a figure, or industries or products in that of the figures of one place or port. What has no figure is listed apart, and is not zero. ES: Lugares o puertos en el orden de una cifra, o industrias o productos en el de las cifras de un lugar o puerto. Lo que no tiene cifra va aparte, y no es cero."
+  ranking(
+    "What is measured. ES: Lo que se mide." measure: Measure!
+    "What is ranked, and by which series. ES: Qué se ordena, y por cuáles series." of: RankingOf!
+    "A year or a month; the latest in which any has a figure if absent. A year of monthly figures is their sum. ES: Un año o un mes; el último en que alguna tiene cifra si falta. Un año de cifras mensuales es su suma." period: Date
+    "Another period, as precise, for ` + "`" + `change` + "`" + ` and ` + "`" + `growth` + "`" + `. ES: Otro periodo, igual de preciso, para ` + "`" + `change` + "`" + ` y ` + "`" + `growth` + "`" + `." since: Date
+    "In which order. ES: En qué orden." orderBy: RankingOrder! = { field: VALUE, direction: DESC }
+    "How many from the start, at most 1,000; 25 if absent. ES: Cuántas desde el inicio, a lo más 1,000; 25 si falta." first: Int
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+  ): RankingConnection @cost(base: 20000)
   "Industries of a place whose location quotient is low and rises steadily over a window of years, with how often chance alone looks like that, and what is found in the same places. Thresholds are this project's own. ES: Industrias de un lugar cuyo cociente de localización es bajo y sube de manera constante en una ventana de años, con qué tan a menudo el solo azar se ve así, y lo que se halla en los mismos lugares. Los umbrales son de este proyecto."
   emergingIndustries(
     "Id of a region, state, county or municipio; its members are taken together. ES: Id de una región, estado, condado o municipio; sus miembros se toman juntos." region: ID!
@@ -10596,6 +11663,8 @@ func (ec *executionContext) childFields_AgencyConnection(ctx context.Context, fi
 		return ec.fieldContext_AgencyConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AgencyConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_AgencyConnection_groups(ctx, field)
 	case "unclassified":
 		return ec.fieldContext_AgencyConnection_unclassified(ctx, field)
 	}
@@ -10874,6 +11943,8 @@ func (ec *executionContext) childFields_CountyConnection(ctx context.Context, fi
 		return ec.fieldContext_CountyConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CountyConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_CountyConnection_groups(ctx, field)
 	case "unclassified":
 		return ec.fieldContext_CountyConnection_unclassified(ctx, field)
 	}
@@ -10954,6 +12025,8 @@ func (ec *executionContext) childFields_EntityConnection(ctx context.Context, fi
 		return ec.fieldContext_EntityConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EntityConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_EntityConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EntityConnection", field.Name)
 }
@@ -11036,6 +12109,8 @@ func (ec *executionContext) childFields_EstablishmentConnection(ctx context.Cont
 		return ec.fieldContext_EstablishmentConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EstablishmentConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_EstablishmentConnection_groups(ctx, field)
 	case "unclassified":
 		return ec.fieldContext_EstablishmentConnection_unclassified(ctx, field)
 	case "clusters":
@@ -11240,6 +12315,8 @@ func (ec *executionContext) childFields_FirmConnection(ctx context.Context, fiel
 		return ec.fieldContext_FirmConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_FirmConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_FirmConnection_groups(ctx, field)
 	case "unclassified":
 		return ec.fieldContext_FirmConnection_unclassified(ctx, field)
 	}
@@ -11256,6 +12333,46 @@ func (ec *executionContext) childFields_FirmEdge(ctx context.Context, field grap
 		return ec.fieldContext_FirmEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FirmEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_Group_key(ctx, field)
+	case "second":
+		return ec.fieldContext_Group_second(ctx, field)
+	case "count":
+		return ec.fieldContext_Group_count(ctx, field)
+	case "facts":
+		return ec.fieldContext_Group_facts(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Group", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupValue(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_GroupValue_entity(ctx, field)
+	case "value":
+		return ec.fieldContext_GroupValue_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupValue", field.Name)
+}
+
+func (ec *executionContext) childFields_Groups(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "groups":
+		return ec.fieldContext_Groups_groups(ctx, field)
+	case "groupCount":
+		return ec.fieldContext_Groups_groupCount(ctx, field)
+	case "other":
+		return ec.fieldContext_Groups_other(ctx, field)
+	case "unknown":
+		return ec.fieldContext_Groups_unknown(ctx, field)
+	case "repeated":
+		return ec.fieldContext_Groups_repeated(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Groups", field.Name)
 }
 
 func (ec *executionContext) childFields_Growth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11454,6 +12571,8 @@ func (ec *executionContext) childFields_IndustryConnection(ctx context.Context, 
 		return ec.fieldContext_IndustryConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_IndustryConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_IndustryConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IndustryConnection", field.Name)
 }
@@ -11654,6 +12773,8 @@ func (ec *executionContext) childFields_MunicipioConnection(ctx context.Context,
 		return ec.fieldContext_MunicipioConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_MunicipioConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_MunicipioConnection_groups(ctx, field)
 	case "unclassified":
 		return ec.fieldContext_MunicipioConnection_unclassified(ctx, field)
 	}
@@ -11858,6 +12979,8 @@ func (ec *executionContext) childFields_PortConnection(ctx context.Context, fiel
 		return ec.fieldContext_PortConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PortConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_PortConnection_groups(ctx, field)
 	case "unclassified":
 		return ec.fieldContext_PortConnection_unclassified(ctx, field)
 	}
@@ -11984,6 +13107,8 @@ func (ec *executionContext) childFields_ProductConnection(ctx context.Context, f
 		return ec.fieldContext_ProductConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_ProductConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_ProductConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProductConnection", field.Name)
 }
@@ -11998,6 +13123,74 @@ func (ec *executionContext) childFields_ProductEdge(ctx context.Context, field g
 		return ec.fieldContext_ProductEdge_fact(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProductEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_Ranked(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_Ranked_entity(ctx, field)
+	case "rank":
+		return ec.fieldContext_Ranked_rank(ctx, field)
+	case "figure":
+		return ec.fieldContext_Ranked_figure(ctx, field)
+	case "share":
+		return ec.fieldContext_Ranked_share(ctx, field)
+	case "before":
+		return ec.fieldContext_Ranked_before(ctx, field)
+	case "change":
+		return ec.fieldContext_Ranked_change(ctx, field)
+	case "growth":
+		return ec.fieldContext_Ranked_growth(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Ranked", field.Name)
+}
+
+func (ec *executionContext) childFields_RankingConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_RankingConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_RankingConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_RankingConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_RankingConnection_totalCount(ctx, field)
+	case "unit":
+		return ec.fieldContext_RankingConnection_unit(ctx, field)
+	case "period":
+		return ec.fieldContext_RankingConnection_period(ctx, field)
+	case "sum":
+		return ec.fieldContext_RankingConnection_sum(ctx, field)
+	case "missing":
+		return ec.fieldContext_RankingConnection_missing(ctx, field)
+	case "missingCount":
+		return ec.fieldContext_RankingConnection_missingCount(ctx, field)
+	case "sources":
+		return ec.fieldContext_RankingConnection_sources(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankingConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_RankingEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_RankingEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_RankingEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankingEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_RankingMissing(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "entity":
+		return ec.fieldContext_RankingMissing_entity(ctx, field)
+	case "figure":
+		return ec.fieldContext_RankingMissing_figure(ctx, field)
+	case "why":
+		return ec.fieldContext_RankingMissing_why(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RankingMissing", field.Name)
 }
 
 func (ec *executionContext) childFields_Region(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12042,6 +13235,8 @@ func (ec *executionContext) childFields_RegionConnection(ctx context.Context, fi
 		return ec.fieldContext_RegionConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_RegionConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_RegionConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type RegionConnection", field.Name)
 }
@@ -12482,6 +13677,8 @@ func (ec *executionContext) childFields_StateConnection(ctx context.Context, fie
 		return ec.fieldContext_StateConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_StateConnection_totalCount(ctx, field)
+	case "groups":
+		return ec.fieldContext_StateConnection_groups(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StateConnection", field.Name)
 }

@@ -23,8 +23,8 @@ type AgencyResolver interface {
 	Sources(ctx context.Context, obj *model.Agency) ([]*model.Source, error)
 
 	Serves(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
-	Counties(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Counties(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Members(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
 	Memberships(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Partners(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
@@ -37,10 +37,10 @@ type CountyResolver interface {
 	Sources(ctx context.Context, obj *model.County) ([]*model.Source, error)
 
 	State(ctx context.Context, obj *model.County) (*model.State, error)
-	Regions(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
+	Regions(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
 	Establishments(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Ports(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
-	MunicipiosAcross(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	MunicipiosAcross(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Sisters(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
 	Agencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
@@ -56,11 +56,11 @@ type CoverageResolver interface {
 type EstablishmentResolver interface {
 	Sources(ctx context.Context, obj *model.Establishment) ([]*model.Source, error)
 
-	Operators(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Industries(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Counties(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
-	Customers(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Operators(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Industries(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Counties(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Customers(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	CustomerEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	SupplierEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Series(ctx context.Context, obj *model.Establishment, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
@@ -76,12 +76,12 @@ type FirmResolver interface {
 	Sources(ctx context.Context, obj *model.Firm) ([]*model.Source, error)
 
 	Establishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Parents(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Subsidiaries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Suppliers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Parents(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Subsidiaries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Suppliers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	SupplierEstablishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Customers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Industries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Customers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Industries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Memberships(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Partners(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Firm, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
@@ -90,13 +90,13 @@ type IndustryResolver interface {
 	Sources(ctx context.Context, obj *model.Industry) ([]*model.Source, error)
 
 	Parent(ctx context.Context, obj *model.Industry) (*model.Industry, error)
-	Children(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Correspondences(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Children(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Correspondences(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Establishments(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Firms(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	Suppliers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Customers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Products(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
+	Firms(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Suppliers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Customers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Products(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
 	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Industry, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
@@ -107,10 +107,10 @@ type MunicipioResolver interface {
 	Sources(ctx context.Context, obj *model.Municipio) ([]*model.Source, error)
 
 	State(ctx context.Context, obj *model.Municipio) (*model.State, error)
-	Regions(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
+	Regions(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
 	Establishments(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Ports(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
-	CountiesAcross(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	CountiesAcross(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
 	Sisters(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
 	Agencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
@@ -122,44 +122,44 @@ type MunicipioResolver interface {
 type PortResolver interface {
 	Sources(ctx context.Context, obj *model.Port) ([]*model.Source, error)
 
-	Counties(ctx context.Context, obj *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Counties(ctx context.Context, obj *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.Port, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Series(ctx context.Context, obj *model.Port, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type ProductResolver interface {
 	Sources(ctx context.Context, obj *model.Product) ([]*model.Source, error)
 
 	Parent(ctx context.Context, obj *model.Product) (*model.Product, error)
-	Children(ctx context.Context, obj *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
-	Industries(ctx context.Context, obj *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Children(ctx context.Context, obj *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
+	Industries(ctx context.Context, obj *model.Product, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Series(ctx context.Context, obj *model.Product, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id string) (model.Node, error)
 	Nodes(ctx context.Context, ids []string) ([]model.Node, error)
 	Firm(ctx context.Context, id string) (*model.Firm, error)
-	Firms(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
+	Firms(ctx context.Context, filter map[string]any, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	Establishment(ctx context.Context, id string) (*model.Establishment, error)
 	Establishments(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Industry(ctx context.Context, id *string, system *model.IndustrySystem, code *string, vintage *int32) (*model.Industry, error)
-	Industries(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
+	Industries(ctx context.Context, filter map[string]any, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Product(ctx context.Context, id string) (*model.Product, error)
-	Products(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
+	Products(ctx context.Context, filter map[string]any, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
 	County(ctx context.Context, id *string, fips *string) (*model.County, error)
-	Counties(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Counties(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
 	Municipio(ctx context.Context, id *string, cvegeo *string) (*model.Municipio, error)
-	Municipios(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Municipios(ctx context.Context, filter map[string]any, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	State(ctx context.Context, id string) (*model.State, error)
-	States(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.State], error)
+	States(ctx context.Context, filter map[string]any, orderBy *model.Order[model.StateOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.State], error)
 	Region(ctx context.Context, id string) (*model.Region, error)
-	Regions(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
+	Regions(ctx context.Context, filter map[string]any, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
 	Port(ctx context.Context, id *string, code *string) (*model.Port, error)
 	Ports(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
 	Agency(ctx context.Context, id string) (*model.Agency, error)
 	Agencies(ctx context.Context, filter map[string]any, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	Sources(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Source], error)
-	Facts(ctx context.Context, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Fact], error)
+	Facts(ctx context.Context, of string, relations []model.Relation, facts *model.FactFilter, orderBy *model.Order[model.FactOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Fact], error)
 	Fact(ctx context.Context, id string) (*model.Fact, error)
 	Coverage(ctx context.Context) (*model.Coverage, error)
 	Imports(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Import], error)
@@ -176,13 +176,14 @@ type QueryResolver interface {
 	BinationalScreen(ctx context.Context, region *string, places []string, system *model.IndustrySystem, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) (*model.ScreenConnection, error)
 	PassThrough(ctx context.Context, of string, noise float64) (*model.PassThrough, error)
 	Compare(ctx context.Context, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) (*model.Comparison, error)
+	Ranking(ctx context.Context, measure model.Measure, of model.RankingOf, period *model.Date, since *model.Date, orderBy model.Order[model.RankingOrderField], first *int32, after *string) (*model.RankingConnection, error)
 	EmergingIndustries(ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) (*model.EmergingIndustries, error)
 }
 type RegionResolver interface {
 	Sources(ctx context.Context, obj *model.Region) ([]*model.Source, error)
 
-	Counties(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Counties(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Region, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
@@ -211,8 +212,8 @@ type SourceResolver interface {
 type StateResolver interface {
 	Sources(ctx context.Context, obj *model.State) ([]*model.Source, error)
 
-	Counties(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
-	Municipios(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
+	Counties(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
+	Municipios(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Agencies(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.State, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
@@ -220,6 +221,52 @@ type StateResolver interface {
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_AgencyConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNAgencyGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
 
 func (ec *executionContext) field_Agency_counties_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
@@ -241,8 +288,8 @@ func (ec *executionContext) field_Agency_counties_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
+			return ec.unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -427,8 +474,8 @@ func (ec *executionContext) field_Agency_municipios_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
+			return ec.unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -678,6 +725,52 @@ func (ec *executionContext) field_CorridorAnswer_reason_args(ctx context.Context
 		return nil, err
 	}
 	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_CountyConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNCountyGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -949,8 +1042,8 @@ func (ec *executionContext) field_County_municipiosAcross_args(ctx context.Conte
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
+			return ec.unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1087,8 +1180,8 @@ func (ec *executionContext) field_County_regions_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.RegionOrderField], error) {
+			return ec.unmarshalORegionOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1419,6 +1512,52 @@ func (ec *executionContext) field_EmergingSide_baseIs_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_EntityConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNEntityGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_EstablishmentConnection_clusters_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1438,6 +1577,52 @@ func (ec *executionContext) field_EstablishmentConnection_clusters_args(ctx cont
 		return nil, err
 	}
 	args["first"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_EstablishmentConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNEstablishmentGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -1461,8 +1646,8 @@ func (ec *executionContext) field_Establishment_counties_args(ctx context.Contex
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
+			return ec.unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1585,8 +1770,8 @@ func (ec *executionContext) field_Establishment_customers_args(ctx context.Conte
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+			return ec.unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1647,8 +1832,8 @@ func (ec *executionContext) field_Establishment_industries_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+			return ec.unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1709,8 +1894,8 @@ func (ec *executionContext) field_Establishment_municipios_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
+			return ec.unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1785,8 +1970,8 @@ func (ec *executionContext) field_Establishment_operators_args(ctx context.Conte
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+			return ec.unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1935,6 +2120,52 @@ func (ec *executionContext) field_Establishment_supplierEstablishments_args(ctx 
 	return args, nil
 }
 
+func (ec *executionContext) field_FirmConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNFirmGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Firm_customers_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1955,8 +2186,8 @@ func (ec *executionContext) field_Firm_customers_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+			return ec.unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2079,8 +2310,8 @@ func (ec *executionContext) field_Firm_industries_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+			return ec.unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2217,8 +2448,8 @@ func (ec *executionContext) field_Firm_parents_args(ctx context.Context, rawArgs
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+			return ec.unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2387,8 +2618,8 @@ func (ec *executionContext) field_Firm_subsidiaries_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+			return ec.unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2511,8 +2742,8 @@ func (ec *executionContext) field_Firm_suppliers_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+			return ec.unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2592,6 +2823,52 @@ func (ec *executionContext) field_Indicator_formula_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_IndustryConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNIndustryGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -2677,8 +2954,8 @@ func (ec *executionContext) field_Industry_children_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+			return ec.unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2739,8 +3016,8 @@ func (ec *executionContext) field_Industry_correspondences_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+			return ec.unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2801,8 +3078,8 @@ func (ec *executionContext) field_Industry_customers_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+			return ec.unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2925,8 +3202,8 @@ func (ec *executionContext) field_Industry_firms_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+			return ec.unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3125,8 +3402,8 @@ func (ec *executionContext) field_Industry_products_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.ProductOrderField], error) {
+			return ec.unmarshalOProductOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3303,8 +3580,8 @@ func (ec *executionContext) field_Industry_suppliers_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+			return ec.unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3401,6 +3678,52 @@ func (ec *executionContext) field_MissingCell_why_args(ctx context.Context, rawA
 	return args, nil
 }
 
+func (ec *executionContext) field_MunicipioConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNMunicipioGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Municipio_agencies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -3483,8 +3806,8 @@ func (ec *executionContext) field_Municipio_countiesAcross_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
+			return ec.unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3807,8 +4130,8 @@ func (ec *executionContext) field_Municipio_regions_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.RegionOrderField], error) {
+			return ec.unmarshalORegionOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4117,6 +4440,52 @@ func (ec *executionContext) field_Path_reading_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_PortConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNPortGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_PortDependency_method_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4165,8 +4534,8 @@ func (ec *executionContext) field_Port_counties_args(ctx context.Context, rawArg
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
+			return ec.unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4227,8 +4596,8 @@ func (ec *executionContext) field_Port_municipios_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
+			return ec.unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4329,6 +4698,52 @@ func (ec *executionContext) field_Port_series_args(ctx context.Context, rawArgs 
 	return args, nil
 }
 
+func (ec *executionContext) field_ProductConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNProductGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Product_children_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -4349,8 +4764,8 @@ func (ec *executionContext) field_Product_children_args(ctx context.Context, raw
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.ProductOrderField], error) {
+			return ec.unmarshalOProductOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4411,8 +4826,8 @@ func (ec *executionContext) field_Product_industries_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+			return ec.unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4879,8 +5294,8 @@ func (ec *executionContext) field_Query_counties_args(ctx context.Context, rawAr
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
+			return ec.unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5154,38 +5569,46 @@ func (ec *executionContext) field_Query_facts_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["facts"] = arg2
-	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.FactOrderField], error) {
+			return ec.unmarshalOFactOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["first"] = arg3
-	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+	args["first"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "after",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["after"] = arg4
-	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "last",
+	args["after"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "last",
 		func(ctx context.Context, v any) (*int32, error) {
 			return ec.unmarshalOInt2ᚖint32(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["last"] = arg5
-	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "before",
+	args["last"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "before",
 		func(ctx context.Context, v any) (*string, error) {
 			return ec.unmarshalOString2ᚖstring(ctx, v)
 		})
 	if err != nil {
 		return nil, err
 	}
-	args["before"] = arg6
+	args["before"] = arg7
 	return args, nil
 }
 
@@ -5215,8 +5638,8 @@ func (ec *executionContext) field_Query_firms_args(ctx context.Context, rawArgs 
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+			return ec.unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5315,8 +5738,8 @@ func (ec *executionContext) field_Query_industries_args(ctx context.Context, raw
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+			return ec.unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5483,8 +5906,8 @@ func (ec *executionContext) field_Query_municipios_args(ctx context.Context, raw
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
+			return ec.unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5885,8 +6308,8 @@ func (ec *executionContext) field_Query_products_args(ctx context.Context, rawAr
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.ProductOrderField], error) {
+			return ec.unmarshalOProductOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5927,6 +6350,68 @@ func (ec *executionContext) field_Query_products_args(ctx context.Context, rawAr
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_ranking_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "measure",
+		func(ctx context.Context, v any) (model.Measure, error) {
+			return ec.unmarshalNMeasure2puenteᚋgraphᚋmodelᚐMeasure(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["measure"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "of",
+		func(ctx context.Context, v any) (model.RankingOf, error) {
+			return ec.unmarshalNRankingOf2puenteᚋgraphᚋmodelᚐRankingOf(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["of"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "period",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["period"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "since",
+		func(ctx context.Context, v any) (*model.Date, error) {
+			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["since"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (model.Order[model.RankingOrderField], error) {
+			return ec.unmarshalNRankingOrder2puenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg6
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_region_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -5953,8 +6438,8 @@ func (ec *executionContext) field_Query_regions_args(ctx context.Context, rawArg
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.RegionOrderField], error) {
+			return ec.unmarshalORegionOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6143,8 +6628,8 @@ func (ec *executionContext) field_Query_states_args(ctx context.Context, rawArgs
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.StateOrderField], error) {
+			return ec.unmarshalOStateOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6212,6 +6697,66 @@ func (ec *executionContext) field_Query_supplyGaps_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg2
+	return args, nil
+}
+
+func (ec *executionContext) field_RankingMissing_why_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (model.Language, error) {
+			return ec.unmarshalNLanguage2puenteᚋgraphᚋmodelᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_RegionConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNRegionGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
 	return args, nil
 }
 
@@ -6297,8 +6842,8 @@ func (ec *executionContext) field_Region_counties_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
+			return ec.unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6483,8 +7028,8 @@ func (ec *executionContext) field_Region_municipios_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
+			return ec.unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6777,6 +7322,52 @@ func (ec *executionContext) field_Source_title_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_StateConnection_groups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]model.GroupKey, error) {
+			return ec.unmarshalNStateGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "rollUp",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["rollUp"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*int32, error) {
+			return ec.unmarshalOInt2ᚖint32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+			return ec.unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_State_agencies_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -6859,8 +7450,8 @@ func (ec *executionContext) field_State_counties_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
+			return ec.unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6921,8 +7512,8 @@ func (ec *executionContext) field_State_municipios_args(ctx context.Context, raw
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-			return ec.unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
+			return ec.unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7383,7 +7974,7 @@ func (ec *executionContext) _Agency_counties(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CountyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -7427,7 +8018,7 @@ func (ec *executionContext) _Agency_municipios(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.MunicipioOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -7754,6 +8345,50 @@ func (ec *executionContext) _AgencyConnection_totalCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_AgencyConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("AgencyConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _AgencyConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Agency]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgencyConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgencyConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgencyConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_AgencyConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _AgencyConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Agency]) (ret graphql.Marshaler) {
@@ -9943,7 +10578,7 @@ func (ec *executionContext) _County_regions(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Regions(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Regions(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.RegionOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
@@ -10075,7 +10710,7 @@ func (ec *executionContext) _County_municipiosAcross(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().MunicipiosAcross(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().MunicipiosAcross(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.MunicipioOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -10534,6 +11169,50 @@ func (ec *executionContext) _CountyConnection_totalCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_CountyConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CountyConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _CountyConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.County]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountyConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountyConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CountyConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_CountyConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CountyConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.County]) (ret graphql.Marshaler) {
@@ -11273,6 +11952,50 @@ func (ec *executionContext) fieldContext_EntityConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("EntityConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _EntityConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[model.Entity]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EntityConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EntityConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EntityConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EntityConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EntityEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[model.Entity]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11616,7 +12339,7 @@ func (ec *executionContext) _Establishment_operators(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Operators(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Operators(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.FirmOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -11660,7 +12383,7 @@ func (ec *executionContext) _Establishment_industries(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.IndustryOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -11704,7 +12427,7 @@ func (ec *executionContext) _Establishment_counties(ctx context.Context, field g
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CountyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -11748,7 +12471,7 @@ func (ec *executionContext) _Establishment_municipios(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.MunicipioOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -11792,7 +12515,7 @@ func (ec *executionContext) _Establishment_customers(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.FirmOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -12217,6 +12940,50 @@ func (ec *executionContext) _EstablishmentConnection_totalCount(ctx context.Cont
 }
 func (ec *executionContext) fieldContext_EstablishmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EstablishmentConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EstablishmentConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EstablishmentConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _EstablishmentConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Establishment]) (ret graphql.Marshaler) {
@@ -13838,7 +14605,7 @@ func (ec *executionContext) _Firm_parents(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Parents(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Parents(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.FirmOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -13882,7 +14649,7 @@ func (ec *executionContext) _Firm_subsidiaries(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Subsidiaries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Subsidiaries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.FirmOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -13926,7 +14693,7 @@ func (ec *executionContext) _Firm_suppliers(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Suppliers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Suppliers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.FirmOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -14014,7 +14781,7 @@ func (ec *executionContext) _Firm_customers(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.FirmOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -14058,7 +14825,7 @@ func (ec *executionContext) _Firm_industries(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.IndustryOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -14343,6 +15110,50 @@ func (ec *executionContext) fieldContext_FirmConnection_totalCount(_ context.Con
 	return graphql.NewScalarFieldContext("FirmConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _FirmConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Firm]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirmConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirmConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FirmConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_FirmConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _FirmConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Firm]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -14460,6 +15271,304 @@ func (ec *executionContext) fieldContext_FirmEdge_fact(_ context.Context, field 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _Group_key(ctx context.Context, field graphql.CollectedField, obj *model.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GroupValue) graphql.Marshaler {
+			return ec.marshalNGroupValue2ᚖpuenteᚋgraphᚋmodelᚐGroupValue(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_second(ctx context.Context, field graphql.CollectedField, obj *model.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_second(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Second, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.GroupValue) graphql.Marshaler {
+			return ec.marshalOGroupValue2ᚖpuenteᚋgraphᚋmodelᚐGroupValue(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Group_second(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupValue(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Group_count(ctx context.Context, field graphql.CollectedField, obj *model.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Group", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Group_facts(ctx context.Context, field graphql.CollectedField, obj *model.Group) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Group_facts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Facts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Fact) graphql.Marshaler {
+			return ec.marshalNFact2ᚕᚖpuenteᚋgraphᚋmodelᚐFactᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Group_facts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Group",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fact(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupValue_entity(ctx context.Context, field graphql.CollectedField, obj *model.GroupValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupValue_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalOEntity2puenteᚋgraphᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupValue_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupValue",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupValue_value(ctx context.Context, field graphql.CollectedField, obj *model.GroupValue) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupValue_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupValue_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupValue", field, false, false, "String")
+}
+
+func (ec *executionContext) _Groups_groups(ctx context.Context, field graphql.CollectedField, obj *model.Groups) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Groups_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Groups, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Group) graphql.Marshaler {
+			return ec.marshalNGroup2ᚕᚖpuenteᚋgraphᚋmodelᚐGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Groups_groups(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Groups",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Group(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Groups_groupCount(ctx context.Context, field graphql.CollectedField, obj *model.Groups) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Groups_groupCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.GroupCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Groups_groupCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Groups", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Groups_other(ctx context.Context, field graphql.CollectedField, obj *model.Groups) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Groups_other(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Other, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Groups_other(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Groups", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Groups_unknown(ctx context.Context, field graphql.CollectedField, obj *model.Groups) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Groups_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Groups_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Groups", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Groups_repeated(ctx context.Context, field graphql.CollectedField, obj *model.Groups) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Groups_repeated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Repeated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Groups_repeated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Groups", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Growth_from(ctx context.Context, field graphql.CollectedField, obj *model.Growth) (ret graphql.Marshaler) {
@@ -16038,7 +17147,7 @@ func (ec *executionContext) _Industry_children(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Children(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Children(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.IndustryOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -16082,7 +17191,7 @@ func (ec *executionContext) _Industry_correspondences(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Correspondences(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Correspondences(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.IndustryOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -16170,7 +17279,7 @@ func (ec *executionContext) _Industry_firms(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Firms(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Firms(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.FirmOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -16214,7 +17323,7 @@ func (ec *executionContext) _Industry_suppliers(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Suppliers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Suppliers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.IndustryOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -16258,7 +17367,7 @@ func (ec *executionContext) _Industry_customers(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Customers(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.IndustryOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -16302,7 +17411,7 @@ func (ec *executionContext) _Industry_products(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Products(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Products(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.ProductOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
@@ -16673,6 +17782,50 @@ func (ec *executionContext) _IndustryConnection_totalCount(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_IndustryConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("IndustryConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _IndustryConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Industry]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IndustryConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IndustryConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IndustryConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_IndustryConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _IndustryEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Industry]) (ret graphql.Marshaler) {
@@ -18220,7 +19373,7 @@ func (ec *executionContext) _Municipio_regions(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Regions(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Regions(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.RegionOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
@@ -18352,7 +19505,7 @@ func (ec *executionContext) _Municipio_countiesAcross(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().CountiesAcross(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().CountiesAcross(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CountyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -18811,6 +19964,50 @@ func (ec *executionContext) _MunicipioConnection_totalCount(ctx context.Context,
 }
 func (ec *executionContext) fieldContext_MunicipioConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MunicipioConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _MunicipioConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Municipio]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MunicipioConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MunicipioConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MunicipioConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_MunicipioConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MunicipioConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Municipio]) (ret graphql.Marshaler) {
@@ -20358,7 +21555,7 @@ func (ec *executionContext) _Port_counties(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Port().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Port().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CountyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -20402,7 +21599,7 @@ func (ec *executionContext) _Port_municipios(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Port().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Port().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.MunicipioOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -20716,6 +21913,50 @@ func (ec *executionContext) _PortConnection_totalCount(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_PortConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PortConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _PortConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Port]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PortConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PortConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PortConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_PortConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PortConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Port]) (ret graphql.Marshaler) {
@@ -21713,7 +22954,7 @@ func (ec *executionContext) _Product_children(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Product().Children(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Product().Children(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.ProductOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
@@ -21757,7 +22998,7 @@ func (ec *executionContext) _Product_industries(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Product().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Product().Industries(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.IndustryOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -21952,6 +23193,50 @@ func (ec *executionContext) _ProductConnection_totalCount(ctx context.Context, f
 }
 func (ec *executionContext) fieldContext_ProductConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ProductConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _ProductConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Product]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProductConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProductConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProductConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_ProductConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ProductEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Product]) (ret graphql.Marshaler) {
@@ -22183,7 +23468,7 @@ func (ec *executionContext) _Query_firms(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Firms(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Firms(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.FirmOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
@@ -22359,7 +23644,7 @@ func (ec *executionContext) _Query_industries(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Industries(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Industries(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.IndustryOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
@@ -22447,7 +23732,7 @@ func (ec *executionContext) _Query_products(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Products(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Products(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.ProductOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
@@ -22535,7 +23820,7 @@ func (ec *executionContext) _Query_counties(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Counties(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Counties(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.CountyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -22623,7 +23908,7 @@ func (ec *executionContext) _Query_municipios(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Municipios(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Municipios(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.MunicipioOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -22711,7 +23996,7 @@ func (ec *executionContext) _Query_states(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().States(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().States(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.StateOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
@@ -22799,7 +24084,7 @@ func (ec *executionContext) _Query_regions(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Regions(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Regions(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.RegionOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
@@ -23107,7 +24392,7 @@ func (ec *executionContext) _Query_facts(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Facts(ctx, fc.Args["of"].(string), fc.Args["relations"].([]model.Relation), fc.Args["facts"].(*model.FactFilter), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Facts(ctx, fc.Args["of"].(string), fc.Args["relations"].([]model.Relation), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.FactOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Fact]) graphql.Marshaler {
@@ -23821,6 +25106,50 @@ func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_ranking(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_ranking(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Ranking(ctx, fc.Args["measure"].(model.Measure), fc.Args["of"].(model.RankingOf), fc.Args["period"].(*model.Date), fc.Args["since"].(*model.Date), fc.Args["orderBy"].(model.Order[model.RankingOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.RankingConnection) graphql.Marshaler {
+			return ec.marshalORankingConnection2ᚖpuenteᚋgraphᚋmodelᚐRankingConnection(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Query_ranking(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankingConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_ranking_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_emergingIndustries(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23937,6 +25266,668 @@ func (ec *executionContext) fieldContext_Query___schema(_ context.Context, field
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields___Schema(ctx, field)
 		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranked_entity(ctx context.Context, field graphql.CollectedField, obj *model.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2puenteᚋgraphᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranked",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranked_rank(ctx context.Context, field graphql.CollectedField, obj *model.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_rank(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rank, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Ranked", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Ranked_figure(ctx context.Context, field graphql.CollectedField, obj *model.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_figure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Observation) graphql.Marshaler {
+			return ec.marshalNObservation2ᚖpuenteᚋgraphᚋmodelᚐObservation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_figure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranked",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Observation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranked_share(ctx context.Context, field graphql.CollectedField, obj *model.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_share(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Share, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+			return ec.marshalOEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_share(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranked",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Estimate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranked_before(ctx context.Context, field graphql.CollectedField, obj *model.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_before(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Before, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Observation) graphql.Marshaler {
+			return ec.marshalOObservation2ᚖpuenteᚋgraphᚋmodelᚐObservation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_before(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranked",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Observation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranked_change(ctx context.Context, field graphql.CollectedField, obj *model.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_change(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Change, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+			return ec.marshalOEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_change(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranked",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Estimate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Ranked_growth(ctx context.Context, field graphql.CollectedField, obj *model.Ranked) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Ranked_growth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Growth, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+			return ec.marshalOEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Ranked_growth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Ranked",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Estimate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RankingEdge) graphql.Marshaler {
+			return ec.marshalNRankingEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐRankingEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankingEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Ranked) graphql.Marshaler {
+			return ec.marshalNRanked2ᚕᚖpuenteᚋgraphᚋmodelᚐRankedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ranked(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2puenteᚋgraphᚋmodelᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankingConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RankingConnection_unit(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_unit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankingConnection", field, false, false, "String")
+}
+
+func (ec *executionContext) _RankingConnection_period(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Date) graphql.Marshaler {
+			return ec.marshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankingConnection", field, false, false, "Date")
+}
+
+func (ec *executionContext) _RankingConnection_sum(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_sum(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sum, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+			return ec.marshalOEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_sum(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Estimate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingConnection_missing(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_missing(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Missing, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.RankingMissing) graphql.Marshaler {
+			return ec.marshalNRankingMissing2ᚕᚖpuenteᚋgraphᚋmodelᚐRankingMissingᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_missing(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RankingMissing(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingConnection_missingCount(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_missingCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MissingCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_missingCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankingConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _RankingConnection_sources(ctx context.Context, field graphql.CollectedField, obj *model.RankingConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingConnection_sources(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Sources, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕᚖpuenteᚋgraphᚋmodelᚐSourceᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingConnection_sources(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.RankingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("RankingEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _RankingEdge_node(ctx context.Context, field graphql.CollectedField, obj *model.RankingEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Ranked) graphql.Marshaler {
+			return ec.marshalNRanked2ᚖpuenteᚋgraphᚋmodelᚐRanked(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Ranked(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingMissing_entity(ctx context.Context, field graphql.CollectedField, obj *model.RankingMissing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingMissing_entity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Entity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Entity) graphql.Marshaler {
+			return ec.marshalNEntity2puenteᚋgraphᚋmodelᚐEntity(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingMissing_entity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingMissing",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingMissing_figure(ctx context.Context, field graphql.CollectedField, obj *model.RankingMissing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingMissing_figure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Figure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Observation) graphql.Marshaler {
+			return ec.marshalNObservation2ᚖpuenteᚋgraphᚋmodelᚐObservation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingMissing_figure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingMissing",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Observation(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RankingMissing_why(ctx context.Context, field graphql.CollectedField, obj *model.RankingMissing) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RankingMissing_why(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Why(fc.Args["lang"].(model.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RankingMissing_why(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RankingMissing",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RankingMissing_why_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
@@ -24128,7 +26119,7 @@ func (ec *executionContext) _Region_counties(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Region().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CountyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -24172,7 +26163,7 @@ func (ec *executionContext) _Region_municipios(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Region().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.MunicipioOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -24543,6 +26534,50 @@ func (ec *executionContext) _RegionConnection_totalCount(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_RegionConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("RegionConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _RegionConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Region]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RegionConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _RegionEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Region]) (ret graphql.Marshaler) {
@@ -28612,7 +30647,7 @@ func (ec *executionContext) _State_counties(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.State().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.State().Counties(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CountyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
@@ -28656,7 +30691,7 @@ func (ec *executionContext) _State_municipios(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.State().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PlaceOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.State().Municipios(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.MunicipioOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
@@ -28895,6 +30930,50 @@ func (ec *executionContext) _StateConnection_totalCount(ctx context.Context, fie
 }
 func (ec *executionContext) fieldContext_StateConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("StateConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _StateConnection_groups(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.State]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_StateConnection_groups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Groups(ctx, fc.Args["by"].([]model.GroupKey), fc.Args["rollUp"].(bool), fc.Args["level"].(*int32), fc.Args["orderBy"].(*model.Order[model.GroupOrderField]), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+			return ec.marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_StateConnection_groups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "StateConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Groups(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_StateConnection_groups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _StateEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.State]) (ret graphql.Marshaler) {
@@ -30289,62 +32368,6 @@ func UnmarshalCodeFilter(ctx context.Context, raw any) (map[string]any, error) {
 	return out, err
 }
 
-func (ec *executionContext) unmarshalInputCodeOrder(ctx context.Context, obj any) (model.Order[model.CodeOrderField], error) {
-	var it model.Order[model.CodeOrderField]
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	if _, present := asMap["field"]; !present {
-		asMap["field"] = "NAME"
-	}
-	if _, present := asMap["direction"]; !present {
-		asMap["direction"] = "ASC"
-	}
-
-	fieldsInOrder := [...]string{"field", "direction"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "field":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNCodeOrderField2puenteᚋgraphᚋmodelᚐCodeOrderField(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Field = data
-		case "direction":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Direction = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalCodeOrder unmarshals raw into the CodeOrder input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalCodeOrder(ctx context.Context, raw any) (model.Order[model.CodeOrderField], error) {
-	var out model.Order[model.CodeOrderField]
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "CodeOrder", raw, &out)
-	return out, err
-}
-
 func (ec *executionContext) unmarshalInputCountyFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -30448,6 +32471,62 @@ func (ec *executionContext) unmarshalInputCountyFilter(ctx context.Context, obj 
 func UnmarshalCountyFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CountyFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCountyOrder(ctx context.Context, obj any) (model.Order[model.CountyOrderField], error) {
+	var it model.Order[model.CountyOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNCountyOrderField2puenteᚋgraphᚋmodelᚐCountyOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCountyOrder unmarshals raw into the CountyOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCountyOrder(ctx context.Context, raw any) (model.Order[model.CountyOrderField], error) {
+	var out model.Order[model.CountyOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CountyOrder", raw, &out)
 	return out, err
 }
 
@@ -30835,6 +32914,62 @@ func UnmarshalFactFilter(ctx context.Context, raw any) (model.FactFilter, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputFactOrder(ctx context.Context, obj any) (model.Order[model.FactOrderField], error) {
+	var it model.Order[model.FactOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "ID"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNFactOrderField2puenteᚋgraphᚋmodelᚐFactOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFactOrder unmarshals raw into the FactOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFactOrder(ctx context.Context, raw any) (model.Order[model.FactOrderField], error) {
+	var out model.Order[model.FactOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FactOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputFirmFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -30924,6 +33059,118 @@ func (ec *executionContext) unmarshalInputFirmFilter(ctx context.Context, obj an
 func UnmarshalFirmFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "FirmFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputFirmOrder(ctx context.Context, obj any) (model.Order[model.FirmOrderField], error) {
+	var it model.Order[model.FirmOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNFirmOrderField2puenteᚋgraphᚋmodelᚐFirmOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalFirmOrder unmarshals raw into the FirmOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalFirmOrder(ctx context.Context, raw any) (model.Order[model.FirmOrderField], error) {
+	var out model.Order[model.FirmOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "FirmOrder", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputGroupOrder(ctx context.Context, obj any) (model.Order[model.GroupOrderField], error) {
+	var it model.Order[model.GroupOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "COUNT"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "DESC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNGroupOrderField2puenteᚋgraphᚋmodelᚐGroupOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGroupOrder unmarshals raw into the GroupOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGroupOrder(ctx context.Context, raw any) (model.Order[model.GroupOrderField], error) {
+	var out model.Order[model.GroupOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GroupOrder", raw, &out)
 	return out, err
 }
 
@@ -31112,6 +33359,62 @@ func UnmarshalIndustryFilter(ctx context.Context, raw any) (map[string]any, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputIndustryOrder(ctx context.Context, obj any) (model.Order[model.IndustryOrderField], error) {
+	var it model.Order[model.IndustryOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNIndustryOrderField2puenteᚋgraphᚋmodelᚐIndustryOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalIndustryOrder unmarshals raw into the IndustryOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalIndustryOrder(ctx context.Context, raw any) (model.Order[model.IndustryOrderField], error) {
+	var out model.Order[model.IndustryOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "IndustryOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputMunicipioFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -31215,6 +33518,62 @@ func (ec *executionContext) unmarshalInputMunicipioFilter(ctx context.Context, o
 func UnmarshalMunicipioFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MunicipioFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputMunicipioOrder(ctx context.Context, obj any) (model.Order[model.MunicipioOrderField], error) {
+	var it model.Order[model.MunicipioOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNMunicipioOrderField2puenteᚋgraphᚋmodelᚐMunicipioOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalMunicipioOrder unmarshals raw into the MunicipioOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalMunicipioOrder(ctx context.Context, raw any) (model.Order[model.MunicipioOrderField], error) {
+	var out model.Order[model.MunicipioOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "MunicipioOrder", raw, &out)
 	return out, err
 }
 
@@ -31424,62 +33783,6 @@ func (ec *executionContext) unmarshalInputPeriodFilter(ctx context.Context, obj 
 func UnmarshalPeriodFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "PeriodFilter", raw, &out)
-	return out, err
-}
-
-func (ec *executionContext) unmarshalInputPlaceOrder(ctx context.Context, obj any) (model.Order[model.PlaceOrderField], error) {
-	var it model.Order[model.PlaceOrderField]
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	if _, present := asMap["field"]; !present {
-		asMap["field"] = "NAME"
-	}
-	if _, present := asMap["direction"]; !present {
-		asMap["direction"] = "ASC"
-	}
-
-	fieldsInOrder := [...]string{"field", "direction"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "field":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
-			data, err := ec.unmarshalNPlaceOrderField2puenteᚋgraphᚋmodelᚐPlaceOrderField(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Field = data
-		case "direction":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
-			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Direction = data
-		}
-	}
-	return it, nil
-}
-
-// UnmarshalPlaceOrder unmarshals raw into the PlaceOrder input type, using the
-// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
-// object that was not passed as a field argument.
-//
-// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
-// and the returned error says so.
-func UnmarshalPlaceOrder(ctx context.Context, raw any) (model.Order[model.PlaceOrderField], error) {
-	var out model.Order[model.PlaceOrderField]
-	err := graphql.UnmarshalNamedInputFromContext(ctx, "PlaceOrder", raw, &out)
 	return out, err
 }
 
@@ -31723,6 +34026,62 @@ func UnmarshalProductFilter(ctx context.Context, raw any) (map[string]any, error
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputProductOrder(ctx context.Context, obj any) (model.Order[model.ProductOrderField], error) {
+	var it model.Order[model.ProductOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNProductOrderField2puenteᚋgraphᚋmodelᚐProductOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalProductOrder unmarshals raw into the ProductOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalProductOrder(ctx context.Context, raw any) (model.Order[model.ProductOrderField], error) {
+	var out model.Order[model.ProductOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ProductOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputRangeFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -31770,6 +34129,153 @@ func (ec *executionContext) unmarshalInputRangeFilter(ctx context.Context, obj a
 func UnmarshalRangeFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RangeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRankingOf(ctx context.Context, obj any) (model.RankingOf, error) {
+	var it model.RankingOf
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "within", "industry", "product", "counterpart", "mode", "level", "dataset"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNRankedKind2puenteᚋgraphᚋmodelᚐRankedKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Within = data
+		case "industry":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("industry"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Industry = data
+		case "product":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("product"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Product = data
+		case "counterpart":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("counterpart"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Counterpart = data
+		case "mode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
+			data, err := ec.unmarshalOTransportMode2ᚖpuenteᚋgraphᚋmodelᚐTransportMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mode = data
+		case "level":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("level"))
+			data, err := ec.unmarshalOInt2ᚖint32(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Level = data
+		case "dataset":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("dataset"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Dataset = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRankingOf unmarshals raw into the RankingOf input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRankingOf(ctx context.Context, raw any) (model.RankingOf, error) {
+	var out model.RankingOf
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RankingOf", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRankingOrder(ctx context.Context, obj any) (model.Order[model.RankingOrderField], error) {
+	var it model.Order[model.RankingOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "VALUE"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "DESC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNRankingOrderField2puenteᚋgraphᚋmodelᚐRankingOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRankingOrder unmarshals raw into the RankingOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRankingOrder(ctx context.Context, raw any) (model.Order[model.RankingOrderField], error) {
+	var out model.Order[model.RankingOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RankingOrder", raw, &out)
 	return out, err
 }
 
@@ -31841,6 +34347,62 @@ func (ec *executionContext) unmarshalInputRegionFilter(ctx context.Context, obj 
 func UnmarshalRegionFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "RegionFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputRegionOrder(ctx context.Context, obj any) (model.Order[model.RegionOrderField], error) {
+	var it model.Order[model.RegionOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNRegionOrderField2puenteᚋgraphᚋmodelᚐRegionOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalRegionOrder unmarshals raw into the RegionOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalRegionOrder(ctx context.Context, raw any) (model.Order[model.RegionOrderField], error) {
+	var out model.Order[model.RegionOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "RegionOrder", raw, &out)
 	return out, err
 }
 
@@ -32287,6 +34849,62 @@ func (ec *executionContext) unmarshalInputStateFilter(ctx context.Context, obj a
 func UnmarshalStateFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "StateFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputStateOrder(ctx context.Context, obj any) (model.Order[model.StateOrderField], error) {
+	var it model.Order[model.StateOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNStateOrderField2puenteᚋgraphᚋmodelᚐStateOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalStateOrder unmarshals raw into the StateOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalStateOrder(ctx context.Context, raw any) (model.Order[model.StateOrderField], error) {
+	var out model.Order[model.StateOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "StateOrder", raw, &out)
 	return out, err
 }
 
@@ -32803,6 +35421,12 @@ func (ec *executionContext) _AgencyConnection(ctx context.Context, sel ast.Selec
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AgencyConnection_totalCount(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgencyConnection_groups(ctx, field, obj)
 				})
 		case "unclassified":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -33711,6 +36335,12 @@ func (ec *executionContext) _CountyConnection(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CountyConnection_totalCount(ctx, field, obj)
 				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CountyConnection_groups(ctx, field, obj)
+				})
 		case "unclassified":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -33980,6 +36610,12 @@ func (ec *executionContext) _EntityConnection(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._EntityConnection_totalCount(ctx, field, obj)
 				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EntityConnection_groups(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -34246,6 +36882,12 @@ func (ec *executionContext) _EstablishmentConnection(ctx context.Context, sel as
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._EstablishmentConnection_totalCount(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EstablishmentConnection_groups(ctx, field, obj)
 				})
 		case "unclassified":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -34906,6 +37548,12 @@ func (ec *executionContext) _FirmConnection(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FirmConnection_totalCount(ctx, field, obj)
 				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirmConnection_groups(ctx, field, obj)
+				})
 		case "unclassified":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -34953,6 +37601,145 @@ func (ec *executionContext) _FirmEdge(ctx context.Context, sel ast.SelectionSet,
 		case "fact":
 			out.Values[i] = ec._FirmEdge_fact(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupImplementors = []string{"Group"}
+
+func (ec *executionContext) _Group(ctx context.Context, sel ast.SelectionSet, obj *model.Group) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Group")
+		case "key":
+			out.Values[i] = ec._Group_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "second":
+			out.Values[i] = ec._Group_second(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._Group_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "facts":
+			out.Values[i] = ec._Group_facts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupValueImplementors = []string{"GroupValue"}
+
+func (ec *executionContext) _GroupValue(ctx context.Context, sel ast.SelectionSet, obj *model.GroupValue) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupValueImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupValue")
+		case "entity":
+			out.Values[i] = ec._GroupValue_entity(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._GroupValue_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupsImplementors = []string{"Groups"}
+
+func (ec *executionContext) _Groups(ctx context.Context, sel ast.SelectionSet, obj *model.Groups) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Groups")
+		case "groups":
+			out.Values[i] = ec._Groups_groups(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "groupCount":
+			out.Values[i] = ec._Groups_groupCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "other":
+			out.Values[i] = ec._Groups_other(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._Groups_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "repeated":
+			out.Values[i] = ec._Groups_repeated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -35587,6 +38374,12 @@ func (ec *executionContext) _IndustryConnection(ctx context.Context, sel ast.Sel
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._IndustryConnection_totalCount(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._IndustryConnection_groups(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -36244,6 +39037,12 @@ func (ec *executionContext) _MunicipioConnection(ctx context.Context, sel ast.Se
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._MunicipioConnection_totalCount(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MunicipioConnection_groups(ctx, field, obj)
 				})
 		case "unclassified":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
@@ -36917,6 +39716,12 @@ func (ec *executionContext) _PortConnection(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PortConnection_totalCount(ctx, field, obj)
 				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PortConnection_groups(ctx, field, obj)
+				})
 		case "unclassified":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -37330,6 +40135,12 @@ func (ec *executionContext) _ProductConnection(ctx context.Context, sel ast.Sele
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._ProductConnection_totalCount(ctx, field, obj)
 				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProductConnection_groups(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -37655,6 +40466,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_compare(ctx, field)
 				})
+		case "ranking":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_ranking(ctx, field)
+				})
 		case "emergingIndustries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -37674,6 +40491,228 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 			})
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankedImplementors = []string{"Ranked"}
+
+func (ec *executionContext) _Ranked(ctx context.Context, sel ast.SelectionSet, obj *model.Ranked) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Ranked")
+		case "entity":
+			out.Values[i] = ec._Ranked_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "rank":
+			out.Values[i] = ec._Ranked_rank(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figure":
+			out.Values[i] = ec._Ranked_figure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "share":
+			out.Values[i] = ec._Ranked_share(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "before":
+			out.Values[i] = ec._Ranked_before(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "change":
+			out.Values[i] = ec._Ranked_change(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "growth":
+			out.Values[i] = ec._Ranked_growth(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankingConnectionImplementors = []string{"RankingConnection"}
+
+func (ec *executionContext) _RankingConnection(ctx context.Context, sel ast.SelectionSet, obj *model.RankingConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankingConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankingConnection")
+		case "edges":
+			out.Values[i] = ec._RankingConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._RankingConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._RankingConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._RankingConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unit":
+			out.Values[i] = ec._RankingConnection_unit(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._RankingConnection_period(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "sum":
+			out.Values[i] = ec._RankingConnection_sum(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "missing":
+			out.Values[i] = ec._RankingConnection_missing(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missingCount":
+			out.Values[i] = ec._RankingConnection_missingCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "sources":
+			out.Values[i] = ec._RankingConnection_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankingEdgeImplementors = []string{"RankingEdge"}
+
+func (ec *executionContext) _RankingEdge(ctx context.Context, sel ast.SelectionSet, obj *model.RankingEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankingEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankingEdge")
+		case "cursor":
+			out.Values[i] = ec._RankingEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._RankingEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var rankingMissingImplementors = []string{"RankingMissing"}
+
+func (ec *executionContext) _RankingMissing(ctx context.Context, sel ast.SelectionSet, obj *model.RankingMissing) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, rankingMissingImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RankingMissing")
+		case "entity":
+			out.Values[i] = ec._RankingMissing_entity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "figure":
+			out.Values[i] = ec._RankingMissing_figure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "why":
+			out.Values[i] = ec._RankingMissing_why(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -37824,6 +40863,12 @@ func (ec *executionContext) _RegionConnection(ctx context.Context, sel ast.Selec
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._RegionConnection_totalCount(ctx, field, obj)
+				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RegionConnection_groups(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -39229,6 +42274,12 @@ func (ec *executionContext) _StateConnection(ctx context.Context, sel ast.Select
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._StateConnection_totalCount(ctx, field, obj)
 				})
+		case "groups":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._StateConnection_groups(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39753,6 +42804,51 @@ func (ec *executionContext) unmarshalNAgencyFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNAgencyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAgencyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "AgencyGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNAgencyGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAgencyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNAgencyGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAgencyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNAgencyKind2puenteᚋgraphᚋmodelᚐAgencyKind(ctx context.Context, v any) (model.AgencyKind, error) {
 	var res model.AgencyKind
 	err := res.UnmarshalGQL(v)
@@ -39875,16 +42971,6 @@ func (ec *executionContext) marshalNClaim2ᚖpuenteᚋgraphᚋmodelᚐClaim(ctx 
 		return graphql.Null
 	}
 	return ec._Claim(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNCodeOrderField2puenteᚋgraphᚋmodelᚐCodeOrderField(ctx context.Context, v any) (model.CodeOrderField, error) {
-	var res model.CodeOrderField
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNCodeOrderField2puenteᚋgraphᚋmodelᚐCodeOrderField(ctx context.Context, sel ast.SelectionSet, v model.CodeOrderField) graphql.Marshaler {
-	return v
 }
 
 func (ec *executionContext) marshalNComparedPlace2ᚕᚖpuenteᚋgraphᚋmodelᚐComparedPlaceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparedPlace) graphql.Marshaler {
@@ -40052,6 +43138,61 @@ func (ec *executionContext) unmarshalNCountyFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNCountyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCountyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CountyGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNCountyGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCountyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNCountyGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCountyGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNCountyOrderField2puenteᚋgraphᚋmodelᚐCountyOrderField(ctx context.Context, v any) (model.CountyOrderField, error) {
+	var res model.CountyOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCountyOrderField2puenteᚋgraphᚋmodelᚐCountyOrderField(ctx context.Context, sel ast.SelectionSet, v model.CountyOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Coverage!")
@@ -40206,6 +43347,51 @@ func (ec *executionContext) unmarshalNEntityFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNEntityGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEntityGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EntityGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNEntityGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEntityGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEntityGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNEntityKind2puenteᚋgraphᚋmodelᚐEntityKind(ctx context.Context, v any) (model.EntityKind, error) {
 	var res model.EntityKind
 	err := res.UnmarshalGQL(v)
@@ -40343,6 +43529,51 @@ func (ec *executionContext) unmarshalNEstablishmentFilter2map(ctx context.Contex
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNEstablishmentGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEstablishmentGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "EstablishmentGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNEstablishmentGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEstablishmentGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNEstablishmentGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEstablishmentGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNEstablishmentOrderField2puenteᚋgraphᚋmodelᚐEstablishmentOrderField(ctx context.Context, v any) (model.EstablishmentOrderField, error) {
 	var res model.EstablishmentOrderField
 	err := res.UnmarshalGQL(v)
@@ -40415,6 +43646,16 @@ func (ec *executionContext) marshalNFactEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(ct
 		return graphql.Null
 	}
 	return ec._FactEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFactOrderField2puenteᚋgraphᚋmodelᚐFactOrderField(ctx context.Context, v any) (model.FactOrderField, error) {
+	var res model.FactOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFactOrderField2puenteᚋgraphᚋmodelᚐFactOrderField(ctx context.Context, sel ast.SelectionSet, v model.FactOrderField) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNFactStatus2puenteᚋgraphᚋmodelᚐFactStatus(ctx context.Context, v any) (model.FactStatus, error) {
@@ -40493,6 +43734,61 @@ func (ec *executionContext) unmarshalNFirmFilter2map(ctx context.Context, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNFirmGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFirmGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "FirmGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNFirmGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFirmGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNFirmGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNFirmGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNFirmOrderField2puenteᚋgraphᚋmodelᚐFirmOrderField(ctx context.Context, v any) (model.FirmOrderField, error) {
+	var res model.FirmOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNFirmOrderField2puenteᚋgraphᚋmodelᚐFirmOrderField(ctx context.Context, sel ast.SelectionSet, v model.FirmOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNFlag2puenteᚋgraphᚋmodelᚐFlag(ctx context.Context, v any) (model.Flag, error) {
 	var res model.Flag
 	err := res.UnmarshalGQL(v)
@@ -40511,6 +43807,56 @@ func (ec *executionContext) unmarshalNFrequency2puenteᚋgraphᚋmodelᚐFrequen
 
 func (ec *executionContext) marshalNFrequency2puenteᚋgraphᚋmodelᚐFrequency(ctx context.Context, sel ast.SelectionSet, v model.Frequency) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNGroup2ᚕᚖpuenteᚋgraphᚋmodelᚐGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Group) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroup2ᚖpuenteᚋgraphᚋmodelᚐGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroup2ᚖpuenteᚋgraphᚋmodelᚐGroup(ctx context.Context, sel ast.SelectionSet, v *model.Group) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Group!")
+		return graphql.Null
+	}
+	return ec._Group(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNGroupOrderField2puenteᚋgraphᚋmodelᚐGroupOrderField(ctx context.Context, v any) (model.GroupOrderField, error) {
+	var res model.GroupOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGroupOrderField2puenteᚋgraphᚋmodelᚐGroupOrderField(ctx context.Context, sel ast.SelectionSet, v model.GroupOrderField) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNGroupValue2ᚖpuenteᚋgraphᚋmodelᚐGroupValue(ctx context.Context, sel ast.SelectionSet, v *model.GroupValue) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupValue!")
+		return graphql.Null
+	}
+	return ec._GroupValue(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroups2ᚖpuenteᚋgraphᚋmodelᚐGroups(ctx context.Context, sel ast.SelectionSet, v *model.Groups) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Groups!")
+		return graphql.Null
+	}
+	return ec._Groups(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNGrowth2ᚖpuenteᚋgraphᚋmodelᚐGrowth(ctx context.Context, sel ast.SelectionSet, v *model.Growth) graphql.Marshaler {
@@ -40730,6 +44076,51 @@ func (ec *executionContext) unmarshalNIndustryFilter2map(ctx context.Context, v 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNIndustryGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIndustryGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "IndustryGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNIndustryGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIndustryGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNIndustryGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIndustryGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -40752,6 +44143,16 @@ func (ec *executionContext) marshalNIndustryGrowth2ᚖpuenteᚋgraphᚋmodelᚐI
 		return graphql.Null
 	}
 	return ec._IndustryGrowth(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNIndustryOrderField2puenteᚋgraphᚋmodelᚐIndustryOrderField(ctx context.Context, v any) (model.IndustryOrderField, error) {
+	var res model.IndustryOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIndustryOrderField2puenteᚋgraphᚋmodelᚐIndustryOrderField(ctx context.Context, sel ast.SelectionSet, v model.IndustryOrderField) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) unmarshalNIndustrySystem2puenteᚋgraphᚋmodelᚐIndustrySystem(ctx context.Context, v any) (model.IndustrySystem, error) {
@@ -41049,6 +44450,61 @@ func (ec *executionContext) unmarshalNMunicipioFilter2map(ctx context.Context, v
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNMunicipioGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMunicipioGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "MunicipioGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNMunicipioGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMunicipioGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNMunicipioGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMunicipioGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNMunicipioOrderField2puenteᚋgraphᚋmodelᚐMunicipioOrderField(ctx context.Context, v any) (model.MunicipioOrderField, error) {
+	var res model.MunicipioOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMunicipioOrderField2puenteᚋgraphᚋmodelᚐMunicipioOrderField(ctx context.Context, sel ast.SelectionSet, v model.MunicipioOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNNeighbor2ᚕᚖpuenteᚋgraphᚋmodelᚐNeighborᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Neighbor) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -41208,16 +44664,6 @@ func (ec *executionContext) marshalNPathKind2puenteᚋgraphᚋmodelᚐPathKind(c
 	return res
 }
 
-func (ec *executionContext) unmarshalNPlaceOrderField2puenteᚋgraphᚋmodelᚐPlaceOrderField(ctx context.Context, v any) (model.PlaceOrderField, error) {
-	var res model.PlaceOrderField
-	err := res.UnmarshalGQL(v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNPlaceOrderField2puenteᚋgraphᚋmodelᚐPlaceOrderField(ctx context.Context, sel ast.SelectionSet, v model.PlaceOrderField) graphql.Marshaler {
-	return v
-}
-
 func (ec *executionContext) marshalNPort2ᚕᚖpuenteᚋgraphᚋmodelᚐPortᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Port) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -41333,6 +44779,51 @@ func (ec *executionContext) marshalNPortEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(ct
 func (ec *executionContext) unmarshalNPortFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	res, err := ec.unmarshalInputPortFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNPortGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPortGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "PortGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPortGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPortGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNPortGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPortGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) unmarshalNPortMode2puenteᚋgraphᚋmodelᚐPortMode(ctx context.Context, v any) (model.PortMode, error) {
@@ -41480,6 +44971,61 @@ func (ec *executionContext) unmarshalNProductFilter2map(ctx context.Context, v a
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNProductGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProductGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ProductGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNProductGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProductGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNProductGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProductGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNProductOrderField2puenteᚋgraphᚋmodelᚐProductOrderField(ctx context.Context, v any) (model.ProductOrderField, error) {
+	var res model.ProductOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProductOrderField2puenteᚋgraphᚋmodelᚐProductOrderField(ctx context.Context, sel ast.SelectionSet, v model.ProductOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) unmarshalNQuadrant2puenteᚋgraphᚋmodelᚐQuadrant(ctx context.Context, v any) (model.Quadrant, error) {
 	var res model.Quadrant
 	err := res.UnmarshalGQL(v)
@@ -41487,6 +45033,108 @@ func (ec *executionContext) unmarshalNQuadrant2puenteᚋgraphᚋmodelᚐQuadrant
 }
 
 func (ec *executionContext) marshalNQuadrant2puenteᚋgraphᚋmodelᚐQuadrant(ctx context.Context, sel ast.SelectionSet, v model.Quadrant) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNRanked2ᚕᚖpuenteᚋgraphᚋmodelᚐRankedᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Ranked) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRanked2ᚖpuenteᚋgraphᚋmodelᚐRanked(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRanked2ᚖpuenteᚋgraphᚋmodelᚐRanked(ctx context.Context, sel ast.SelectionSet, v *model.Ranked) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Ranked!")
+		return graphql.Null
+	}
+	return ec._Ranked(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRankedKind2puenteᚋgraphᚋmodelᚐRankedKind(ctx context.Context, v any) (model.RankedKind, error) {
+	var res model.RankedKind
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRankedKind2puenteᚋgraphᚋmodelᚐRankedKind(ctx context.Context, sel ast.SelectionSet, v model.RankedKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) marshalNRankingEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐRankingEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RankingEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRankingEdge2ᚖpuenteᚋgraphᚋmodelᚐRankingEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRankingEdge2ᚖpuenteᚋgraphᚋmodelᚐRankingEdge(ctx context.Context, sel ast.SelectionSet, v *model.RankingEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankingEdge!")
+		return graphql.Null
+	}
+	return ec._RankingEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRankingMissing2ᚕᚖpuenteᚋgraphᚋmodelᚐRankingMissingᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.RankingMissing) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRankingMissing2ᚖpuenteᚋgraphᚋmodelᚐRankingMissing(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNRankingMissing2ᚖpuenteᚋgraphᚋmodelᚐRankingMissing(ctx context.Context, sel ast.SelectionSet, v *model.RankingMissing) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RankingMissing!")
+		return graphql.Null
+	}
+	return ec._RankingMissing(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRankingOf2puenteᚋgraphᚋmodelᚐRankingOf(ctx context.Context, v any) (model.RankingOf, error) {
+	res, err := ec.unmarshalInputRankingOf(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRankingOrder2puenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (model.Order[model.RankingOrderField], error) {
+	res, err := ec.unmarshalInputRankingOrder(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNRankingOrderField2puenteᚋgraphᚋmodelᚐRankingOrderField(ctx context.Context, v any) (model.RankingOrderField, error) {
+	var res model.RankingOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRankingOrderField2puenteᚋgraphᚋmodelᚐRankingOrderField(ctx context.Context, sel ast.SelectionSet, v model.RankingOrderField) graphql.Marshaler {
 	return v
 }
 
@@ -41551,6 +45199,51 @@ func (ec *executionContext) unmarshalNRegionFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNRegionGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRegionGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "RegionGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNRegionGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRegionGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNRegionGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRegionGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalNRegionKind2puenteᚋgraphᚋmodelᚐRegionKind(ctx context.Context, v any) (model.RegionKind, error) {
 	var res model.RegionKind
 	err := res.UnmarshalGQL(v)
@@ -41558,6 +45251,16 @@ func (ec *executionContext) unmarshalNRegionKind2puenteᚋgraphᚋmodelᚐRegion
 }
 
 func (ec *executionContext) marshalNRegionKind2puenteᚋgraphᚋmodelᚐRegionKind(ctx context.Context, sel ast.SelectionSet, v model.RegionKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNRegionOrderField2puenteᚋgraphᚋmodelᚐRegionOrderField(ctx context.Context, v any) (model.RegionOrderField, error) {
+	var res model.RegionOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNRegionOrderField2puenteᚋgraphᚋmodelᚐRegionOrderField(ctx context.Context, sel ast.SelectionSet, v model.RegionOrderField) graphql.Marshaler {
 	return v
 }
 
@@ -42097,6 +45800,61 @@ func (ec *executionContext) unmarshalNStateFilter2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalNStateGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, v any) (model.GroupKey, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := model.GroupKey(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStateGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v model.GroupKey) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "StateGroupKey!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNStateGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, v any) ([]model.GroupKey, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]model.GroupKey, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStateGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNStateGroupKey2ᚕpuenteᚋgraphᚋmodelᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []model.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStateGroupKey2puenteᚋgraphᚋmodelᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNStateOrderField2puenteᚋgraphᚋmodelᚐStateOrderField(ctx context.Context, v any) (model.StateOrderField, error) {
+	var res model.StateOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStateOrderField2puenteᚋgraphᚋmodelᚐStateOrderField(ctx context.Context, sel ast.SelectionSet, v model.StateOrderField) graphql.Marshaler {
+	return v
+}
+
 func (ec *executionContext) marshalNSupplyGap2ᚕᚖpuenteᚋgraphᚋmodelᚐSupplyGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SupplyGap) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -42396,14 +46154,6 @@ func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputCodeOrder(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
 func (ec *executionContext) marshalOCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorridor(ctx context.Context, sel ast.SelectionSet, v *model.Corridor) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -42441,6 +46191,14 @@ func (ec *executionContext) unmarshalOCountyFilter2ᚕmapᚄ(ctx context.Context
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.CountyOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCountyOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx context.Context, v any) (*model.Date, error) {
@@ -42593,6 +46351,13 @@ func (ec *executionContext) unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmod
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOEstimate2ᚖpuenteᚋgraphᚋmodelᚐEstimate(ctx context.Context, sel ast.SelectionSet, v *model.Estimate) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Estimate(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOFact2ᚖpuenteᚋgraphᚋmodelᚐFact(ctx context.Context, sel ast.SelectionSet, v *model.Fact) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -42612,6 +46377,14 @@ func (ec *executionContext) unmarshalOFactFilter2ᚖpuenteᚋgraphᚋmodelᚐFac
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputFactFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFactOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.FactOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFactOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -42683,6 +46456,14 @@ func (ec *executionContext) unmarshalOFirmFilter2ᚕmapᚄ(ctx context.Context, 
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOFirmOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.FirmOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputFirmOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOFrequency2ᚕpuenteᚋgraphᚋmodelᚐFrequencyᚄ(ctx context.Context, v any) ([]model.Frequency, error) {
 	if v == nil {
 		return nil, nil
@@ -42733,6 +46514,21 @@ func (ec *executionContext) marshalOFrequency2ᚖpuenteᚋgraphᚋmodelᚐFreque
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOGroupOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.GroupOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputGroupOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOGroupValue2ᚖpuenteᚋgraphᚋmodelᚐGroupValue(ctx context.Context, sel ast.SelectionSet, v *model.GroupValue) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._GroupValue(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOGrowth2ᚖpuenteᚋgraphᚋmodelᚐGrowth(ctx context.Context, sel ast.SelectionSet, v *model.Growth) graphql.Marshaler {
@@ -42840,6 +46636,14 @@ func (ec *executionContext) unmarshalOIndustryFilter2ᚕmapᚄ(ctx context.Conte
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOIndustryOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.IndustryOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIndustryOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOIndustrySystem2ᚕpuenteᚋgraphᚋmodelᚐIndustrySystemᚄ(ctx context.Context, v any) ([]model.IndustrySystem, error) {
@@ -42985,6 +46789,14 @@ func (ec *executionContext) unmarshalOMunicipioFilter2ᚕmapᚄ(ctx context.Cont
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOMunicipioOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.MunicipioOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputMunicipioOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalONearPoint2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -42998,6 +46810,13 @@ func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx conte
 		return graphql.Null
 	}
 	return ec._Node(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOObservation2ᚖpuenteᚋgraphᚋmodelᚐObservation(ctx context.Context, sel ast.SelectionSet, v *model.Observation) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Observation(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPathFilter2ᚖpuenteᚋgraphᚋmodelᚐPathFilter(ctx context.Context, v any) (*model.PathFilter, error) {
@@ -43014,14 +46833,6 @@ func (ec *executionContext) unmarshalOPeriodFilter2map(ctx context.Context, v an
 	}
 	res, err := ec.unmarshalInputPeriodFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalOPlaceOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.PlaceOrderField], error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputPlaceOrder(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOPort2ᚖpuenteᚋgraphᚋmodelᚐPort(ctx context.Context, sel ast.SelectionSet, v *model.Port) graphql.Marshaler {
@@ -43155,12 +46966,27 @@ func (ec *executionContext) unmarshalOProductFilter2ᚕmapᚄ(ctx context.Contex
 	return res, nil
 }
 
+func (ec *executionContext) unmarshalOProductOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.ProductOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputProductOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalORangeFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
 	}
 	res, err := ec.unmarshalInputRangeFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalORankingConnection2ᚖpuenteᚋgraphᚋmodelᚐRankingConnection(ctx context.Context, sel ast.SelectionSet, v *model.RankingConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RankingConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalORegion2ᚖpuenteᚋgraphᚋmodelᚐRegion(ctx context.Context, sel ast.SelectionSet, v *model.Region) graphql.Marshaler {
@@ -43229,6 +47055,14 @@ func (ec *executionContext) marshalORegionKind2ᚕpuenteᚋgraphᚋmodelᚐRegio
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalORegionOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.RegionOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputRegionOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalORelation2ᚕpuenteᚋgraphᚋmodelᚐRelationᚄ(ctx context.Context, v any) ([]model.Relation, error) {
@@ -43364,6 +47198,14 @@ func (ec *executionContext) unmarshalOStateFilter2ᚕmapᚄ(ctx context.Context,
 		}
 	}
 	return res, nil
+}
+
+func (ec *executionContext) unmarshalOStateOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.StateOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputStateOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any) (map[string]any, error) {
