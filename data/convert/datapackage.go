@@ -193,10 +193,8 @@ func (d *dataset) target(rows map[string]row, column string) string {
 		}
 		kind = k
 	}
-	for table, others := range d.tables {
-		if formOf(table) == "entities" && kind != "" && kindIn(others) == kind {
-			return strings.TrimSuffix(table, ".csv")
-		}
+	if _, exists := d.tables[kind.Table()+".csv"]; exists && kind != "" {
+		return kind.Table()
 	}
 	return ""
 }
