@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"puente/graph/model"
-	"puente/names"
 )
 
 const (
@@ -13,8 +12,8 @@ const (
 	candidates = 1000
 	// fewHits is the number of hits under which a search also looks for what is only like its text.
 	fewHits = 5
-	// maxSimilar is how many entities of similar names a search ranks.
-	maxSimilar = 100
+	// placeCandidates is how many places a part of a text is compared with.
+	placeCandidates = 100
 )
 
 // matchRanks are the qualities of a match, best first: their indexes are the ranks by which hits are in order.
@@ -44,7 +43,8 @@ CALL (found) {
   ` + nodesOf(terms+".names", candidates, condition) + `
   RETURN m, score, CASE WHEN ` + reads(terms, "t = r.name") + ` THEN ` + rankOf(model.MatchQualityExact) + `
     WHEN ` + reads(terms, "t STARTS WITH r.name") + ` THEN ` + rankOf(model.MatchQualityPrefix) + `
-    ELSE ` + rankOf(model.MatchQualityPartial) + ` END AS rank, 0 AS tier
+    ELSE ` + rankOf(model.MatchQualityPartial) + ` END AS rank,
+    CASE WHEN ` + terms + `.text IN m.searchText THEN 0 ELSE 1 END AS tier
   UNION ALL
   UNWIND CASE WHEN ` + terms + `.topic.query <> '' THEN [` + terms + `.topic] ELSE [] END AS topic
   ` + topicMatch("topic", condition) + `
@@ -55,14 +55,17 @@ CALL (found) {
   RETURN m, 0.0 AS score, ` + rankOf(model.MatchQualityPart) + ` AS rank, tier
   UNION ALL
   UNWIND CASE WHEN found < ` + few + ` AND ` + terms + `.similar <> '' THEN [` + terms + `.similar] ELSE [] END AS similar
-  ` + nodesOf("similar", maxSimilar, condition) + `
-  RETURN m, score, ` + rankOf(model.MatchQualityFuzzy) + ` AS rank, CASE WHEN ` + reads(terms, "size(split(t, ' ')) = r.words AND NOT t STARTS WITH '"+names.Sign+"'") + ` THEN 0 ELSE 1 END AS tier
+  ` + nodesOf("similar", candidates, condition) + `
+  RETURN m, score, ` + rankOf(model.MatchQualityFuzzy) + ` AS rank, CASE WHEN ` + reads(terms, wholeName) + ` THEN 0 ELSE 1 END AS tier
 }
 WITH m, min([rank, tier]) AS place, max(score) AS score
 WITH m, place[0] AS rank, place[1] AS tier, score
 WITH m, ` + quality + ` END AS quality, rank, tier, score
-ORDER BY rank, tier, score DESC, m.sortName, m.id`
+ORDER BY rank, tier, CASE WHEN rank = ` + rankOf(model.MatchQualityPartial) + ` OR rank = ` + rankOf(model.MatchQualityProduct) + ` THEN 0 ELSE -coalesce(m.sortPopulation, 0) END, score DESC, m.sortName, m.id`
 }
+
+// wholeName tells a name t that is similar to a whole reading r from one of which only a word is: by what is cheap to compare.
+const wholeName = "size(split(t, ' ')) = r.words AND left(t, 1) = left(r.name, 1) AND abs(size(t) - size(r.name)) <= 2 * r.words"
 
 // nodesOf writes the entities of which the full-text index of names tells that they match a query.
 func nodesOf(query string, limit int, condition string) string {
@@ -78,8 +81,8 @@ func reads(terms, condition string) string {
 func partMatch(condition string) string {
 	places := append(model.Areas(), model.KindPort)
 	return `CALL (part) {
-    ` + nodesOf("part.place", maxSimilar, "\n    WHERE (m:"+Labels(places)+") AND "+reads("part", "t = r.name")) + `
-    WITH m ORDER BY score DESC, m.sortName, m.id LIMIT ` + strconv.Itoa(placesOfPart) + `
+    ` + nodesOf("part.place", placeCandidates, "\n    WHERE (m:"+Labels(places)+") AND "+reads("part", "t = r.name")) + `
+    WITH m ORDER BY coalesce(m.sortPopulation, 0) DESC, score DESC, m.sortName, m.id LIMIT ` + strconv.Itoa(placesOfPart) + `
     RETURN collect(m) AS places
   }
   WITH part, places WHERE size(places) > 0

@@ -12,14 +12,14 @@ type Reading struct {
 	Qualifiers []string // as they are indexed beside names: In, Is
 }
 
-// Sign begins what the search index says of an entity beside its names. It is in no name.
-const Sign = "@"
+// sign begins what the search index says of an entity beside its names. It is in no name.
+const sign = "@"
 
 // In is how the search index says that an entity lies in a country or state, by its ISO 3166 code.
-func In(code string) string { return Sign + "in-" + strings.ToLower(code) }
+func In(code string) string { return sign + "in-" + strings.ToLower(code) }
 
 // Is is how the search index says of which kind an entity is, for kinds that texts name with it: "condado de Pima".
-func Is(kind string) string { return Sign + "is-" + strings.ToLower(kind) }
+func Is(kind string) string { return sign + "is-" + strings.ToLower(kind) }
 
 const (
 	// maxRead is how many words a text has at most for its qualifiers to be read.

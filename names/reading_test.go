@@ -66,7 +66,8 @@ func TestTopics(t *testing.T) {
 		{names.TopicEn, "Pacemaker", "Pacemakers manufacturing"},
 		{names.TopicEn, "cameras", "Cameras (except television, video) manufacturing"},
 		{names.TopicEs, "catéteres", "cateter"},
-		{names.TopicEs, "Fabricación de arneses", "arnes"},
+		{names.TopicEs, "Fabricación de arneses", "arnés"},
+		{names.TopicEs, "industrias automotrices", "industria automotriz"},
 		{names.TopicEs, "televisores", "Televisor"},
 		{names.TopicEs, "semiconductor", "semiconductores"},
 		{names.TopicEs, "instalación", "instalaciones"},
@@ -75,6 +76,9 @@ func TestTopics(t *testing.T) {
 		if a, b := c.form(c.one), c.form(c.same); a != b || a == "" {
 			t.Errorf("%q is %q, and %q is %q", c.one, a, c.same, b)
 		}
+	}
+	if names.TopicEs("celulares") == names.TopicEs("celulosa") {
+		t.Error("cell phones are cellulose")
 	}
 	for _, common := range []string{"", "of the", "&", "manufacturing"} {
 		if got := names.TopicEn(common); got != "" {

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/kljensen/snowball/english"
-	"github.com/kljensen/snowball/spanish"
 )
 
 // exception matches what the entry of an index excludes: "Cameras (except television, video) manufacturing".
@@ -33,19 +32,18 @@ func TopicEs(text string) string {
 	})
 }
 
-// stemEs is the stem of a word without accents. One step may leave an ending that the next takes off: "cateteres", "cateter", "catet".
+// stemEs is the stem of a word without accents: without the ending of its number and gender, as light stemmers have it. The stemmer of Snowball takes
+// more off, so that cell phones (celulares) would be cellulose.
 func stemEs(word string) string {
-	const steps = 3
-	for range steps {
-		accented := word
-		if before, ok := strings.CutSuffix(word, "ion"); ok {
-			accented = before + "ión"
+	const short = 5 // letters that a word has at most to be left as it is: arnes
+	n := len(word)
+	if n <= short {
+		return word
+	}
+	for _, ending := range [][2]string{{"eses", "es"}, {"ces", "z"}, {"es", ""}, {"os", ""}, {"as", ""}, {"a", ""}, {"e", ""}, {"o", ""}} {
+		if before, ok := strings.CutSuffix(word, ending[0]); ok {
+			return before + ending[1]
 		}
-		stem := Fold(spanish.Stem(accented, true))
-		if stem == "" || stem == word {
-			break
-		}
-		word = stem
 	}
 	return word
 }

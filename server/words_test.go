@@ -17,7 +17,7 @@ func wordsOfProducts() map[string]string {
 		"pacemaker":                           "naics:334510 scian:3345",
 		"catheters":                           "naics:339112 scian:3391",
 		"semiconductors":                      "naics:334413 scian:3344",
-		"television sets":                     "naics:334310 scian:334310",
+		"television sets":                     "naics:334310 scian:3343",
 		"printed circuit boards":              "naics:334412 scian:3344",
 		"air bags":                            "naics:336390 scian:3363",
 		"brake pads":                          "naics:336340 scian:3363",
@@ -54,7 +54,7 @@ func wordsOfProducts() map[string]string {
 		"cemento":                             "scian:327310",
 		"medicamentos":                        "scian:325412 naics:3254",
 		"pinturas":                            "scian:325510 naics:3255",
-		"motores eléctricos":                  "scian:335312 naics:3353",
+		"motores eléctricos":                  "scian:335311 naics:3353",
 		"fabricación de celulares":            "scian:334220 naics:3342",
 	}
 }

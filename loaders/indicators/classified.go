@@ -5,11 +5,15 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"puente/graph/model"
 	"puente/loaders"
 )
+
+// leastLevel is the number of digits that a code has at least to say what is made.
+const leastLevel = 3
 
 // readClassified reads the industries that were found, and the nearest of each in the other classification, and gives the best of each
 // of the classifications that were asked for.
@@ -25,7 +29,7 @@ UNWIND range(0, size($p.ids) - 1) AS i
 MATCH (m:Industry {id: $p.ids[i]})
 CALL (m) {
   MATCH path = (m)-[:PART_OF*0..4]->(a:Industry)-[c:CORRESPONDS_TO]-(o:Industry)
-    WHERE o.system <> m.system AND c.level >= a.level AND `+loaders.CountsByDefault("c")+`
+    WHERE o.system <> m.system AND c.level >= a.level AND a.level >= `+strconv.Itoa(leastLevel)+` AND `+loaders.CountsByDefault("c")+`
   WITH o, c ORDER BY length(path), o.id, c.id LIMIT 1
   RETURN collect([`+p.Columns("o")+`, `+loaders.FactColumns("c")+`]) AS others
 }

@@ -30,7 +30,7 @@ func TestWordsOfEntities(t *testing.T) {
 		{record(model.KindFirm, "pima", "Pima County Steel, Inc.", nil), "searchText", []string{"pima county steel"}},
 		{record(model.KindFirm, "pima", "Pima", nil), "topicsEn", nil},
 		{harness, "topicsEn", []string{"electr equip motor vehicl", "har wire", "starter"}},
-		{harness, "topicsEs", []string{"electr equip"}},
+		{harness, "topicsEs", []string{"electric equip"}},
 		{record(model.KindProduct, "hs:8544", "Insulated wire; optical fibre cables", nil), "topicsEn", []string{"cabl fibr insul optic wire", "insul wire", "cabl fibr optic"}},
 	} {
 		stored, refused := testPlan([]model.Record{testSource("s", "2026"), c.record})
