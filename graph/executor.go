@@ -60,7 +60,7 @@ func (e *executor) execute(ctx context.Context, op *graphql.OperationContext, re
 		read = read.Behind(pass.Statement)
 	}
 	ctx = read.Begin(ctx, oneRoot(op.Operation))
-	result = e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op)
+	result = e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op, e.class(cost) == admission.Dear)
 	summary.Statements, summary.StatementTime = loaders.StatementStats(ctx)
 	result.Summary = summary
 	return result
