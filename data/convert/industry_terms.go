@@ -16,6 +16,9 @@ func (d *dataset) industryTerms(from *inputs) error {
 	terms := map[string][]string{}
 	for _, r := range rows {
 		id := "industry:naics2017:" + r["naics2017"]
+		if !d.has(id) { // of the trades of construction the classification at hand has no sixth digit, which is a zero
+			id = strings.TrimSuffix(id, "0")
+		}
 		if !d.has(id) || r["index_item"] == "" {
 			d.omit("index of NAICS 2017: a code that the classification does not have")
 			continue
