@@ -1,6 +1,7 @@
 package loaders
 
 import (
+	"maps"
 	"strings"
 	"unicode/utf8"
 
@@ -40,6 +41,13 @@ func searched(text string) (sought, error) {
 		"text": wanted, "names": strings.Join(words, " "), "similar": strings.Join(similar, " "), "readings": readings,
 		"topic": topicOf(wanted).parameter(), "parts": parts(wanted),
 	}, nil
+}
+
+// namesOnly is what a search looks for without what is only like its text, or is made by an industry.
+func namesOnly(wanted sought) sought {
+	only := maps.Clone(wanted)
+	only["similar"], only["topic"], only["parts"] = "", Topic{}.parameter(), []any{}
+	return only
 }
 
 // checkSearchText refuses a text that is too long, also if it is so only when it is folded: one letter can stand for many, as a ligature does.

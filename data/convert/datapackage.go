@@ -193,10 +193,7 @@ func (d *dataset) target(rows map[string]row, column string) string {
 		}
 		kind = k
 	}
-	if _, exists := d.tables[kind.Table()+".csv"]; exists && kind != "" {
-		return kind.Table()
-	}
-	return ""
+	return kind.Table()
 }
 
 func field(c ingest.Column, key bool) packageField {
