@@ -42,6 +42,8 @@ func hostileValues() []hostile {
 		ofQuery("a search of 201 letters", `{ search(text: "`+x(201)+`") { quality } }`),
 		ofQuery("a search of 1,100 words", `{ search(text: "`+strings.Repeat("ab ", 1_100)+`") { quality } }`),
 		ofQuery("a search of ligatures", `{ search(text: "`+strings.Repeat("ﷺ", 200)+`") { quality } }`),
+		ofQuery("words of 201 letters to classify", `{ classify(text: "`+x(201)+`") { score } }`),
+		ofQuery("ligatures to classify", `{ classify(text: "`+strings.Repeat("ﷺ", 200)+`") { score } }`),
 		ofQuery("a cursor of 100,000 letters", `{ firms(after: "`+x(100_000)+`") { totalCount } }`),
 		ofQuery("a cursor of another list", `{ firms(after: "eyJvIjoiUG9ydCBOQU1FIiwiayI6IngiLCJpIjoieCJ9") { totalCount } }`),
 		ofQuery("dates", `{ changes(since: "`+strings.Repeat("2020-", 20_000)+`") { totalCount } }`),

@@ -37,6 +37,7 @@ func words() []string {
 	return []string{
 		"Ciudad Juárez", "Ñandú", "El Paso", `say "hi"`, `back\slash`, "O'Neil & <Sons>", "+ - && || ! ( ) { } [ ] ^ \" ~ * ? : \\ /",
 		"a\tb\nc\r\u0001\u007f", "日本語", "👩‍🏭", "e\u0301", "$p0", "}`) RETURN 1 //", "\u2028", "%_", "null", "Acuña S.A. de C.V.", "acuna",
+		"Sonora", "arneses", "Wiring harness, TX", "pima county",
 	}
 }
 
@@ -81,6 +82,11 @@ func (d *drawing) entities(k model.Kind) {
 		props["searchText"], props["sources"] = []string{names.Search(name)}, d.sources()
 		if d.IntN(3) == 0 {
 			props["nameEs"] = d.word()
+		}
+		if k == model.KindIndustry || k == model.KindProduct {
+			term := d.word()
+			props["termsEn"], props["topicsEn"] = []string{term}, []string{names.TopicEn(name), names.TopicEn(term)}
+			props["topicsEs"] = []string{names.TopicEs(name)}
 		}
 		props["code"], props["fips"], props["cvegeo"] = code, code, code
 		if props["sortPopulation"] = props["population"]; props["population"] == nil {

@@ -124,6 +124,7 @@ func TestBadArguments(t *testing.T) {
 		`{ industry(code: "336") { name } }`:                                           "`system` and `code`",
 		`{ firms { nodes { establishments(facts: {asOf: "soon"}) { totalCount } } } }`: "Date takes dates",
 		`{ search(text: "a", first: 1000) { quality } }`:                               "from 0 to 100",
+		`{ classify(text: "a", first: 51) { score } }`:                                 "from 0 to 50",
 	} {
 		_, errs, _ := h.ask(t, query, nil)
 		if len(errs) == 0 || !strings.Contains(errs[0], want) {

@@ -32,6 +32,7 @@ func rehearsals() []string {
 		`{ county(id: THE_COUNTY) { locationQuotients(level: 2, first: 1) { period } growth(level: 2, first: 1) { __typename } shiftShare(level: 2, first: 1) { from } } }`,
 		`{ ranking(measure: TRUCKS, of: {kind: PORT}, first: 1) { totalCount } }`,
 		`{ passThrough(of: THE_PORT) { of { id } } }`,
+		`{ classify(text: "parts", first: 1) { score } }`,
 		`{ supplyGaps(in: THE_COUNTY, industry: THE_INDUSTRY, first: 1) { totalCount } }`,
 		`{ emergingIndustries(region: THE_COUNTY, level: 2, draws: 1, first: 1) { sides { __typename } } }`,
 	}

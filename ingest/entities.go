@@ -61,6 +61,9 @@ func entityColumns() []column {
 		{"level", "level", on(industry), false, whole(2, 6), "number of digits of the code; a range of sectors has two"},
 		{"comparability", "comparability", on(industry), false, whole(0, 6), "deepest level at which both countries mean the same"},
 
+		{"terms_en", "termsEn", on(industry), false, list(text), "English words for its products and activities, as an index of the classification has them, separated by |"},
+		{"terms_es", "termsEs", on(industry), false, list(text), "Spanish words for its products and activities, separated by |"},
+
 		{"code", "code", on(product), false, matching(productCode, "two, four or six digits"), "code in the Harmonized System"},
 		{"level", "level", on(product), false, whole(2, 6), "number of digits of the code; a range of sectors has two"},
 		{"edition", "edition", on(product), false, text, "edition of the Harmonized System"},
@@ -73,6 +76,7 @@ func entityColumns() []column {
 		{"code", "code", on(state), false, matching(stateCode, "an ISO 3166-2 code, such as MX-SON"), "ISO 3166-2 code"},
 		{"kind", "kind", on(region), false, oneOf(model.AllRegionKind...), "kind of region"},
 		{"code", "code", on(port), false, matching(fourDigits, "four digits, leading zeros included"), "Schedule D code, four digits"},
+		{"state", "state", on(port), false, matching(stateCode, "an ISO 3166-2 code, such as US-TX"), "ISO 3166-2 code of the state in which it lies"},
 		{"modes", "modes", on(port), false, list(oneOf(model.AllPortMode...)), "ways of crossing, separated by |"},
 		{"kind", "kind", on(agency), false, oneOf(model.AllAgencyKind...), "kind of agency"},
 		{"languages", "languages", on(agency), false, list(matching(`[a-z]{2}`, "an ISO 639-1 code of two small letters, such as es")), "ISO 639-1 codes, separated by |"},

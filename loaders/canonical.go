@@ -62,7 +62,9 @@ func (c *catalog) lookupStatements() []statement {
 		all = append(all, statement{byIDsRead(string(k), c.project([]model.Kind{k})), byIDs})
 	}
 	for _, kinds := range [][]model.EntityKind{nil, {model.KindFirm.Enum()}} {
-		all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), "a", kinds, 1) }))
+		if wanted, err := searched("a"); err == nil {
+			all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), wanted, kinds, 0) }))
+		}
 	}
 	none, id := literal(nil), literal("a")
 	all = append(all,

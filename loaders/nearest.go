@@ -11,7 +11,6 @@ import (
 	"github.com/agnivade/levenshtein"
 
 	"puente/graph/model"
-	"puente/names"
 )
 
 const (
@@ -54,7 +53,12 @@ func (op *Operation) nearest(ctx context.Context, id string, kinds []model.Kind)
 		text = rest
 	}
 	text = model.Cut(text, maxSearchText)
-	b, wanted := NewBuilder(), names.Search(text)
+	b := NewBuilder()
+	wanted, err := searched(text)
+	if err != nil {
+		wanted = sought{"text": ""} // a name is not that long
+	}
+	wanted = namesOnly(wanted)
 	begins := ""
 	if ofKind {
 		begins = prefix + ":" + string([]rune(rest)[:min(sameStart, len([]rune(rest)))])
@@ -82,15 +86,14 @@ func (op *Operation) nearest(ctx context.Context, id string, kinds []model.Kind)
 }
 
 // nearestRead reads the ids of entities by a name, and those that begin alike.
-func nearestRead(b *Builder, wanted, begins string, kinds []model.Kind) string {
+func nearestRead(b *Builder, wanted sought, begins string, kinds []model.Kind) string {
 	labels := make([]model.EntityKind, len(kinds))
 	for i, k := range kinds {
 		labels[i] = k.Enum()
 	}
 	byName := "RETURN [] AS byName"
-	if wanted != "" {
-		byName = searchMatch(b.Put(lucene(wanted)), b.Put(wanted), b.Put(int64(maxNearest)), b.Put(int64(candidates)),
-			Where([]string{kindsOf(b, "m", literal(labels))})) + "\nRETURN collect(m.id) AS byName"
+	if wanted["text"] != "" {
+		byName = searchMatch(b.Put(wanted), Where([]string{kindsOf(b, "m", literal(labels))})) + "\nLIMIT " + b.Put(int64(maxNearest)) + "\nRETURN collect(m.id) AS byName"
 	}
 	bySpelling := "RETURN [] AS bySpelling"
 	if begins != "" {

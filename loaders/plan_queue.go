@@ -82,6 +82,10 @@ func (l *Loaders) PlanAhead(ctx context.Context, p *Plan) error {
 func findNothing(params map[string]any) map[string]any {
 	nothing := make(map[string]any, len(params))
 	for name, v := range params {
+		if inner, ok := v.(map[string]any); ok {
+			nothing[name] = findNothing(inner)
+			continue
+		}
 		switch reflect.ValueOf(v).Kind() {
 		case reflect.Slice:
 			nothing[name] = []string{}

@@ -43,7 +43,7 @@ func (c *compiler) root(f graphql.CollectedField) {
 func computed() []string {
 	return []string{
 		"paths", "nearest", "neighborhood", "introductions", "corridors", "portDependency", "supplyGaps", "binationalScreen", "passThrough", "compare",
-		"emergingIndustries", "ranking",
+		"emergingIndustries", "ranking", "classify",
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 // search compiles the search by name.
 func (c *compiler) search(f graphql.CollectedField) {
 	wanted := c.argument(f, "text").as(asText).as(typed(func(s string) (any, error) { return searched(s) }))
-	words := wanted.as(typed(func(s string) (any, error) { return lucene(s), nil }))
 	first := c.argument(f, "first").as(asInteger).as(typed(func(n int64) (any, error) {
 		if n < 0 || n > maxHits {
 			return nil, ErrArguments
@@ -21,19 +20,20 @@ func (c *compiler) search(f graphql.CollectedField) {
 		kindsGiven = []model.EntityKind{}
 		condition = Where([]string{kindsOf(c.b, "m", kinds)})
 	}
-	c.reads(searchRead(NewBuilder(), c.catalog.project(model.Kinds()), "", kindsGiven, 0))
-	text, hits, inner := c.b.param(wanted), c.b.param(first), newLayout()
+	c.reads(searchRead(NewBuilder(), c.catalog.project(model.Kinds()), nil, kindsGiven, 0))
+	terms, hits, inner := c.b.param(wanted), c.b.param(first), newLayout()
 	write := selected(c, "SearchHit", f.Selections, func(f graphql.CollectedField) appender {
 		if f.Name == "quality" {
 			return appendName(inner.column("quality"), false)
 		}
 		return c.entity(model.Kinds(), f.Selections, "m", inner)
 	})
-	c.statement("CALL () {\n"+searchMatch(c.b.param(words), text, hits, c.b.param(literal(candidates)), condition)+"\n"+inner.calls()+
+	c.statement("CALL () {\n"+searchMatch(terms, condition)+"\nLIMIT "+hits+"\n"+inner.calls()+
 		"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
 	each := appendRows(column{0, "rows"}, write)
 	c.plan.idle = func(params map[string]any) bool {
-		return params[nameOf(text)] == "" || params[nameOf(hits)] == int64(0)
+		given, _ := params[nameOf(terms)].(sought)
+		return given["text"] == "" || params[nameOf(hits)] == int64(0)
 	}
 	c.answer(1, func(w *writer, row []any) {
 		if row == nil {

@@ -80,6 +80,7 @@ func TestSearch(t *testing.T) {
 		"H. Cd. de Juárez":         "heroica ciudad de juarez",
 		"Hca. Nogales":             "heroica nogales",
 		"H. Heinz":                 "h heinz",
+		"Nvo. Laredo":              "nuevo laredo",
 		"cd":                       "cd",
 		"gral":                     "gral",
 		"Plan H":                   "plan h",

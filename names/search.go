@@ -16,6 +16,12 @@ func Search(s string) string {
 // expandAbbreviation returns the word that an abbreviation before the next word stands for, or the word itself.
 func expandAbbreviation(word, next string) string {
 	switch word {
+	case "nvo":
+		return "nuevo"
+	case "nva":
+		return "nueva"
+	case "gpe":
+		return "guadalupe"
 	case "cd":
 		return "ciudad"
 	case "sta":
@@ -38,6 +44,15 @@ func expandAbbreviation(word, next string) string {
 		}
 	}
 	return word
+}
+
+// IsParticle reports whether a folded word only joins others: texts leave it out, or write it in the other language.
+func IsParticle(word string) bool {
+	switch word {
+	case "de", "del", "of", "the", "y", "and", "e":
+		return true
+	}
+	return false
 }
 
 // isHeroicTown reports whether a word begins the name of a place with the title "heroica". Before any other word a single H is

@@ -87,6 +87,8 @@ func TestContract(t *testing.T) {
 	t.Run("screens", func(t *testing.T) { screenQueries(t, handler) })
 	t.Run("the page in a browser", func(t *testing.T) { pageInBrowser(t, handler) })
 	t.Run("spellings", func(t *testing.T) { searches(t, handler) })
+	t.Run("parts of a text", func(t *testing.T) { parts(t, handler) })
+	t.Run("product words", func(t *testing.T) { productWords(t, handler) })
 	t.Run("documents", func(t *testing.T) { documentExamples(t, handler) })
 	t.Run("the five sub-regions", func(t *testing.T) { subregions(t, handler) })
 	t.Run("paths", func(t *testing.T) { starterPaths(t, handler, inDatabase) })

@@ -45,7 +45,7 @@ func convert(from *inputs, to string, report io.Writer) error {
 	d := newDataset()
 	for _, step := range []func(*dataset, *inputs) error{
 		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).border, (*dataset).sisterCities,
-		(*dataset).industries, (*dataset).products, (*dataset).inputOutput, (*dataset).organisations,
+		(*dataset).industries, (*dataset).industryTerms, (*dataset).products, (*dataset).inputOutput, (*dataset).organisations, (*dataset).firmNames,
 		(*dataset).borderCrossings, (*dataset).freight, (*dataset).countyBusiness, (*dataset).regionalAccounts, (*dataset).otherFigures,
 		(*dataset).censos, (*dataset).productivity, (*dataset).story, (*dataset).bounds,
 	} {

@@ -36,7 +36,7 @@ func (d *dataset) ports(from *inputs) error {
 	for code, r := range ports {
 		p := row{
 			"id": "port:" + code, "code": code, "name": r["Port Name"], "latitude": r["Latitude"], "longitude": r["Longitude"],
-			"modes": joinSet(modes[code]), "source": source, "aliases": crossingNames(crossings, code),
+			"modes": joinSet(modes[code]), "source": source, "aliases": crossingNames(crossings, code), "state": usStates()[fipsOf(r["State"])],
 		}
 		d.entity("ports.csv", p)
 		lat, _ := strconv.ParseFloat(r["Latitude"], 64)
@@ -110,9 +110,14 @@ func crossingNames(crossings []row, code string) string {
 	return joinSet(names)
 }
 
+// fipsOf is the FIPS code of a border state by its name.
+func fipsOf(state string) string {
+	return map[string]string{"Arizona": "04", "California": "06", "New Mexico": "35", "Texas": "48"}[state]
+}
+
 // countyAt returns the county of a state that contains a point, or else is nearest to it: points of ports lie on the line itself.
 func countyAt(shapes map[string]outline, p point, state string) string {
-	prefix := map[string]string{"Arizona": "04", "California": "06", "New Mexico": "35", "Texas": "48"}[state]
+	prefix := fipsOf(state)
 	type near struct {
 		fips     string
 		distance float64

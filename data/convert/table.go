@@ -180,8 +180,8 @@ func columns() []string {
 		"id", "relation", "from", "to", "discriminator", "name", "name_es", "publisher", "title", "title_es", "url", "vintage", "retrieved", "licence",
 		"dataset", "released_on", "full", "subject", "measure", "industry", "counterpart", "mode", "breakdown", "unit", "frequency", "first", "values",
 		"lows", "highs", "flags",
-		"aliases", "legal_name", "kind", "country", "website", "identifiers", "languages", "system", "code", "level", "comparability", "edition",
-		"fips", "cvegeo", "population", "population_year", "modes", "latitude", "longitude", "south", "west", "north", "east", "address", "industrial_park",
+		"aliases", "legal_name", "kind", "country", "website", "identifiers", "languages", "system", "code", "level", "comparability", "edition", "terms_en", "terms_es",
+		"fips", "cvegeo", "population", "population_year", "state", "modes", "latitude", "longitude", "south", "west", "north", "east", "address", "industrial_park",
 		"employment_band", "opened_year", "status", "valid_from", "valid_to", "observed_on", "confidence", "role", "product",
 		"agreement", "method", "share", "weight", "million_pesos", "quote", "recorded_at", "retracted_at", "dissent", "source",
 	}

@@ -1558,23 +1558,32 @@ func (e Language) MarshalJSON() ([]byte, error) {
 type MatchQuality string
 
 const (
-	// The name is the text, but for case, accents, abbreviations and legal form. ES: El nombre es el texto, salvo mayúsculas, acentos, abreviaturas y forma jurídica.
+	// The name is the text, but for case, accents, abbreviations, legal form, and what the text says of the place's state, country or kind. ES: El nombre es el texto, salvo mayúsculas, acentos, abreviaturas, forma jurídica y lo que el texto diga del estado, país o tipo del lugar.
 	MatchQualityExact MatchQuality = "EXACT"
 	// The name begins with the text. ES: El nombre empieza con el texto.
 	MatchQualityPrefix MatchQuality = "PREFIX"
 	// The name holds every word of the text. ES: El nombre contiene todas las palabras del texto.
 	MatchQualityPartial MatchQuality = "PARTIAL"
+	// The text is among the words for what the industry does or makes, or describes the product. ES: El texto está entre las palabras de lo que la industria hace o produce, o describe el producto.
+	MatchQualityProduct MatchQuality = "PRODUCT"
+	// A part of the text: the place that it names, or an industry or product of which the rest is. ES: Una parte del texto: el lugar que nombra, o una industria o producto del que trata el resto.
+	MatchQualityPart MatchQuality = "PART"
+	// The name is like the text, but for a letter or two of each word. ES: El nombre se parece al texto, salvo una o dos letras de cada palabra.
+	MatchQualityFuzzy MatchQuality = "FUZZY"
 )
 
 var AllMatchQuality = []MatchQuality{
 	MatchQualityExact,
 	MatchQualityPrefix,
 	MatchQualityPartial,
+	MatchQualityProduct,
+	MatchQualityPart,
+	MatchQualityFuzzy,
 }
 
 func (e MatchQuality) IsValid() bool {
 	switch e {
-	case MatchQualityExact, MatchQualityPrefix, MatchQualityPartial:
+	case MatchQualityExact, MatchQualityPrefix, MatchQualityPartial, MatchQualityProduct, MatchQualityPart, MatchQualityFuzzy:
 		return true
 	}
 	return false

@@ -29,7 +29,7 @@ func (p *plan) changes() []map[string]any {
 
 // unreported are properties without changes of their own: they follow from others, from the date of the import or from its row counts.
 func unreported() []string {
-	return append(countProperties(), "id", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText",
+	return append(countProperties(), "id", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText", "topicsEn", "topicsEs",
 		"sortKey", "last", "by", "industryLevel", "recordedAt", "retractedAt", "gaps")
 }
 

@@ -23,7 +23,7 @@ type entityMerge struct {
 
 // derivedProperties are those that result computes.
 func derivedProperties() []string {
-	return []string{"aliases", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText"}
+	return []string{"aliases", "sources", "givenBy", "sortName", "sortNameEs", "sortPopulation", "searchText", "topicsEn", "topicsEs"}
 }
 
 // newEntityMerge starts from the stored properties, which are nil if the entity does not exist.
@@ -132,7 +132,8 @@ func (e *entityMerge) result() properties {
 			props["sortPopulation"] = int64(-1)
 		}
 	}
-	props["searchText"] = searchTexts(append([]string{name, nameEs}, aliases...))
+	maps.Copy(props, topics(e.kind, props))
+	props["searchText"] = searchTexts(e.kind, props, append([]string{name, nameEs}, aliases...))
 	return props
 }
 
@@ -145,15 +146,4 @@ func (e *entityMerge) givenByPairs(props properties) []string {
 		}
 	}
 	return sortedUnique(pairs)
-}
-
-// searchTexts are names as the full-text index holds them, without duplicates.
-func searchTexts(all []string) []string {
-	list := []string{}
-	for _, name := range all {
-		if text := names.Search(name); text != "" && !slices.Contains(list, text) {
-			list = append(list, text)
-		}
-	}
-	return list
 }

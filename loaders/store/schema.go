@@ -28,14 +28,18 @@ func writeSchema() []schemaObject {
 	return objects
 }
 
+// wordsAsStored are the options of a full-text index of properties that are folded, and stemmed, when they are stored, so that its analyzer only has
+// to split words.
+const wordsAsStored = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"
+
 // readSchema lists the indexes that serve orders, filters and search.
 func readSchema() []schemaObject {
 	objects := []schemaObject{
 		rangeIndex(model.KindSeries, "measure"), rangeIndex(model.KindSeries, "source"), rangeIndex(model.KindSeries, "dataset"), rangeIndex(model.KindSeries, "sortKey"),
 		{"series_subject_sortkey_range", "CREATE INDEX series_subject_sortkey_range IF NOT EXISTS FOR (n:Series) ON (n.subject, n.sortKey)"},
-		// searchText is case-folded and without accents when it is stored, so the analyzer only has to split words.
 		{"entity_names", "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (n:Entity) ON EACH [n.searchText] " +
-			"OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: false}}"},
+			wordsAsStored},
+		{"topics", "CREATE FULLTEXT INDEX topics IF NOT EXISTS FOR (n:Industry|Product) ON EACH [n.topicsEn, n.topicsEs] " + wordsAsStored},
 	}
 	for _, k := range model.Kinds() {
 		objects = append(objects, rangeIndex(k, "sortName"), rangeIndex(k, "id"))

@@ -127,6 +127,15 @@ type ComplexityRoot struct {
 		ValidTo     func(childComplexity int) int
 	}
 
+	Classification struct {
+		Correspondence func(childComplexity int) int
+		Industry       func(childComplexity int) int
+		Score          func(childComplexity int) int
+		Terms          func(childComplexity int) int
+		Through        func(childComplexity int) int
+		Words          func(childComplexity int) int
+	}
+
 	ComparedPlace struct {
 		Country  func(childComplexity int) int
 		Growth   func(childComplexity int) int
@@ -806,6 +815,7 @@ type ComplexityRoot struct {
 		Agency             func(childComplexity int, id string) int
 		BinationalScreen   func(childComplexity int, region *string, places []string, system *model.IndustrySystem, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
 		Changes            func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Classify           func(childComplexity int, text string, systems []model.IndustrySystem, first int32) int
 		Compare            func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
 		Corridors          func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
 		Counties           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
@@ -1600,6 +1610,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.ValidTo(childComplexity), true
+
+	case "Classification.correspondence":
+		if e.ComplexityRoot.Classification.Correspondence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Classification.Correspondence(childComplexity), true
+	case "Classification.industry":
+		if e.ComplexityRoot.Classification.Industry == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Classification.Industry(childComplexity), true
+	case "Classification.score":
+		if e.ComplexityRoot.Classification.Score == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Classification.Score(childComplexity), true
+	case "Classification.terms":
+		if e.ComplexityRoot.Classification.Terms == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Classification.Terms(childComplexity), true
+	case "Classification.through":
+		if e.ComplexityRoot.Classification.Through == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Classification.Through(childComplexity), true
+	case "Classification.words":
+		if e.ComplexityRoot.Classification.Words == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Classification.Words(childComplexity), true
 
 	case "ComparedPlace.country":
 		if e.ComplexityRoot.ComparedPlace.Country == nil {
@@ -4915,6 +4962,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*model.Date), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+	case "Query.classify":
+		if e.ComplexityRoot.Query.Classify == nil {
+			break
+		}
+
+		args, err := ec.field_Query_classify_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Classify(childComplexity, args["text"].(string), args["systems"].([]model.IndustrySystem), args["first"].(int32)), true
 	case "Query.compare":
 		if e.ComplexityRoot.Query.Compare == nil {
 			break
@@ -7359,12 +7417,18 @@ enum IndustrySystem {
 
 "How a name matched the text of a search. ES: Cómo coincidió un nombre con el texto buscado."
 enum MatchQuality {
-  "The name is the text, but for case, accents, abbreviations and legal form. ES: El nombre es el texto, salvo mayúsculas, acentos, abreviaturas y forma jurídica."
+  "The name is the text, but for case, accents, abbreviations, legal form, and what the text says of the place's state, country or kind. ES: El nombre es el texto, salvo mayúsculas, acentos, abreviaturas, forma jurídica y lo que el texto diga del estado, país o tipo del lugar."
   EXACT
   "The name begins with the text. ES: El nombre empieza con el texto."
   PREFIX
   "The name holds every word of the text. ES: El nombre contiene todas las palabras del texto."
   PARTIAL
+  "The text is among the words for what the industry does or makes, or describes the product. ES: El texto está entre las palabras de lo que la industria hace o produce, o describe el producto."
+  PRODUCT
+  "A part of the text: the place that it names, or an industry or product of which the rest is. ES: Una parte del texto: el lugar que nombra, o una industria o producto del que trata el resto."
+  PART
+  "The name is like the text, but for a letter or two of each word. ES: El nombre se parece al texto, salvo una o dos letras de cada palabra."
+  FUZZY
 }
 
 "An order of entities. ES: Un orden de entidades."
@@ -10156,6 +10220,22 @@ type SearchHit {
   quality: MatchQuality!
 }
 
+"An industry that a text may mean. ES: Una industria que puede significar un texto."
+type Classification {
+  "The industry. ES: La industria."
+  industry: Industry!
+  "How well it fits, 0 to 1: the share of the text's words that one entry of its index has, squared, less where the entry has other words, where the words stand in several entries, where it trades in what others make, or where it is found through a correspondence. It orders the answer, and is no probability. ES: Qué tanto corresponde, de 0 a 1: la parte de las palabras del texto que tiene una entrada de su índice, al cuadrado; menos si la entrada tiene otras palabras, si las palabras están en varias entradas, si comercia con lo que otras hacen o si se halla por una correspondencia. Ordena la respuesta y no es una probabilidad."
+  score: Float!
+  "The words of the text that match. ES: Las palabras del texto que coinciden."
+  words: [String!]!
+  "The entries of the classification that have them, in its language, best first, at most three. ES: Las entradas de la clasificación que las tienen, en su idioma, primero la mejor, a lo más tres."
+  terms: [String!]!
+  "The industry of the other classification that has the words, where this one is found by its correspondence to it. ES: La industria de la otra clasificación que tiene las palabras, si esta se halla por su correspondencia con ella."
+  through: Industry
+  "That correspondence. ES: Esa correspondencia."
+  correspondence: Fact
+}
+
 "How many entities of a type the graph holds. ES: Cuántas entidades de un tipo tiene el grafo."
 type KindCount {
   "The type. ES: El tipo."
@@ -11484,12 +11564,18 @@ type Query {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): ChangeConnection!
-  "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms. Best first: exact, then prefix, then partial. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas. Primero lo mejor: exacto, prefijo, parcial."
+  "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms, places also with their state or kind (Laredo TX, Condado de Pima); industries and products also by the words for what they make; and, where few are found, the parts of the text (medical devices Sonora) and names like it (Tijuna). Best first, in the order of MatchQuality. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas, lugares también con su estado o tipo (Laredo TX, Condado de Pima); industrias y productos también por las palabras de lo que hacen; y, si se encuentra poco, las partes del texto (dispositivos médicos Sonora) y nombres parecidos (Tijuna). Primero lo mejor, en el orden de MatchQuality."
   search(
     "The words, in any order, at most 200 letters; the last one may be unfinished. ES: Las palabras, en cualquier orden, a lo más 200 letras; la última puede estar incompleta." text: String!
     "Only entities of these types. ES: Solo entidades de estos tipos." kinds: [EntityKind!]
     "How many at most, up to 100. ES: Cuántas a lo más, hasta 100." first: Int! = 10
   ): [SearchHit!]! @cost(base: 1000)
+  "The industries that words for a product or activity may mean, in English or Spanish: by the index of NAICS 2017 and INEGI's words for SCIAN, and through the concordance in the other classification. Best first. ES: Las industrias que pueden significar unas palabras de un producto o actividad, en inglés o español: por el índice de NAICS 2017 y las palabras del INEGI para el SCIAN, y por la concordancia en la otra clasificación. Primero lo mejor."
+  classify(
+    "The words, in any order, at most 200 letters. ES: Las palabras, en cualquier orden, a lo más 200 letras." text: String!
+    "Only industries of these classifications; all if absent. ES: Solo industrias de estas clasificaciones; todas si falta." systems: [IndustrySystem!]
+    "How many of each classification, up to 50. ES: Cuántas de cada clasificación, hasta 50." first: Int! = 5
+  ): [Classification!] @cost(base: 5000)
   "What the graph holds. ES: Lo que tiene el grafo."
   release: Release!
   "The best paths from one entity to another. ES: Las mejores rutas de una entidad a otra."
@@ -11775,6 +11861,24 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_dissent(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_Classification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "industry":
+		return ec.fieldContext_Classification_industry(ctx, field)
+	case "score":
+		return ec.fieldContext_Classification_score(ctx, field)
+	case "words":
+		return ec.fieldContext_Classification_words(ctx, field)
+	case "terms":
+		return ec.fieldContext_Classification_terms(ctx, field)
+	case "through":
+		return ec.fieldContext_Classification_through(ctx, field)
+	case "correspondence":
+		return ec.fieldContext_Classification_correspondence(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Classification", field.Name)
 }
 
 func (ec *executionContext) childFields_ComparedPlace(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
