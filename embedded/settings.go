@@ -45,11 +45,12 @@ func writeConfig(cfg Config, port int) error {
 	return nil
 }
 
-// javaArguments is the command line of the Java virtual machine. It contains no secret, since other users can read it.
+// javaArguments is the command line of the Java virtual machine. It contains no secret, since other users can read it. The collector is G1:
+// the serial one stops all requests for half a second or more when it collects the plans and buffers of a large answer.
 func javaArguments(cfg Config, jars string) []string {
 	heap := fmt.Sprintf("%dm", cfg.HeapMB)
 	return []string{
-		"-XX:+UseSerialGC", "-Xms64m", "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto",
+		"-XX:+UseG1GC", "-Xms64m", "-Xmx" + heap, "-XX:+ExitOnOutOfMemoryError", "-Xshare:auto",
 		"--add-opens=java.base/java.nio=ALL-UNNAMED", "--add-opens=java.base/java.io=ALL-UNNAMED",
 		"--add-opens=java.base/sun.nio.ch=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
 		"--enable-native-access=ALL-UNNAMED",

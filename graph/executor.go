@@ -70,7 +70,7 @@ func (e *executor) execute(ctx context.Context, op *graphql.OperationContext, re
 	}
 	defer leave() // before the answer is written, which a slow client may draw out
 	ctx = read.Begin(ctx, oneRoot(op.Operation))
-	result = e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op)
+	result = e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op, e.class(cost) == admission.Dear)
 	summary.Statements, summary.StatementTime = loaders.StatementStats(ctx)
 	result.Summary = summary
 	if len(result.Errors) == 0 {

@@ -36,7 +36,7 @@ const (
 func DefaultLimits() Limits {
 	return Limits{
 		Body: 1 << 20, Time: 30 * time.Second,
-		Text: 256 << 10, Tokens: 10_000, Name: 128, Definitions: 50, Variables: 100, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Computed: 10, Page: 1_000, Dear: 100_000,
+		Text: 256 << 10, Tokens: 10_000, Name: 128, Definitions: 50, Variables: 100, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Computed: 10, Page: 1_000, Dear: 50_000,
 		Streams: 256, Files: 8, FileRows: 1_000_000,
 	}
 }

@@ -55,7 +55,7 @@ type rootField struct {
 }
 
 // execute answers an operation.
-func (p *planner) execute(ctx context.Context, op *graphql.OperationContext) transport.Result {
+func (p *planner) execute(ctx context.Context, op *graphql.OperationContext, large bool) transport.Result {
 	fields := p.fields(op)
 	if !planSome(fields) {
 		outcome, reason := p.withoutPlans(fields)
@@ -66,7 +66,7 @@ func (p *planner) execute(ctx context.Context, op *graphql.OperationContext) tra
 			Extensions: p.statistics(ctx, op, fields, outcome),
 		}
 	}
-	answers := p.answerAll(ctx, op, fields)
+	answers := p.answerAll(ctx, op, fields, large)
 	outcome, reason := planHit, ""
 	for _, a := range answers {
 		if outcome = worse(outcome, a.outcome); outcome == a.outcome {
@@ -176,10 +176,10 @@ func (a rootAnswer) null() bool { return a.planned == nil && a.bytes == nil }
 const maxConcurrentRoots = 8
 
 // answerAll reads all fields of the root, concurrently.
-func (p *planner) answerAll(ctx context.Context, op *graphql.OperationContext, fields []rootField) []rootAnswer {
+func (p *planner) answerAll(ctx context.Context, op *graphql.OperationContext, fields []rootField, large bool) []rootAnswer {
 	answers := make([]rootAnswer, len(fields))
 	if len(fields) == 1 {
-		answers[0] = p.answer(ctx, op, fields[0])
+		answers[0] = p.answer(ctx, op, fields[0], large)
 		return answers
 	}
 	var all sync.WaitGroup
@@ -188,7 +188,7 @@ func (p *planner) answerAll(ctx context.Context, op *graphql.OperationContext, f
 		slots <- struct{}{}
 		all.Go(func() {
 			defer func() { <-slots }()
-			answers[i] = p.answer(ctx, op, f)
+			answers[i] = p.answer(ctx, op, f, large)
 		})
 	}
 	all.Wait()
@@ -196,7 +196,7 @@ func (p *planner) answerAll(ctx context.Context, op *graphql.OperationContext, f
 }
 
 // answer reads one field of the root.
-func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f rootField) (a rootAnswer) {
+func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f rootField, large bool) (a rootAnswer) {
 	a = rootAnswer{field: f.field, bytes: f.value, outcome: planHit, reason: f.reason}
 	switch {
 	case f.value != nil:
@@ -204,7 +204,7 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 	case f.plan == nil:
 		a.outcome = f.withoutPlan()
 	default:
-		a.outcome = p.tier(f.plan)
+		a.outcome = p.tier(f.plan, large)
 	}
 	ctx = graphql.WithFreshResponseContext(ctx)
 	at := graphql.WithFieldContext(graphql.WithFieldContext(ctx, &graphql.FieldContext{Object: "Query"}),
@@ -245,8 +245,8 @@ func (p *planner) answer(ctx context.Context, op *graphql.OperationContext, f ro
 }
 
 // tier decides how a field that has a plan is answered now.
-func (p *planner) tier(plan *loaders.Plan) string {
-	switch p.loaders.Readiness(plan) {
+func (p *planner) tier(plan *loaders.Plan, large bool) string {
+	switch p.loaders.Readiness(plan, large) {
 	case loaders.Planned:
 		return planHit
 	case loaders.Interpreted:

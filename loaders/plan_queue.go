@@ -113,19 +113,20 @@ type Readiness int
 const (
 	Planned     Readiness = iota // Neo4j has planned its statement
 	Interpreted                  // Neo4j has not, but has planned what resolvers read instead; the plan is queued
-	Unplanned                    // Neo4j has to plan either
+	Unplanned                    // Neo4j has to plan it, or what resolvers read
 )
 
 // partsPerPlan is how many statements of resolvers Neo4j plans in about the time that it takes for one compiled of four times as many. One edge
 // alone takes it about as long as four levels together.
 const partsPerPlan = 4
 
-// Readiness decides how a field of the root is answered now.
-func (l *Loaders) Readiness(p *Plan) Readiness {
+// Readiness decides how a field of the root is answered now. What is large is never interpreted while Neo4j plans it: resolvers take more
+// processor time for thousands of values than the planner for the statement, and as many goroutines.
+func (l *Loaders) Readiness(p *Plan, large bool) Readiness {
 	switch {
 	case l.planned.unplanned([]string{p.cypher}) == 0:
 		return Planned
-	case !l.queue.runs.Load() || l.planned.unplanned(p.parts)*partsPerPlan > len(p.parts):
+	case large || !l.queue.runs.Load() || l.planned.unplanned(p.parts)*partsPerPlan > len(p.parts):
 		return Unplanned
 	}
 	l.queue.add(statement{p.cypher, p.params})

@@ -68,7 +68,7 @@ func (c *config) variables() []variable {
 		{"NEO4J_PASSWORD", "", "its password", text(&c.password)},
 		{"NEO4J_DATABASE", "neo4j", "its database", text(&c.database)},
 		{"PUENTE_NEO4J_CONNECTIONS", "32", "connections to the database, at most, and fewer if it has fewer threads; further statements wait", positive(&c.connections)},
-		{"PUENTE_DEAR_COST", "100000", "cost above which a request counts as dear; dear and cheap requests wait apart", positive(&c.limits.Dear)},
+		{"PUENTE_DEAR_COST", "50000", "cost above which a request counts as dear; dear and cheap requests wait apart", positive(&c.limits.Dear)},
 		{"PUENTE_CHEAP_REQUESTS", "", "cheap requests that are answered at once, at most; without it: four for each processor of this machine", optional(positive(&c.cheap))},
 		{"PUENTE_DEAR_REQUESTS", "1", "dear requests that are answered at once, at most", positive(&c.dear)},
 		{"PUENTE_QUEUE", "64", "requests that wait their turn, dear and cheap ones each; further ones are refused", positive(&c.queue)},
