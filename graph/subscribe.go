@@ -18,7 +18,7 @@ import (
 
 // Subscribe gives each result of an operation to a function: one of a query, and one for each event of a subscription, with the position after
 // it. It ends when there is no further result, the function fails, or the context or the lifetime of the handler ends; ended is false in the last case.
-func (e *executor) Subscribe(ctx context.Context, request *transport.Request, next func(result transport.Result, position string) error) (ended bool) {
+func (e *executor) Subscribe(ctx context.Context, request *transport.Request, ready func() error, next func(result transport.Result, position string) error) (ended bool) {
 	op := e.newOperation(request)
 	if _, faults := e.prepare(op, request); len(faults) > 0 || op.Operation.Operation != ast.Subscription {
 		ctx, cancel := context.WithTimeout(ctx, e.limits.Time)
@@ -36,6 +36,9 @@ func (e *executor) Subscribe(ctx context.Context, request *transport.Request, ne
 		if after, err = loaders.ParseImportPosition(since); err != nil {
 			return next(transport.Result{Errors: gqlerror.List{e.errors.present(opCtx, err)}}, "") == nil
 		}
+	}
+	if ready() != nil {
+		return false
 	}
 	for {
 		again, err := e.catchUp(ctx, request, &after, next)

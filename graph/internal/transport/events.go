@@ -29,11 +29,8 @@ func (h *Handler) serveEvents(w http.ResponseWriter, r *http.Request, request *R
 	setHeaders(w, mediaEvents, request.Language, http.StatusOK)
 	w.Header().Set("X-Accel-Buffering", "no") // nginx would hold events back
 	events := &eventWriter{w: w, connection: http.NewResponseController(w)}
-	if events.write(":\n\n") != nil {
-		return
-	}
 	pings.Go(func() { events.ping(ctx) })
-	ended := h.executor.Subscribe(ctx, request, func(result Result, position string) error {
+	ended := h.executor.Subscribe(ctx, request, func() error { return events.write(":\n\n") }, func(result Result, position string) error {
 		var text bytes.Buffer
 		if err := writeResult(&text, result); err != nil { // a buffer takes everything
 			return err

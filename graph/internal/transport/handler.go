@@ -20,8 +20,9 @@ import (
 // Executor executes one operation. An implementation reports faults in the result, those of its own included.
 type Executor interface {
 	Execute(ctx context.Context, request *Request) Result
-	// Subscribe gives each result of an operation to a function, with the position after it. ended is false if the operation was interrupted.
-	Subscribe(ctx context.Context, request *Request, next func(result Result, position string) error) (ended bool)
+	// Subscribe gives each result of an operation to a function, with the position after it. It calls ready when no later event can be missed.
+	// ended is false if the operation was interrupted.
+	Subscribe(ctx context.Context, request *Request, ready func() error, next func(result Result, position string) error) (ended bool)
 	// File begins to write an answer as a file. The file is nil if the request is refused.
 	File(ctx context.Context, request *Request, options files.Options) (File, Result)
 }

@@ -233,13 +233,13 @@ func (s *socket) ping(ctx context.Context) {
 	}
 }
 
-// send writes a message.
+// send writes a message. An operation that ends meanwhile does not end it, for a message that is cut off closes the connection.
 func (s *socket) send(ctx context.Context, m message) error {
 	text, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, writeTimeout)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), writeTimeout)
 	defer cancel()
 	return s.connection.Write(ctx, websocket.MessageText, text)
 }

@@ -11,7 +11,7 @@ import (
 // run executes an operation, and sends its results until it ends or the client has had enough.
 func (s *socket) run(ctx context.Context, id string, request *Request) {
 	refused := false
-	ended := s.h.executor.Subscribe(ctx, request, func(result Result, _ string) error {
+	ended := s.h.executor.Subscribe(ctx, request, func() error { return nil }, func(result Result, _ string) error {
 		if result.Data == nil {
 			refused = true
 			s.fail(ctx, id, result.Errors...)
