@@ -39,6 +39,7 @@ CALL (f, j) {
   WITH substring(f.id, 5) AS code
   MATCH (i:Entity {id: 'industry:scian2018:' + ((toInteger(code) * 3 + j) % 100 + 1001)})
   CREATE (e:Entity:Establishment {id: 'establishment:' + code + '-' + j, name: 'Plant ' + code + '-' + j, sortName: 'plant ' + code + '-' + j,
+    location: point({latitude: 26 + (toInteger(code) * 7 + j) % 70 / 10.0, longitude: -117 + (toInteger(code) * 11 + j) % 190 / 10.0}),
     sources: ['source:generated'], searchText: ['plant ' + code + ' ' + j]})
   CREATE (f)-[:OPERATES {id: 'o' + code + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(e)
   CREATE (e)-[:IN_INDUSTRY {id: 'i' + code + '-' + j, status: 'REPORTED', confidence: 1.0, sources: ['source:generated']}]->(i)

@@ -33,7 +33,7 @@ func ShapesOn(g Ground) []Shape {
 		lucene += "+" + w + " "
 	}
 	lucene += "+(" + last + "^2 OR " + last + `*) "` + g.text + `"^8`
-	return []Shape{
+	return append(locatedShapes(), []Shape{
 		{
 			Name: "one firm", repeat: 60,
 			query: `query($id: ID!) { firm(id: $id) { id name country } }`, variables: map[string]any{"id": g.firm},
@@ -178,7 +178,7 @@ RETURN [total, rows[..25], size(rows) > 25]`,
 				return named("firms", page)
 			},
 		},
-	}
+	}...)
 }
 
 func named(name string, v any) map[string]any { return map[string]any{name: v} }

@@ -125,6 +125,8 @@ func (h *harness) fixture(t *testing.T) *randomop.World {
 	t.Helper()
 	w := &randomop.World{IDs: map[string][]string{}, Words: words(), Codes: map[string][]string{
 		"country": {"US", "MX"}, "operatorCountry": {"US", "JP"}, "vintage": {"2017", "2018"}, "level": {"2", "3"},
+		"language": {"en", "es", "fr"}, "south": {"-30", "25.5", "31"}, "north": {"32.5", "60"}, "west": {"-117", "-180", "170"}, "east": {"-90", "100"},
+		"latitude": {"31.7", "0", "-45.25"}, "longitude": {"-106.4", "0", "120.5"}, "kilometres": {"0", "150.5", "20000"}, "zoom": {"0", "3", "8", "22"},
 		"asOf": {"2015", "2015-06", "2020-01-01"}, "believedAt": {"2015-06", "2018", "2026-01-15"},
 		"min": {"0", "1000"}, "since": {"2015", "2015-06-30", "2015-07", "2020-01-01", "2026-11-25", "2030"},
 		"from": {"2015", "2019-12", "1999-01-31"}, "to": {"2016", "2020-01", "2030"},

@@ -39,6 +39,9 @@ func (p *presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	if fault.Argument != "" {
 		presented.Extensions["argument"] = cut(fault.Argument)
 	}
+	if len(fault.Nearest) > 0 {
+		presented.Extensions["nearest"] = fault.Nearest
+	}
 	if !shown {
 		r := requestOf(ctx)
 		presented.Extensions["requestId"] = r.id

@@ -105,7 +105,13 @@ func (e *executor) newOperation(request *transport.Request) *graphql.OperationCo
 		Headers:              request.Header,
 		DisableIntrospection: !e.introspection,
 		RecoverFunc:          e.errors.recover,
-		ResolverMiddleware:   func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
+		ResolverMiddleware: func(ctx context.Context, next graphql.Resolver) (any, error) {
+			value, err := next(ctx)
+			if err != nil {
+				err = loaders.WithNearest(ctx, err)
+			}
+			return value, err
+		},
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler {
 			select {
 			case slots <- struct{}{}:

@@ -161,6 +161,9 @@ func newSchema(finder *paths.Finder) graphql.ExecutableSchema {
 	return exec.NewExecutableSchema(exec.Config{Schema: &schema, Resolvers: resolvers{queryResolver{finder}}})
 }
 
+// Schema is the contract as it is served, without its resolvers.
+func Schema() *ast.Schema { return newSchema(nil).Schema() }
+
 // Summary is what a request asked for and came to, without its values.
 type Summary = transport.Summary
 

@@ -24,7 +24,11 @@ func (h *harness) largeGraph(t *testing.T) {
 	for _, k := range model.Kinds() {
 		const names = `{id: $prefix + name, name: name, sortName: name, sortNameEs: name, code: name, fips: name, cvegeo: name, sortPopulation: toInteger(rand() * 1000000),
 	searchText: [name], sources: ['source:near']}`
-		h.write(t, `UNWIND ['near', 'other', 'hub'] + [i IN range(1, $far) | 'far' + i] AS name CREATE (n:Entity:`+string(k)+`) SET n = $like, n += `+names,
+		at := ""
+		if k.HasPoint() { // what is not asked about stands elsewhere
+			at = " SET n.location = point({latitude: 31, longitude: CASE WHEN name STARTS WITH 'far' THEN -97 ELSE -106 END})"
+		}
+		h.write(t, `UNWIND ['near', 'other', 'hub'] + [i IN range(1, $far) | 'far' + i] AS name CREATE (n:Entity:`+string(k)+`) SET n = $like, n += `+names+at,
 			map[string]any{"far": farNodes, "prefix": k.Prefix(), "like": like(h.schema, string(k))})
 	}
 	for _, r := range model.Relations() {
@@ -113,6 +117,8 @@ func likeValue(schema *ast.Schema, t *ast.Type) any {
 		return time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
 	case "Location":
 		return neo4j.Point2D{X: -106, Y: 31, SpatialRefId: 4326}
+	case "BoundingBox":
+		return []any{30.0, -107.0, 32.0, -105.0}
 	}
 	if def := schema.Types[t.NamedType]; def != nil && def.Kind == ast.Enum {
 		return def.EnumValues[0].Name

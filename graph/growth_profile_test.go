@@ -47,6 +47,8 @@ func (c *collecting) query(ctx context.Context, cypher string, params map[string
 	switch {
 	case strings.HasSuffix(cypher, "AS exists, rows"):
 		values = []any{true, []any{}}
+	case strings.HasSuffix(cypher, "AS unknown"): // beside what is read, the ids that nothing has
+		values = []any{[]any{}, []any{}}
 	case strings.HasSuffix(cypher, "AS total"):
 		values = []any{int64(0)}
 	case strings.HasSuffix(cypher, "AS answer"):

@@ -64,6 +64,10 @@ func readsOf(schema *ast.Schema, few bool) []readDocument {
 				}
 				text := fmt.Sprintf("{ %s(id: \"%snear\") { %s(first: 2%s) { nodes { id } totalCount } } }", name, k.Prefix(), f.Name, a.text)
 				all = append(all, readDocument{text, nearHits})
+				if parts := partsOf(schema, f); parts != "" && a.related {
+					text := fmt.Sprintf("{ %s(id: \"%snear\") { %s(first: 2%s) { %s } } }", name, k.Prefix(), f.Name, a.text, parts)
+					all = append(all, readDocument{text, nearHits})
+				}
 			}
 		}
 	}
@@ -86,36 +90,59 @@ func listReads(schema *ast.Schema, f *ast.FieldDefinition, target string, few bo
 			d.allowed *= int64(len(model.Kinds())) // each has farNodes of them
 		}
 		all = append(all, d)
+		if parts := partsOf(schema, f); parts != "" { // of the whole list, whatever the condition
+			all = append(all, readDocument{fmt.Sprintf("{ %s(first: 2%s) { %s } }", f.Name, a.text, parts), rowHits * farNodes})
+		}
 	}
 	return all
+}
+
+// partsOf are the fields of a connection that read the whole list, beside its count.
+func partsOf(schema *ast.Schema, f *ast.FieldDefinition) string {
+	parts := ""
+	fields := schema.Types[f.Type.Name()].Fields
+	if fields.ForName("unclassified") != nil {
+		parts += " unclassified { count }"
+	}
+	if fields.ForName("clusters") != nil {
+		parts += " clusters(zoom: 5, first: 2) { cell node { id } }"
+	}
+	return parts
 }
 
 // readArguments are arguments of a list beside its size.
 type readArguments struct {
 	text    string
 	indexed bool // an index serves the condition, or there is none
+	related bool // one of the conditions under which an edge is also asked for its clusters and for what cannot be decided
 }
 
 // argumentsOf are the arguments of a list: each order alone, and each condition in one of the orders.
 func argumentsOf(schema *ast.Schema, f *ast.FieldDefinition, target string) []readArguments {
-	first, orders, conditions := "", []string{""}, []readArguments{{"", true}}
+	first, orders, conditions := "", []string{""}, []readArguments{{"", true, true}}
+	byDistance := []string{}
 	for _, a := range f.Arguments {
 		switch a.Name {
 		case "of":
 			first = `, of: "firm:near"`
 		case "orderBy":
 			for _, v := range schema.Types[a.Type.Name()+"Field"].EnumValues {
+				if v.Name == "DISTANCE" {
+					byDistance = []string{", orderBy: {field: DISTANCE}", ", orderBy: {field: DISTANCE, direction: DESC}"}
+					continue
+				}
 				orders = append(orders, ", orderBy: {field: "+v.Name+"}", ", orderBy: {field: "+v.Name+", direction: DESC}")
 			}
 		case "since", "relations":
-			conditions = append(conditions, readArguments{", " + a.Name + ": " + literalOf(schema, a.Type, target, a.Name)[0], f.Name == "facts"})
+			conditions = append(conditions, readArguments{", " + a.Name + ": " + literalOf(schema, a.Type, target, a.Name)[0], f.Name == "facts", false})
 		case "facts":
-			conditions = append(conditions, readArguments{`, facts: {statuses: [REPORTED], asOf: "2020", believedAt: "2020", minConfidence: 0.5}`, f.Name == "facts"})
+			conditions = append(conditions, readArguments{`, facts: {statuses: [REPORTED], asOf: "2020", believedAt: "2020", minConfidence: 0.5}`, f.Name == "facts", false})
 		case "filter":
 			for _, member := range schema.Types[a.Type.Name()].Fields {
 				for _, text := range literalOf(schema, member.Type, target, member.Name) {
-					indexed := servedByIndex(target, member.Name) && strings.Contains(text, "in:")
-					conditions = append(conditions, readArguments{", " + a.Name + ": {" + member.Name + ": " + text + "}", indexed})
+					indexed := servedByIndex(target, member.Name) && (strings.Contains(text, "in:") || member.Name == "within" || member.Name == "near")
+					related := member.Name == "industry" || member.Name == "within"
+					conditions = append(conditions, readArguments{", " + a.Name + ": {" + member.Name + ": " + text + "}", indexed, related})
 				}
 			}
 		}
@@ -124,9 +151,12 @@ func argumentsOf(schema *ast.Schema, f *ast.FieldDefinition, target string) []re
 	for i, c := range conditions {
 		for j, order := range orders {
 			if i == 0 || j == i%len(orders) {
-				all = append(all, readArguments{first + c.text + order, c.indexed})
+				all = append(all, readArguments{first + c.text + order, c.indexed, c.related})
 			}
 		}
+	}
+	for _, order := range byDistance {
+		all = append(all, readArguments{first + ", filter: {near: {latitude: 31, longitude: -106.1, kilometres: 50}}" + order, true, false})
 	}
 	return all
 }
@@ -139,7 +169,7 @@ func servedByIndex(target, condition string) bool {
 	case "Change":
 		return condition == "id" || condition == "of" || condition == "import"
 	}
-	return condition == "id" || condition == "code"
+	return condition == "id" || condition == "code" || condition == "fips" || condition == "cvegeo" || condition == "within" || condition == "near"
 }
 
 // literalOf are values of a condition: one of a scalar or an enumeration, one for each member of an input type.
@@ -152,6 +182,14 @@ func literalOf(schema *ast.Schema, t *ast.Type, target, name string) []string {
 	case ast.Enum:
 		return []string{def.EnumValues[0].Name}
 	case ast.InputObject:
+		switch {
+		case strings.HasSuffix(def.Name, "Filter") && def.Fields.ForName("anyOf") != nil: // in itself
+			return []string{`{name: {contains: "like"}, id: {in: ["` + namedBy(target, "id") + `"]}}`}
+		case def.Name == "WithinBox":
+			return []string{"{south: 30.9, west: -106.5, north: 31.1, east: -105.5}"}
+		case def.Name == "NearPoint":
+			return []string{"{latitude: 31, longitude: -106.1, kilometres: 50}"}
+		}
 		var all []string
 		for _, member := range def.Fields {
 			if def.Name == "TextFilter" && member.Name != "equals" || def.Name == "CodeFilter" && member.Name != "in" {
@@ -166,6 +204,8 @@ func literalOf(schema *ast.Schema, t *ast.Type, target, name string) []string {
 		return all
 	}
 	switch t.Name() {
+	case "Boolean":
+		return []string{"true"}
 	case "Int":
 		return []string{"5"}
 	case "Float":
@@ -184,7 +224,7 @@ func namedBy(target, condition string) string {
 	}
 	texts := map[string]string{
 		"id": prefix + "near", "place": "state:hub", "industry": "industry:hub", "industryWithin": "industry:hub", "subject": "port:near", "of": "port:near",
-		"product": "product:near", "counterpart": "state:near", "source": "source:near", "import": "import:near", "serves": "county:near",
+		"product": "product:near", "counterpart": "state:near", "source": "source:near", "import": "import:near", "serves": "county:near", "fips": "near", "cvegeo": "near",
 		"code": "near", "contains": "near", "startsWith": "near", "equals": "near", "Series.id": "series:port:near", "Series.industry": "industry:near",
 	}
 	if text, ok := texts[target+"."+condition]; ok {

@@ -128,7 +128,7 @@ func (p *planner) fields(op *graphql.OperationContext) (fields []rootField) {
 	}
 	collected := graphql.CollectFields(op, op.Operation.SelectionSet, []string{"Query"})
 	fields = make([]rootField, len(collected))
-	size := len(key)
+	size, lasting := len(key), true
 	for i, f := range collected {
 		fields[i].field = f
 		if f.Name == "__typename" {
@@ -138,12 +138,15 @@ func (p *planner) fields(op *graphql.OperationContext) (fields []rootField) {
 		plan, err := p.loaders.Plan(schema, op, f)
 		if err != nil {
 			fields[i].reason = reasonOf(f, err)
+			lasting = lasting && !(errors.Is(err, loaders.ErrArguments) && len(op.Variables) > 0) // other values may be valid
 			continue
 		}
 		fields[i].plan = plan
 		size += plan.Bytes()
 	}
-	p.plans.put(key, fields, size)
+	if lasting {
+		p.plans.put(key, fields, size)
+	}
 	return fields
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // planKey is the cache key of an operation: its text, its name and the shape of its variables, which is the presence of each, the members
-// of input objects, and the values of booleans and enumerations, on which the statement depends. No other value is in it.
+// of input objects, in lists too, and the values of booleans and enumerations, on which the statement depends. No other value is in it.
 func planKey(schema *ast.Schema, op *graphql.OperationContext) string {
 	if len(op.Operation.VariableDefinitions) == 0 {
 		return op.RawQuery + "\x00" + op.OperationName
@@ -34,7 +34,13 @@ func shapeOf(b *strings.Builder, schema *ast.Schema, t *ast.Type, v any) {
 		return
 	}
 	def := schema.Types[t.Name()]
-	switch {
+	switch list, isList := v.([]any); {
+	case isList && t.Elem != nil && def != nil && def.Kind == ast.InputObject:
+		b.WriteByte('[')
+		for _, each := range list {
+			shapeOf(b, schema, t.Elem, each)
+		}
+		b.WriteByte(']')
 	case t.Elem != nil || def == nil:
 		b.WriteByte('1')
 	case def.Kind == ast.Enum || def.Name == "Boolean":

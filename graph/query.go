@@ -32,9 +32,9 @@ func byIDOrCode[T model.Entity](ctx context.Context, kind model.Kind, id *string
 	var none T
 	switch {
 	case id != nil && code == nil:
-		return loaders.ByID[T](ctx, *id)
+		return loaders.ByID[T](ctx, kind, *id)
 	case code != nil && id == nil:
-		return loaders.ByID[T](ctx, kind.Prefix()+*code)
+		return loaders.ByID[T](ctx, kind, kind.Prefix()+*code)
 	}
 	return none, model.BadInput(argument, "Give either `id` or `"+argument+"`.", "Dé `id` o `"+argument+"`.")
 }

@@ -219,6 +219,9 @@ func (d *drawing) value(t *ast.Type) any {
 		return d.IntN(2) == 0
 	case "Date":
 		return []string{"2015", "2015-06", "2015-06-30", "2020-01-01"}[d.IntN(4)]
+	case "BoundingBox":
+		south, west := float64(d.IntN(80)), d.Float64()*170-180
+		return []float64{south, west, south + 1.5, west + d.Float64()}
 	case "Location":
 		return neo4j.Point2D{X: d.Float64()*360 - 180, Y: float64(d.IntN(180) - 90), SpatialRefId: 4326}
 	}

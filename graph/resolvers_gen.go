@@ -56,7 +56,7 @@ func (agencyResolver) Members(ctx context.Context, of *model.Agency, filter map[
 	return edge[model.Entity](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (agencyResolver) Memberships(ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (agencyResolver) Memberships(ctx context.Context, of *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -80,11 +80,11 @@ func (countyResolver) Regions(ctx context.Context, of *model.County, filter map[
 	return edge[*model.Region](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (countyResolver) Establishments(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
+func (countyResolver) Establishments(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (countyResolver) Ports(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error) {
+func (countyResolver) Ports(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error) {
 	return edge[*model.Port](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -96,11 +96,11 @@ func (countyResolver) Sisters(ctx context.Context, of *model.County, filter map[
 	return edge[model.Entity](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (countyResolver) Agencies(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (countyResolver) Agencies(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (countyResolver) SeatedAgencies(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (countyResolver) SeatedAgencies(ctx context.Context, of *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -134,11 +134,11 @@ func (establishmentResolver) Customers(ctx context.Context, of *model.Establishm
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (establishmentResolver) CustomerEstablishments(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
+func (establishmentResolver) CustomerEstablishments(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (establishmentResolver) SupplierEstablishments(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
+func (establishmentResolver) SupplierEstablishments(ctx context.Context, of *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -152,7 +152,7 @@ func (firmResolver) Sources(ctx context.Context, of *model.Firm) ([]*model.Sourc
 	return loaders.SourcesOf(ctx, of)
 }
 
-func (firmResolver) Establishments(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
+func (firmResolver) Establishments(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -168,7 +168,7 @@ func (firmResolver) Suppliers(ctx context.Context, of *model.Firm, filter map[st
 	return edge[*model.Firm](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (firmResolver) SupplierEstablishments(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
+func (firmResolver) SupplierEstablishments(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -180,11 +180,11 @@ func (firmResolver) Industries(ctx context.Context, of *model.Firm, filter map[s
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (firmResolver) Memberships(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (firmResolver) Memberships(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (firmResolver) Partners(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (firmResolver) Partners(ctx context.Context, of *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -208,7 +208,7 @@ func (industryResolver) Correspondences(ctx context.Context, of *model.Industry,
 	return edge[*model.Industry](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (industryResolver) Establishments(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
+func (industryResolver) Establishments(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -228,7 +228,7 @@ func (industryResolver) Products(ctx context.Context, of *model.Industry, filter
 	return edge[*model.Product](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (industryResolver) Agencies(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (industryResolver) Agencies(ctx context.Context, of *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -248,11 +248,11 @@ func (municipioResolver) Regions(ctx context.Context, of *model.Municipio, filte
 	return edge[*model.Region](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (municipioResolver) Establishments(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
+func (municipioResolver) Establishments(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
 	return edge[*model.Establishment](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (municipioResolver) Ports(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error) {
+func (municipioResolver) Ports(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error) {
 	return edge[*model.Port](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -264,11 +264,11 @@ func (municipioResolver) Sisters(ctx context.Context, of *model.Municipio, filte
 	return edge[model.Entity](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (municipioResolver) Agencies(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (municipioResolver) Agencies(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (municipioResolver) SeatedAgencies(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (municipioResolver) SeatedAgencies(ctx context.Context, of *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -317,7 +317,7 @@ func (productResolver) Series(ctx context.Context, of *model.Product, filter map
 }
 
 func (queryResolver) Firm(ctx context.Context, id string) (*model.Firm, error) {
-	return loaders.ByID[*model.Firm](ctx, id)
+	return loaders.ByID[*model.Firm](ctx, model.KindFirm, id)
 }
 
 func (queryResolver) Firms(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error) {
@@ -325,10 +325,10 @@ func (queryResolver) Firms(ctx context.Context, filter map[string]any, orderBy *
 }
 
 func (queryResolver) Establishment(ctx context.Context, id string) (*model.Establishment, error) {
-	return loaders.ByID[*model.Establishment](ctx, id)
+	return loaders.ByID[*model.Establishment](ctx, model.KindEstablishment, id)
 }
 
-func (queryResolver) Establishments(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
+func (queryResolver) Establishments(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error) {
 	return loaders.List[*model.Establishment](ctx, model.KindEstablishment, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -337,7 +337,7 @@ func (queryResolver) Industries(ctx context.Context, filter map[string]any, orde
 }
 
 func (queryResolver) Product(ctx context.Context, id string) (*model.Product, error) {
-	return loaders.ByID[*model.Product](ctx, id)
+	return loaders.ByID[*model.Product](ctx, model.KindProduct, id)
 }
 
 func (queryResolver) Products(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error) {
@@ -361,7 +361,7 @@ func (queryResolver) Municipios(ctx context.Context, filter map[string]any, orde
 }
 
 func (queryResolver) State(ctx context.Context, id string) (*model.State, error) {
-	return loaders.ByID[*model.State](ctx, id)
+	return loaders.ByID[*model.State](ctx, model.KindState, id)
 }
 
 func (queryResolver) States(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.State], error) {
@@ -369,7 +369,7 @@ func (queryResolver) States(ctx context.Context, filter map[string]any, orderBy 
 }
 
 func (queryResolver) Region(ctx context.Context, id string) (*model.Region, error) {
-	return loaders.ByID[*model.Region](ctx, id)
+	return loaders.ByID[*model.Region](ctx, model.KindRegion, id)
 }
 
 func (queryResolver) Regions(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error) {
@@ -380,15 +380,15 @@ func (queryResolver) Port(ctx context.Context, id *string, code *string) (*model
 	return byIDOrCode[*model.Port](ctx, model.KindPort, id, "code", code)
 }
 
-func (queryResolver) Ports(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error) {
+func (queryResolver) Ports(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error) {
 	return loaders.List[*model.Port](ctx, model.KindPort, filter, ordered(orderBy, first, after, last, before))
 }
 
 func (queryResolver) Agency(ctx context.Context, id string) (*model.Agency, error) {
-	return loaders.ByID[*model.Agency](ctx, id)
+	return loaders.ByID[*model.Agency](ctx, model.KindAgency, id)
 }
 
-func (queryResolver) Agencies(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (queryResolver) Agencies(ctx context.Context, filter map[string]any, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return loaders.List[*model.Agency](ctx, model.KindAgency, filter, ordered(orderBy, first, after, last, before))
 }
 
@@ -416,7 +416,7 @@ func (regionResolver) Municipios(ctx context.Context, of *model.Region, filter m
 	return edge[*model.Municipio](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (regionResolver) Agencies(ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (regionResolver) Agencies(ctx context.Context, of *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
@@ -438,7 +438,7 @@ func (stateResolver) Municipios(ctx context.Context, of *model.State, filter map
 	return edge[*model.Municipio](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 
-func (stateResolver) Agencies(ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
+func (stateResolver) Agencies(ctx context.Context, of *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error) {
 	return edge[*model.Agency](ctx, of, filter, facts, ordered(orderBy, first, after, last, before))
 }
 

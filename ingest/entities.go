@@ -27,6 +27,7 @@ func entityColumns() []column {
 		port, agency                           = model.KindPort, model.KindAgency
 	)
 	placed, counted := on(establishment, county, municipio, port, agency), on(county, municipio)
+	bounded := on(county, municipio, state, region)
 	country := matching(countryCode, "an ISO 3166-1 code of two capitals, such as MX")
 	digits5 := matching(fiveDigits, "five digits, leading zeros included")
 	year := whole(1500, 2100)
@@ -39,6 +40,10 @@ func entityColumns() []column {
 
 		{"latitude", "", placed, false, decimal(-90, 90), "degrees north, WGS 84"},
 		{"longitude", "", placed, false, decimal(-180, 180), "degrees east, WGS 84"},
+		{"south", "", bounded, false, decimal(-90, 90), "southern edge of its territory, degrees north, WGS 84"},
+		{"west", "", bounded, false, decimal(-180, 180), "western edge of its territory, degrees east"},
+		{"north", "", bounded, false, decimal(-90, 90), "northern edge of its territory, degrees north"},
+		{"east", "", bounded, false, decimal(-180, 180), "eastern edge of its territory, degrees east"},
 		{"country", "country", on(firm, agency, state), false, country, "ISO 3166-1 code; of a firm, where its capital comes from"},
 		{"website", "website", on(firm, agency), false, address, "address of its website"},
 
@@ -91,6 +96,9 @@ func entityRecord(l tableRow, all []coded) (model.Record, error) {
 	if err := locate(v, props); err != nil {
 		return nil, err
 	}
+	if err := bound(v, props); err != nil {
+		return nil, err
+	}
 	rec := &model.EntityRecord{
 		Origin:  l.at,
 		Kind:    kind,
@@ -118,5 +126,31 @@ func locate(v *typedValues, props map[string]any) error {
 	if hasLatitude {
 		props["location"] = model.Point{Latitude: as[float64](v, "latitude"), Longitude: as[float64](v, "longitude")}
 	}
+	return nil
+}
+
+// edges are the columns of the box that holds a territory, in the order in which it is stored.
+func edges() []string { return []string{"south", "west", "north", "east"} }
+
+// bound adds the box to the properties; it needs all four edges, the northern one not south of the southern one.
+func bound(v *typedValues, props map[string]any) error {
+	var box []float64
+	missing := ""
+	for _, name := range edges() {
+		if _, ok := v.values[name]; ok {
+			box = append(box, as[float64](v, name))
+		} else {
+			missing = name
+		}
+	}
+	switch {
+	case len(box) == 0:
+		return nil
+	case missing != "":
+		return cellError{column: missing, reason: "a box needs south, west, north and east"}
+	case box[0] > box[2]:
+		return cellError{column: "south", reason: "it lies north of `north`"}
+	}
+	props["boundingBox"] = box
 	return nil
 }

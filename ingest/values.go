@@ -40,6 +40,11 @@ func entityValues(r *model.EntityRecord) map[string]any {
 	if at, ok := r.Props["location"].(model.Point); ok {
 		values["latitude"], values["longitude"] = at.Latitude, at.Longitude
 	}
+	if box, ok := r.Props["boundingBox"].([]float64); ok && len(box) == len(edges()) {
+		for i, name := range edges() {
+			values[name] = box[i]
+		}
+	}
 	return values
 }
 

@@ -11,13 +11,20 @@ func agency() noun {
 				{"location", &a.Location},
 			}
 		}),
-		orders: commonOrders(),
-		filters: commonFilters(
+		orders: commonOrders(byDistance, byDistance),
+		filters: commonFilters(model.KindAgency, located(
 			condition{"kind", oneOf("@.kind", asNames)},
 			condition{"country", code("@.country")},
 			condition{"place", within(placedBy("(@)", model.KindAgency)...)},
 			condition{"serves", serves},
-		),
+			condition{"industry", under("(@)-[:SERVES]->")},
+			condition{"language", anyOf("@.languages", asTexts)},
+			condition{"hasWebsite", has("@.website")},
+		)...),
+		unknowns: withPoint(unknowns{
+			"country": absent("country"), "place": noFacts(placedBy("(@)", model.KindAgency), "()"), "serves": noFact("(@)-[:SERVES]->()"),
+			"industry": noFact("(@)-[:SERVES]->(:Industry)"), "language": "coalesce(size(@.languages), 0) = 0",
+		}),
 		edges: edges{
 			"serves": many(out, model.RelationServes,
 				model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion, model.KindIndustry),

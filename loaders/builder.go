@@ -8,10 +8,11 @@ import (
 // Builder collects the parameters of a statement while its text is written. The text depends on which arguments are
 // given, never on their values, so that Neo4j can cache its plan.
 type Builder struct {
-	params map[string]any
-	bound  []parameter // those that each request gives
-	names  int
-	err    error // the first value that could not be used
+	params     map[string]any
+	bound      []parameter // those that each request gives
+	references []reference // parameters that hold ids
+	names      int
+	err        error // the first value that could not be used
 }
 
 // parameter is a parameter whose value depends on the variables of a request.
@@ -30,10 +31,15 @@ func (b *Builder) param(v value) string {
 	if v.fromVariables != nil {
 		b.bound = append(b.bound, parameter{name, v})
 	}
-	if v.err != nil && b.err == nil {
-		b.err = v.err
-	}
+	b.refuse(v.err)
 	return parameters + name
+}
+
+// refuse keeps the first fault of what is given.
+func (b *Builder) refuse(err error) {
+	if b.err == nil {
+		b.err = err
+	}
 }
 
 // parameters precedes the name of a parameter in the text of a statement: all values of a statement are in one map, the parameter p. Neo4j plans

@@ -23,6 +23,9 @@ func (c *catalog) canonicalStatements() []statement {
 	}
 	all = append(all, c.countStatements()...)
 	all = append(all, c.filteredStatements()...)
+	all = append(all, written(func(b *Builder) string {
+		return c.listClusters(b, model.KindEstablishment, c.project([]model.Kind{model.KindEstablishment}), selection{}, literal(int64(0)), literal(int64(0)))
+	}))
 	last := int32(1)
 	all = append(all, c.pageStatements(model.Page{Last: &last})...)
 	all = append(all, c.orderedStatements()...)
@@ -120,7 +123,7 @@ func (c *catalog) filteredStatements() []statement {
 			continue
 		}
 		for _, filter := range c.nouns[k].filters.examples() {
-			s := selection{filter: literal(filter), page: w}
+			s := selection{filter: argumentOf("filter", filter), page: w}
 			all = append(all, c.listRead(k, s), written(func(b *Builder) string { return c.listCount(b, k, s) }))
 		}
 	}
@@ -138,9 +141,18 @@ func (fs filters) examples() []map[string]any {
 			all = append(all, map[string]any{f.name: map[string]any{"in": []any{"a"}}})
 		case "industry":
 			all = append(all, map[string]any{"industry": map[string]any{"under": []any{"a"}}})
+		case "within":
+			all = append(all, map[string]any{"within": map[string]any{"south": 0.0, "west": 0.0, "north": 0.0, "east": 0.0}})
+		case "near":
+			all = append(all, map[string]any{"near": aCircle()})
 		}
 	}
 	return all
+}
+
+// aCircle is a circle that holds nothing.
+func aCircle() map[string]any {
+	return map[string]any{"latitude": 0.0, "longitude": 0.0, "kilometres": 0.0}
 }
 
 // orderedStatements read the first page of each list in each order and direction.
@@ -150,7 +162,11 @@ func (c *catalog) orderedStatements() []statement {
 		for _, order := range keys(c.nouns[k].orders) {
 			for _, descending := range []bool{false, true} {
 				if w, err := windowOf(c.nouns[k], paging{order: order, descending: descending}); err == nil {
-					all = append(all, c.listRead(k, selection{page: w}))
+					s := selection{page: w}
+					if order == byDistance {
+						s.filter = argumentOf("filter", map[string]any{"near": aCircle()})
+					}
+					all = append(all, c.listRead(k, s))
 				}
 			}
 		}

@@ -124,10 +124,14 @@ func fieldNames(def *ast.Definition) []string {
 	return names
 }
 
+// names are the names of the conditions, and of those of entities that hold filters.
 func (fs filters) names() []string {
 	names := make([]string, len(fs))
 	for i, f := range fs {
 		names[i] = f.name
+	}
+	if slices.Contains(names, "name") {
+		names = append(names, "not", "anyOf")
 	}
 	return names
 }

@@ -28,6 +28,9 @@ func (c *catalog) checkKind(k model.Kind) error {
 	if k.FallbackKind() != "" {
 		stored("kind", "it is "+k.FallbackKind()+" where no source gives it")
 	}
+	if c.stored[k][storedLocation] != k.HasPoint() {
+		faults = append(faults, fmt.Errorf("loaders/%s and the row of %s in graph/model/kind.go disagree on whether it has a point", file, k))
+	}
 	if k.Area() == model.AreaUnit {
 		stored("population", "it is a unit of area")
 	}

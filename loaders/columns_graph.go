@@ -152,12 +152,13 @@ func isSortKey(v any) bool {
 
 // listRow is one row of a list: a node, and the fact that leads to it, if any.
 type listRow struct {
-	node model.Node
-	fact *model.Fact
-	at   Position
+	node     model.Node
+	fact     *model.Fact
+	at       Position
+	distance *float64
 }
 
-// listRows reads rows of (node, fact or null, sort key). The entities among the nodes, and the facts, become part of a batch.
+// listRows reads rows of (node, fact or null, sort key), and the distance of the node where the list has a point to measure from. The entities among the nodes, and the facts, become part of a batch.
 func (c *Columns) listRows(p Projection, batch *model.Batch, order string) []listRow {
 	var rows []listRow
 	for row := range c.Rows() {
@@ -166,6 +167,9 @@ func (c *Columns) listRows(p Projection, batch *model.Batch, order string) []lis
 			return nil
 		}
 		r := listRow{node: n, fact: f, at: Position{Order: order, Key: key, ID: n.GetID()}}
+		if row.More() {
+			r.distance = pointer(row.optionalFigure())
+		}
 		if f != nil {
 			r.at.Fact = f.ID
 		}

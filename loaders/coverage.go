@@ -38,7 +38,7 @@ func coverageRead(c *catalog, b *Builder, filter value) string {
 	for _, p := range coverageProperties(&model.SeriesCoverage{}) {
 		columns = append(columns, p.name)
 	}
-	return coverageMatch(c, b, filter) + "\nRETURN collect([" + strings.Join(columns, ", ") + "]) AS rows"
+	return coverageMatch(c, b, filter) + "\nWITH collect([" + strings.Join(columns, ", ") + "]) AS rows" + b.returning("rows")
 }
 
 // SeriesCoverage reads how many series and cells the graph has of each combination.
@@ -48,7 +48,7 @@ func SeriesCoverage(ctx context.Context, filter map[string]any) ([]*model.Series
 		return nil, err
 	}
 	b := NewBuilder()
-	c, err := op.query.readBuilt(ctx, coverageRead(op.catalog, b, literal(filter)), b)
+	c, err := op.query.readBuilt(ctx, coverageRead(op.catalog, b, argumentOf("filter", filter)), b)
 	if err != nil {
 		return nil, fmt.Errorf("coverage: %w", err)
 	}
@@ -58,7 +58,7 @@ func SeriesCoverage(ctx context.Context, filter map[string]any) ([]*model.Series
 		row.properties(&s.SourceID, coverageProperties(s))
 		all = append(all, s)
 	}
-	if err := c.Err(); err != nil {
+	if err := b.confirm(c); err != nil {
 		return nil, fmt.Errorf("coverage: %w", err)
 	}
 	return all, nil

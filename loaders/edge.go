@@ -24,7 +24,10 @@ func Edge[T model.Node](
 	if err != nil {
 		return nil, err
 	}
-	s := selection{filter: literal(filter), facts: factFilterOf(facts), page: w}
+	s := selection{filter: argumentOf("filter", filter), facts: factFilterOf(facts), page: w}
+	if err := s.check(); err != nil {
+		return nil, err
+	}
 	batch, keys := Siblings(of)
 	pages, err := Dedupe(ctx, op, batch, CallKey("page "+name, filter, facts, page, model.KindOfEntity(of)), func(ctx context.Context) (map[string][]listRow, error) {
 		return op.readEdge(ctx, e, s, keys)
@@ -38,7 +41,24 @@ func Edge[T model.Node](
 		})
 		return totals[of.GetID()], err
 	}
-	return connect[T](pages[of.GetID()], w, total)
+	read, err := connect[T](pages[of.GetID()], w, total)
+	if err != nil {
+		return nil, err
+	}
+	read.Undecided = func(ctx context.Context) ([]*model.Unclassified, error) {
+		all, err := Dedupe(ctx, op, batch, CallKey("unclassified "+name, filter, facts, model.KindOfEntity(of)), func(ctx context.Context) (map[string][]*model.Unclassified, error) {
+			return op.unclassifiedOfEdge(ctx, e, s, keys)
+		})
+		return all[of.GetID()], err
+	}
+	read.Clustered = func(ctx context.Context, zoom, first int32) ([]*model.Cluster[model.Node], error) {
+		key := CallKey("clusters "+name, filter, facts, model.KindOfEntity(of), zoom, first)
+		all, err := Dedupe(ctx, op, batch, key, func(ctx context.Context) (map[string][]*model.Cluster[model.Node], error) {
+			return op.clustersOfEdge(ctx, e, s, keys, zoom, first)
+		})
+		return all[of.GetID()], err
+	}
+	return read, nil
 }
 
 // edgeName is the name of an edge's list.
@@ -120,7 +140,7 @@ func (op *Operation) readEdge(ctx context.Context, e edge, s selection, ids []st
 		id := row.element(ids)
 		pages[id] = row.listRows(p, batch, s.page.order)
 	}
-	return pages, c.Err()
+	return pages, b.confirm(c)
 }
 
 // countEdge counts an edge of each of several entities, by their ids.
@@ -157,7 +177,7 @@ func connect[T model.Node](rows []listRow, w window, total func(context.Context)
 		if !ok {
 			return nil, fmt.Errorf("%s: %w", r.node.GetID(), unexpected(r.node, node))
 		}
-		c.Edges[i] = &model.Edge[T]{Node: node, Fact: r.fact, Cursor: r.at.Cursor()}
+		c.Edges[i] = &model.Edge[T]{Node: node, Fact: r.fact, Cursor: r.at.Cursor(), Distance: r.distance}
 	}
 	c.PageInfo = model.PageInfo{HasNextPage: more, HasPreviousPage: w.from != nil}
 	if w.backward {

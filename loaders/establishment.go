@@ -11,14 +11,20 @@ func establishment() noun {
 				{"employmentBand", &e.EmploymentBand}, {"openedYear", &e.OpenedYear},
 			}
 		}),
-		orders: commonOrders(),
-		filters: commonFilters(
+		orders: commonOrders(byDistance, byDistance),
+		filters: commonFilters(model.KindEstablishment, located(
 			condition{"operatorCountry", via("(x:Firm)-[:OPERATES]->(@)", code("x.country"))},
 			condition{"industry", under("(@)-[:IN_INDUSTRY]->")},
 			condition{"place", within(placedBy("(@)", model.KindEstablishment)...)},
 			condition{"industrialPark", text("toLower(@.industrialPark)")},
 			condition{"employmentBand", code("@.employmentBand")},
-		),
+			condition{"openedYear", between("@.openedYear")},
+		)...),
+		unknowns: withPoint(unknowns{
+			"operatorCountry": "NOT EXISTS { " + OnlyCounted("(x:Firm)-[:OPERATES]->(@)") + " WHERE x.country IS NOT NULL }",
+			"industry":        noFact("(@)-[:IN_INDUSTRY]->()"), "place": noFacts(placedBy("(@)", model.KindEstablishment), "()"),
+			"industrialPark": absent("industrialPark"), "employmentBand": absent("employmentBand"), "openedYear": absent("openedYear"),
+		}),
 		edges: edges{
 			"operators":              many(in, model.RelationOperates, model.KindFirm),
 			"industries":             many(out, model.RelationInIndustry, model.KindIndustry),

@@ -19,32 +19,21 @@ type condition struct {
 // filters declares the conditions of a noun's filter, in the order in which they are in the text.
 type filters []condition
 
-// commonFilters are the conditions that every noun has, followed by its own.
-func commonFilters(own ...condition) filters {
+// commonFilters are the conditions that every noun of a kind has, followed by its own. Without a kind they are those of all kinds of entity.
+func commonFilters(k model.Kind, own ...condition) filters {
 	return append(filters{
-		{"id", code("@.id")},
+		{"id", named("@.id", k)},
 		{"name", either(text("@.sortName"), text("@.sortNameEs"))},
 	}, own...)
 }
 
 func entityFilters() filters {
-	return commonFilters(condition{"kinds", kindsOf}, condition{"agencyKinds", agencyKindsOf})
+	return commonFilters("", condition{"kinds", kindsOf}, condition{"agencyKinds", agencyKindsOf})
 }
 
 // EntityConditions writes the conditions of an EntityFilter on a node.
 func EntityConditions(b *Builder, node string, filter map[string]any) []string {
-	return entityFilters().where(b, node, literal(filter))
-}
-
-// where writes the conditions that are given.
-func (fs filters) where(b *Builder, node string, given value) []string {
-	var all []string
-	for _, f := range fs {
-		if v := given.field(f.name); !v.absent() {
-			all = append(all, f.predicate(b, node, v))
-		}
-	}
-	return all
+	return entityFilters().where(b, node, argumentOf("target", filter))
 }
 
 // comparison is an operator by which a property can be compared with an argument.
@@ -73,7 +62,18 @@ func text(key string) predicate {
 		comparison{"equals", "=", asFolded})
 }
 
-// code compares a code or an id: with one of several, or with a prefix.
+// named is true if a property is one of the ids given, which must exist: of a kind, or of any kind of entity.
+func named(key string, k model.Kind) predicate {
+	return func(b *Builder, node string, given value) string {
+		ids := given.field("in")
+		if k == "" {
+			return strings.ReplaceAll(key, "@", node) + " IN " + b.ids(ids)
+		}
+		return strings.ReplaceAll(key, "@", node) + " IN " + b.ids(ids, k)
+	}
+}
+
+// code compares a code: with one of several, or with a prefix.
 func code(key string) predicate {
 	return compared(key, comparison{"in", "IN", asTexts}, comparison{"startsWith", "STARTS WITH", asText})
 }
@@ -91,9 +91,9 @@ func oneOf(key string, form func(any) (any, error)) predicate {
 }
 
 // anyOf is true if a list property contains at least one of the values given.
-func anyOf(key string) predicate {
+func anyOf(key string, form func(any) (any, error)) predicate {
 	return func(b *Builder, node string, given value) string {
-		return "any(x IN " + strings.ReplaceAll(key, "@", node) + " WHERE x IN " + b.param(given.as(asNames)) + ")"
+		return "any(x IN " + strings.ReplaceAll(key, "@", node) + " WHERE x IN " + b.param(given.as(form)) + ")"
 	}
 }
 
@@ -113,7 +113,7 @@ func via(pattern string, test predicate) predicate {
 
 // within is true if one of the patterns leads to a place that is given, or to a member of one.
 func within(patterns ...string) predicate {
-	return reach(patterns, "(p:"+Labels(model.Areas())+")-[:PART_OF*0..1]->(w)", "in")
+	return reach(patterns, "(p:"+Labels(model.Areas())+")-[:PART_OF*0..1]->(w)", "in", model.Areas()...)
 }
 
 // placedBy are the patterns that lead from the end of a pattern, an entity of a kind, to the places in which it is located: directly, or
@@ -130,26 +130,20 @@ func placedBy(pattern string, k model.Kind) []string {
 
 // under is true if one of the patterns leads to an industry that is given, or to a part of one.
 func under(patterns ...string) predicate {
-	return reach(patterns, "(p:Industry)-[:PART_OF*0..5]->(w)", "under")
+	return reach(patterns, "(p:Industry)-[:PART_OF*0..5]->(w)", "under", model.KindIndustry)
 }
 
-// reach is true if one of the patterns and the tail lead to w, which is one of the ids given. It has no label: by an index on its id the
+// reach is true if one of the patterns and the tail lead to w, which is one of the ids given, of these kinds. It has no label: by an index on its id the
 // planner would begin there, and expand all that a state or an industry comprises.
-func reach(patterns []string, tail, key string) predicate {
+func reach(patterns []string, tail, key string, kinds ...model.Kind) predicate {
 	return func(b *Builder, node string, given value) string {
-		wanted := b.param(given.field(key).as(asTexts))
+		wanted := b.ids(given.field(key), kinds...)
 		all := make([]string, len(patterns))
 		for i, p := range patterns {
 			all[i] = "EXISTS { " + strings.ReplaceAll(OnlyCounted(p), "@", node) + tail + " WHERE w.id IN " + wanted + " }"
 		}
 		return "(" + strings.Join(all, " OR ") + ")"
 	}
-}
-
-// serves is true if the agency serves a place that is given, or a state or region of which the place is a member.
-func serves(b *Builder, node string, given value) string {
-	return "EXISTS { (" + node + ")-[s:SERVES WHERE " + CountsByDefault("s") + "]->(p:Entity)<-[:PART_OF*0..1]-(w:Entity) WHERE w.id IN " +
-		b.param(given.field("in").as(asTexts)) + " }"
 }
 
 func kindsOf(b *Builder, node string, given value) string {

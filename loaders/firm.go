@@ -11,11 +11,17 @@ func firm() noun {
 			}
 		}),
 		orders: commonOrders(),
-		filters: commonFilters(
+		filters: commonFilters(model.KindFirm,
 			condition{"country", code("@.country")},
 			condition{"industry", under("(@)-[:OPERATES]->(:Establishment)-[:IN_INDUSTRY]->", "(@)-[:IN_INDUSTRY]->")},
 			condition{"place", within(placedBy("(@)-[:OPERATES]->(:Establishment)", model.KindEstablishment)...)},
+			condition{"hasWebsite", has("@.website")},
 		),
+		unknowns: unknowns{
+			"country":  absent("country"),
+			"industry": noFacts([]string{"(@)-[:OPERATES]->(:Establishment)-[:IN_INDUSTRY]->", "(@)-[:IN_INDUSTRY]->"}, "()"),
+			"place":    noFacts(placedBy("(@)-[:OPERATES]->(:Establishment)", model.KindEstablishment), "()"),
+		},
 		edges: edges{
 			"establishments":         many(out, model.RelationOperates, model.KindEstablishment),
 			"parents":                many(in, model.RelationOwns, model.KindFirm),

@@ -15,7 +15,7 @@ func imports() noun {
 		}),
 		newestFirst: true,
 		orders:      orders{"NAME": "@.id"},
-		filters:     filters{{"id", code("@.id")}, {"state", oneOf("@.state", asNames)}},
+		filters:     filters{{"id", named("@.id", model.KindImport)}, {"state", oneOf("@.state", asNames)}},
 	}
 }
 
@@ -33,7 +33,7 @@ func changes() noun {
 		since:       "@.at",
 		orders:      orders{"NAME": "@.id"},
 		filters: filters{
-			{"of", code("@.of")}, {"import", code("@.import")}, {"source", code("@.source")}, {"kind", oneOf("@.kind", asNames)},
+			{"of", code("@.of")}, {"import", named("@.import", model.KindImport)}, {"source", named("@.source", model.KindSource)}, {"kind", oneOf("@.kind", asNames)},
 		},
 	}
 }

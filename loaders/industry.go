@@ -12,7 +12,7 @@ func industry() noun {
 			}
 		}),
 		orders: commonOrders("CODE", "@.code"),
-		filters: commonFilters(
+		filters: commonFilters(model.KindIndustry,
 			condition{"system", oneOf("@.system", asNames)},
 			condition{"vintage", oneOf("@.vintage", asIntegers)},
 			condition{"code", code("@.code")},

@@ -22,17 +22,20 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 	if err != nil {
 		return nil, err
 	}
-	s := selection{filter: literal(filter), since: literal(since), page: w}
+	s := selection{filter: argumentOf("filter", filter), since: literal(since), page: w}
+	if err := s.check(); err != nil {
+		return nil, err
+	}
 	b, p := NewBuilder(), op.catalog.project([]model.Kind{kind})
 	c, err := op.query.readBuilt(ctx, op.catalog.listPage(b, kind, p, s), b)
 	if err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
 	rows := c.listRows(p, &model.Batch{}, w.order)
-	if err := c.Err(); err != nil {
+	if err := b.confirm(c); err != nil {
 		return nil, fmt.Errorf("list of %s: %w", kind, err)
 	}
-	return connect[T](rows, w, func(ctx context.Context) (int, error) {
+	read, err := connect[T](rows, w, func(ctx context.Context) (int, error) {
 		b := NewBuilder()
 		total, err := op.count(ctx, op.catalog.listCount(b, kind, s), b)
 		if err != nil {
@@ -40,6 +43,14 @@ func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.
 		}
 		return total, nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	read.Undecided = func(ctx context.Context) ([]*model.Unclassified, error) { return op.unclassifiedOfList(ctx, kind, s) }
+	read.Clustered = func(ctx context.Context, zoom, first int32) ([]*model.Cluster[model.Node], error) {
+		return op.clustersOfList(ctx, kind, s, zoom, first)
+	}
+	return read, nil
 }
 
 // count runs a statement that returns one number.

@@ -52,13 +52,16 @@ func Nodes(ctx context.Context, ids []string) ([]model.Node, error) {
 	return nodes, nil
 }
 
-// ByID reads the entity of a type that has an id, or nil.
-func ByID[T model.Entity](ctx context.Context, id string) (T, error) {
+// ByID reads the entity of a kind that has an id, or nil. An id that names another kind is an error.
+func ByID[T model.Entity](ctx context.Context, kind model.Kind, id string) (T, error) {
+	var none T
+	if err := checkKindOf("id", id, []model.Kind{kind}); err != nil {
+		return none, err
+	}
 	n, err := Node(ctx, id)
 	if e, ok := n.(T); ok {
 		return e, nil
 	}
-	var none T
 	return none, err
 }
 

@@ -13,6 +13,7 @@ type noun struct {
 	make        maker
 	orders      orders
 	filters     filters
+	unknowns    unknowns
 	edges       edges
 	newestFirst bool   // lists are in descending order by default
 	since       string // property of the time by which a list can be restricted, or empty
@@ -74,6 +75,9 @@ func (e edge) pattern(from, fact, to string) string {
 // hint names the index that serves a list with a selective condition, with the sort key as the second property. Without it the planner may read the
 // whole list in its order, for a page that is soon full if what is wanted is evenly spread, and never if there is little of it.
 func (n noun) hint(node string, s selection) string {
+	if hint := n.pointHint(node, s); hint != "" {
+		return hint
+	}
 	if n.selective == "" || s.filter.field(n.selective).field("in").absent() || s.page.key == "" {
 		return ""
 	}

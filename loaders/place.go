@@ -13,13 +13,16 @@ func populationProperties(population, year **int, at **model.Location) []propert
 }
 
 // placeOrders sort places of unknown population first: by a property that is computed when they are stored.
-func placeOrders() orders { return commonOrders("POPULATION", "@.sortPopulation") }
+func placeOrders() orders {
+	return commonOrders("POPULATION", "@.sortPopulation", byDistance, byDistance)
+}
 
-func placeFilters() filters {
-	return commonFilters(
+func placeFilters(k model.Kind) filters {
+	return commonFilters(k, located(
 		condition{"place", within("(@)-[:PART_OF*0..0]->")},
 		condition{"population", between("@.population")},
-	)
+		condition{k.CodeProperty(), code("@." + k.CodeProperty())},
+	)...)
 }
 
 // placeEdges are the edges of both kinds of place, and those of one of them.

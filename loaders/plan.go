@@ -20,6 +20,7 @@ type Plan struct {
 	params map[string]any // those that are the same for all requests
 	bound  []parameter    // those that each request gives
 	totals []column       // counts of the whole graph
+	absent *column        // ids that are given and that nothing has; nil: no ids are given
 	write  appender
 	idle   func(params map[string]any) bool // reports that nothing need be read; nil: never
 }
@@ -121,6 +122,9 @@ func (a *Answer) check(ctx context.Context) error {
 			a.counts[c.expression] = w.countsAt(a.record, c)
 		}
 		w.counts = a.counts
+	}
+	if a.plan.absent != nil && len(w.listAt(a.record, *a.plan.absent)) > 0 {
+		return ErrArguments
 	}
 	a.plan.write(w, a.record)
 	switch {

@@ -109,7 +109,7 @@ func (c *compiler) argument(f graphql.CollectedField, name string) value {
 	if NullVariable(from, c.op.Variables) != "" {
 		c.fail(ErrArguments)
 	}
-	v := value{}
+	v := value{at: name, origin: from}
 	if v.literal, v.err = from.Value(c.op.Variables); v.err != nil {
 		c.fail(fmt.Errorf("%w: %w", ErrArguments, v.err))
 	}

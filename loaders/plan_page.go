@@ -14,6 +14,7 @@ type pageRead struct {
 	rows  []any
 	more  bool // there are rows after the page, in the direction of reading
 	total int64
+	outer []any // the row in which the page is read
 }
 
 // page compiles one connection: the rows that it needs, its count, and how both are written.
@@ -29,6 +30,12 @@ type page struct {
 	facts  bool // a row shows its fact, so that two facts that lead to the same entity need an order
 
 	rowsColumn, totalColumn column // of the row in which the page is read
+
+	given, selected selection // as resolvers read it, and with its parameters written
+	along           *edge     // nil: a list that starts from the root
+	outer           *layout   // the row in which the page is read
+	scope           string    // the variable from which the list leads, or empty
+	whole           func(s selection, node string, more ...string) string
 }
 
 // selection reads the arguments of a list, which has a name.
@@ -41,27 +48,41 @@ func (c *compiler) selection(f graphql.CollectedField, n noun, list string) sele
 	if err != nil {
 		c.fail(ErrArguments)
 	}
-	return selection{
+	s := selection{
 		filter: c.argument(f, "filter"), since: c.argument(f, "since"), page: w,
 		facts: factFilter{facts.field("statuses"), facts.field("asOf"), facts.field("believedAt"), facts.field("minConfidence")},
 	}
+	if s.check() != nil {
+		c.fail(ErrArguments)
+	}
+	return s
 }
 
 // connection compiles an edge of a kind that leads to any number of entities.
 func (c *compiler) connection(of model.Kind, e edge, f graphql.CollectedField, node, condition string, l *layout) appender {
 	s := c.selection(f, c.catalog.of(e.targets), edgeName(of, f.Name))
-	p := &page{c: c, kinds: e.targets, hop: e.hop(node, c.b.Name("f"), c.b.Name("m")), window: s.page, row: newLayout()}
+	at := s.located(c.b)
+	p := &page{
+		c: c, kinds: e.targets, hop: e.hop(node, c.b.Name("f"), c.b.Name("m")), window: at.page, row: newLayout(),
+		given: s, selected: at, along: &e, outer: l, scope: node,
+	}
+	p.whole = func(s selection, to string, more ...string) string {
+		s.page = window{key: s.page.key}
+		if condition != "" {
+			more = append(more, condition)
+		}
+		return c.catalog.edgeMatch(c.b, e, e.hop(node, c.b.Name("f"), to), s, more...)
+	}
 	write := p.compile(f)
 	c.reads(c.catalog.edgeRead(e, s).cypher)
 	if p.rows {
 		rows := c.b.Name("r")
-		p.rowsColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, s, condition)+"\nWITH "+p.hop.row()+" "+p.read(rows)+"\n}", rows)
+		p.rowsColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, p.hop, at, condition)+"\nWITH "+p.hop.row()+" "+p.read(rows)+"\n}", rows)
 	}
 	if p.total {
 		c.reads(c.catalog.edgeCount(NewBuilder(), e, s))
-		h, total := e.hop(node, c.b.Name("f"), c.b.Name("m")), c.b.Name("t")
-		s.page = window{key: s.page.key} // no bounds; the key is that of the index which serves the page
-		p.totalColumn = l.subquery("CALL ("+node+") {\n"+c.edgeMatch(e, h, s, condition)+"\nRETURN count(*) AS "+total+"\n}", total)
+		total := c.b.Name("t")
+		p.totalColumn = l.subquery("CALL ("+node+") {\n"+p.whole(at, c.b.Name("m"))+"\nRETURN count(*) AS "+total+"\n}", total)
 	}
 	return func(w *writer, row []any) { write(w, p.of(w, row)) }
 }
@@ -104,6 +125,7 @@ func (p *page) of(w *writer, row []any) (read pageRead) {
 	if p.total {
 		read.total, _ = scalar[int64](w, row, p.totalColumn)
 	}
+	read.outer = row
 	return read
 }
 
@@ -121,6 +143,10 @@ func (p *page) compile(f graphql.CollectedField) func(*writer, pageRead) {
 			return p.each(selected(p.c, strings.TrimSuffix(typ, "Connection")+"Edge", f.Selections, p.edge))
 		case "pageInfo":
 			return selected(p.c, "PageInfo", f.Selections, p.info)
+		case "unclassified":
+			return p.unclassified(f)
+		case "clusters":
+			return p.clusters(f)
 		}
 		return nil
 	})
@@ -148,6 +174,8 @@ func (p *page) edge(f graphql.CollectedField) appender {
 		return p.c.entity(p.kinds, f.Selections, p.hop.to, p.row)
 	case "cursor":
 		return p.cursor()
+	case "distance":
+		return p.distance()
 	case "fact":
 		if p.hop.fact == "" {
 			return func(w *writer, _ []any) { w.null() }

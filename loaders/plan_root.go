@@ -50,7 +50,13 @@ func computed() []string {
 // statement sets the text of the statement: what is read, and the columns of its record.
 func (c *compiler) statement(read string, columns ...string) {
 	calls, totals := c.totalsRead()
-	c.plan.cypher = read + calls + "\nRETURN [" + strings.Join(append(columns, totals...), ", ") + "] AS answer"
+	columns = append(columns, totals...)
+	check, unknown := c.b.unknownIDs()
+	if unknown != "" {
+		c.plan.absent = &column{len(columns), unknown}
+		columns = append(columns, unknown)
+	}
+	c.plan.cypher = read + calls + check + "\nRETURN [" + strings.Join(columns, ", ") + "] AS answer"
 }
 
 // answer sets how the record is written. Counts over the whole graph follow the given number of columns.
@@ -65,21 +71,22 @@ func (c *compiler) answer(columns int, write appender) {
 // list compiles the page of all entities of a kind.
 func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	s := c.selection(f, c.catalog.nouns[kind], string(kind))
-	p := &page{c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: s.page, row: newLayout()}
+	at, l := s.located(c.b), newLayout()
+	p := &page{
+		c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: at.page, row: newLayout(),
+		given: s, selected: at, outer: l, whole: c.catalog.wholeList(c.b, kind),
+	}
 	write := p.compile(f)
 	c.reads(c.catalog.listRead(kind, s).cypher)
-	read, columns := "", []string{"null", "null"}
 	if p.rows {
-		read = "CALL () {\n" + c.catalog.listMatch(c.b, kind, p.hop.to, s) + "\nWITH " + p.hop.to + " " + p.read("rows") + "\n}\n"
-		columns[0], p.rowsColumn = "rows", column{0, "rows"}
+		p.rowsColumn = l.subquery("CALL () {\n"+c.catalog.listMatch(c.b, kind, p.hop.to, at)+"\nWITH "+p.hop.to+" "+p.read("rows")+"\n}", "rows")
 	}
 	if p.total {
 		c.reads(c.catalog.listCount(NewBuilder(), kind, s))
-		read += "CALL () {\n" + c.catalog.listCount(c.b, kind, s) + "\n}"
-		columns[1], p.totalColumn = "total", column{1, "total"}
+		p.totalColumn = l.subquery("CALL () {\n"+c.catalog.listCount(c.b, kind, at)+"\n}", "total")
 	}
-	c.statement(read, columns...)
-	c.answer(2, func(w *writer, row []any) { write(w, p.of(w, row)) })
+	c.statement(l.calls(), l.columns...)
+	c.answer(len(l.columns), func(w *writer, row []any) { write(w, p.of(w, row)) })
 }
 
 // byID compiles the look-up of an entity of a kind by its id, or by the code that its id contains.
@@ -99,6 +106,9 @@ func (c *compiler) byID(f graphql.CollectedField, kind model.Kind) {
 		c.fail(ErrArguments)
 	}
 	ofKind := typed(func(id string) (any, error) {
+		if err := checkKindOf("id", id, []model.Kind{kind}); err != nil {
+			return nil, err
+		}
 		if k, _ := model.KindOf(id); k != kind {
 			return nil, nil
 		}

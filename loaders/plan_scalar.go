@@ -41,6 +41,8 @@ func (c *compiler) scalar(f graphql.CollectedField, at column) appender {
 		return appendTime(at, !t.NonNull)
 	case "Location":
 		return c.location(f, at)
+	case "BoundingBox":
+		return c.box(f, at)
 	}
 	if def := c.schema.Types[t.NamedType]; def != nil && def.Kind == ast.Enum {
 		return appendName(at, !t.NonNull)

@@ -9,7 +9,7 @@ func product() noun {
 			return []property{{"code", &p.Code}, {"level", &p.Level}, {"edition", &p.Edition}}
 		}),
 		orders: commonOrders("CODE", "@.code"),
-		filters: commonFilters(
+		filters: commonFilters(model.KindProduct,
 			condition{"code", code("@.code")},
 			condition{"level", oneOf("@.level", asIntegers)},
 		),

@@ -6,10 +6,10 @@ func region() noun {
 	return noun{
 		kind: model.KindRegion,
 		make: entityOf(func(r *model.Region) []property {
-			return []property{{"kind", enum(&r.Kind)}}
+			return []property{{"kind", enum(&r.Kind)}, {"boundingBox", boxOf(&r.BoundingBox)}}
 		}),
 		orders:  commonOrders(),
-		filters: commonFilters(condition{"kind", oneOf("@.kind", asNames)}),
+		filters: commonFilters(model.KindRegion, condition{"kind", oneOf("@.kind", asNames)}),
 		edges:   memberEdges(),
 	}
 }

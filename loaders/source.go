@@ -24,7 +24,7 @@ func source() noun {
 		make:   recordOf(sourceProperties),
 		orders: orders{"NAME": "@.id"},
 		filters: filters{
-			{"id", code("@.id")},
+			{"id", named("@.id", model.KindSource)},
 			{"publisher", code("@.publisher")},
 			{"licence", code("@.licence")},
 		},

@@ -6,10 +6,10 @@ func state() noun {
 	return noun{
 		kind: model.KindState,
 		make: entityOf(func(s *model.State) []property {
-			return []property{{"code", &s.Code}, {"country", &s.Country}}
+			return []property{{"code", &s.Code}, {"country", &s.Country}, {"boundingBox", boxOf(&s.BoundingBox)}}
 		}),
 		orders:  commonOrders(),
-		filters: commonFilters(condition{"country", code("@.country")}),
+		filters: commonFilters(model.KindState, condition{"country", code("@.country")}, condition{"code", code("@.code")}),
 		edges:   memberEdges(),
 	}
 }

@@ -8,10 +8,12 @@ import (
 
 // selection are the arguments of a list: of an edge, or of all nodes of a kind.
 type selection struct {
-	filter value // input object
-	facts  factFilter
-	since  value // first day, of a noun with a time
-	page   window
+	filter   value // input object
+	facts    factFilter
+	since    value // first day, of a noun with a time
+	page     window
+	except   string // name of a condition of the filter that does not count
+	distance string // of "@" from the point of the filter, in metres, once its parameters are written; empty: there is none
 }
 
 // hop are the variables of an edge in a statement: of its ends, and of the fact between them, if it has one.
@@ -35,7 +37,7 @@ func (h hop) row() string {
 
 // edgeMatch writes the rows of an edge, without order and limit.
 func (c *catalog) edgeMatch(b *Builder, e edge, h hop, s selection, more ...string) string {
-	conditions, hint := c.of(e.targets).filters.where(b, h.to, s.filter), ""
+	conditions, hint := c.of(e.targets).filters.whereBut(s.except, b, h.to, s.filter), ""
 	switch {
 	case h.fact != "":
 		conditions = append(s.facts.where(b, h.fact), conditions...)
@@ -47,6 +49,7 @@ func (c *catalog) edgeMatch(b *Builder, e edge, h hop, s selection, more ...stri
 
 // edgePage reads one page of an edge for each of $p.keys, with the order and the limit in the database.
 func (c *catalog) edgePage(b *Builder, e edge, p Projection, s selection) string {
+	s = s.located(b)
 	h, fact := e.hop("n", "f", "m"), "null"
 	match := c.edgeMatch(b, e, h, s, s.page.bounds(b, h.to, h.fact)...)
 	if h.fact != "" {
@@ -58,9 +61,9 @@ MATCH (n:Entity {id: $p.keys[i]})
 CALL (n) {
   ` + match + `
   WITH ` + h.row() + ` ` + s.page.sorted(h.to, h.fact, s.page.limit(b, true)) + `
-  RETURN collect([` + p.Columns(h.to) + `, ` + fact + `, ` + s.page.sortKey(h.to) + `]) AS rows
+  RETURN collect([` + p.Columns(h.to) + `, ` + fact + `, ` + s.page.sortKey(h.to) + s.distanceColumn(h.to) + `]) AS rows
 }
-RETURN collect([i, rows]) AS pages`
+WITH collect([i, rows]) AS pages` + b.returning("pages")
 }
 
 // edgeCount counts an edge for each of $p.keys.
@@ -77,13 +80,13 @@ RETURN collect([i, total]) AS totals`
 
 // listMatch writes the nodes of a kind that are on a page or after it.
 func (c *catalog) listMatch(b *Builder, kind model.Kind, node string, s selection) string {
-	conditions := append([]string{notNull(s.page.key, node)}, c.listConditions(b, kind, node, s)...)
+	conditions := append(s.keyed(node), c.listConditions(b, kind, node, s)...)
 	return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(append(conditions, s.page.bounds(b, node, "")...))
 }
 
 // listConditions are the conditions of a list, without those of its page.
 func (c *catalog) listConditions(b *Builder, kind model.Kind, node string, s selection) []string {
-	conditions := c.nouns[kind].filters.where(b, node, s.filter)
+	conditions := c.nouns[kind].filters.whereBut(s.except, b, node, s.filter)
 	if !s.since.absent() {
 		conditions = append(conditions, strings.ReplaceAll(c.nouns[kind].since, "@", node)+" >= datetime("+b.param(s.since.as(asDate).as(asInstant))+")")
 	}
@@ -97,13 +100,13 @@ func asInstant(v any) (any, error) {
 
 // listPage reads one page of the nodes of a kind.
 func (c *catalog) listPage(b *Builder, kind model.Kind, p Projection, s selection) string {
+	s = s.located(b)
 	return `
 CALL () {
   ` + c.listMatch(b, kind, "m", s) + `
   WITH m ` + s.page.sorted("m", "", s.page.limit(b, true)) + `
-  RETURN collect([` + p.Columns("m") + `, null, ` + s.page.sortKey("m") + `]) AS rows
-}
-RETURN rows`
+  RETURN collect([` + p.Columns("m") + `, null, ` + s.page.sortKey("m") + s.distanceColumn("m") + `]) AS rows
+}` + b.returning("rows")
 }
 
 // listCount counts the nodes of a kind. Without conditions Neo4j answers it from its count store; with some, the indexes that serve a page
@@ -111,7 +114,7 @@ RETURN rows`
 func (c *catalog) listCount(b *Builder, kind model.Kind, s selection) string {
 	conditions := c.listConditions(b, kind, "m", s)
 	if len(conditions) > 0 {
-		conditions = append([]string{notNull(s.page.key, "m")}, conditions...)
+		conditions = append(s.keyed("m"), conditions...)
 	}
 	return "MATCH (m:" + string(kind) + ")" + c.nouns[kind].hint("m", s) + Where(conditions) + "\nRETURN count(m) AS total"
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"puente/graph/model"
 	"puente/names"
@@ -16,11 +17,16 @@ import (
 type value struct {
 	literal       any // with fromVariables: as it is for the variables of the request that is compiled
 	err           error
+	at            string                                      // the argument, and the fields of input objects below it: filter.place.in
+	origin        *ast.Value                                  // of the document, or of the argument's default; nil: not compiled. With at it tells which value this is
 	fromVariables func(variables map[string]any) (any, error) // nil: a literal
 }
 
 // literal is a value that is the same for all requests.
 func literal(v any) value { return value{literal: v} }
+
+// argumentOf is what is given for an argument, the same for all requests.
+func argumentOf(name string, v any) value { return value{literal: v, at: name} }
 
 // literalOf is a literal of a type.
 func literalOf[T any](v value) (T, error) {
@@ -76,12 +82,46 @@ func (v value) as(convert func(any) (any, error)) value {
 
 // field is a field of a value that is an input object or null.
 func (v value) field(name string) value {
+	if v.at != "" {
+		v.at += "." + name
+	}
 	return v.as(func(object any) (any, error) {
 		if object == nil {
 			return nil, nil
 		}
 		return typed(func(fields map[string]any) (any, error) { return fields[name], nil })(object)
 	})
+}
+
+// elements are the elements of a value that is a list, or the value itself, which then stands for a list of one.
+func (v value) elements() []value {
+	all := make([]value, len(listOf(v.literal)))
+	for i := range all {
+		all[i] = v.as(func(list any) (any, error) {
+			if elements := listOf(list); i < len(elements) {
+				return elements[i], nil
+			}
+			return nil, fmt.Errorf("no element %d in a list of another length", i)
+		})
+		all[i].at = fmt.Sprintf("%s[%d]", v.at, i)
+	}
+	return all
+}
+
+// listOf are the elements of a list, or the value itself as the only one. Null has none.
+func listOf(v any) []any {
+	if v == nil {
+		return nil
+	}
+	r := reflect.ValueOf(v)
+	if r.Kind() != reflect.Slice {
+		return []any{v}
+	}
+	list := make([]any, r.Len())
+	for i := range list {
+		list[i] = r.Index(i).Interface()
+	}
+	return list
 }
 
 // bind is the value for the variables of a request.
@@ -101,12 +141,20 @@ func asText(v any) (any, error) {
 	return graphql.UnmarshalString(v)
 }
 
+// asFolded folds a text as stored names are. Of a text without letters and digits nothing is left to compare: it is null, with which no
+// comparison is true.
 func asFolded(v any) (any, error) {
 	text, err := asText(v)
 	if err != nil {
 		return nil, err
 	}
-	return typed(func(s string) (any, error) { return names.Fold(s), nil })(text)
+	return typed(func(s string) (any, error) {
+		folded := names.Fold(s)
+		if folded == "" && strings.TrimSpace(s) != "" {
+			return nil, nil
+		}
+		return folded, nil
+	})(text)
 }
 
 func asFigure(v any) (any, error) {
@@ -114,6 +162,26 @@ func asFigure(v any) (any, error) {
 		return *p, nil
 	}
 	return graphql.UnmarshalFloat(v)
+}
+
+// asTruth converts a boolean.
+func asTruth(v any) (any, error) {
+	if p, ok := v.(*bool); ok && p != nil {
+		return *p, nil
+	}
+	return typed(func(b bool) (any, error) { return b, nil })(v)
+}
+
+func asLatitude(v any) (any, error) {
+	var degrees model.Latitude
+	err := degrees.UnmarshalGQL(v)
+	return float64(degrees), err
+}
+
+func asLongitude(v any) (any, error) {
+	var degrees model.Longitude
+	err := degrees.UnmarshalGQL(v)
+	return float64(degrees), err
 }
 
 func asTexts(v any) (any, error) { return listed(v, asText) }
@@ -150,17 +218,13 @@ func asLabels(v any) (any, error) {
 
 // listed converts each element of a list. Any other value is converted to a list of one, and null to an empty list.
 func listed(v any, each func(any) (any, error)) (any, error) {
-	if v == nil {
+	list := listOf(v)
+	if list == nil {
 		return []any{}, nil
 	}
-	r := reflect.ValueOf(v)
-	if r.Kind() != reflect.Slice {
-		r = reflect.ValueOf([]any{v})
-	}
-	list := make([]any, r.Len())
 	for i := range list {
 		var err error
-		if list[i], err = each(r.Index(i).Interface()); err != nil {
+		if list[i], err = each(list[i]); err != nil {
 			return nil, err
 		}
 	}

@@ -47,7 +47,7 @@ func (a *access) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case r.URL.Path == "/livez" || r.URL.Path == "/readyz":
 		a.next.ServeHTTP(w, r)
-	case r.URL.Path == "/graphql":
+	case r.URL.Path == "/graphql" || r.URL.Path == mcpPath:
 		a.log.observe(w, r, a.admit)
 	case !a.hosts.allow(r.Host):
 		http.Error(w, "this server does not answer for the host of this request", http.StatusMisdirectedRequest)

@@ -35,6 +35,7 @@ type config struct {
 	hosts         []string      // by which clients address the server; none: see hostsOf
 	metricsAddr   string        // of the metrics alone; "": beside the rest
 	tokens        string        // file of bearer tokens; "": everybody may ask
+	token         string        // that the command mcp sends to a server
 	rate          int           // requests a second of one client; 0: any
 	requestLog    string
 	slowRequest   time.Duration
@@ -80,6 +81,7 @@ func (c *config) variables() []variable {
 		{"PUENTE_HOSTS", "", "hosts by which clients address the server, separated by commas; others but those of loopback are refused. Without it a server that listens elsewhere answers for all", list(&c.hosts)},
 		{"PUENTE_METRICS_ADDR", "", "address of /metrics, which is then nowhere else", optional(address(&c.metricsAddr))},
 		{"PUENTE_TOKENS", "", "file of bearer tokens, one of which a request must carry: lines NAME:TOKEN or NAME:sha256:HEX", text(&c.tokens)},
+		{"PUENTE_TOKEN", "", "bearer token that `mcp --server` sends", text(&c.token)},
 		{"PUENTE_RATE", "", "requests a second that one client may send, for a few seconds several times as many; without it: any number", optional(positive(&c.rate))},
 		{"PUENTE_DRAIN_DELAY", "500ms", "how long a server that is told to stop still accepts requests, so that balancers see that it is not ready", period(&c.drainDelay)},
 		{"PUENTE_DRAIN_TIMEOUT", "7s", "how long it then answers what runs; what is left is told UNAVAILABLE", duration(&c.drainTime)},
@@ -144,6 +146,8 @@ func usage() string {
 		"                              load files, or folders of them; their kind is detected unless it is given:\n" +
 		"                              " + strings.Join(ingest.FormatNames(), ", ") + "\n" +
 		"  export [--format F] [--to P] export what was imported: csv, jsonl or graphml\n" +
+		"  " + mcpUsage + "\n" +
+		"                              offer the graph's tools to a language model on standard input and output\n" +
 		"  version                     what the program was built from: version, commit, Go, dataset\n" +
 		"  help                        this text\n\nEnvironment:\n")
 	var c config

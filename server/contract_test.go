@@ -90,6 +90,7 @@ func TestContract(t *testing.T) {
 	t.Run("the five sub-regions", func(t *testing.T) { subregions(t, handler) })
 	t.Run("paths", func(t *testing.T) { starterPaths(t, handler, inDatabase) })
 	t.Run("bad requests", func(t *testing.T) { badRequests(t, handler) })
+	t.Run("tools of language models", func(t *testing.T) { tools(t, handler) })
 	t.Run("transports", func(t *testing.T) { transports(t, handler) })
 	t.Run("the starter dataset is loaded once", func(t *testing.T) { loadedOnce(t) })
 	t.Run("a load without its release is completed", func(t *testing.T) { onlyTheReleaseIsMissing(t) })

@@ -8,8 +8,10 @@ import (
 	"time"
 
 	"puente/admission"
+	"puente/data"
 	"puente/graph"
 	"puente/loaders"
+	"puente/mcp"
 	"puente/web"
 )
 
@@ -21,11 +23,22 @@ func newHandler(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 	}
 	mux := http.NewServeMux()
 	mux.Handle("/graphql", graphQL)
+	tools, err := mcp.Handler(mcp.Config{Ask: askHandler(graphQL), Schema: graph.Schema(), Version: programVersion()})
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle(mcpPath, tools)
+	mux.Handle("GET /schema.graphqls", contractFile())
 	mux.HandleFunc("GET /livez", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok") })
 	mux.Handle("GET /readyz", readiness{db: db, stopping: stopping})
 	if cfg.metricsAddr == "" {
 		mux.Handle("GET /metrics", m.handler())
 	}
+	border, err := web.Pinned("/maps/border.topojson", "application/json", data.BorderMap())
+	if err != nil {
+		return nil, err
+	}
+	mux.Handle("GET /maps/", border)
 	mux.Handle("/", web.Handler())
 	return mux, nil
 }

@@ -3,6 +3,7 @@
 //	go run ./server            serve, with a Neo4j of its own unless NEO4J_URI is set
 //	go run ./server import …   load tidy tables
 //	go run ./server export …   give back what was loaded
+//	go run ./server mcp …      offer the tools of the graph to a language model on standard input and output
 //	go run ./server version    say what the program was built from
 package main
 
@@ -45,10 +46,12 @@ func run(ctx context.Context, arguments, environment []string, out, errors io.Wr
 			err = serve(ctx, cfg, errors)
 		case "import":
 			err = importTables(ctx, cfg, arguments, out, errors)
+		case "mcp":
+			err = serveTools(ctx, cfg, arguments, os.Stdin, out, errors)
 		case "export":
 			err = exportGraph(ctx, cfg, arguments, out, errors)
 		default:
-			err = fmt.Errorf("there is no command %q: try serve, import, export, version or help", command)
+			err = fmt.Errorf("there is no command %q: try serve, import, export, mcp, version or help", command)
 		}
 	}
 	if err != nil {

@@ -17,6 +17,12 @@ func printVersion(out io.Writer) {
 	}
 }
 
+// programVersion is the version of the module that this program was built from.
+func programVersion() string {
+	info, _ := debug.ReadBuildInfo()
+	return buildLines(info)[0][1]
+}
+
 // buildLines are name and value of what a build recorded of itself: the version of the module, the commit with its time, and
 // Go with its platform. `go run`, and a build outside of a checkout, record no commit.
 func buildLines(info *debug.BuildInfo) [][2]string {

@@ -19,11 +19,11 @@ const (
 func (d *dataset) regions(from *inputs) error {
 	us := d.source("source:census-cartographic-boundaries")
 	own := d.source("source:puente-regions")
-	counties, err := outlines(from, "geography/us-atlas-3.0.1_counties-10m.json", "counties")
+	counties, err := outlines(from, countyShapes, "counties")
 	if err != nil {
 		return err
 	}
-	municipios, err := outlines(from, "geography/mxmaps_mxmunicipio_2020.topojson", "municipios")
+	municipios, err := outlines(from, municipioShapes, "municipios")
 	if err != nil {
 		return err
 	}

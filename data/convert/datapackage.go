@@ -193,12 +193,7 @@ func (d *dataset) target(rows map[string]row, column string) string {
 		}
 		kind = k
 	}
-	for table, others := range d.tables {
-		if formOf(table) == "entities" && kind != "" && kindIn(others) == kind {
-			return strings.TrimSuffix(table, ".csv")
-		}
-	}
-	return ""
+	return kind.Table()
 }
 
 func field(c ingest.Column, key bool) packageField {

@@ -44,10 +44,10 @@ func run(from, to string, report io.Writer) error {
 func convert(from *inputs, to string, report io.Writer) error {
 	d := newDataset()
 	for _, step := range []func(*dataset, *inputs) error{
-		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).sisterCities,
+		(*dataset).states, (*dataset).counties, (*dataset).municipios, (*dataset).regions, (*dataset).nations, (*dataset).ports, (*dataset).border, (*dataset).sisterCities,
 		(*dataset).industries, (*dataset).products, (*dataset).inputOutput, (*dataset).organisations,
 		(*dataset).borderCrossings, (*dataset).freight, (*dataset).countyBusiness, (*dataset).regionalAccounts, (*dataset).otherFigures,
-		(*dataset).censos, (*dataset).productivity, (*dataset).story,
+		(*dataset).censos, (*dataset).productivity, (*dataset).story, (*dataset).bounds,
 	} {
 		if err := step(d, from); err != nil {
 			return err

@@ -37,7 +37,7 @@ func (d *dataset) states(*inputs) error {
 func (d *dataset) counties(from *inputs) error {
 	codes := d.source("source:census-fips")
 	population := d.source("source:census-popest-2024")
-	shapes, err := outlines(from, "geography/us-atlas-3.0.1_counties-10m.json", "counties")
+	shapes, err := outlines(from, countyShapes, "counties")
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ func (d *dataset) ports(from *inputs) error {
 	if err != nil {
 		return err
 	}
-	shapes, err := outlines(from, "geography/us-atlas-3.0.1_counties-10m.json", "counties")
+	shapes, err := outlines(from, countyShapes, "counties")
 	if err != nil {
 		return err
 	}

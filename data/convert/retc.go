@@ -22,7 +22,7 @@ type registered struct {
 // that stops reporting may still exist, so its last year is the date of observation, not the end.
 func (g *collector) registeredPlants() error {
 	g.data.source(sourceRETC)
-	shapes, err := outlines(g.from, "geography/mxmaps_mxmunicipio_2020.topojson", "municipios")
+	shapes, err := outlines(g.from, municipioShapes, "municipios")
 	if err != nil {
 		return err
 	}

@@ -24,13 +24,14 @@ type dataset struct {
 	sources  map[string]bool
 	omitted  map[string]int         // rows of the inputs that became nothing, by reason
 	review   map[string][]candidate // pairs for a person to decide on, by file
+	files    map[string][]byte      // what is no table, by path
 	faults   []error
 }
 
 func newDataset() *dataset {
 	d := &dataset{
 		tables: map[string]map[string]row{}, entities: map[string]bool{}, sources: map[string]bool{}, omitted: map[string]int{},
-		review: map[string][]candidate{},
+		review: map[string][]candidate{}, files: map[string][]byte{},
 	}
 	known, err := knownSources()
 	if err != nil {
@@ -122,6 +123,9 @@ func (d *dataset) write(folder string) error {
 			return fmt.Errorf("write %s: %w", table, err)
 		}
 	}
+	if err := d.writeFiles(folder); err != nil {
+		return fmt.Errorf("write the maps: %w", err)
+	}
 	return d.writePackage(folder)
 }
 
@@ -177,7 +181,7 @@ func columns() []string {
 		"dataset", "released_on", "full", "subject", "measure", "industry", "counterpart", "mode", "breakdown", "unit", "frequency", "first", "values",
 		"lows", "highs", "flags",
 		"aliases", "legal_name", "kind", "country", "website", "identifiers", "languages", "system", "code", "level", "comparability", "edition",
-		"fips", "cvegeo", "population", "population_year", "modes", "latitude", "longitude", "address", "industrial_park",
+		"fips", "cvegeo", "population", "population_year", "modes", "latitude", "longitude", "south", "west", "north", "east", "address", "industrial_park",
 		"employment_band", "opened_year", "status", "valid_from", "valid_to", "observed_on", "confidence", "role", "product",
 		"agreement", "method", "share", "weight", "million_pesos", "quote", "recorded_at", "retracted_at", "dissent", "source",
 	}

@@ -12,11 +12,17 @@ type point struct{ lon, lat float64 }
 // outline is the boundary of a place: its rings, holes included.
 type outline [][]point
 
-// outlines reads the outlines of one object of a TopoJSON file, by id.
-func outlines(from *inputs, name, object string) (map[string]outline, error) {
+// topology is one object of a TopoJSON file: arcs, and areas whose rings are made of them.
+type topology struct {
+	arcs  [][]point
+	areas map[string][][][]int // by id: polygons, rings, arcs; a negative index is an arc read backwards
+}
+
+// readTopology reads one object of a TopoJSON file.
+func readTopology(from *inputs, name, object string) (topology, error) {
 	text, err := from.readFile(name)
 	if err != nil {
-		return nil, err
+		return topology{}, err
 	}
 	var file struct {
 		Transform struct{ Scale, Translate [2]float64 }
@@ -31,19 +37,18 @@ func outlines(from *inputs, name, object string) (map[string]outline, error) {
 		}
 	}
 	if err := json.Unmarshal(text, &file); err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return topology{}, fmt.Errorf("read %s: %w", name, err)
 	}
-	arcs := make([][]point, len(file.Arcs))
+	t := topology{arcs: make([][]point, len(file.Arcs)), areas: map[string][][][]int{}}
 	for i, deltas := range file.Arcs {
 		x, y := 0.0, 0.0
 		for _, d := range deltas {
 			x, y = x+d[0], y+d[1]
-			arcs[i] = append(arcs[i], point{
+			t.arcs[i] = append(t.arcs[i], point{
 				x*file.Transform.Scale[0] + file.Transform.Translate[0], y*file.Transform.Scale[1] + file.Transform.Translate[1],
 			})
 		}
 	}
-	all := map[string]outline{}
 	for _, g := range file.Objects[object].Geometries {
 		id := g.ID + g.Properties.ID
 		var polygons [][][]int
@@ -54,15 +59,33 @@ func outlines(from *inputs, name, object string) (map[string]outline, error) {
 			err = json.Unmarshal(g.Arcs, &polygons)
 		}
 		if err != nil {
-			return nil, fmt.Errorf("read %s: outline of %s: %w", name, id, err)
+			return topology{}, fmt.Errorf("read %s: outline of %s: %w", name, id, err)
 		}
+		t.areas[id] = append(t.areas[id], polygons...)
+	}
+	return t, nil
+}
+
+// outlines reads the outlines of one object of a TopoJSON file, by id.
+func outlines(from *inputs, name, object string) (map[string]outline, error) {
+	t, err := readTopology(from, name, object)
+	if err != nil {
+		return nil, err
+	}
+	return joinedOutlines(t), nil
+}
+
+// joinedOutlines are the areas of a topology as outlines.
+func joinedOutlines(t topology) map[string]outline {
+	all := map[string]outline{}
+	for id, polygons := range t.areas {
 		for _, polygon := range polygons {
 			for _, ring := range polygon {
-				all[id] = append(all[id], joined(arcs, ring))
+				all[id] = append(all[id], joined(t.arcs, ring))
 			}
 		}
 	}
-	return all, nil
+	return all
 }
 
 // joined returns a ring made of arcs; a negative index is an arc read backwards.

@@ -10,9 +10,10 @@ type EntityEdge = Edge[Entity]
 
 // Edge is one element of a page.
 type Edge[T Node] struct {
-	Node   T
-	Fact   *Fact // nil in a list that starts from the root
-	Cursor string
+	Node     T
+	Fact     *Fact // nil in a list that starts from the root
+	Cursor   string
+	Distance *float64 // kilometres; nil without a point to measure from
 }
 
 // Connection is a page of a list.
@@ -22,6 +23,11 @@ type Connection[T Node] struct {
 
 	// Total counts the whole list; it is called only if the count was asked for.
 	Total func(context.Context) (int, error)
+
+	// Undecided counts what the conditions of the whole list cannot decide, and Clustered makes circles on a map of it. A list of what is no entity
+	// has neither.
+	Undecided func(context.Context) ([]*Unclassified, error)
+	Clustered func(ctx context.Context, zoom, first int32) ([]*Cluster[Node], error)
 }
 
 // Nodes are the elements without their facts.
@@ -35,6 +41,22 @@ func (c *Connection[T]) Nodes() []T {
 
 // TotalCount is how many the whole list holds.
 func (c *Connection[T]) TotalCount(ctx context.Context) (int, error) { return c.Total(ctx) }
+
+// Unclassified is what the conditions of the filter cannot decide.
+func (c *Connection[T]) Unclassified(ctx context.Context) ([]*Unclassified, error) {
+	return c.Undecided(ctx)
+}
+
+// Clusters is the whole list as circles on a map.
+func (c *Connection[T]) Clusters(ctx context.Context, zoom, first int32) ([]*Cluster[T], error) {
+	read, err := c.Clustered(ctx, zoom, first)
+	clusters := make([]*Cluster[T], len(read))
+	for i, each := range read {
+		node, _ := each.Node.(T) // nil where there are several
+		clusters[i] = &Cluster[T]{Cell: each.Cell, Count: each.Count, Location: each.Location, BoundingBox: each.BoundingBox, Node: node}
+	}
+	return clusters, err
+}
 
 // PageInfo says where a page stands in its list.
 type PageInfo struct {

@@ -8,6 +8,7 @@ type County struct {
 	Population     *int
 	PopulationYear *int
 	Location       *Location
+	BoundingBox    *BoundingBox
 }
 
 // CountyConnection is a page of a list of them.

@@ -32,21 +32,22 @@ type kindRow struct {
 	country  CountryRule // how the country of an entity is known
 	area     Area        // what part it has in the division of territory
 	between  bool        // whether it may stand between the ends of a CORRIDOR path
+	point    bool        // whether its entities can have a point on the map
 }
 
 // kindTable has a row for each kind, in the order in which they are shown. Every list of kinds is derived from it. It is a
 // constant, which Go has no word for: nothing writes to it.
 var kindTable = [...]kindRow{
-	{KindFirm, EntityKindFirm, "firm", "firms", "", "", CountryNone, AreaNone, false},
-	{KindEstablishment, EntityKindEstablishment, "establishment", "establishments", "", "", CountryOfLocation, AreaNone, false},
-	{KindIndustry, EntityKindIndustry, "industry", "industries", "code", "", CountryNone, AreaNone, false},
-	{KindProduct, EntityKindProduct, "product", "products", "code", "", CountryNone, AreaNone, false},
-	{KindCounty, EntityKindCounty, "county", "counties", "fips", "", CountryUS, AreaUnit, true},
-	{KindMunicipio, EntityKindMunicipio, "municipio", "municipios", "cvegeo", "", CountryMX, AreaUnit, true},
-	{KindState, EntityKindState, "state", "states", "code", "", CountryInID, AreaGroup, false},
-	{KindRegion, EntityKindRegion, "region", "regions", "", string(RegionKindCustom), CountryNone, AreaGroup, false},
-	{KindPort, EntityKindPort, "port", "ports", "code", "", CountryUS, AreaNone, true},
-	{KindAgency, EntityKindAgency, "agency", "agencies", "", string(AgencyKindOther), CountryStored, AreaNone, false},
+	{KindFirm, EntityKindFirm, "firm", "firms", "", "", CountryNone, AreaNone, false, false},
+	{KindEstablishment, EntityKindEstablishment, "establishment", "establishments", "", "", CountryOfLocation, AreaNone, false, true},
+	{KindIndustry, EntityKindIndustry, "industry", "industries", "code", "", CountryNone, AreaNone, false, false},
+	{KindProduct, EntityKindProduct, "product", "products", "code", "", CountryNone, AreaNone, false, false},
+	{KindCounty, EntityKindCounty, "county", "counties", "fips", "", CountryUS, AreaUnit, true, true},
+	{KindMunicipio, EntityKindMunicipio, "municipio", "municipios", "cvegeo", "", CountryMX, AreaUnit, true, true},
+	{KindState, EntityKindState, "state", "states", "code", "", CountryInID, AreaGroup, false, false},
+	{KindRegion, EntityKindRegion, "region", "regions", "", string(RegionKindCustom), CountryNone, AreaGroup, false, false},
+	{KindPort, EntityKindPort, "port", "ports", "code", "", CountryUS, AreaNone, true, true},
+	{KindAgency, EntityKindAgency, "agency", "agencies", "", string(AgencyKindOther), CountryStored, AreaNone, false, true},
 }
 
 // row is the kind's row, and an empty one for what is no kind of entity.
@@ -101,3 +102,6 @@ func (k Kind) CodeProperty() string { return k.row().code }
 
 // FallbackKind is the property "kind" of an entity of which no source gives it, and empty for a kind without that property.
 func (k Kind) FallbackKind() string { return k.row().fallback }
+
+// HasPoint reports whether entities of the kind can have a point on the map.
+func (k Kind) HasPoint() bool { return k.row().point }

@@ -272,6 +272,67 @@ func (e AgencyKind) MarshalJSON() ([]byte, error) {
 	return buf.Bytes(), nil
 }
 
+// An order of agencies. ES: Un orden de organismos.
+type AgencyOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	AgencyOrderFieldName AgencyOrderField = "NAME"
+	// By id. ES: Por id.
+	AgencyOrderFieldID AgencyOrderField = "ID"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	AgencyOrderFieldDistance AgencyOrderField = "DISTANCE"
+)
+
+var AllAgencyOrderField = []AgencyOrderField{
+	AgencyOrderFieldName,
+	AgencyOrderFieldID,
+	AgencyOrderFieldDistance,
+}
+
+func (e AgencyOrderField) IsValid() bool {
+	switch e {
+	case AgencyOrderFieldName, AgencyOrderFieldID, AgencyOrderFieldDistance:
+		return true
+	}
+	return false
+}
+
+func (e AgencyOrderField) String() string {
+	return string(e)
+}
+
+func (e *AgencyOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = AgencyOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid AgencyOrderField", str)
+	}
+	return nil
+}
+
+func (e AgencyOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *AgencyOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e AgencyOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
 // What makes an industry binational, from the weakest to the strongest. ES: Lo que hace binacional a una industria, de lo más débil a lo más fuerte.
 type BinationalCriterion string
 
@@ -593,6 +654,67 @@ func (e *EntityOrderField) UnmarshalJSON(b []byte) error {
 }
 
 func (e EntityOrderField) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// An order of establishments. ES: Un orden de establecimientos.
+type EstablishmentOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	EstablishmentOrderFieldName EstablishmentOrderField = "NAME"
+	// By id. ES: Por id.
+	EstablishmentOrderFieldID EstablishmentOrderField = "ID"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	EstablishmentOrderFieldDistance EstablishmentOrderField = "DISTANCE"
+)
+
+var AllEstablishmentOrderField = []EstablishmentOrderField{
+	EstablishmentOrderFieldName,
+	EstablishmentOrderFieldID,
+	EstablishmentOrderFieldDistance,
+}
+
+func (e EstablishmentOrderField) IsValid() bool {
+	switch e {
+	case EstablishmentOrderFieldName, EstablishmentOrderFieldID, EstablishmentOrderFieldDistance:
+		return true
+	}
+	return false
+}
+
+func (e EstablishmentOrderField) String() string {
+	return string(e)
+}
+
+func (e *EstablishmentOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = EstablishmentOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid EstablishmentOrderField", str)
+	}
+	return nil
+}
+
+func (e EstablishmentOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *EstablishmentOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e EstablishmentOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
@@ -1271,17 +1393,20 @@ const (
 	PlaceOrderFieldID PlaceOrderField = "ID"
 	// By population; places of unknown population count as lowest. ES: Por población; los lugares de población desconocida cuentan como los menores.
 	PlaceOrderFieldPopulation PlaceOrderField = "POPULATION"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	PlaceOrderFieldDistance PlaceOrderField = "DISTANCE"
 )
 
 var AllPlaceOrderField = []PlaceOrderField{
 	PlaceOrderFieldName,
 	PlaceOrderFieldID,
 	PlaceOrderFieldPopulation,
+	PlaceOrderFieldDistance,
 }
 
 func (e PlaceOrderField) IsValid() bool {
 	switch e {
-	case PlaceOrderFieldName, PlaceOrderFieldID, PlaceOrderFieldPopulation:
+	case PlaceOrderFieldName, PlaceOrderFieldID, PlaceOrderFieldPopulation, PlaceOrderFieldDistance:
 		return true
 	}
 	return false
@@ -1387,6 +1512,70 @@ func (e *PortMode) UnmarshalJSON(b []byte) error {
 }
 
 func (e PortMode) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// An order of ports. ES: Un orden de puertos.
+type PortOrderField string
+
+const (
+	// By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id.
+	PortOrderFieldName PortOrderField = "NAME"
+	// By id. ES: Por id.
+	PortOrderFieldID PortOrderField = "ID"
+	// By code. ES: Por código.
+	PortOrderFieldCode PortOrderField = "CODE"
+	// By distance from the point of `near` in the filter, which has to be given. ES: Por distancia al punto de `near` del filtro, que se debe dar.
+	PortOrderFieldDistance PortOrderField = "DISTANCE"
+)
+
+var AllPortOrderField = []PortOrderField{
+	PortOrderFieldName,
+	PortOrderFieldID,
+	PortOrderFieldCode,
+	PortOrderFieldDistance,
+}
+
+func (e PortOrderField) IsValid() bool {
+	switch e {
+	case PortOrderFieldName, PortOrderFieldID, PortOrderFieldCode, PortOrderFieldDistance:
+		return true
+	}
+	return false
+}
+
+func (e PortOrderField) String() string {
+	return string(e)
+}
+
+func (e *PortOrderField) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = PortOrderField(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid PortOrderField", str)
+	}
+	return nil
+}
+
+func (e PortOrderField) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *PortOrderField) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e PortOrderField) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

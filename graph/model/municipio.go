@@ -8,6 +8,7 @@ type Municipio struct {
 	Population     *int
 	PopulationYear *int
 	Location       *Location
+	BoundingBox    *BoundingBox
 }
 
 // MunicipioConnection is a page of a list of them.

@@ -12,5 +12,14 @@ type EntityOrder = Order[EntityOrderField]
 // PlaceOrder sorts counties or municipios.
 type PlaceOrder = Order[PlaceOrderField]
 
+// EstablishmentOrder sorts establishments.
+type EstablishmentOrder = Order[EstablishmentOrderField]
+
+// PortOrder sorts ports.
+type PortOrder = Order[PortOrderField]
+
+// AgencyOrder sorts agencies.
+type AgencyOrder = Order[AgencyOrderField]
+
 // CodeOrder sorts entities that have a code.
 type CodeOrder = Order[CodeOrderField]

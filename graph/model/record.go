@@ -36,7 +36,7 @@ type EntityRecord struct {
 	NameEs  string // empty where there is no Spanish name of its own
 	Aliases []string
 	Source  string         // id of the source that names the entity
-	Props   map[string]any // other stored properties: string, int64, float64, []string or model.Point
+	Props   map[string]any // other stored properties: string, int64, float64, []string, []float64 or model.Point
 }
 
 // FactRecord is one row of a table of facts: one claim of one source about

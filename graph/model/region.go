@@ -5,6 +5,8 @@ package model
 type Region struct {
 	Common
 	Kind RegionKind
+
+	BoundingBox *BoundingBox
 }
 
 // RegionConnection is a page of a list of them.

@@ -6,6 +6,8 @@ type State struct {
 	Common
 	Code    string // ISO 3166-2
 	Country string
+
+	BoundingBox *BoundingBox
 }
 
 // StateConnection is a page of a list of them.

@@ -130,7 +130,7 @@ func (c *comparison) answer(ctx context.Context, op *loaders.Operation, industri
 	}
 	for _, id := range industries {
 		if entities[id] == nil {
-			return nil, model.Missing("industries", id)
+			return nil, model.Missing("industries", id, model.KindIndustry)
 		}
 	}
 	answer := &model.Comparison{Rows: c.rows, Without: []*model.Unmeasured{}}

@@ -116,9 +116,9 @@ RETURN [EXISTS { (:Entity {id: $p.place}) }, members, codes, recorded, counts, p
 	}
 	switch {
 	case !found:
-		return nil, model.Missing("region", place)
+		return nil, model.Missing("region", place, model.Areas()...)
 	case len(c.codes) == 0:
-		return nil, model.Missing("industry", industry)
+		return nil, model.Missing("industry", industry, model.KindIndustry)
 	case len(c.members) == 0:
 		return nil, noMembersError("region", place)
 	}

@@ -46,7 +46,7 @@ RETURN [requested, areas, municipios] AS places`, map[string]any{"ids": ids})
 	for each := range row.Rows() {
 		id, found, members := each.Text(), each.Bool(), each.Texts()
 		if !found && answer.Err() == nil {
-			return nil, model.Missing(argument, id)
+			return nil, model.Missing(argument, id, model.Areas()...)
 		}
 		if kind, _ := model.KindOf(id); kind.Area() == model.AreaUnit {
 			members = []string{id}

@@ -98,9 +98,9 @@ RETURN [places, industries] AS answer`, map[string]any{"in": in, "industry": ind
 	}
 	switch {
 	case a.Place == nil:
-		return nil, model.Missing("in", in)
+		return nil, model.Missing("in", in, model.Areas()...)
 	case a.Industry == nil:
-		return nil, model.Missing("industry", industry)
+		return nil, model.Missing("industry", industry, model.KindIndustry)
 	case !hasMembers:
 		return nil, model.BadInput("in", fmt.Sprintf("The graph holds no county or municipio that is part of %q.", in),
 			fmt.Sprintf("El grafo no tiene ningún condado ni municipio que sea parte de %q.", in))

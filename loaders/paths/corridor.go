@@ -34,7 +34,7 @@ func Corridors(ctx context.Context, from, to string, mode *model.PortMode, first
 	for _, id := range avoid {
 		p := ports.byID(id)
 		if p == nil {
-			return nil, model.Missing("avoid", id)
+			return nil, model.Missing("avoid", id, model.KindPort)
 		}
 		if !slices.Contains(closed, p) {
 			closed = append(closed, p)

@@ -55,7 +55,7 @@ RETURN [ends, ports] AS answer`, map[string]any{"ids": ids})
 	}
 	for i, id := range ids {
 		if places[i] == nil {
-			return ends, nil, model.Missing(arguments[i], id)
+			return ends, nil, model.Missing(arguments[i], id, endKinds()...)
 		}
 	}
 	ends, err = across(places[0], places[1])

@@ -44,7 +44,7 @@ func PortDependency(ctx context.Context, id string, mode *model.PortMode, first 
 func checkPort(id string, port *model.Port, fitting portList) error {
 	switch {
 	case port == nil:
-		return model.Missing("port", id)
+		return model.Missing("port", id, model.KindPort)
 	case !slices.Contains(fitting, port):
 		return model.BadInput("mode", fmt.Sprintf("%q does not have this mode.", id), fmt.Sprintf("%q no tiene este modo.", id))
 	case port.Location == nil:

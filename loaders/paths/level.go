@@ -206,7 +206,7 @@ func (l *levels) expansion(b *loaders.Builder, s *search, back bool, other, list
 		inner += " AND " + degreeExpression(allRelationTypes(s.steps())) + " <= " + b.Put(int64(*s.Filter.AvoidHubsOver))
 	}
 	if s.Target != nil {
-		end = strings.Join(append(loaders.EntityConditions(b, "m", s.Target), "NOT "+end), " AND ")
+		end = "coalesce(" + strings.Join(append(loaders.EntityConditions(b, "m", s.Target), "NOT "+end), " AND ") + ", false)"
 	}
 	wanted := "(inner OR end)"
 	if len(s.Filter.Avoid) > 0 {

@@ -117,7 +117,7 @@ func (q *Query) checkEnd(argument, id string) error {
 // namedID is an id that a query names, and the argument that names it.
 type namedID struct{ argument, id string }
 
-// named are the ids of a query: its ends, then those to pass and those to avoid.
+// named are the ids of a query: its ends, then those to pass, those that may be the end, and those to avoid.
 func (q *Query) named() []namedID {
 	all := []namedID{{"from", q.From}}
 	if q.Target == nil {
@@ -125,6 +125,11 @@ func (q *Query) named() []namedID {
 	}
 	for _, id := range q.Filter.Via {
 		all = append(all, namedID{"filter.via", id})
+	}
+	if id, ok := q.Target["id"].(map[string]any); ok && id["in"] != nil {
+		for _, one := range texts(id["in"]) {
+			all = append(all, namedID{"target.id.in", one})
+		}
 	}
 	for _, id := range q.Filter.Avoid {
 		all = append(all, namedID{"filter.avoid", id})

@@ -18,8 +18,10 @@ type target struct {
 	agencies []bool // by the number of the kind of agency; nil: any, and who is none
 }
 
-// answers reports whether the projection holds all that a query decides by: not so if it seeks names.
-func (p *projection) answers(q *Query) bool { return q.Target["name"] == nil }
+// answers reports whether the projection holds all that a query decides by: not so if it seeks names, or has filters within filters.
+func (p *projection) answers(q *Query) bool {
+	return q.Target["name"] == nil && q.Target["not"] == nil && q.Target["anyOf"] == nil
+}
 
 func newTarget(p *projection, filter map[string]any) *target {
 	t := &target{}

@@ -43,6 +43,10 @@ func readSchema() []schemaObject {
 		if code := k.CodeProperty(); code != "" {
 			objects = append(objects, rangeIndex(k, code))
 		}
+		if k.HasPoint() {
+			name := strings.ToLower(string(k)) + "_location_point"
+			objects = append(objects, schemaObject{name, "CREATE POINT INDEX " + name + " IF NOT EXISTS FOR (n:" + string(k) + ") ON (n.location)"})
+		}
 		if k.Area() == model.AreaUnit {
 			objects = append(objects, rangeIndex(k, "sortPopulation"))
 		}

@@ -27,7 +27,7 @@ type Report struct {
 
 // Check opens baseURL in the browser at the path chromium. It returns an error unless the page
 // opens with the first example and its answer, loads and runs each example at a click, keeps
-// a query that the user wrote, hides and shows the panel, switches to Spanish by keyboard,
+// a query that the user wrote, hides and shows the panel, switches to Spanish by keyboard, shows the query of a link,
 // and sends no request to another origin. Beside an error, the report holds what was observed until then.
 func Check(ctx context.Context, chromium, baseURL string) (Report, error) {
 	report := Report{Answers: map[string]string{}}

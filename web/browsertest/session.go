@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -33,6 +34,7 @@ func (s session) run(address string) error {
 		{"keep the query of the user", s.keepOwnQuery},
 		{"hide and show the panel", s.togglePanel},
 		{"switch to Spanish by keyboard", s.switchLanguage},
+		{"open a link to a query", func() error { return s.openLink(address) }},
 	} {
 		if err := step.do(); err != nil {
 			return fmt.Errorf("%s: %w", step.name, err)
@@ -114,6 +116,31 @@ func (s session) switchLanguage() error {
 		err = fmt.Errorf("the first example is called %q in a panel in %q", title, language)
 	}
 	return err
+}
+
+// openLink opens the page with a query in the fragment of its address, which must stand in the editor with its variables and not be run.
+func (s session) openLink(address string) error {
+	const query, variables = "query Linked($a: Int) { __typename }", `{"a": 1}`
+	link := address + "#" + url.Values{"query": {query}, "variables": {variables}}.Encode()
+	if err := s.do(chromedp.Navigate("about:blank"), chromedp.Navigate(link)); err != nil {
+		return err
+	}
+	ticker := time.NewTicker(40 * time.Millisecond)
+	defer ticker.Stop()
+	for {
+		now, err := s.read()
+		if err == nil && now.Query == query && now.Variables == variables {
+			if now.Answer != "" {
+				err = fmt.Errorf("the query of a link was run: %s", now.Answer)
+			}
+			return err
+		}
+		select {
+		case <-s.page.Done():
+			return fmt.Errorf("the editor holds %q with %q: %w", now.Query, now.Variables, s.page.Err())
+		case <-ticker.C:
+		}
+	}
 }
 
 // expect waits until an example and its answer are on the screen, and records the answer.

@@ -34,8 +34,16 @@ export function App({ storage }: { storage: Storage }) {
   );
 }
 
-/** The first example, unless the reader left a query of their own here before. */
+/**
+ * The query of a link (`#query=…&variables=…`, which no server sees), or the first example, unless the
+ * reader left a query of their own here before. What a link brings is shown and not run.
+ */
 function openingQuery(storage: Storage): { initialQuery?: string; initialVariables?: string } {
+  const linked = new URLSearchParams(location.hash.slice(1));
+  const query = linked.get('query');
+  if (query) {
+    return { initialQuery: query, initialVariables: linked.get('variables') ?? '' };
+  }
   const first = examples[0];
   if (!first || storage.getItem('graphiql:query') || storage.getItem('graphiql:tabState')) {
     return {};

@@ -56,7 +56,7 @@ type ComplexityRoot struct {
 		Languages   func(childComplexity int) int
 		Location    func(childComplexity int) int
 		Members     func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
-		Memberships func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Memberships func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Name        func(childComplexity int, lang model.Language) int
 		NameIn      func(childComplexity int, lang model.Language) int
@@ -68,16 +68,25 @@ type ComplexityRoot struct {
 	}
 
 	AgencyConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	AgencyEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
+	}
+
+	BoundingBox struct {
+		East  func(childComplexity int) int
+		North func(childComplexity int) int
+		South func(childComplexity int) int
+		West  func(childComplexity int) int
 	}
 
 	Change struct {
@@ -174,9 +183,10 @@ type ComplexityRoot struct {
 	}
 
 	County struct {
-		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
-		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		BoundingBox       func(childComplexity int) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fips              func(childComplexity int) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
@@ -187,9 +197,9 @@ type ComplexityRoot struct {
 		NameIn            func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
 		PopulationYear    func(childComplexity int) int
-		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) int
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
-		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
@@ -198,16 +208,18 @@ type ComplexityRoot struct {
 	}
 
 	CountyConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	CountyEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	Coverage struct {
@@ -252,7 +264,7 @@ type ComplexityRoot struct {
 		Address                func(childComplexity int) int
 		Aliases                func(childComplexity int) int
 		Counties               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
-		CustomerEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		CustomerEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		EmploymentBand         func(childComplexity int) int
 		ID                     func(childComplexity int) int
@@ -266,14 +278,24 @@ type ComplexityRoot struct {
 		Operators              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources                func(childComplexity int) int
-		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
+	}
+
+	EstablishmentCluster struct {
+		BoundingBox func(childComplexity int) int
+		Cell        func(childComplexity int) int
+		Count       func(childComplexity int) int
+		Location    func(childComplexity int) int
+		Node        func(childComplexity int) int
 	}
 
 	EstablishmentConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Clusters     func(childComplexity int, zoom int32, first int32) int
+		Edges        func(childComplexity int) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	EstablishmentCoverage struct {
@@ -295,9 +317,10 @@ type ComplexityRoot struct {
 	}
 
 	EstablishmentEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	Estimate struct {
@@ -351,29 +374,30 @@ type ComplexityRoot struct {
 		Aliases                func(childComplexity int) int
 		Country                func(childComplexity int) int
 		Customers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
-		Establishments         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Establishments         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		ID                     func(childComplexity int) int
 		Identifiers            func(childComplexity int) int
 		Industries             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		LegalName              func(childComplexity int) int
-		Memberships            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Memberships            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Name                   func(childComplexity int, lang model.Language) int
 		NameIn                 func(childComplexity int, lang model.Language) int
 		Parents                func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
-		Partners               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Partners               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources                func(childComplexity int) int
 		Subsidiaries           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
-		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		SupplierEstablishments func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Suppliers              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Website                func(childComplexity int) int
 	}
 
 	FirmConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	FirmEdge struct {
@@ -458,14 +482,14 @@ type ComplexityRoot struct {
 	}
 
 	Industry struct {
-		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
 		Children          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Code              func(childComplexity int) int
 		Comparability     func(childComplexity int) int
 		Correspondences   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
-		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
@@ -560,11 +584,12 @@ type ComplexityRoot struct {
 	}
 
 	Municipio struct {
-		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
+		BoundingBox       func(childComplexity int) int
 		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Cvegeo            func(childComplexity int) int
-		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
@@ -573,9 +598,9 @@ type ComplexityRoot struct {
 		NameIn            func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
 		PopulationYear    func(childComplexity int) int
-		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) int
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
-		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
@@ -584,16 +609,18 @@ type ComplexityRoot struct {
 	}
 
 	MunicipioConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	MunicipioEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	Neighbor struct {
@@ -685,10 +712,11 @@ type ComplexityRoot struct {
 	}
 
 	PortConnection struct {
-		Edges      func(childComplexity int) int
-		Nodes      func(childComplexity int) int
-		PageInfo   func(childComplexity int) int
-		TotalCount func(childComplexity int) int
+		Edges        func(childComplexity int) int
+		Nodes        func(childComplexity int) int
+		PageInfo     func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
+		Unclassified func(childComplexity int) int
 	}
 
 	PortDependency struct {
@@ -719,9 +747,10 @@ type ComplexityRoot struct {
 	}
 
 	PortEdge struct {
-		Cursor func(childComplexity int) int
-		Fact   func(childComplexity int) int
-		Node   func(childComplexity int) int
+		Cursor   func(childComplexity int) int
+		Distance func(childComplexity int) int
+		Fact     func(childComplexity int) int
+		Node     func(childComplexity int) int
 	}
 
 	PortTraffic struct {
@@ -760,7 +789,7 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		Agencies           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Agencies           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Agency             func(childComplexity int, id string) int
 		BinationalScreen   func(childComplexity int, region *string, places []string, system *model.IndustrySystem, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
 		Changes            func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
@@ -771,7 +800,7 @@ type ComplexityRoot struct {
 		Coverage           func(childComplexity int) int
 		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) int
 		Establishment      func(childComplexity int, id string) int
-		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fact               func(childComplexity int, id string) int
 		Facts              func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) int
 		Firm               func(childComplexity int, id string) int
@@ -790,7 +819,7 @@ type ComplexityRoot struct {
 		Paths              func(childComplexity int, from string, to string, kind model.PathKind, first int32, maxHops int32, filter *model.PathFilter, budget int32) int
 		Port               func(childComplexity int, id *string, code *string) int
 		PortDependency     func(childComplexity int, port string, mode *model.PortMode, first int32) int
-		Ports              func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
+		Ports              func(childComplexity int, filter map[string]any, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) int
 		Product            func(childComplexity int, id string) int
 		Products           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) int
 		Region             func(childComplexity int, id string) int
@@ -805,8 +834,9 @@ type ComplexityRoot struct {
 	}
 
 	Region struct {
-		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
+		Agencies          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Aliases           func(childComplexity int) int
+		BoundingBox       func(childComplexity int) int
 		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
 		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		ID                func(childComplexity int) int
@@ -1027,17 +1057,18 @@ type ComplexityRoot struct {
 	}
 
 	State struct {
-		Agencies   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
-		Aliases    func(childComplexity int) int
-		Code       func(childComplexity int) int
-		Counties   func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
-		Country    func(childComplexity int) int
-		ID         func(childComplexity int) int
-		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
-		Name       func(childComplexity int, lang model.Language) int
-		NameIn     func(childComplexity int, lang model.Language) int
-		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		Sources    func(childComplexity int) int
+		Agencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
+		Aliases     func(childComplexity int) int
+		BoundingBox func(childComplexity int) int
+		Code        func(childComplexity int) int
+		Counties    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Country     func(childComplexity int) int
+		ID          func(childComplexity int) int
+		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) int
+		Name        func(childComplexity int, lang model.Language) int
+		NameIn      func(childComplexity int, lang model.Language) int
+		Series      func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Sources     func(childComplexity int) int
 	}
 
 	StateConnection struct {
@@ -1099,6 +1130,11 @@ type ComplexityRoot struct {
 		Missing func(childComplexity int) int
 		To      func(childComplexity int) int
 		Value   func(childComplexity int) int
+	}
+
+	Unclassified struct {
+		Condition func(childComplexity int) int
+		Count     func(childComplexity int) int
 	}
 
 	Unmeasured struct {
@@ -1194,7 +1230,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Agency.Memberships(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Agency.Memberships(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Agency.municipios":
 		if e.ComplexityRoot.Agency.Municipios == nil {
 			break
@@ -1298,6 +1334,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgencyConnection.TotalCount(childComplexity), true
+	case "AgencyConnection.unclassified":
+		if e.ComplexityRoot.AgencyConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgencyConnection.Unclassified(childComplexity), true
 
 	case "AgencyEdge.cursor":
 		if e.ComplexityRoot.AgencyEdge.Cursor == nil {
@@ -1305,6 +1347,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgencyEdge.Cursor(childComplexity), true
+	case "AgencyEdge.distance":
+		if e.ComplexityRoot.AgencyEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.AgencyEdge.Distance(childComplexity), true
 	case "AgencyEdge.fact":
 		if e.ComplexityRoot.AgencyEdge.Fact == nil {
 			break
@@ -1317,6 +1365,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.AgencyEdge.Node(childComplexity), true
+
+	case "BoundingBox.east":
+		if e.ComplexityRoot.BoundingBox.East == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundingBox.East(childComplexity), true
+	case "BoundingBox.north":
+		if e.ComplexityRoot.BoundingBox.North == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundingBox.North(childComplexity), true
+	case "BoundingBox.south":
+		if e.ComplexityRoot.BoundingBox.South == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundingBox.South(childComplexity), true
+	case "BoundingBox.west":
+		if e.ComplexityRoot.BoundingBox.West == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BoundingBox.West(childComplexity), true
 
 	case "Change.at":
 		if e.ComplexityRoot.Change.At == nil {
@@ -1709,13 +1782,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.aliases":
 		if e.ComplexityRoot.County.Aliases == nil {
 			break
 		}
 
 		return e.ComplexityRoot.County.Aliases(childComplexity), true
+	case "County.boundingBox":
+		if e.ComplexityRoot.County.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.County.BoundingBox(childComplexity), true
 	case "County.establishments":
 		if e.ComplexityRoot.County.Establishments == nil {
 			break
@@ -1726,7 +1805,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.fips":
 		if e.ComplexityRoot.County.Fips == nil {
 			break
@@ -1822,7 +1901,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Ports(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.Ports(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PortOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.regions":
 		if e.ComplexityRoot.County.Regions == nil {
 			break
@@ -1844,7 +1923,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.County.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "County.series":
 		if e.ComplexityRoot.County.Series == nil {
 			break
@@ -1915,6 +1994,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CountyConnection.TotalCount(childComplexity), true
+	case "CountyConnection.unclassified":
+		if e.ComplexityRoot.CountyConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountyConnection.Unclassified(childComplexity), true
 
 	case "CountyEdge.cursor":
 		if e.ComplexityRoot.CountyEdge.Cursor == nil {
@@ -1922,6 +2007,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CountyEdge.Cursor(childComplexity), true
+	case "CountyEdge.distance":
+		if e.ComplexityRoot.CountyEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CountyEdge.Distance(childComplexity), true
 	case "CountyEdge.fact":
 		if e.ComplexityRoot.CountyEdge.Fact == nil {
 			break
@@ -2126,7 +2217,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.CustomerEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.CustomerEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Establishment.customers":
 		if e.ComplexityRoot.Establishment.Customers == nil {
 			break
@@ -2250,8 +2341,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Establishment.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Establishment.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 
+	case "EstablishmentCluster.boundingBox":
+		if e.ComplexityRoot.EstablishmentCluster.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.BoundingBox(childComplexity), true
+	case "EstablishmentCluster.cell":
+		if e.ComplexityRoot.EstablishmentCluster.Cell == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.Cell(childComplexity), true
+	case "EstablishmentCluster.count":
+		if e.ComplexityRoot.EstablishmentCluster.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.Count(childComplexity), true
+	case "EstablishmentCluster.location":
+		if e.ComplexityRoot.EstablishmentCluster.Location == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.Location(childComplexity), true
+	case "EstablishmentCluster.node":
+		if e.ComplexityRoot.EstablishmentCluster.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentCluster.Node(childComplexity), true
+
+	case "EstablishmentConnection.clusters":
+		if e.ComplexityRoot.EstablishmentConnection.Clusters == nil {
+			break
+		}
+
+		args, err := ec.field_EstablishmentConnection_clusters_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.EstablishmentConnection.Clusters(childComplexity, args["zoom"].(int32), args["first"].(int32)), true
 	case "EstablishmentConnection.edges":
 		if e.ComplexityRoot.EstablishmentConnection.Edges == nil {
 			break
@@ -2276,6 +2409,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentConnection.TotalCount(childComplexity), true
+	case "EstablishmentConnection.unclassified":
+		if e.ComplexityRoot.EstablishmentConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentConnection.Unclassified(childComplexity), true
 
 	case "EstablishmentCoverage.place":
 		if e.ComplexityRoot.EstablishmentCoverage.Place == nil {
@@ -2357,6 +2496,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EstablishmentEdge.Cursor(childComplexity), true
+	case "EstablishmentEdge.distance":
+		if e.ComplexityRoot.EstablishmentEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EstablishmentEdge.Distance(childComplexity), true
 	case "EstablishmentEdge.fact":
 		if e.ComplexityRoot.EstablishmentEdge.Fact == nil {
 			break
@@ -2600,7 +2745,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.id":
 		if e.ComplexityRoot.Firm.ID == nil {
 			break
@@ -2640,7 +2785,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Memberships(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Memberships(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.name":
 		if e.ComplexityRoot.Firm.Name == nil {
 			break
@@ -2684,7 +2829,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.Partners(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.Partners(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.series":
 		if e.ComplexityRoot.Firm.Series == nil {
 			break
@@ -2723,7 +2868,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Firm.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Firm.SupplierEstablishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Firm.suppliers":
 		if e.ComplexityRoot.Firm.Suppliers == nil {
 			break
@@ -2766,6 +2911,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.FirmConnection.TotalCount(childComplexity), true
+	case "FirmConnection.unclassified":
+		if e.ComplexityRoot.FirmConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FirmConnection.Unclassified(childComplexity), true
 
 	case "FirmEdge.cursor":
 		if e.ComplexityRoot.FirmEdge.Cursor == nil {
@@ -3125,7 +3276,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.aliases":
 		if e.ComplexityRoot.Industry.Aliases == nil {
 			break
@@ -3187,7 +3338,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Industry.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Industry.firms":
 		if e.ComplexityRoot.Industry.Firms == nil {
 			break
@@ -3640,13 +3791,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.aliases":
 		if e.ComplexityRoot.Municipio.Aliases == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Municipio.Aliases(childComplexity), true
+	case "Municipio.boundingBox":
+		if e.ComplexityRoot.Municipio.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Municipio.BoundingBox(childComplexity), true
 	case "Municipio.countiesAcross":
 		if e.ComplexityRoot.Municipio.CountiesAcross == nil {
 			break
@@ -3674,7 +3831,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Establishments(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.growth":
 		if e.ComplexityRoot.Municipio.Growth == nil {
 			break
@@ -3753,7 +3910,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Ports(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.Ports(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.PortOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.regions":
 		if e.ComplexityRoot.Municipio.Regions == nil {
 			break
@@ -3775,7 +3932,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Municipio.SeatedAgencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Municipio.series":
 		if e.ComplexityRoot.Municipio.Series == nil {
 			break
@@ -3846,6 +4003,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MunicipioConnection.TotalCount(childComplexity), true
+	case "MunicipioConnection.unclassified":
+		if e.ComplexityRoot.MunicipioConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MunicipioConnection.Unclassified(childComplexity), true
 
 	case "MunicipioEdge.cursor":
 		if e.ComplexityRoot.MunicipioEdge.Cursor == nil {
@@ -3853,6 +4016,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MunicipioEdge.Cursor(childComplexity), true
+	case "MunicipioEdge.distance":
+		if e.ComplexityRoot.MunicipioEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MunicipioEdge.Distance(childComplexity), true
 	case "MunicipioEdge.fact":
 		if e.ComplexityRoot.MunicipioEdge.Fact == nil {
 			break
@@ -4283,6 +4452,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PortConnection.TotalCount(childComplexity), true
+	case "PortConnection.unclassified":
+		if e.ComplexityRoot.PortConnection.Unclassified == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortConnection.Unclassified(childComplexity), true
 
 	case "PortDependency.method":
 		if e.ComplexityRoot.PortDependency.Method == nil {
@@ -4406,6 +4581,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PortEdge.Cursor(childComplexity), true
+	case "PortEdge.distance":
+		if e.ComplexityRoot.PortEdge.Distance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PortEdge.Distance(childComplexity), true
 	case "PortEdge.fact":
 		if e.ComplexityRoot.PortEdge.Fact == nil {
 			break
@@ -4601,7 +4782,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Agencies(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Agencies(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.agency":
 		if e.ComplexityRoot.Query.Agency == nil {
 			break
@@ -4717,7 +4898,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Establishments(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Establishments(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.EstablishmentOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.fact":
 		if e.ComplexityRoot.Query.Fact == nil {
 			break
@@ -4927,7 +5108,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Ports(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.CodeOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Ports(childComplexity, args["filter"].(map[string]any), args["orderBy"].(*model.Order[model.PortOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.product":
 		if e.ComplexityRoot.Query.Product == nil {
 			break
@@ -5055,13 +5236,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Region.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Region.aliases":
 		if e.ComplexityRoot.Region.Aliases == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Region.Aliases(childComplexity), true
+	case "Region.boundingBox":
+		if e.ComplexityRoot.Region.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Region.BoundingBox(childComplexity), true
 	case "Region.counties":
 		if e.ComplexityRoot.Region.Counties == nil {
 			break
@@ -6093,13 +6280,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.State.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.EntityOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.State.Agencies(childComplexity, args["filter"].(map[string]any), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.AgencyOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "State.aliases":
 		if e.ComplexityRoot.State.Aliases == nil {
 			break
 		}
 
 		return e.ComplexityRoot.State.Aliases(childComplexity), true
+	case "State.boundingBox":
+		if e.ComplexityRoot.State.BoundingBox == nil {
+			break
+		}
+
+		return e.ComplexityRoot.State.BoundingBox(childComplexity), true
 	case "State.code":
 		if e.ComplexityRoot.State.Code == nil {
 			break
@@ -6430,6 +6623,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Total.Value(childComplexity), true
 
+	case "Unclassified.condition":
+		if e.ComplexityRoot.Unclassified.Condition == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unclassified.Condition(childComplexity), true
+	case "Unclassified.count":
+		if e.ComplexityRoot.Unclassified.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Unclassified.Count(childComplexity), true
+
 	case "Unmeasured.place":
 		if e.ComplexityRoot.Unmeasured.Place == nil {
 			break
@@ -6471,6 +6677,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalers := func() *graphql.InputUnmarshalerIndex {
 		return graphql.NewInputUnmarshalerIndex(
 			graphql.NewInputUnmarshaler("AgencyFilter", ec.unmarshalInputAgencyFilter),
+			graphql.NewInputUnmarshaler("AgencyOrder", ec.unmarshalInputAgencyOrder),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("CodeFilter", ec.unmarshalInputCodeFilter),
 			graphql.NewInputUnmarshaler("CodeOrder", ec.unmarshalInputCodeOrder),
@@ -6478,25 +6685,30 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
 			graphql.NewInputUnmarshaler("EntityOrder", ec.unmarshalInputEntityOrder),
 			graphql.NewInputUnmarshaler("EstablishmentFilter", ec.unmarshalInputEstablishmentFilter),
+			graphql.NewInputUnmarshaler("EstablishmentOrder", ec.unmarshalInputEstablishmentOrder),
 			graphql.NewInputUnmarshaler("FactFilter", ec.unmarshalInputFactFilter),
 			graphql.NewInputUnmarshaler("FirmFilter", ec.unmarshalInputFirmFilter),
 			graphql.NewInputUnmarshaler("IdFilter", ec.unmarshalInputIdFilter),
 			graphql.NewInputUnmarshaler("ImportFilter", ec.unmarshalInputImportFilter),
 			graphql.NewInputUnmarshaler("IndustryFilter", ec.unmarshalInputIndustryFilter),
 			graphql.NewInputUnmarshaler("MunicipioFilter", ec.unmarshalInputMunicipioFilter),
+			graphql.NewInputUnmarshaler("NearPoint", ec.unmarshalInputNearPoint),
 			graphql.NewInputUnmarshaler("PathFilter", ec.unmarshalInputPathFilter),
 			graphql.NewInputUnmarshaler("PeriodFilter", ec.unmarshalInputPeriodFilter),
 			graphql.NewInputUnmarshaler("PlaceOrder", ec.unmarshalInputPlaceOrder),
 			graphql.NewInputUnmarshaler("PortFilter", ec.unmarshalInputPortFilter),
+			graphql.NewInputUnmarshaler("PortOrder", ec.unmarshalInputPortOrder),
 			graphql.NewInputUnmarshaler("ProductFilter", ec.unmarshalInputProductFilter),
 			graphql.NewInputUnmarshaler("RangeFilter", ec.unmarshalInputRangeFilter),
 			graphql.NewInputUnmarshaler("RegionFilter", ec.unmarshalInputRegionFilter),
 			graphql.NewInputUnmarshaler("ScreenOrder", ec.unmarshalInputScreenOrder),
 			graphql.NewInputUnmarshaler("ScreenThreshold", ec.unmarshalInputScreenThreshold),
 			graphql.NewInputUnmarshaler("SeriesFilter", ec.unmarshalInputSeriesFilter),
+			graphql.NewInputUnmarshaler("ServesPlace", ec.unmarshalInputServesPlace),
 			graphql.NewInputUnmarshaler("SourceFilter", ec.unmarshalInputSourceFilter),
 			graphql.NewInputUnmarshaler("StateFilter", ec.unmarshalInputStateFilter),
 			graphql.NewInputUnmarshaler("TextFilter", ec.unmarshalInputTextFilter),
+			graphql.NewInputUnmarshaler("WithinBox", ec.unmarshalInputWithinBox),
 			graphql.NewInputUnmarshaler("WithinIndustry", ec.unmarshalInputWithinIndustry),
 			graphql.NewInputUnmarshaler("WithinPlace", ec.unmarshalInputWithinPlace),
 		)
@@ -6577,7 +6789,37 @@ func newExecutionContext(
 }
 
 var sources = []*ast.Source{
-	{Name: "../../../schema.graphqls", Input: `"The knowledge graph of the US–Mexico border economy. ES: El grafo de conocimiento de la economía fronteriza México–Estados Unidos."
+	{Name: "../../../schema.graphqls", Input: `"""
+The knowledge graph of the US–Mexico border economy.
+
+An error has a code in ` + "`" + `extensions.code` + "`" + `, a sentence in English in ` + "`" + `message` + "`" + ` and one in Spanish in ` + "`" + `extensions.messageEs` + "`" + `. The codes:
+BAD_USER_INPUT: the query or an argument cannot be used; ` + "`" + `extensions.argument` + "`" + ` names the argument.
+NOT_FOUND: an argument names something that the graph does not hold.
+NOT_COMPARABLE: codes or years are compared that do not mean the same.
+LIMIT_EXCEEDED: the request is larger or dearer than the server accepts.
+TIMEOUT: the request took longer than the server allows.
+UNAVAILABLE: the server or its database has no room or is away; ask again after ` + "`" + `Retry-After` + "`" + `.
+UNAUTHENTICATED: the server answers those who have a token.
+FORBIDDEN: the server does not answer this, or not for this host.
+INTERNAL: a fault of the server, which has it in its log under ` + "`" + `extensions.requestId` + "`" + `.
+
+A server with the usual settings accepts requests of 1,048,576 bytes with a query text of 262,144 bytes and 10,000 tokens, names of 128 letters, 50 operations and fragments, 100 variables, 1,000 selections, 20 levels, 100 aliases, 10 computed fields, pages of 1,000 rows, a cost of 500,000 (see ` + "`" + `@cost` + "`" + `), and answers within 30 seconds.
+
+ES: El grafo de conocimiento de la economía fronteriza México–Estados Unidos.
+
+Un error tiene un código en ` + "`" + `extensions.code` + "`" + `, una oración en inglés en ` + "`" + `message` + "`" + ` y una en español en ` + "`" + `extensions.messageEs` + "`" + `. Los códigos:
+BAD_USER_INPUT: la consulta o un argumento no se puede usar; ` + "`" + `extensions.argument` + "`" + ` nombra el argumento.
+NOT_FOUND: un argumento nombra algo que el grafo no tiene.
+NOT_COMPARABLE: se comparan claves o años que no significan lo mismo.
+LIMIT_EXCEEDED: la solicitud es más grande o más cara de lo que acepta el servidor.
+TIMEOUT: la solicitud tardó más de lo que permite el servidor.
+UNAVAILABLE: el servidor o su base de datos no tiene lugar o no está; pregunte de nuevo después de ` + "`" + `Retry-After` + "`" + `.
+UNAUTHENTICATED: el servidor responde a quien tiene un token.
+FORBIDDEN: el servidor no responde esto, o no por este host.
+INTERNAL: una falla del servidor, que la tiene en su registro con ` + "`" + `extensions.requestId` + "`" + `.
+
+Un servidor con la configuración usual acepta solicitudes de 1,048,576 bytes con un texto de consulta de 262,144 bytes y 10,000 tokens, nombres de 128 letras, 50 operaciones y fragmentos, 100 variables, 1,000 selecciones, 20 niveles, 100 alias, 10 campos calculados, páginas de 1,000 renglones, un costo de 500,000 (vea ` + "`" + `@cost` + "`" + `), y responde en 30 segundos.
+"""
 schema {
   query: Query
   subscription: Subscription
@@ -6919,6 +7161,8 @@ enum PlaceOrderField {
   ID
   "By population; places of unknown population count as lowest. ES: Por población; los lugares de población desconocida cuentan como los menores."
   POPULATION
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
 }
 
 "An order of counties or municipios. ES: Un orden de condados o municipios."
@@ -6947,9 +7191,65 @@ input CodeOrder {
   direction: OrderDirection! = ASC
 }
 
+"An order of establishments. ES: Un orden de establecimientos."
+enum EstablishmentOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
+}
+
+"An order of establishments. ES: Un orden de establecimientos."
+input EstablishmentOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: EstablishmentOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"An order of ports. ES: Un orden de puertos."
+enum PortOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By code. ES: Por código."
+  CODE
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
+}
+
+"An order of ports. ES: Un orden de puertos."
+input PortOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: PortOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
+"An order of agencies. ES: Un orden de organismos."
+enum AgencyOrderField {
+  "By name, blind to case and accents, then by id. ES: Por nombre, sin distinguir mayúsculas ni acentos, y luego por id."
+  NAME
+  "By id. ES: Por id."
+  ID
+  "By distance from the point of ` + "`" + `near` + "`" + ` in the filter, which has to be given. ES: Por distancia al punto de ` + "`" + `near` + "`" + ` del filtro, que se debe dar."
+  DISTANCE
+}
+
+"An order of agencies. ES: Un orden de organismos."
+input AgencyOrder {
+  "What to sort by. ES: Por qué ordenar."
+  field: AgencyOrderField! = NAME
+  "Which end first. ES: Qué extremo primero."
+  direction: OrderDirection! = ASC
+}
+
 "A condition on a text, blind to case and accents. All that are given must hold. ES: Condición sobre un texto, sin distinguir mayúsculas ni acentos. Deben cumplirse todas las dadas."
 input TextFilter {
-  "The text holds this. ES: El texto contiene esto."
+  "The text holds this. A text without letters and digits is held by none. ES: El texto contiene esto. Un texto sin letras ni cifras no lo contiene ninguno."
   contains: String
   "The text begins with this. ES: El texto empieza con esto."
   startsWith: String
@@ -6965,7 +7265,7 @@ input CodeFilter {
   startsWith: String
 }
 
-"A condition on the id. ES: Condición sobre el id."
+"A condition on the id. An id that nothing has, or that is of another kind, is an error: as in every filter. ES: Condición sobre el id. Un id que nada tiene, o que es de otra clase, es un error: como en todo filtro."
 input IdFilter {
   "The id is one of these. ES: El id es uno de estos."
   in: [ID!]!
@@ -6983,6 +7283,38 @@ input RangeFilter {
 input WithinPlace {
   "Ids of counties, municipios, states or regions; a state or region stands for all of its members. ES: Ids de condados, municipios, estados o regiones; un estado o región vale por todos sus miembros."
   in: [ID!]!
+}
+
+"A stretch of the earth between two parallels and two meridians, WGS 84. ES: Una parte de la tierra entre dos paralelos y dos meridianos, WGS 84."
+input WithinBox {
+  "Its southern edge. ES: Su borde sur."
+  south: Latitude!
+  "Its western edge. East of the eastern one, it reaches across the 180th meridian. ES: Su borde oeste. Si está al este del borde este, cruza el meridiano 180."
+  west: Longitude!
+  "Its northern edge, not south of the southern one. ES: Su borde norte, no más al sur que el borde sur."
+  north: Latitude!
+  "Its eastern edge. ES: Su borde este."
+  east: Longitude!
+}
+
+"A circle around a point, WGS 84. ES: Un círculo alrededor de un punto, WGS 84."
+input NearPoint {
+  "Degrees north of the point. ES: Grados norte del punto."
+  latitude: Latitude!
+  "Degrees east of the point. ES: Grados este del punto."
+  longitude: Longitude!
+  "How far it reaches, in kilometres, 0 to 20,100. ES: Hasta dónde llega, en kilómetros, de 0 a 20,100."
+  kilometres: Float!
+}
+
+"A condition on the places that an agency serves: itself, or a state or region of which they are members. All that are given must hold. ES: Condición sobre los lugares a los que sirve un organismo: directamente, o a un estado o región al que pertenecen. Deben cumplirse todas las dadas."
+input ServesPlace {
+  "It serves every one of these: ids of counties, municipios, states or regions. ES: Sirve a cada uno de estos: ids de condados, municipios, estados o regiones."
+  all: [ID!]
+  "It serves at least one of these: ids of counties, municipios, states or regions. ES: Sirve al menos a uno de estos: ids de condados, municipios, estados o regiones."
+  any: [ID!]
+  "Whether only what it is said to serve itself counts, and no state or region around it. ES: Si solo cuenta lo que se dice que sirve directamente, y no un estado o región que lo comprende."
+  directly: Boolean! = false
 }
 
 "A condition on the industry. ES: Condición sobre la industria."
@@ -7015,6 +7347,12 @@ input FirmFilter {
   industry: WithinIndustry
   "It operates an establishment in one of these places. ES: Opera un establecimiento en uno de estos lugares."
   place: WithinPlace
+  "Whether the graph has a website of it. ES: Si el grafo tiene un sitio web suyo."
+  hasWebsite: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: FirmFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [FirmFilter!]
 }
 
 "Which establishments. All conditions must hold. ES: Qué establecimientos. Deben cumplirse todas las condiciones."
@@ -7033,6 +7371,18 @@ input EstablishmentFilter {
   industrialPark: TextFilter
   "Condition on its size band, as the source words it. ES: Condición sobre su estrato de personal, como lo dice la fuente."
   employmentBand: CodeFilter
+  "Bounds of the year in which it opened. ES: Límites del año en que abrió."
+  openedYear: RangeFilter
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: EstablishmentFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [EstablishmentFilter!]
 }
 
 "Which industries. All conditions must hold. ES: Qué industrias. Deben cumplirse todas las condiciones."
@@ -7049,6 +7399,10 @@ input IndustryFilter {
   code: CodeFilter
   "The level (digits, 2 to 6) is one of these. ES: El nivel (dígitos, 2 a 6) es uno de estos."
   level: [Int!]
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: IndustryFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [IndustryFilter!]
 }
 
 "Which products. All conditions must hold. ES: Qué productos. Deben cumplirse todas las condiciones."
@@ -7061,6 +7415,10 @@ input ProductFilter {
   code: CodeFilter
   "The level (digits: 2, 4 or 6) is one of these. ES: El nivel (dígitos: 2, 4 o 6) es uno de estos."
   level: [Int!]
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: ProductFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [ProductFilter!]
 }
 
 "Which counties. All conditions must hold. ES: Qué condados. Deben cumplirse todas las condiciones."
@@ -7073,6 +7431,18 @@ input CountyFilter {
   place: WithinPlace
   "Bounds of the population. ES: Límites de la población."
   population: RangeFilter
+  "Condition on the FIPS code, five digits. ES: Condición sobre la clave FIPS, cinco dígitos."
+  fips: CodeFilter
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: CountyFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [CountyFilter!]
 }
 
 "Which municipios. All conditions must hold. ES: Qué municipios. Deben cumplirse todas las condiciones."
@@ -7085,6 +7455,18 @@ input MunicipioFilter {
   place: WithinPlace
   "Bounds of the population. ES: Límites de la población."
   population: RangeFilter
+  "Condition on the CVEGEO code, five digits. ES: Condición sobre la clave CVEGEO, cinco dígitos."
+  cvegeo: CodeFilter
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: MunicipioFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [MunicipioFilter!]
 }
 
 "Which states. All conditions must hold. ES: Qué estados. Deben cumplirse todas las condiciones."
@@ -7095,6 +7477,12 @@ input StateFilter {
   name: TextFilter
   "Condition on the country (US, MX). ES: Condición sobre el país (US, MX)."
   country: CodeFilter
+  "Condition on the ISO 3166-2 code. ES: Condición sobre la clave ISO 3166-2."
+  code: CodeFilter
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: StateFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [StateFilter!]
 }
 
 "Which regions. All conditions must hold. ES: Qué regiones. Deben cumplirse todas las condiciones."
@@ -7105,6 +7493,10 @@ input RegionFilter {
   name: TextFilter
   "The sort of region is one of these. ES: La clase de región es una de estas."
   kind: [RegionKind!]
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: RegionFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [RegionFilter!]
 }
 
 "Which ports. All conditions must hold. ES: Qué puertos. Deben cumplirse todas las condiciones."
@@ -7117,6 +7509,18 @@ input PortFilter {
   mode: [PortMode!]
   "It stands in, or is faced by, one of these places. ES: Está en, o frente a, uno de estos lugares."
   place: WithinPlace
+  "Condition on the Schedule D code, four digits. ES: Condición sobre la clave Schedule D, cuatro dígitos."
+  code: CodeFilter
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: PortFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [PortFilter!]
 }
 
 "Which agencies. All conditions must hold. ES: Qué organismos. Deben cumplirse todas las condiciones."
@@ -7131,8 +7535,24 @@ input AgencyFilter {
   country: CodeFilter
   "It has its seat in one of these places. ES: Tiene su sede en uno de estos lugares."
   place: WithinPlace
-  "It serves one of these places, or a state or region of which they are members. ES: Sirve a uno de estos lugares, o a un estado o región al que pertenecen."
-  serves: WithinPlace
+  "Which places it serves. ES: A qué lugares sirve."
+  serves: ServesPlace
+  "It serves one of these industries, or a part of one. ES: Atiende una de estas industrias, o una parte de una."
+  industry: WithinIndustry
+  "It works in at least one of these languages (ISO 639-1: en, es). ES: Trabaja al menos en uno de estos idiomas (ISO 639-1: en, es)."
+  language: [String!]
+  "Whether the graph has a website of it. ES: Si el grafo tiene un sitio web suyo."
+  hasWebsite: Boolean
+  "Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra."
+  within: WithinBox
+  "Its point lies in this circle. With it lists can be in the order of ` + "`" + `DISTANCE` + "`" + `, and edges tell the ` + "`" + `distance` + "`" + `. ES: Su punto está en este círculo. Con él las listas pueden ir por ` + "`" + `DISTANCE` + "`" + `, y las aristas dicen la distancia (` + "`" + `distance` + "`" + `)."
+  near: NearPoint
+  "Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo."
+  hasLocation: Boolean
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: AgencyFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [AgencyFilter!]
 }
 
 "Which entities. All conditions must hold. ES: Qué entidades. Deben cumplirse todas las condiciones."
@@ -7145,6 +7565,10 @@ input EntityFilter {
   kinds: [EntityKind!]
   "It is an agency of one of these kinds. ES: Es un organismo de una de estas clases."
   agencyKinds: [AgencyKind!]
+  "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
+  not: EntityFilter
+  "At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez."
+  anyOf: [EntityFilter!]
 }
 
 "Whatever can be fetched again by its id. ES: Lo que se puede volver a pedir por su id."
@@ -7179,6 +7603,40 @@ type Location {
   latitude: Latitude!
   "Degrees east. ES: Grados este."
   longitude: Longitude!
+}
+
+"A stretch of the earth between two parallels and two meridians, WGS 84. ES: Una parte de la tierra entre dos paralelos y dos meridianos, WGS 84."
+type BoundingBox {
+  "Its southern edge. ES: Su borde sur."
+  south: Latitude!
+  "Its western edge. ES: Su borde oeste."
+  west: Longitude!
+  "Its northern edge. ES: Su borde norte."
+  north: Latitude!
+  "Its eastern edge. ES: Su borde este."
+  east: Longitude!
+}
+
+"What a condition of a filter cannot decide. ES: Lo que una condición de un filtro no puede decidir."
+type Unclassified {
+  "The name of the condition: industry, openedYear, near… ES: El nombre de la condición: industry, openedYear, near…"
+  condition: String!
+  "Of how many the graph does not know it. ES: De cuántos el grafo no lo sabe."
+  count: Int!
+}
+
+"Establishments that are near to each other on a map. ES: Establecimientos cercanos entre sí en un mapa."
+type EstablishmentCluster {
+  "The cell of the grid: its zoom, column and row. ES: La celda de la cuadrícula: su acercamiento, columna y renglón."
+  cell: String!
+  "How many there are. ES: Cuántos son."
+  count: Int!
+  "The mean of their points. ES: La media de sus puntos."
+  location: Location!
+  "The smallest box that holds their points. ES: La caja más pequeña que contiene sus puntos."
+  boundingBox: BoundingBox!
+  "The establishment, where it is only one; else null. ES: El establecimiento, si es uno solo; si no, nulo."
+  node: Establishment
 }
 
 "Which sources. All conditions must hold. ES: Qué fuentes. Deben cumplirse todas las condiciones."
@@ -7432,7 +7890,7 @@ type Firm implements Node & Entity {
   establishments(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: EstablishmentFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EstablishmentOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7472,7 +7930,7 @@ type Firm implements Node & Entity {
   supplierEstablishments(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: EstablishmentFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EstablishmentOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7502,7 +7960,7 @@ type Firm implements Node & Entity {
   memberships(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7512,7 +7970,7 @@ type Firm implements Node & Entity {
   partners(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7610,7 +8068,7 @@ type Establishment implements Node & Entity {
   customerEstablishments(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: EstablishmentFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EstablishmentOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7620,7 +8078,7 @@ type Establishment implements Node & Entity {
   supplierEstablishments(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: EstablishmentFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EstablishmentOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7690,7 +8148,7 @@ type Industry implements Node & Entity {
   establishments(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: EstablishmentFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EstablishmentOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7740,7 +8198,7 @@ type Industry implements Node & Entity {
   agencies(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7869,6 +8327,8 @@ type County implements Node & Entity {
   populationYear: Int
   "Where it is; null where not known. ES: Dónde está; nulo si no se conoce."
   location: Location
+  "The smallest box that holds its territory; null where not known. ES: La caja más pequeña que contiene su territorio; nulo si no se conoce."
+  boundingBox: BoundingBox
   "The state of which it is part. ES: El estado del que forma parte."
   state: State
   "The regions of which it is part. ES: Las regiones de las que forma parte."
@@ -7885,7 +8345,7 @@ type County implements Node & Entity {
   establishments(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: EstablishmentFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EstablishmentOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7895,7 +8355,7 @@ type County implements Node & Entity {
   ports(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: PortFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PortOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7925,7 +8385,7 @@ type County implements Node & Entity {
   agencies(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -7935,7 +8395,7 @@ type County implements Node & Entity {
   seatedAgencies(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8008,6 +8468,8 @@ type Municipio implements Node & Entity {
   populationYear: Int
   "Where it is; null where not known. ES: Dónde está; nulo si no se conoce."
   location: Location
+  "The smallest box that holds its territory; null where not known. ES: La caja más pequeña que contiene su territorio; nulo si no se conoce."
+  boundingBox: BoundingBox
   "The state of which it is part. ES: El estado del que forma parte."
   state: State
   "The regions of which it is part. ES: Las regiones de las que forma parte."
@@ -8024,7 +8486,7 @@ type Municipio implements Node & Entity {
   establishments(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: EstablishmentFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EstablishmentOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8034,7 +8496,7 @@ type Municipio implements Node & Entity {
   ports(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: PortFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PortOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8064,7 +8526,7 @@ type Municipio implements Node & Entity {
   agencies(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8074,7 +8536,7 @@ type Municipio implements Node & Entity {
   seatedAgencies(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8139,6 +8601,8 @@ type State implements Node & Entity {
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
   sources: [Source!]!
+  "The smallest box that holds its territory; null where not known. ES: La caja más pequeña que contiene su territorio; nulo si no se conoce."
+  boundingBox: BoundingBox
   "ISO 3166-2 code. ES: Clave ISO 3166-2."
   code: String!
   "US or MX. ES: US o MX."
@@ -8167,7 +8631,7 @@ type State implements Node & Entity {
   agencies(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8201,6 +8665,8 @@ type Region implements Node & Entity {
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
   sources: [Source!]!
+  "The smallest box that holds its territory; null where not known. ES: La caja más pequeña que contiene su territorio; nulo si no se conoce."
+  boundingBox: BoundingBox
   "What sort of region. ES: Qué clase de región."
   kind: RegionKind!
   "The counties that are part of it. ES: Los condados que la forman."
@@ -8227,7 +8693,7 @@ type Region implements Node & Entity {
   agencies(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8400,7 +8866,7 @@ type Agency implements Node & Entity {
   memberships(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -8446,6 +8912,8 @@ type FirmConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One establishment in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8456,6 +8924,8 @@ type EstablishmentEdge {
   node: Establishment!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: establishment. ES: Una página de una lista."
@@ -8468,6 +8938,13 @@ type EstablishmentConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
+  "The whole list as circles on a map, the largest first: the establishments of each cell of a grid. Those without a point are in none. ES: La lista completa como círculos en un mapa, primero los mayores: los establecimientos de cada celda de una cuadrícula. Los que no tienen punto no están en ninguno."
+  clusters(
+    "Zoom of a web map, 0 to 22: a cell is 360 / 2^(zoom + 2) degrees wide and high, a quarter of a tile. ES: Acercamiento de un mapa web, de 0 a 22: una celda mide 360 / 2^(zoom + 2) grados de ancho y de alto, un cuarto de tesela." zoom: Int!
+    "How many at most, up to 1,000. ES: Cuántos a lo más, hasta 1,000." first: Int! = 500
+  ): [EstablishmentCluster!]! @cost(base: 2000)
 }
 
 "One industry in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8522,6 +8999,8 @@ type CountyEdge {
   node: County!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: county. ES: Una página de una lista."
@@ -8534,6 +9013,8 @@ type CountyConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One municipio in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8544,6 +9025,8 @@ type MunicipioEdge {
   node: Municipio!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: municipio. ES: Una página de una lista."
@@ -8556,6 +9039,8 @@ type MunicipioConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One state in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8610,6 +9095,8 @@ type PortEdge {
   node: Port!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: port. ES: Una página de una lista."
@@ -8622,6 +9109,8 @@ type PortConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One agency in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -8632,6 +9121,8 @@ type AgencyEdge {
   node: Agency!
   "The fact that leads to it; null in a list that starts from the root. ES: El hecho que lleva a él; nulo en una lista que parte de la raíz."
   fact: Fact
+  "Kilometres from the point of ` + "`" + `near` + "`" + ` in the filter; null if it has none. ES: Kilómetros desde el punto de ` + "`" + `near` + "`" + ` del filtro; nulo si no lo tiene."
+  distance: Float
 }
 
 "A page of a list: agency. ES: Una página de una lista."
@@ -8644,6 +9135,8 @@ type AgencyConnection {
   pageInfo: PageInfo!
   "How many the whole list holds; counted only if asked for. ES: Cuántos tiene la lista completa; se cuenta solo si se pide."
   totalCount: Int! @cost(base: 25)
+  "For each condition of the filter: of how many the graph does not know what it asks, of all that meet the other conditions. What stands within ` + "`" + `not` + "`" + ` and ` + "`" + `anyOf` + "`" + ` is not counted. ES: Por cada condición del filtro: de cuántos el grafo no sabe lo que pregunta, entre todos los que cumplen las demás. Lo que está dentro de ` + "`" + `not` + "`" + ` y ` + "`" + `anyOf` + "`" + ` no se cuenta."
+  unclassified: [Unclassified!]! @cost(base: 100)
 }
 
 "One entity in a list, with the fact that leads to it. ES: Un elemento de una lista, con el hecho que lleva a él."
@@ -10011,7 +10504,7 @@ type Query {
   "The establishments of the graph. ES: Los establecimientos del grafo."
   establishments(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: EstablishmentFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EstablishmentOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10108,7 +10601,7 @@ type Query {
   "The ports of the graph. ES: Los puertos del grafo."
   ports(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: PortFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: CodeOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: PortOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10121,7 +10614,7 @@ type Query {
   "The agencies of the graph. ES: Los organismos del grafo."
   agencies(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: AgencyFilter
-    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: EntityOrder
+    "In which order; by name if absent. ES: En qué orden; por nombre si falta." orderBy: AgencyOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
@@ -10369,6 +10862,8 @@ func (ec *executionContext) childFields_AgencyConnection(ctx context.Context, fi
 		return ec.fieldContext_AgencyConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_AgencyConnection_totalCount(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_AgencyConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgencyConnection", field.Name)
 }
@@ -10381,8 +10876,24 @@ func (ec *executionContext) childFields_AgencyEdge(ctx context.Context, field gr
 		return ec.fieldContext_AgencyEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_AgencyEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_AgencyEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type AgencyEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_BoundingBox(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "south":
+		return ec.fieldContext_BoundingBox_south(ctx, field)
+	case "west":
+		return ec.fieldContext_BoundingBox_west(ctx, field)
+	case "north":
+		return ec.fieldContext_BoundingBox_north(ctx, field)
+	case "east":
+		return ec.fieldContext_BoundingBox_east(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BoundingBox", field.Name)
 }
 
 func (ec *executionContext) childFields_Change(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -10591,6 +11102,8 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_populationYear(ctx, field)
 	case "location":
 		return ec.fieldContext_County_location(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_County_boundingBox(ctx, field)
 	case "state":
 		return ec.fieldContext_County_state(ctx, field)
 	case "regions":
@@ -10629,6 +11142,8 @@ func (ec *executionContext) childFields_CountyConnection(ctx context.Context, fi
 		return ec.fieldContext_CountyConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_CountyConnection_totalCount(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_CountyConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CountyConnection", field.Name)
 }
@@ -10641,6 +11156,8 @@ func (ec *executionContext) childFields_CountyEdge(ctx context.Context, field gr
 		return ec.fieldContext_CountyEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_CountyEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_CountyEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CountyEdge", field.Name)
 }
@@ -10763,6 +11280,22 @@ func (ec *executionContext) childFields_Establishment(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type Establishment", field.Name)
 }
 
+func (ec *executionContext) childFields_EstablishmentCluster(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cell":
+		return ec.fieldContext_EstablishmentCluster_cell(ctx, field)
+	case "count":
+		return ec.fieldContext_EstablishmentCluster_count(ctx, field)
+	case "location":
+		return ec.fieldContext_EstablishmentCluster_location(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_EstablishmentCluster_boundingBox(ctx, field)
+	case "node":
+		return ec.fieldContext_EstablishmentCluster_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EstablishmentCluster", field.Name)
+}
+
 func (ec *executionContext) childFields_EstablishmentConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -10773,6 +11306,10 @@ func (ec *executionContext) childFields_EstablishmentConnection(ctx context.Cont
 		return ec.fieldContext_EstablishmentConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_EstablishmentConnection_totalCount(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_EstablishmentConnection_unclassified(ctx, field)
+	case "clusters":
+		return ec.fieldContext_EstablishmentConnection_clusters(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentConnection", field.Name)
 }
@@ -10821,6 +11358,8 @@ func (ec *executionContext) childFields_EstablishmentEdge(ctx context.Context, f
 		return ec.fieldContext_EstablishmentEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_EstablishmentEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_EstablishmentEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EstablishmentEdge", field.Name)
 }
@@ -10973,6 +11512,8 @@ func (ec *executionContext) childFields_FirmConnection(ctx context.Context, fiel
 		return ec.fieldContext_FirmConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_FirmConnection_totalCount(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_FirmConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FirmConnection", field.Name)
 }
@@ -11363,6 +11904,8 @@ func (ec *executionContext) childFields_Municipio(ctx context.Context, field gra
 		return ec.fieldContext_Municipio_populationYear(ctx, field)
 	case "location":
 		return ec.fieldContext_Municipio_location(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_Municipio_boundingBox(ctx, field)
 	case "state":
 		return ec.fieldContext_Municipio_state(ctx, field)
 	case "regions":
@@ -11401,6 +11944,8 @@ func (ec *executionContext) childFields_MunicipioConnection(ctx context.Context,
 		return ec.fieldContext_MunicipioConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_MunicipioConnection_totalCount(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_MunicipioConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MunicipioConnection", field.Name)
 }
@@ -11413,6 +11958,8 @@ func (ec *executionContext) childFields_MunicipioEdge(ctx context.Context, field
 		return ec.fieldContext_MunicipioEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_MunicipioEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_MunicipioEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MunicipioEdge", field.Name)
 }
@@ -11603,6 +12150,8 @@ func (ec *executionContext) childFields_PortConnection(ctx context.Context, fiel
 		return ec.fieldContext_PortConnection_pageInfo(ctx, field)
 	case "totalCount":
 		return ec.fieldContext_PortConnection_totalCount(ctx, field)
+	case "unclassified":
+		return ec.fieldContext_PortConnection_unclassified(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PortConnection", field.Name)
 }
@@ -11669,6 +12218,8 @@ func (ec *executionContext) childFields_PortEdge(ctx context.Context, field grap
 		return ec.fieldContext_PortEdge_node(ctx, field)
 	case "fact":
 		return ec.fieldContext_PortEdge_fact(ctx, field)
+	case "distance":
+		return ec.fieldContext_PortEdge_distance(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PortEdge", field.Name)
 }
@@ -11755,6 +12306,8 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_aliases(ctx, field)
 	case "sources":
 		return ec.fieldContext_Region_sources(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_Region_boundingBox(ctx, field)
 	case "kind":
 		return ec.fieldContext_Region_kind(ctx, field)
 	case "counties":
@@ -12199,6 +12752,8 @@ func (ec *executionContext) childFields_State(ctx context.Context, field graphql
 		return ec.fieldContext_State_aliases(ctx, field)
 	case "sources":
 		return ec.fieldContext_State_sources(ctx, field)
+	case "boundingBox":
+		return ec.fieldContext_State_boundingBox(ctx, field)
 	case "code":
 		return ec.fieldContext_State_code(ctx, field)
 	case "country":
@@ -12327,6 +12882,16 @@ func (ec *executionContext) childFields_Total(ctx context.Context, field graphql
 		return ec.fieldContext_Total_missing(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Total", field.Name)
+}
+
+func (ec *executionContext) childFields_Unclassified(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "condition":
+		return ec.fieldContext_Unclassified_condition(ctx, field)
+	case "count":
+		return ec.fieldContext_Unclassified_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Unclassified", field.Name)
 }
 
 func (ec *executionContext) childFields_Unmeasured(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

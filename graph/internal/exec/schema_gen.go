@@ -26,7 +26,7 @@ type AgencyResolver interface {
 	Counties(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
 	Municipios(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Members(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
-	Memberships(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Memberships(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Partners(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
 	Series(ctx context.Context, obj *model.Agency, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
@@ -38,12 +38,12 @@ type CountyResolver interface {
 
 	State(ctx context.Context, obj *model.County) (*model.State, error)
 	Regions(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
-	Establishments(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Ports(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
+	Establishments(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Ports(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
 	MunicipiosAcross(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Sisters(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
-	Agencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
-	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Agencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.County, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
 	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
@@ -61,8 +61,8 @@ type EstablishmentResolver interface {
 	Counties(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
 	Municipios(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Customers(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	CustomerEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	SupplierEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	CustomerEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	SupplierEstablishments(ctx context.Context, obj *model.Establishment, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Series(ctx context.Context, obj *model.Establishment, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type FactResolver interface {
@@ -75,15 +75,15 @@ type FactResolver interface {
 type FirmResolver interface {
 	Sources(ctx context.Context, obj *model.Firm) ([]*model.Source, error)
 
-	Establishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Establishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Parents(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	Subsidiaries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	Suppliers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
-	SupplierEstablishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	SupplierEstablishments(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Customers(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	Industries(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Memberships(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
-	Partners(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Memberships(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Partners(ctx context.Context, obj *model.Firm, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Firm, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type IndustryResolver interface {
@@ -92,12 +92,12 @@ type IndustryResolver interface {
 	Parent(ctx context.Context, obj *model.Industry) (*model.Industry, error)
 	Children(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Correspondences(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
-	Establishments(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Establishments(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Firms(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	Suppliers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Customers(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Products(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
-	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Industry, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
 	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
@@ -108,12 +108,12 @@ type MunicipioResolver interface {
 
 	State(ctx context.Context, obj *model.Municipio) (*model.State, error)
 	Regions(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
-	Establishments(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
-	Ports(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
+	Establishments(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Ports(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
 	CountiesAcross(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
 	Sisters(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
-	Agencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
-	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Agencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Municipio, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
 	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
@@ -140,7 +140,7 @@ type QueryResolver interface {
 	Firm(ctx context.Context, id string) (*model.Firm, error)
 	Firms(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Firm], error)
 	Establishment(ctx context.Context, id string) (*model.Establishment, error)
-	Establishments(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
+	Establishments(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Establishment], error)
 	Industry(ctx context.Context, id *string, system *model.IndustrySystem, code *string, vintage *int32) (*model.Industry, error)
 	Industries(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Industry], error)
 	Product(ctx context.Context, id string) (*model.Product, error)
@@ -154,9 +154,9 @@ type QueryResolver interface {
 	Region(ctx context.Context, id string) (*model.Region, error)
 	Regions(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Region], error)
 	Port(ctx context.Context, id *string, code *string) (*model.Port, error)
-	Ports(ctx context.Context, filter map[string]any, orderBy *model.Order[model.CodeOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
+	Ports(ctx context.Context, filter map[string]any, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Port], error)
 	Agency(ctx context.Context, id string) (*model.Agency, error)
-	Agencies(ctx context.Context, filter map[string]any, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Agencies(ctx context.Context, filter map[string]any, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	Sources(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Source], error)
 	Facts(ctx context.Context, of string, relations []model.Relation, facts *model.FactFilter, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Fact], error)
@@ -183,7 +183,7 @@ type RegionResolver interface {
 
 	Counties(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
 	Municipios(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
-	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Region, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
 	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
@@ -213,7 +213,7 @@ type StateResolver interface {
 
 	Counties(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.County], error)
 	Municipios(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PlaceOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
-	Agencies(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
+	Agencies(ctx context.Context, obj *model.State, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.State, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
 type SubscriptionResolver interface {
@@ -368,8 +368,8 @@ func (ec *executionContext) field_Agency_memberships_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -718,8 +718,8 @@ func (ec *executionContext) field_County_agencies_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -780,8 +780,8 @@ func (ec *executionContext) field_County_establishments_args(ctx context.Context
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+			return ec.unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1056,8 +1056,8 @@ func (ec *executionContext) field_County_ports_args(ctx context.Context, rawArgs
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PortOrderField], error) {
+			return ec.unmarshalOPortOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1180,8 +1180,8 @@ func (ec *executionContext) field_County_seatedAgencies_args(ctx context.Context
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1450,6 +1450,28 @@ func (ec *executionContext) field_EmergingSide_baseIs_args(ctx context.Context, 
 	return args, nil
 }
 
+func (ec *executionContext) field_EstablishmentConnection_clusters_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "zoom",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["zoom"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (int32, error) {
+			return ec.unmarshalNInt2int32(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg1
+	return args, nil
+}
+
 func (ec *executionContext) field_Establishment_counties_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -1532,8 +1554,8 @@ func (ec *executionContext) field_Establishment_customerEstablishments_args(ctx 
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+			return ec.unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -1916,8 +1938,8 @@ func (ec *executionContext) field_Establishment_supplierEstablishments_args(ctx 
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+			return ec.unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2040,8 +2062,8 @@ func (ec *executionContext) field_Firm_establishments_args(ctx context.Context, 
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+			return ec.unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2164,8 +2186,8 @@ func (ec *executionContext) field_Firm_memberships_args(ctx context.Context, raw
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2316,8 +2338,8 @@ func (ec *executionContext) field_Firm_partners_args(ctx context.Context, rawArg
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2486,8 +2508,8 @@ func (ec *executionContext) field_Firm_supplierEstablishments_args(ctx context.C
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+			return ec.unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2652,8 +2674,8 @@ func (ec *executionContext) field_Industry_agencies_args(ctx context.Context, ra
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -2900,8 +2922,8 @@ func (ec *executionContext) field_Industry_establishments_args(ctx context.Conte
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+			return ec.unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3472,8 +3494,8 @@ func (ec *executionContext) field_Municipio_agencies_args(ctx context.Context, r
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3596,8 +3618,8 @@ func (ec *executionContext) field_Municipio_establishments_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+			return ec.unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3810,8 +3832,8 @@ func (ec *executionContext) field_Municipio_ports_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PortOrderField], error) {
+			return ec.unmarshalOPortOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -3934,8 +3956,8 @@ func (ec *executionContext) field_Municipio_seatedAgencies_args(ctx context.Cont
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -4632,8 +4654,8 @@ func (ec *executionContext) field_Query_agencies_args(ctx context.Context, rawAr
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5164,8 +5186,8 @@ func (ec *executionContext) field_Query_establishments_args(ctx context.Context,
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+			return ec.unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5910,8 +5932,8 @@ func (ec *executionContext) field_Query_ports_args(ctx context.Context, rawArgs 
 	}
 	args["filter"] = arg0
 	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.CodeOrderField], error) {
-			return ec.unmarshalOCodeOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.PortOrderField], error) {
+			return ec.unmarshalOPortOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6328,8 +6350,8 @@ func (ec *executionContext) field_Region_agencies_args(ctx context.Context, rawA
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -6904,8 +6926,8 @@ func (ec *executionContext) field_State_agencies_args(ctx context.Context, rawAr
 	}
 	args["facts"] = arg1
 	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
-		func(ctx context.Context, v any) (*model.Order[model.EntityOrderField], error) {
-			return ec.unmarshalOEntityOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
+		func(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+			return ec.unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -7710,7 +7732,7 @@ func (ec *executionContext) _Agency_memberships(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Agency().Memberships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Agency().Memberships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -7951,6 +7973,38 @@ func (ec *executionContext) fieldContext_AgencyConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("AgencyConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _AgencyConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Agency]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgencyConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_AgencyConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "AgencyConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _AgencyEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Agency]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8036,6 +8090,121 @@ func (ec *executionContext) fieldContext_AgencyEdge_fact(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _AgencyEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Agency]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_AgencyEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_AgencyEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("AgencyEdge", field, false, false, "Float")
+}
+
+func (ec *executionContext) _BoundingBox_south(ctx context.Context, field graphql.CollectedField, obj *model.BoundingBox) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoundingBox_south(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.South, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Latitude) graphql.Marshaler {
+			return ec.marshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoundingBox_south(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BoundingBox", field, false, false, "Latitude")
+}
+
+func (ec *executionContext) _BoundingBox_west(ctx context.Context, field graphql.CollectedField, obj *model.BoundingBox) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoundingBox_west(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.West, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Longitude) graphql.Marshaler {
+			return ec.marshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoundingBox_west(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BoundingBox", field, false, false, "Longitude")
+}
+
+func (ec *executionContext) _BoundingBox_north(ctx context.Context, field graphql.CollectedField, obj *model.BoundingBox) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoundingBox_north(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.North, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Latitude) graphql.Marshaler {
+			return ec.marshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoundingBox_north(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BoundingBox", field, false, false, "Latitude")
+}
+
+func (ec *executionContext) _BoundingBox_east(ctx context.Context, field graphql.CollectedField, obj *model.BoundingBox) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BoundingBox_east(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.East, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Longitude) graphql.Marshaler {
+			return ec.marshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BoundingBox_east(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BoundingBox", field, false, false, "Longitude")
 }
 
 func (ec *executionContext) _Change_id(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
@@ -9961,6 +10130,38 @@ func (ec *executionContext) fieldContext_County_location(_ context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _County_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.County) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_County_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+			return ec.marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_County_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "County",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _County_state(ctx context.Context, field graphql.CollectedField, obj *model.County) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10047,7 +10248,7 @@ func (ec *executionContext) _County_establishments(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EstablishmentOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -10091,7 +10292,7 @@ func (ec *executionContext) _County_ports(ctx context.Context, field graphql.Col
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Ports(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Ports(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PortOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
@@ -10223,7 +10424,7 @@ func (ec *executionContext) _County_agencies(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -10267,7 +10468,7 @@ func (ec *executionContext) _County_seatedAgencies(ctx context.Context, field gr
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().SeatedAgencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.County().SeatedAgencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -10596,6 +10797,38 @@ func (ec *executionContext) fieldContext_CountyConnection_totalCount(_ context.C
 	return graphql.NewScalarFieldContext("CountyConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _CountyConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.County]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountyConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CountyConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CountyConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CountyEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.County]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -10681,6 +10914,29 @@ func (ec *executionContext) fieldContext_CountyEdge_fact(_ context.Context, fiel
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _CountyEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.County]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CountyEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CountyEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CountyEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Coverage_series(ctx context.Context, field graphql.CollectedField, obj *model.Coverage) (ret graphql.Marshaler) {
@@ -11885,7 +12141,7 @@ func (ec *executionContext) _Establishment_customerEstablishments(ctx context.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().CustomerEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().CustomerEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EstablishmentOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -11929,7 +12185,7 @@ func (ec *executionContext) _Establishment_supplierEstablishments(ctx context.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Establishment().SupplierEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Establishment().SupplierEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EstablishmentOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -12003,6 +12259,148 @@ func (ec *executionContext) fieldContext_Establishment_series(ctx context.Contex
 	if fc.Args, err = ec.field_Establishment_series_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentCluster_cell(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_cell(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cell, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_cell(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EstablishmentCluster", field, false, false, "String")
+}
+
+func (ec *executionContext) _EstablishmentCluster_count(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EstablishmentCluster", field, false, false, "Int")
+}
+
+func (ec *executionContext) _EstablishmentCluster_location(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_location(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Location, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Location) graphql.Marshaler {
+			return ec.marshalNLocation2puenteᚋgraphᚋmodelᚐLocation(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_location(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentCluster",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Location(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentCluster_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.BoundingBox) graphql.Marshaler {
+			return ec.marshalNBoundingBox2puenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentCluster",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentCluster_node(ctx context.Context, field graphql.CollectedField, obj *model.Cluster[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentCluster_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Establishment) graphql.Marshaler {
+			return ec.marshalOEstablishment2ᚖpuenteᚋgraphᚋmodelᚐEstablishment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentCluster_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentCluster",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Establishment(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -12124,6 +12522,82 @@ func (ec *executionContext) _EstablishmentConnection_totalCount(ctx context.Cont
 }
 func (ec *executionContext) fieldContext_EstablishmentConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("EstablishmentConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _EstablishmentConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentConnection_clusters(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentConnection_clusters(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Clusters(ctx, fc.Args["zoom"].(int32), fc.Args["first"].(int32))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Cluster[*model.Establishment]) graphql.Marshaler {
+			return ec.marshalNEstablishmentCluster2ᚕᚖpuenteᚋgraphᚋmodelᚐClusterᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentConnection_clusters(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EstablishmentConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_EstablishmentCluster(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_EstablishmentConnection_clusters_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _EstablishmentCoverage_place(ctx context.Context, field graphql.CollectedField, obj *model.EstablishmentCoverage) (ret graphql.Marshaler) {
@@ -12559,6 +13033,29 @@ func (ec *executionContext) fieldContext_EstablishmentEdge_fact(_ context.Contex
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _EstablishmentEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Establishment]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EstablishmentEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_EstablishmentEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("EstablishmentEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Estimate_value(ctx context.Context, field graphql.CollectedField, obj *model.Estimate) (ret graphql.Marshaler) {
@@ -13646,7 +14143,7 @@ func (ec *executionContext) _Firm_establishments(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EstablishmentOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -13822,7 +14319,7 @@ func (ec *executionContext) _Firm_supplierEstablishments(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().SupplierEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().SupplierEstablishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EstablishmentOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -13954,7 +14451,7 @@ func (ec *executionContext) _Firm_memberships(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Memberships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Memberships(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -13998,7 +14495,7 @@ func (ec *executionContext) _Firm_partners(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Firm().Partners(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Firm().Partners(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -14193,6 +14690,38 @@ func (ec *executionContext) _FirmConnection_totalCount(ctx context.Context, fiel
 }
 func (ec *executionContext) fieldContext_FirmConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("FirmConnection", field, true, false, "Int")
+}
+
+func (ec *executionContext) _FirmConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Firm]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_FirmConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_FirmConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "FirmConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _FirmEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Firm]) (ret graphql.Marshaler) {
@@ -16100,7 +16629,7 @@ func (ec *executionContext) _Industry_establishments(ctx context.Context, field 
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EstablishmentOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -16320,7 +16849,7 @@ func (ec *executionContext) _Industry_agencies(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Industry().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -18164,6 +18693,38 @@ func (ec *executionContext) fieldContext_Municipio_location(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _Municipio_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.Municipio) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Municipio_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+			return ec.marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Municipio_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Municipio",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Municipio_state(ctx context.Context, field graphql.CollectedField, obj *model.Municipio) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18250,7 +18811,7 @@ func (ec *executionContext) _Municipio_establishments(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Establishments(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EstablishmentOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -18294,7 +18855,7 @@ func (ec *executionContext) _Municipio_ports(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Ports(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Ports(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.PortOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
@@ -18426,7 +18987,7 @@ func (ec *executionContext) _Municipio_agencies(ctx context.Context, field graph
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -18470,7 +19031,7 @@ func (ec *executionContext) _Municipio_seatedAgencies(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().SeatedAgencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Municipio().SeatedAgencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -18799,6 +19360,38 @@ func (ec *executionContext) fieldContext_MunicipioConnection_totalCount(_ contex
 	return graphql.NewScalarFieldContext("MunicipioConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _MunicipioConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Municipio]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MunicipioConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MunicipioConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MunicipioConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _MunicipioEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Municipio]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -18884,6 +19477,29 @@ func (ec *executionContext) fieldContext_MunicipioEdge_fact(_ context.Context, f
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _MunicipioEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Municipio]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MunicipioEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MunicipioEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MunicipioEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _Neighbor_entity(ctx context.Context, field graphql.CollectedField, obj *model.Neighbor) (ret graphql.Marshaler) {
@@ -20693,6 +21309,38 @@ func (ec *executionContext) fieldContext_PortConnection_totalCount(_ context.Con
 	return graphql.NewScalarFieldContext("PortConnection", field, true, false, "Int")
 }
 
+func (ec *executionContext) _PortConnection_unclassified(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Port]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PortConnection_unclassified(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unclassified(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+			return ec.marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PortConnection_unclassified(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PortConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unclassified(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PortDependency_port(ctx context.Context, field graphql.CollectedField, obj *model.PortDependency) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -21267,6 +21915,29 @@ func (ec *executionContext) fieldContext_PortEdge_fact(_ context.Context, field 
 		},
 	}
 	return fc, nil
+}
+
+func (ec *executionContext) _PortEdge_distance(ctx context.Context, field graphql.CollectedField, obj *model.Edge[*model.Port]) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PortEdge_distance(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Distance, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PortEdge_distance(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PortEdge", field, false, false, "Float")
 }
 
 func (ec *executionContext) _PortTraffic_measure(ctx context.Context, field graphql.CollectedField, obj *model.PortTraffic) (ret graphql.Marshaler) {
@@ -22235,7 +22906,7 @@ func (ec *executionContext) _Query_establishments(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Establishments(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Establishments(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EstablishmentOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -22851,7 +23522,7 @@ func (ec *executionContext) _Query_ports(ctx context.Context, field graphql.Coll
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Ports(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.CodeOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Ports(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.PortOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
@@ -22939,7 +23610,7 @@ func (ec *executionContext) _Query_agencies(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Agencies(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Agencies(ctx, fc.Args["filter"].(map[string]any), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -24071,6 +24742,38 @@ func (ec *executionContext) fieldContext_Region_sources(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Region_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Region_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+			return ec.marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Region_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Region",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Region_kind(ctx context.Context, field graphql.CollectedField, obj *model.Region) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -24192,7 +24895,7 @@ func (ec *executionContext) _Region_agencies(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Region().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -28544,6 +29247,38 @@ func (ec *executionContext) fieldContext_State_sources(_ context.Context, field 
 	return fc, nil
 }
 
+func (ec *executionContext) _State_boundingBox(ctx context.Context, field graphql.CollectedField, obj *model.State) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_State_boundingBox(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.BoundingBox, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+			return ec.marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_State_boundingBox(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "State",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BoundingBox(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _State_code(ctx context.Context, field graphql.CollectedField, obj *model.State) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -28688,7 +29423,7 @@ func (ec *executionContext) _State_agencies(ctx context.Context, field graphql.C
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.State().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.EntityOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.State().Agencies(ctx, obj, fc.Args["filter"].(map[string]any), fc.Args["facts"].(*model.FactFilter), fc.Args["orderBy"].(*model.Order[model.AgencyOrderField]), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
@@ -29836,6 +30571,52 @@ func (ec *executionContext) fieldContext_Total_missing(_ context.Context, field 
 	return graphql.NewScalarFieldContext("Total", field, false, false, "Int")
 }
 
+func (ec *executionContext) _Unclassified_condition(ctx context.Context, field graphql.CollectedField, obj *model.Unclassified) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Unclassified_condition(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Condition, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Unclassified_condition(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Unclassified", field, false, false, "String")
+}
+
+func (ec *executionContext) _Unclassified_count(ctx context.Context, field graphql.CollectedField, obj *model.Unclassified) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Unclassified_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Unclassified_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Unclassified", field, false, false, "Int")
+}
+
 func (ec *executionContext) _Unmeasured_place(ctx context.Context, field graphql.CollectedField, obj *model.Unmeasured) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -29982,7 +30763,7 @@ func (ec *executionContext) unmarshalInputAgencyFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "kind", "country", "place", "serves"}
+	fieldsInOrder := [...]string{"id", "name", "kind", "country", "place", "serves", "industry", "language", "hasWebsite", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30027,11 +30808,67 @@ func (ec *executionContext) unmarshalInputAgencyFilter(ctx context.Context, obj 
 			it["place"] = data
 		case "serves":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("serves"))
-			data, err := ec.unmarshalOWithinPlace2map(ctx, v)
+			data, err := ec.unmarshalOServesPlace2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
 			it["serves"] = data
+		case "industry":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("industry"))
+			data, err := ec.unmarshalOWithinIndustry2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["industry"] = data
+		case "language":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("language"))
+			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["language"] = data
+		case "hasWebsite":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasWebsite"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasWebsite"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOAgencyFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOAgencyFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -30046,6 +30883,62 @@ func (ec *executionContext) unmarshalInputAgencyFilter(ctx context.Context, obj 
 func UnmarshalAgencyFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgencyFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputAgencyOrder(ctx context.Context, obj any) (model.Order[model.AgencyOrderField], error) {
+	var it model.Order[model.AgencyOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNAgencyOrderField2puenteᚋgraphᚋmodelᚐAgencyOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalAgencyOrder unmarshals raw into the AgencyOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalAgencyOrder(ctx context.Context, raw any) (model.Order[model.AgencyOrderField], error) {
+	var out model.Order[model.AgencyOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "AgencyOrder", raw, &out)
 	return out, err
 }
 
@@ -30230,7 +31123,7 @@ func (ec *executionContext) unmarshalInputCountyFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "place", "population"}
+	fieldsInOrder := [...]string{"id", "name", "place", "population", "fips", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30266,6 +31159,48 @@ func (ec *executionContext) unmarshalInputCountyFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["population"] = data
+		case "fips":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("fips"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["fips"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOCountyFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOCountyFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -30294,7 +31229,7 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "kinds", "agencyKinds"}
+	fieldsInOrder := [...]string{"id", "name", "kinds", "agencyKinds", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30330,6 +31265,20 @@ func (ec *executionContext) unmarshalInputEntityFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["agencyKinds"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOEntityFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOEntityFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -30414,7 +31363,7 @@ func (ec *executionContext) unmarshalInputEstablishmentFilter(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "operatorCountry", "industry", "place", "industrialPark", "employmentBand"}
+	fieldsInOrder := [...]string{"id", "name", "operatorCountry", "industry", "place", "industrialPark", "employmentBand", "openedYear", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30471,6 +31420,48 @@ func (ec *executionContext) unmarshalInputEstablishmentFilter(ctx context.Contex
 				return it, err
 			}
 			it["employmentBand"] = data
+		case "openedYear":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("openedYear"))
+			data, err := ec.unmarshalORangeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["openedYear"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOEstablishmentFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOEstablishmentFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -30485,6 +31476,62 @@ func (ec *executionContext) unmarshalInputEstablishmentFilter(ctx context.Contex
 func UnmarshalEstablishmentFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "EstablishmentFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputEstablishmentOrder(ctx context.Context, obj any) (model.Order[model.EstablishmentOrderField], error) {
+	var it model.Order[model.EstablishmentOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNEstablishmentOrderField2puenteᚋgraphᚋmodelᚐEstablishmentOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalEstablishmentOrder unmarshals raw into the EstablishmentOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalEstablishmentOrder(ctx context.Context, raw any) (model.Order[model.EstablishmentOrderField], error) {
+	var out model.Order[model.EstablishmentOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "EstablishmentOrder", raw, &out)
 	return out, err
 }
 
@@ -30566,7 +31613,7 @@ func (ec *executionContext) unmarshalInputFirmFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "country", "industry", "place"}
+	fieldsInOrder := [...]string{"id", "name", "country", "industry", "place", "hasWebsite", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30609,6 +31656,27 @@ func (ec *executionContext) unmarshalInputFirmFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["place"] = data
+		case "hasWebsite":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasWebsite"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasWebsite"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOFirmFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOFirmFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -30730,7 +31798,7 @@ func (ec *executionContext) unmarshalInputIndustryFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "system", "vintage", "code", "level"}
+	fieldsInOrder := [...]string{"id", "name", "system", "vintage", "code", "level", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30780,6 +31848,20 @@ func (ec *executionContext) unmarshalInputIndustryFilter(ctx context.Context, ob
 				return it, err
 			}
 			it["level"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOIndustryFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOIndustryFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -30808,7 +31890,7 @@ func (ec *executionContext) unmarshalInputMunicipioFilter(ctx context.Context, o
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "place", "population"}
+	fieldsInOrder := [...]string{"id", "name", "place", "population", "cvegeo", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -30844,6 +31926,48 @@ func (ec *executionContext) unmarshalInputMunicipioFilter(ctx context.Context, o
 				return it, err
 			}
 			it["population"] = data
+		case "cvegeo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("cvegeo"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["cvegeo"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOMunicipioFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOMunicipioFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -30858,6 +31982,63 @@ func (ec *executionContext) unmarshalInputMunicipioFilter(ctx context.Context, o
 func UnmarshalMunicipioFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "MunicipioFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputNearPoint(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"latitude", "longitude", "kilometres"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "latitude":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("latitude"))
+			data, err := ec.unmarshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["latitude"] = data
+		case "longitude":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("longitude"))
+			data, err := ec.unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["longitude"] = data
+		case "kilometres":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kilometres"))
+			data, err := ec.unmarshalNFloat2float64(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["kilometres"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalNearPoint unmarshals raw into the NearPoint input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalNearPoint(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "NearPoint", raw, &out)
 	return out, err
 }
 
@@ -31080,7 +32261,7 @@ func (ec *executionContext) unmarshalInputPortFilter(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "mode", "place"}
+	fieldsInOrder := [...]string{"id", "name", "mode", "place", "code", "within", "near", "hasLocation", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31116,6 +32297,48 @@ func (ec *executionContext) unmarshalInputPortFilter(ctx context.Context, obj an
 				return it, err
 			}
 			it["place"] = data
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["code"] = data
+		case "within":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("within"))
+			data, err := ec.unmarshalOWithinBox2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["within"] = data
+		case "near":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("near"))
+			data, err := ec.unmarshalONearPoint2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["near"] = data
+		case "hasLocation":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasLocation"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["hasLocation"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOPortFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOPortFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -31133,6 +32356,62 @@ func UnmarshalPortFilter(ctx context.Context, raw any) (map[string]any, error) {
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputPortOrder(ctx context.Context, obj any) (model.Order[model.PortOrderField], error) {
+	var it model.Order[model.PortOrderField]
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["field"]; !present {
+		asMap["field"] = "NAME"
+	}
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "ASC"
+	}
+
+	fieldsInOrder := [...]string{"field", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "field":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("field"))
+			data, err := ec.unmarshalNPortOrderField2puenteᚋgraphᚋmodelᚐPortOrderField(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Field = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalNOrderDirection2puenteᚋgraphᚋmodelᚐOrderDirection(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalPortOrder unmarshals raw into the PortOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalPortOrder(ctx context.Context, raw any) (model.Order[model.PortOrderField], error) {
+	var out model.Order[model.PortOrderField]
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "PortOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputProductFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -31144,7 +32423,7 @@ func (ec *executionContext) unmarshalInputProductFilter(ctx context.Context, obj
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "code", "level"}
+	fieldsInOrder := [...]string{"id", "name", "code", "level", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31180,6 +32459,20 @@ func (ec *executionContext) unmarshalInputProductFilter(ctx context.Context, obj
 				return it, err
 			}
 			it["level"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOProductFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOProductFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -31258,7 +32551,7 @@ func (ec *executionContext) unmarshalInputRegionFilter(ctx context.Context, obj 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "kind"}
+	fieldsInOrder := [...]string{"id", "name", "kind", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31287,6 +32580,20 @@ func (ec *executionContext) unmarshalInputRegionFilter(ctx context.Context, obj 
 				return it, err
 			}
 			it["kind"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalORegionFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalORegionFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -31554,6 +32861,67 @@ func UnmarshalSeriesFilter(ctx context.Context, raw any) (map[string]any, error)
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputServesPlace(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["directly"]; !present {
+		asMap["directly"] = false
+	}
+
+	fieldsInOrder := [...]string{"all", "any", "directly"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "all":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("all"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["all"] = data
+		case "any":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("any"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["any"] = data
+		case "directly":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("directly"))
+			data, err := ec.unmarshalNBoolean2bool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["directly"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalServesPlace unmarshals raw into the ServesPlace input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalServesPlace(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "ServesPlace", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputSourceFilter(ctx context.Context, obj any) (map[string]any, error) {
 	var it map[string]any
 	if obj == nil {
@@ -31622,7 +32990,7 @@ func (ec *executionContext) unmarshalInputStateFilter(ctx context.Context, obj a
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"id", "name", "country"}
+	fieldsInOrder := [...]string{"id", "name", "country", "code", "not", "anyOf"}
 	it = make(map[string]any, len(asMap))
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
@@ -31651,6 +33019,27 @@ func (ec *executionContext) unmarshalInputStateFilter(ctx context.Context, obj a
 				return it, err
 			}
 			it["country"] = data
+		case "code":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("code"))
+			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["code"] = data
+		case "not":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("not"))
+			data, err := ec.unmarshalOStateFilter2map(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["not"] = data
+		case "anyOf":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("anyOf"))
+			data, err := ec.unmarshalOStateFilter2ᚕmapᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["anyOf"] = data
 		}
 	}
 	return it, nil
@@ -31722,6 +33111,70 @@ func (ec *executionContext) unmarshalInputTextFilter(ctx context.Context, obj an
 func UnmarshalTextFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "TextFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputWithinBox(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"south", "west", "north", "east"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "south":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("south"))
+			data, err := ec.unmarshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["south"] = data
+		case "west":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("west"))
+			data, err := ec.unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["west"] = data
+		case "north":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("north"))
+			data, err := ec.unmarshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["north"] = data
+		case "east":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("east"))
+			data, err := ec.unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["east"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalWithinBox unmarshals raw into the WithinBox input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalWithinBox(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "WithinBox", raw, &out)
 	return out, err
 }
 
@@ -32123,6 +33576,12 @@ func (ec *executionContext) _AgencyConnection(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._AgencyConnection_totalCount(ctx, field, obj)
 				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._AgencyConnection_unclassified(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -32164,6 +33623,59 @@ func (ec *executionContext) _AgencyEdge(ctx context.Context, sel ast.SelectionSe
 		case "fact":
 			out.Values[i] = ec._AgencyEdge_fact(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._AgencyEdge_distance(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var boundingBoxImplementors = []string{"BoundingBox"}
+
+func (ec *executionContext) _BoundingBox(ctx context.Context, sel ast.SelectionSet, obj *model.BoundingBox) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, boundingBoxImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BoundingBox")
+		case "south":
+			out.Values[i] = ec._BoundingBox_south(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "west":
+			out.Values[i] = ec._BoundingBox_west(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "north":
+			out.Values[i] = ec._BoundingBox_north(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "east":
+			out.Values[i] = ec._BoundingBox_east(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		default:
@@ -32850,6 +34362,11 @@ func (ec *executionContext) _County(ctx context.Context, sel ast.SelectionSet, o
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "boundingBox":
+			out.Values[i] = ec._County_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "state":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -32971,6 +34488,12 @@ func (ec *executionContext) _CountyConnection(ctx context.Context, sel ast.Selec
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._CountyConnection_totalCount(ctx, field, obj)
 				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._CountyConnection_unclassified(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33011,6 +34534,11 @@ func (ec *executionContext) _CountyEdge(ctx context.Context, sel ast.SelectionSe
 			}
 		case "fact":
 			out.Values[i] = ec._CountyEdge_fact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._CountyEdge_distance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -33416,6 +34944,59 @@ func (ec *executionContext) _Establishment(ctx context.Context, sel ast.Selectio
 	return out
 }
 
+var establishmentClusterImplementors = []string{"EstablishmentCluster"}
+
+func (ec *executionContext) _EstablishmentCluster(ctx context.Context, sel ast.SelectionSet, obj *model.Cluster[*model.Establishment]) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, establishmentClusterImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("EstablishmentCluster")
+		case "cell":
+			out.Values[i] = ec._EstablishmentCluster_cell(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._EstablishmentCluster_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "location":
+			out.Values[i] = ec._EstablishmentCluster_location(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "boundingBox":
+			out.Values[i] = ec._EstablishmentCluster_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._EstablishmentCluster_node(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var establishmentConnectionImplementors = []string{"EstablishmentConnection"}
 
 func (ec *executionContext) _EstablishmentConnection(ctx context.Context, sel ast.SelectionSet, obj *model.Connection[*model.Establishment]) graphql.Marshaler {
@@ -33447,6 +35028,18 @@ func (ec *executionContext) _EstablishmentConnection(ctx context.Context, sel as
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._EstablishmentConnection_totalCount(ctx, field, obj)
+				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EstablishmentConnection_unclassified(ctx, field, obj)
+				})
+		case "clusters":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._EstablishmentConnection_clusters(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -33604,6 +35197,11 @@ func (ec *executionContext) _EstablishmentEdge(ctx context.Context, sel ast.Sele
 			}
 		case "fact":
 			out.Values[i] = ec._EstablishmentEdge_fact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._EstablishmentEdge_distance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -34094,6 +35692,12 @@ func (ec *executionContext) _FirmConnection(ctx context.Context, sel ast.Selecti
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._FirmConnection_totalCount(ctx, field, obj)
+				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._FirmConnection_unclassified(ctx, field, obj)
 				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -35360,6 +36964,11 @@ func (ec *executionContext) _Municipio(ctx context.Context, sel ast.SelectionSet
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "boundingBox":
+			out.Values[i] = ec._Municipio_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "state":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, false,
@@ -35481,6 +37090,12 @@ func (ec *executionContext) _MunicipioConnection(ctx context.Context, sel ast.Se
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._MunicipioConnection_totalCount(ctx, field, obj)
 				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._MunicipioConnection_unclassified(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -35521,6 +37136,11 @@ func (ec *executionContext) _MunicipioEdge(ctx context.Context, sel ast.Selectio
 			}
 		case "fact":
 			out.Values[i] = ec._MunicipioEdge_fact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._MunicipioEdge_distance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -36147,6 +37767,12 @@ func (ec *executionContext) _PortConnection(ctx context.Context, sel ast.Selecti
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._PortConnection_totalCount(ctx, field, obj)
 				})
+		case "unclassified":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._PortConnection_unclassified(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -36361,6 +37987,11 @@ func (ec *executionContext) _PortEdge(ctx context.Context, sel ast.SelectionSet,
 			}
 		case "fact":
 			out.Values[i] = ec._PortEdge_fact(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "distance":
+			out.Values[i] = ec._PortEdge_distance(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
@@ -36953,6 +38584,11 @@ func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Region_sources(ctx, field, obj)
 				})
+		case "boundingBox":
+			out.Values[i] = ec._Region_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "kind":
 			out.Values[i] = ec._Region_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -38370,6 +40006,11 @@ func (ec *executionContext) _State(ctx context.Context, sel ast.SelectionSet, ob
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._State_sources(ctx, field, obj)
 				})
+		case "boundingBox":
+			out.Values[i] = ec._State_boundingBox(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "code":
 			out.Values[i] = ec._State_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -38818,6 +40459,44 @@ func (ec *executionContext) _Total(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
+var unclassifiedImplementors = []string{"Unclassified"}
+
+func (ec *executionContext) _Unclassified(ctx context.Context, sel ast.SelectionSet, obj *model.Unclassified) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unclassifiedImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Unclassified")
+		case "condition":
+			out.Values[i] = ec._Unclassified_condition(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "count":
+			out.Values[i] = ec._Unclassified_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var unmeasuredImplementors = []string{"Unmeasured"}
 
 func (ec *executionContext) _Unmeasured(ctx context.Context, sel ast.SelectionSet, obj *model.Unmeasured) graphql.Marshaler {
@@ -38954,6 +40633,11 @@ func (ec *executionContext) marshalNAgencyEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(
 	return ec._AgencyEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNAgencyFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputAgencyFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNAgencyKind2puenteᚋgraphᚋmodelᚐAgencyKind(ctx context.Context, v any) (model.AgencyKind, error) {
 	var res model.AgencyKind
 	err := res.UnmarshalGQL(v)
@@ -38961,6 +40645,16 @@ func (ec *executionContext) unmarshalNAgencyKind2puenteᚋgraphᚋmodelᚐAgency
 }
 
 func (ec *executionContext) marshalNAgencyKind2puenteᚋgraphᚋmodelᚐAgencyKind(ctx context.Context, sel ast.SelectionSet, v model.AgencyKind) graphql.Marshaler {
+	return v
+}
+
+func (ec *executionContext) unmarshalNAgencyOrderField2puenteᚋgraphᚋmodelᚐAgencyOrderField(ctx context.Context, v any) (model.AgencyOrderField, error) {
+	var res model.AgencyOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNAgencyOrderField2puenteᚋgraphᚋmodelᚐAgencyOrderField(ctx context.Context, sel ast.SelectionSet, v model.AgencyOrderField) graphql.Marshaler {
 	return v
 }
 
@@ -38972,6 +40666,10 @@ func (ec *executionContext) unmarshalNBinationalCriterion2puenteᚋgraphᚋmodel
 
 func (ec *executionContext) marshalNBinationalCriterion2puenteᚋgraphᚋmodelᚐBinationalCriterion(ctx context.Context, sel ast.SelectionSet, v model.BinationalCriterion) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNBoundingBox2puenteᚋgraphᚋmodelᚐBoundingBox(ctx context.Context, sel ast.SelectionSet, v model.BoundingBox) graphql.Marshaler {
+	return ec._BoundingBox(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNChange2ᚕᚖpuenteᚋgraphᚋmodelᚐChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Change) graphql.Marshaler {
@@ -39234,6 +40932,11 @@ func (ec *executionContext) marshalNCountyEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(
 	return ec._CountyEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCountyFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputCountyFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Coverage!")
@@ -39432,6 +41135,30 @@ func (ec *executionContext) marshalNEstablishment2ᚖpuenteᚋgraphᚋmodelᚐEs
 	return ec._Establishment(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNEstablishmentCluster2ᚕᚖpuenteᚋgraphᚋmodelᚐClusterᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Cluster[*model.Establishment]) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNEstablishmentCluster2ᚖpuenteᚋgraphᚋmodelᚐCluster(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNEstablishmentCluster2ᚖpuenteᚋgraphᚋmodelᚐCluster(ctx context.Context, sel ast.SelectionSet, v *model.Cluster[*model.Establishment]) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "EstablishmentCluster!")
+		return graphql.Null
+	}
+	return ec._EstablishmentCluster(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "EstablishmentConnection!")
@@ -39494,6 +41221,21 @@ func (ec *executionContext) marshalNEstablishmentEdge2ᚖpuenteᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._EstablishmentEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNEstablishmentFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputEstablishmentFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNEstablishmentOrderField2puenteᚋgraphᚋmodelᚐEstablishmentOrderField(ctx context.Context, v any) (model.EstablishmentOrderField, error) {
+	var res model.EstablishmentOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNEstablishmentOrderField2puenteᚋgraphᚋmodelᚐEstablishmentOrderField(ctx context.Context, sel ast.SelectionSet, v model.EstablishmentOrderField) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNEstimate2puenteᚋgraphᚋmodelᚐEstimate(ctx context.Context, sel ast.SelectionSet, v model.Estimate) graphql.Marshaler {
@@ -39629,6 +41371,11 @@ func (ec *executionContext) marshalNFirmEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(ct
 		return graphql.Null
 	}
 	return ec._FirmEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNFirmFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputFirmFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNFlag2puenteᚋgraphᚋmodelᚐFlag(ctx context.Context, v any) (model.Flag, error) {
@@ -39871,6 +41618,11 @@ func (ec *executionContext) marshalNIndustryEdge2ᚖpuenteᚋgraphᚋmodelᚐEdg
 	return ec._IndustryEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNIndustryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputIndustryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -40003,6 +41755,10 @@ func (ec *executionContext) unmarshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude
 
 func (ec *executionContext) marshalNLatitude2puenteᚋgraphᚋmodelᚐLatitude(ctx context.Context, sel ast.SelectionSet, v model.Latitude) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) marshalNLocation2puenteᚋgraphᚋmodelᚐLocation(ctx context.Context, sel ast.SelectionSet, v model.Location) graphql.Marshaler {
+	return ec._Location(ctx, sel, &v)
 }
 
 func (ec *executionContext) marshalNLocation2ᚖpuenteᚋgraphᚋmodelᚐLocation(ctx context.Context, sel ast.SelectionSet, v *model.Location) graphql.Marshaler {
@@ -40179,6 +41935,11 @@ func (ec *executionContext) marshalNMunicipioEdge2ᚖpuenteᚋgraphᚋmodelᚐEd
 		return graphql.Null
 	}
 	return ec._MunicipioEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMunicipioFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputMunicipioFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNNeighbor2ᚕᚖpuenteᚋgraphᚋmodelᚐNeighborᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Neighbor) graphql.Marshaler {
@@ -40462,6 +42223,11 @@ func (ec *executionContext) marshalNPortEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(ct
 	return ec._PortEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNPortFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputPortFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNPortMode2puenteᚋgraphᚋmodelᚐPortMode(ctx context.Context, v any) (model.PortMode, error) {
 	var res model.PortMode
 	err := res.UnmarshalGQL(v)
@@ -40500,6 +42266,16 @@ func (ec *executionContext) marshalNPortMode2ᚕpuenteᚋgraphᚋmodelᚐPortMod
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNPortOrderField2puenteᚋgraphᚋmodelᚐPortOrderField(ctx context.Context, v any) (model.PortOrderField, error) {
+	var res model.PortOrderField
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPortOrderField2puenteᚋgraphᚋmodelᚐPortOrderField(ctx context.Context, sel ast.SelectionSet, v model.PortOrderField) graphql.Marshaler {
+	return v
 }
 
 func (ec *executionContext) marshalNPortTraffic2ᚕᚖpuenteᚋgraphᚋmodelᚐPortTrafficᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PortTraffic) graphql.Marshaler {
@@ -40592,6 +42368,11 @@ func (ec *executionContext) marshalNProductEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge
 	return ec._ProductEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNProductFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputProductFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalNQuadrant2puenteᚋgraphᚋmodelᚐQuadrant(ctx context.Context, v any) (model.Quadrant, error) {
 	var res model.Quadrant
 	err := res.UnmarshalGQL(v)
@@ -40656,6 +42437,11 @@ func (ec *executionContext) marshalNRegionEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(
 		return graphql.Null
 	}
 	return ec._RegionEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNRegionFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputRegionFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNRegionKind2puenteᚋgraphᚋmodelᚐRegionKind(ctx context.Context, v any) (model.RegionKind, error) {
@@ -41199,6 +42985,11 @@ func (ec *executionContext) marshalNStateEdge2ᚖpuenteᚋgraphᚋmodelᚐEdge(c
 	return ec._StateEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNStateFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	res, err := ec.unmarshalInputStateFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNSupplyGap2ᚕᚖpuenteᚋgraphᚋmodelᚐSupplyGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SupplyGap) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -41281,6 +43072,30 @@ func (ec *executionContext) marshalNTransportMode2puenteᚋgraphᚋmodelᚐTrans
 	return v
 }
 
+func (ec *executionContext) marshalNUnclassified2ᚕᚖpuenteᚋgraphᚋmodelᚐUnclassifiedᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Unclassified) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnclassified2ᚖpuenteᚋgraphᚋmodelᚐUnclassified(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUnclassified2ᚖpuenteᚋgraphᚋmodelᚐUnclassified(ctx context.Context, sel ast.SelectionSet, v *model.Unclassified) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Unclassified!")
+		return graphql.Null
+	}
+	return ec._Unclassified(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -41354,6 +43169,23 @@ func (ec *executionContext) unmarshalOAgencyFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOAgencyFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNAgencyFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOAgencyKind2ᚕpuenteᚋgraphᚋmodelᚐAgencyKindᚄ(ctx context.Context, v any) ([]model.AgencyKind, error) {
 	if v == nil {
 		return nil, nil
@@ -41388,6 +43220,21 @@ func (ec *executionContext) marshalOAgencyKind2ᚕpuenteᚋgraphᚋmodelᚐAgenc
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOAgencyOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.AgencyOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputAgencyOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoundingBox(ctx context.Context, sel ast.SelectionSet, v *model.BoundingBox) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._BoundingBox(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOChangeFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -41472,6 +43319,23 @@ func (ec *executionContext) unmarshalOCountyFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOCountyFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCountyFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx context.Context, v any) (*model.Date, error) {
 	if v == nil {
 		return nil, nil
@@ -41519,6 +43383,23 @@ func (ec *executionContext) unmarshalOEntityFilter2map(ctx context.Context, v an
 	}
 	res, err := ec.unmarshalInputEntityFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEntityFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEntityFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOEntityKind2ᚕpuenteᚋgraphᚋmodelᚐEntityKindᚄ(ctx context.Context, v any) ([]model.EntityKind, error) {
@@ -41578,6 +43459,31 @@ func (ec *executionContext) unmarshalOEstablishmentFilter2map(ctx context.Contex
 	}
 	res, err := ec.unmarshalInputEstablishmentFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOEstablishmentFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNEstablishmentFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOEstablishmentOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.EstablishmentOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputEstablishmentOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOFact2ᚖpuenteᚋgraphᚋmodelᚐFact(ctx context.Context, sel ast.SelectionSet, v *model.Fact) graphql.Marshaler {
@@ -41651,6 +43557,23 @@ func (ec *executionContext) unmarshalOFirmFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputFirmFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFirmFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNFirmFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOFrequency2ᚕpuenteᚋgraphᚋmodelᚐFrequencyᚄ(ctx context.Context, v any) ([]model.Frequency, error) {
@@ -41795,6 +43718,23 @@ func (ec *executionContext) unmarshalOIndustryFilter2map(ctx context.Context, v 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOIndustryFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIndustryFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalOIndustrySystem2ᚕpuenteᚋgraphᚋmodelᚐIndustrySystemᚄ(ctx context.Context, v any) ([]model.IndustrySystem, error) {
 	if v == nil {
 		return nil, nil
@@ -41921,6 +43861,31 @@ func (ec *executionContext) unmarshalOMunicipioFilter2map(ctx context.Context, v
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOMunicipioFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNMunicipioFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalONearPoint2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputNearPoint(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -41972,6 +43937,23 @@ func (ec *executionContext) unmarshalOPortFilter2map(ctx context.Context, v any)
 	}
 	res, err := ec.unmarshalInputPortFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOPortFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNPortFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOPortMode2ᚕpuenteᚋgraphᚋmodelᚐPortModeᚄ(ctx context.Context, v any) ([]model.PortMode, error) {
@@ -42026,6 +44008,14 @@ func (ec *executionContext) marshalOPortMode2ᚖpuenteᚋgraphᚋmodelᚐPortMod
 	return v
 }
 
+func (ec *executionContext) unmarshalOPortOrder2ᚖpuenteᚋgraphᚋmodelᚐOrder(ctx context.Context, v any) (*model.Order[model.PortOrderField], error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPortOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOProduct2ᚖpuenteᚋgraphᚋmodelᚐProduct(ctx context.Context, sel ast.SelectionSet, v *model.Product) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -42039,6 +44029,23 @@ func (ec *executionContext) unmarshalOProductFilter2map(ctx context.Context, v a
 	}
 	res, err := ec.unmarshalInputProductFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOProductFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNProductFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalORangeFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -42062,6 +44069,23 @@ func (ec *executionContext) unmarshalORegionFilter2map(ctx context.Context, v an
 	}
 	res, err := ec.unmarshalInputRegionFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalORegionFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNRegionFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalORegionKind2ᚕpuenteᚋgraphᚋmodelᚐRegionKindᚄ(ctx context.Context, v any) ([]model.RegionKind, error) {
@@ -42187,6 +44211,14 @@ func (ec *executionContext) unmarshalOSeriesFilter2map(ctx context.Context, v an
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) unmarshalOServesPlace2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputServesPlace(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOSourceFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -42208,6 +44240,23 @@ func (ec *executionContext) unmarshalOStateFilter2map(ctx context.Context, v any
 	}
 	res, err := ec.unmarshalInputStateFilter(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOStateFilter2ᚕmapᚄ(ctx context.Context, v any) ([]map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]map[string]any, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStateFilter2map(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -42275,6 +44324,14 @@ func (ec *executionContext) marshalOTransportMode2ᚖpuenteᚋgraphᚋmodelᚐTr
 		return graphql.Null
 	}
 	return v
+}
+
+func (ec *executionContext) unmarshalOWithinBox2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputWithinBox(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOWithinIndustry2map(ctx context.Context, v any) (map[string]any, error) {

@@ -28,7 +28,7 @@ func call(schema *ast.Schema, f *codegen.Field) (string, error) {
 		kind := strings.TrimSuffix(f.Type.Name(), "Connection")
 		return fmt.Sprintf("loaders.List[%s](ctx, model.Kind%s, filter, %s)", node, kind, page(f)), err
 	case f.Object.Root && isEntity(schema.Types[f.Type.Name()]) && arguments == "id":
-		return fmt.Sprintf("loaders.ByID[%s](ctx, id)", goType(f.TypeReference.GO)), nil
+		return fmt.Sprintf("loaders.ByID[%s](ctx, model.Kind%s, id)", goType(f.TypeReference.GO), f.Type.Name()), nil
 	case f.Object.Root && isEntity(schema.Types[f.Type.Name()]) && codeArguments.MatchString(arguments):
 		code := f.Args[1]
 		return fmt.Sprintf("byIDOrCode[%s](ctx, model.Kind%s, id, %q, %s)", goType(f.TypeReference.GO), f.Type.Name(), code.Name, code.VarName), nil

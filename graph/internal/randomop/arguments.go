@@ -96,7 +96,7 @@ func rowsOf(on *ast.Definition, def *ast.FieldDefinition, values map[string]any,
 		return pageSize(values)
 	case def.Type.Elem == nil:
 		return 1
-	case strings.HasSuffix(on.Name, "Connection"):
+	case strings.HasSuffix(on.Name, "Connection") && (def.Name == "nodes" || def.Name == "edges"):
 		return have.page
 	case len(ids) > 0:
 		return len(ids)

@@ -58,6 +58,7 @@ func (g *generator) object(def *ast.Definition, at place) any {
 		f := def.Fields[j]
 		required := f.Type.NonNull && f.DefaultValue == nil
 		switch below := at.below(def.Name, f.Name); {
+		case f.Type.Name() == def.Name && (at.input == def.Name || g.chance(0.5)): // filters within filters: one level, and not in each
 		case single && i == 0:
 			object[f.Name] = g.drawGiven(f.Type, below)
 		case required || !single && i < wanted:
@@ -82,6 +83,8 @@ func (g *generator) scalar(name string, at place) any {
 		return g.id(at)
 	case "Date":
 		return g.date(at)
+	case "Latitude", "Longitude":
+		return g.degrees(at)
 	}
 	return g.text(at)
 }
@@ -116,6 +119,14 @@ func (g *generator) float(at place) any {
 		return json.Number(pick(g.r, []string{"0", "1", "0.5", "0.7", "0.80", "0.95", "1.0", "9e-1", "-0.0"}))
 	}
 	return json.Number(pick(g.r, []string{"1000", "50000.5", "3e5", "1E+6", "1500000", "-1", "1e308"}))
+}
+
+// degrees draws a coordinate, now and then one that no place on the earth has.
+func (g *generator) degrees(at place) any {
+	if texts := g.codes(at); len(texts) > 0 && g.chance(0.9) {
+		return json.Number(pick(g.r, texts))
+	}
+	return json.Number(pick(g.r, []string{"0", "31.5", "-106.25", "90", "-180", "180.5"}))
 }
 
 func isNumber(text string) bool {

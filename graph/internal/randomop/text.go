@@ -97,11 +97,11 @@ func (g *generator) id(at place) string {
 	wanted := g.wantedIDs(at)
 	n := g.r.IntN(100)
 	switch {
-	case n < 87 && len(wanted) > 0:
+	case n < 93 && len(wanted) > 0:
 		return pick(g.r, wanted)
-	case n < 93:
+	case n < 96:
 		return g.someID()
-	case n < 97:
+	case n < 99:
 		return g.someID() + pick(g.r, []string{"x", "-none", ":", " ", "'"})
 	}
 	return pick(g.r, []string{"", "firm:", "nothing:1", "7", g.word()})
@@ -111,10 +111,12 @@ func (g *generator) id(at place) string {
 func (g *generator) wantedIDs(at place) []string {
 	types := []string{at.of}
 	switch at.input {
-	case "WithinPlace":
+	case "WithinPlace", "ServesPlace":
 		types = []string{"County", "Municipio", "State", "Region"}
 	case "WithinIndustry":
 		types = []string{"Industry"}
+	case "IdFilter":
+		types = g.named(at)
 	}
 	switch at.of + "." + at.path[0] {
 	case "CorridorAnswer.from", "CorridorAnswer.to":
@@ -127,6 +129,22 @@ func (g *generator) wantedIDs(at place) []string {
 		types = []string{"Industry"}
 	}
 	return g.idsOf(g.known(types))
+}
+
+// named are the types that a condition on an id is about: by its name that of which a series, a change or an import tells, or else the type of
+// the list itself.
+func (g *generator) named(at place) []string {
+	about := ""
+	if len(at.path) > 1 {
+		about = at.path[len(at.path)-2]
+	}
+	switch about {
+	case "industry", "product", "source", "import":
+		return []string{strings.ToUpper(about[:1]) + about[1:]}
+	case "subject", "counterpart":
+		return []string{"County", "Municipio", "State", "Region", "Port", "Firm"}
+	}
+	return []string{at.of}
 }
 
 // known are those of the types that have ids, or all that have if none of them has.
