@@ -94,7 +94,8 @@ func (h *harness) agree(t *testing.T, seed, operations, stream int) {
 func (h *harness) difference(t *testing.T, op randomop.Operation) (difference string, data any) {
 	t.Helper()
 	var answers [2]string
-	for i, response := range h.both(t, request{Query: op.Query, Variables: op.Variables, OperationName: op.Name}) {
+	language := []string{"en", "es"}[len(op.Query)%2]
+	for i, response := range h.both(t, request{Query: op.Query, Variables: op.Variables, OperationName: op.Name}, "Accept-Language", language) {
 		answers[i] = string(response.Data) + "\n" + faultsOf(response.Errors)
 		if response.Data == nil {
 			continue // both must refuse it with the same errors

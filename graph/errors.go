@@ -26,13 +26,10 @@ type presenter struct {
 func (p *presenter) present(ctx context.Context, err error) *gqlerror.Error {
 	fault, shown := p.fault(ctx, err)
 	p.observe(fault.Code)
-	presented := &gqlerror.Error{
-		Message: cutPieces(fault.Message),
-		Path:    graphql.GetPath(ctx),
-		Extensions: map[string]any{
-			"code": string(fault.Code), "messageEs": cutPieces(fault.MessageEs),
-		},
-	}
+	short := &model.Error{Code: fault.Code, Message: cutPieces(fault.Message), MessageEs: cutPieces(fault.MessageEs)}
+	message, extensions := short.In(languageOf(ctx))
+	extensions["code"] = string(fault.Code)
+	presented := &gqlerror.Error{Message: message, Path: graphql.GetPath(ctx), Extensions: extensions}
 	if gql, ok := errors.AsType[*gqlerror.Error](err); ok {
 		presented.Locations = gql.Locations
 		if gql.Path != nil {

@@ -14,7 +14,7 @@ func faultOf(code model.Code) *model.Error {
 	case model.CodeCancelled:
 		return model.Fault(code, "The client left before the answer.", "El cliente se fue antes de la respuesta.")
 	case model.CodeNotFound, model.CodeNotComparable, model.CodeBadUserInput, model.CodeLimitExceeded, model.CodeUnauthenticated, model.CodeForbidden,
-		model.CodeInternal:
+		model.CodeInternal, model.CodePersistedQueryNotFound:
 	}
 	return model.Fault(model.CodeInternal, "Something went wrong on the server. Tell its operator the request id.",
 		"Algo falló en el servidor. Comunique a su operador el id de la solicitud (requestId).")
@@ -48,6 +48,7 @@ func rulesEs() map[string]string {
 		"PossibleFragmentSpreads":     "Un fragmento no puede aplicarse a ese tipo.",
 		"ProvidedRequiredArguments":   "Falta un argumento obligatorio.",
 		"ScalarLeafs":                 "Faltan o sobran subcampos en un campo.",
+		"SingleFieldSubscriptions":    "Una suscripción pide un solo campo.",
 		"UniqueArgumentNames":         "Un argumento se da dos veces.",
 		"UniqueDirectivesPerLocation": "Una directiva se repite en el mismo lugar.",
 		"UniqueFragmentNames":         "Dos fragmentos tienen el mismo nombre.",

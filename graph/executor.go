@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strings"
@@ -20,6 +21,7 @@ import (
 type executor struct {
 	schema        graphql.ExecutableSchema
 	documents     *documents
+	persisted     *persisted
 	limits        Limits
 	introspection bool
 	suggestions   bool
@@ -27,6 +29,8 @@ type executor struct {
 	admission     *admission.Controller // nil: every request is admitted
 	planner       *planner
 	errors        *presenter
+	feed          *feed
+	build         string
 }
 
 // execute validates and runs one operation, with loaders of its own, when there is room for it.
@@ -45,25 +49,40 @@ func (e *executor) execute(ctx context.Context, op *graphql.OperationContext, re
 	if len(faults) > 0 {
 		return transport.Result{Status: status, Errors: e.errors.presentAll(ctx, faults), Summary: summary}
 	}
+	if op.Operation.Operation == ast.Subscription {
+		return transport.Result{Errors: gqlerror.List{e.errors.present(ctx, needsStream())}, Summary: summary}
+	}
 	if asksPrice(op) {
 		result = priceOf(op).result()
 		result.Summary = summary
 		return result
 	}
-	read := e.loaders
-	if e.admission != nil {
-		pass, err := e.admission.Enter(ctx, e.class(cost))
-		if err != nil {
-			return transport.Result{Errors: gqlerror.List{e.errors.present(ctx, err)}, Summary: summary}
-		}
-		defer pass.Leave() // before the answer is written, which a slow client may draw out
-		read = read.Behind(pass.Statement)
+	tag, err := e.tag(ctx, op, request)
+	if err != nil {
+		return transport.Result{Errors: gqlerror.List{e.errors.present(ctx, err)}, Summary: summary}
 	}
+	if tag != "" && request.Unchanged(tag) {
+		return transport.Result{Status: http.StatusNotModified, Tag: tag, Summary: summary}
+	}
+	read, leave, err := e.enter(ctx, e.class(cost))
+	if err != nil {
+		return transport.Result{Errors: gqlerror.List{e.errors.present(ctx, err)}, Summary: summary}
+	}
+	defer leave() // before the answer is written, which a slow client may draw out
 	ctx = read.Begin(ctx, oneRoot(op.Operation))
 	result = e.planner.execute(graphql.WithResponseContext(ctx, e.errors.present, e.errors.recover), op, e.class(cost) == admission.Dear)
 	summary.Statements, summary.StatementTime = loaders.StatementStats(ctx)
 	result.Summary = summary
+	if len(result.Errors) == 0 {
+		result.Tag = tag
+	}
 	return result
+}
+
+// needsStream is the fault of a subscription that is asked for as a query is.
+func needsStream() *model.Error {
+	return model.Fault(model.CodeBadUserInput, "A subscription is asked for with `Accept: text/event-stream`, or over WebSocket.",
+		"Una suscripción se pide con `Accept: text/event-stream`, o por WebSocket.")
 }
 
 // class is that of a request, by its cost.
@@ -103,14 +122,23 @@ func (e *executor) newOperation(request *transport.Request) *graphql.OperationCo
 		},
 	}
 	op.Stats.SetExtension(requestKey, newRequest())
+	op.Stats.SetExtension(languageKey, request.Language)
 	op.Stats.SetExtension(priceKey, &price{}) // filled when it is known: nothing is set while others may read
 	return op
 }
 
 // prepare gives an operation its document, definition, variables and price, and finds its faults before anything is read. The status is 0 unless
-// the request is refused for its method.
+// the request is refused for its method, or has a status of its own.
 func (e *executor) prepare(op *graphql.OperationContext, request *transport.Request) (status int, faults gqlerror.List) {
-	op.Doc, faults = e.documents.read(request.Query)
+	text, fault := request.Query, (*model.Error)(nil)
+	if !request.Known {
+		text, fault = e.persisted.text(request.Query, request.Document)
+	}
+	if fault != nil {
+		return statusOfPersisted(fault), gqlerror.List{gqlerror.Wrap(fault)}
+	}
+	op.RawQuery = text
+	op.Doc, faults = e.documents.read(text)
 	if op.Doc != nil && request.ReadOnly && changesData(op.Doc, request.OperationName) {
 		return http.StatusMethodNotAllowed, gqlerror.List{gqlerror.Wrap(model.Fault(model.CodeBadUserInput,
 			"A mutation is sent by POST.", "Una mutación se envía con POST."))}
@@ -118,13 +146,14 @@ func (e *executor) prepare(op *graphql.OperationContext, request *transport.Requ
 	if len(faults) > 0 {
 		return 0, faults
 	}
-	var fault *model.Error
+	e.persisted.keep(text, request.Document)
 	if op.Operation, fault = operationOf(op.Doc, request.OperationName); fault != nil {
 		return 0, gqlerror.List{gqlerror.Wrap(fault)}
 	}
 	if op.Variables, faults = coerceVariables(e.schema.Schema(), e.suggestions, e.limits.Page, op.Operation, request.Variables); len(faults) > 0 {
 		return 0, faults
 	}
+	op.Variables[model.LanguageVariable] = string(cmp.Or(request.Language, model.LanguageEn))
 	return 0, e.weigh(op)
 }
 

@@ -6,12 +6,14 @@ package graph
 //go:generate go run ./internal/generate
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
 	"maps"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -36,6 +38,13 @@ type Config struct {
 	Suggestions   bool   // say in an error which name was probably meant
 	ResolversOnly bool   // answer field by field, never by a compiled plan: the data are the same, the statements are more
 
+	WatchPeriod time.Duration            // how often the database is asked whether an import has ended, while subscriptions wait for it; 0: 2 seconds
+	AllowOrigin func(*http.Request) bool // whether the page of a request may open a WebSocket; nil: every page
+	Authorize   func(http.Header) bool   // whether the header that a WebSocket client sends as its first message lets it ask; nil: it does
+
+	CacheControl string // of answers to GET, which caches may keep under their tag; "": "no-cache", which has them ask each time
+	Build        string // another text for each build of the program, so that no cache keeps an answer of the last one
+
 	Log      *slog.Logger                   // of faults that clients see as a code only; nil: nowhere
 	Classify func(error) (model.Code, bool) // which errors of Query are an outage or a time-out; nil: none
 
@@ -43,6 +52,9 @@ type Config struct {
 	Background  *sync.WaitGroup // of what is done between requests, so that the caller can wait for its end; nil: it is not waited for
 	PathsMemory int64           // bytes that a projection of the graph for path searches may take; 0: the database is searched
 	Warmup      bool            // have Neo4j plan in the background what requests will read; without it the first request of a shape waits for the plan
+
+	Documents     map[string]string // texts of documents that requests may name, by id
+	OnlyDocuments bool              // refuse all other texts
 
 	Examples []Example // operations whose statements the warm-up plans too
 
@@ -68,27 +80,44 @@ func assemble(config Config, read *loaders.Loaders, finder *paths.Finder) (http.
 	}
 	e := &executor{
 		schema:        schema,
-		documents:     newDocuments(schema.Schema(), config.Limits, config.Suggestions),
+		documents:     newDocuments(withLanguage(schema.Schema()), config.Limits, config.Suggestions),
+		persisted:     newPersisted(config.Documents, config.OnlyDocuments),
 		limits:        config.Limits,
 		introspection: config.Introspection,
 		suggestions:   config.Suggestions,
 		loaders:       read,
 		admission:     config.Admission,
 		planner: &planner{
-			schema: schema, loaders: read, off: config.ResolversOnly, plans: newPlanCache(planCacheBytes),
+			schema: schema, loaders: read, off: config.ResolversOnly, plans: newSizedCache[[]rootField](planCacheBytes),
 			observe: config.ObserveOperation, profile: config.Profile,
 		},
 		errors: &presenter{log: config.Log, classify: config.Classify, observe: config.ObserveError},
+		build:  config.Build,
 	}
+	e.feed = &feed{last: e.lastImport, period: config.WatchPeriod, lifetime: config.Lifetime, run: config.Background.Go, followers: map[chan loaders.ImportPosition]bool{}}
+	e.checkDocuments(config)
 	if config.Warmup {
 		config.Background.Go(func() { e.planInBackground(config) })
 	}
-	return transport.New(e, transport.Config{MaxBody: int64(config.Limits.Body), Timeout: config.Limits.Time}), nil
+	return transport.New(e, transport.Config{
+		MaxBody: int64(config.Limits.Body), Timeout: config.Limits.Time, CacheControl: cmp.Or(config.CacheControl, "no-cache"),
+		Streams: config.Limits.Streams, Files: config.Limits.Files, Lifetime: config.Lifetime, Background: config.Background,
+		AllowOrigin: config.AllowOrigin, Authorize: config.Authorize,
+	}), nil
 }
 
 func (c Config) withDefaults() Config {
 	if c.Limits == (Limits{}) {
 		c.Limits = DefaultLimits()
+	}
+	if c.WatchPeriod == 0 {
+		c.WatchPeriod = 2 * time.Second
+	}
+	if c.AllowOrigin == nil {
+		c.AllowOrigin = func(*http.Request) bool { return true }
+	}
+	if c.Authorize == nil {
+		c.Authorize = func(http.Header) bool { return true }
 	}
 	if c.Lifetime == nil {
 		c.Lifetime = context.Background()
@@ -140,6 +169,9 @@ type Summary = transport.Summary
 
 // Recorder is a ResponseWriter that is told the summary of the request, before the answer is written.
 type Recorder = transport.Recorder
+
+// Pacer is a ResponseWriter that knows how often its client may ask.
+type Pacer = transport.Pacer
 
 // WriteError answers a request that cannot be handled now with one error, in the media type that the request accepts.
 func WriteError(w http.ResponseWriter, r *http.Request, status int, fault *model.Error) {

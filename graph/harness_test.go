@@ -180,7 +180,7 @@ func decode(t testing.TB, w *httptest.ResponseRecorder) *graphql.Response {
 
 // both sends a request to the resolvers and to the plans at the same time, since Neo4j plans a statement on one core, and gives the two
 // responses in this order.
-func (h *harness) both(t testing.TB, body request) [2]*graphql.Response {
+func (h *harness) both(t testing.TB, body request, header ...string) [2]*graphql.Response {
 	t.Helper()
 	text, err := json.Marshal(body)
 	if err != nil {
@@ -189,7 +189,7 @@ func (h *harness) both(t testing.TB, body request) [2]*graphql.Response {
 	var recorders [2]*httptest.ResponseRecorder
 	var sent sync.WaitGroup
 	for i, handler := range []http.Handler{h.resolvers, h.plans} {
-		sent.Go(func() { recorders[i] = post(t, handler, string(text)) })
+		sent.Go(func() { recorders[i] = post(t, handler, string(text), header...) })
 	}
 	sent.Wait()
 	var responses [2]*graphql.Response

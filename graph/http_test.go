@@ -105,7 +105,7 @@ func checkFaults(t *testing.T, handler http.Handler, body request, places, says 
 		if _, data := members["data"]; w.Code != status || data != (len(places) == 0) {
 			t.Errorf("%s: status %d, want %d; data %v: %s", media, w.Code, status, data, w.Body)
 		}
-		if got := w.Header(); got.Get("Content-Type") != media+"; charset=utf-8" || got.Get("Vary") != "Accept, Accept-Encoding" {
+		if got := w.Header(); got.Get("Content-Type") != media+"; charset=utf-8" || got.Get("Vary") != "Accept, Accept-Encoding, Accept-Language" {
 			t.Errorf("%s: %v", media, got)
 		}
 		if n := len(answer.Errors); len(places) > 11 && n > 5 && answer.Errors[n-1].Message == fmt.Sprintf("Faults that are not shown: %d.", len(places)-n+1) {
@@ -188,7 +188,7 @@ func TestRequestsOverHTTP(t *testing.T) {
 			if w.Code != c.status || header.Get("Content-Type") != c.media+"; charset=utf-8" || header.Get("Allow") != c.allow || !strings.Contains(text, c.says) {
 				t.Errorf("%d %v %s\nwant %+v", w.Code, header, text, c)
 			}
-			if header.Get("Vary") != "Accept, Accept-Encoding" {
+			if header.Get("Vary") != "Accept, Accept-Encoding, Accept-Language" {
 				t.Errorf("Vary: %q", header.Get("Vary"))
 			}
 			if w.Code != http.StatusOK && (!json.Valid(w.Body.Bytes()) || !strings.Contains(text, `"messageEs"`) || strings.Contains(text, `"data"`) || strings.Contains(text, "secret")) {

@@ -17,6 +17,9 @@ type Limits struct {
 	Cost        int           // values that the answer may hold, by its page sizes, and what fields add by the directive @cost
 	Computed    int           // fields that Go computes, fragments unfolded
 	Page        int           // rows of one list, and elements of a list that is given
+	Streams     int           // connections on which clients wait for events, at once
+	Files       int           // lists that are written as files, at once
+	FileRows    int           // rows of a file
 	Dear        int           // cost above which a request is admitted as a dear one
 }
 
@@ -34,5 +37,6 @@ func DefaultLimits() Limits {
 	return Limits{
 		Body: 1 << 20, Time: 30 * time.Second,
 		Text: 256 << 10, Tokens: 10_000, Name: 128, Definitions: 50, Variables: 100, Selections: 1_000, Depth: 20, Aliases: 100, Cost: 500_000, Computed: 10, Page: 1_000, Dear: 50_000,
+		Streams: 256, Files: 8, FileRows: 1_000_000,
 	}
 }

@@ -41,7 +41,7 @@ type planner struct {
 	schema  graphql.ExecutableSchema
 	loaders *loaders.Loaders
 	off     bool // resolvers answer everything
-	plans   *planCache
+	plans   *sizedCache[[]rootField]
 	observe func(outcome, reason string)
 	profile loaders.Profiler // nil: requests cannot ask for profiles
 }

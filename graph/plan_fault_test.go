@@ -93,7 +93,7 @@ func TestPlanIsShared(t *testing.T) {
 
 // The cache keeps within its bound of bytes, and evicts the least recently used plans.
 func TestPlansAreBounded(t *testing.T) {
-	p := newPlanCache(100)
+	p := newSizedCache[[]rootField](100)
 	p.put("a", nil, 40)
 	p.put("b", nil, 40)
 	if _, ok := p.get("a"); !ok {

@@ -91,7 +91,7 @@ func (e *executor) rehearsalIDs(ctx context.Context) (*strings.Replacer, error) 
 
 // rehearse answers an operation by resolvers, and says nothing of it to anyone.
 func (e *executor) rehearse(ctx context.Context, query string) ([]byte, error) {
-	request := &transport.Request{Query: query, Header: http.Header{}}
+	request := &transport.Request{Query: query, Known: true, Header: http.Header{}}
 	op := e.newOperation(request)
 	if _, faults := e.prepare(op, request); len(faults) > 0 {
 		return nil, fmt.Errorf("rehearse %s: %w", query, faults)

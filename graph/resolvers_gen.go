@@ -32,6 +32,7 @@ func (resolvers) Series() exec.SeriesResolver                 { return seriesRes
 func (resolvers) SeriesCoverage() exec.SeriesCoverageResolver { return seriesCoverageResolver{} }
 func (resolvers) Source() exec.SourceResolver                 { return sourceResolver{} }
 func (resolvers) State() exec.StateResolver                   { return stateResolver{} }
+func (resolvers) Subscription() exec.SubscriptionResolver     { return subscriptionResolver{} }
 
 type agencyResolver struct{}
 

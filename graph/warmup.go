@@ -30,7 +30,7 @@ func (e *executor) planInBackground(config Config) {
 
 // planExample has Neo4j plan the compiled statements of an operation.
 func (e *executor) planExample(ctx context.Context, example Example) error {
-	request := &transport.Request{Query: example.Query, Header: http.Header{}}
+	request := &transport.Request{Query: example.Query, Known: true, Header: http.Header{}}
 	if example.Variables != "" {
 		variables := json.NewDecoder(strings.NewReader(example.Variables))
 		variables.UseNumber()

@@ -77,7 +77,7 @@ func (c *catalog) lookupStatements() []statement {
 			written(func(b *Builder) string { return factsRead(b, id, none, selection{page: page}) }),
 			written(func(b *Builder) string { return factsCount(b, id, none, selection{page: page}) }))
 	}
-	for _, text := range []string{releaseRead(), allSourcesRead(), countsRead(), perSourceRead(entitiesPerSource), perSourceRead(factsPerSource)} {
+	for _, text := range []string{stateRead(), releaseRead(), allSourcesRead(), countsRead(), perSourceRead(entitiesPerSource), perSourceRead(factsPerSource)} {
 		all = append(all, statement{cypher: text})
 	}
 	return append(all, written(func(b *Builder) string { return coverageRead(c, b, none) }))

@@ -48,7 +48,7 @@ func Check(schema *ast.Schema) error {
 func (c *catalog) checkStored(k model.Kind, def *ast.Definition) error {
 	edges := edgeFields(def)
 	for _, f := range def.Fields {
-		if slices.Contains(computedFields(), f.Name) {
+		if slices.Contains(computedFields(), f.Name) || f.Name == "nameIn" { // which follows from the name
 			continue
 		}
 		if !strings.HasPrefix(f.Name, "__") && !slices.Contains(edges, f.Name) && !c.stored[k][f.Name] {

@@ -7,8 +7,6 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/ast"
-
-	"puente/graph/model"
 )
 
 // compiler makes a plan of a selection. It walks the selection once: each object adds columns to the row in which it is
@@ -19,6 +17,7 @@ type compiler struct {
 	op      *graphql.OperationContext
 	b       *Builder
 	plan    Plan
+	spanish string            // the parameter that is true if the language of the operation is Spanish; "": not needed yet
 	totals  map[string]string // variables of the counts over the whole graph, by their statement
 	err     error             // the first reason not to make a plan
 }
@@ -155,13 +154,4 @@ func (c *compiler) choice(v value, def string) string {
 		c.fail(fmt.Errorf("%w: %q is not a value of the enumeration", ErrArguments, name))
 	}
 	return name
-}
-
-// inLanguage reads a name in the language asked for. The English one always exists.
-func (c *compiler) inLanguage(f graphql.CollectedField, node string, l *layout) appender {
-	name := node + "." + f.Name
-	if c.choice(c.argument(f, "lang"), string(model.LanguageEn)) == string(model.LanguageEs) {
-		name = "coalesce(" + name + "Es, " + name + ")"
-	}
-	return appendText(l.column(name), false)
 }

@@ -58,6 +58,8 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 			return c.sources(f, node, l)
 		case f.Name == "name":
 			return c.inLanguage(f, node, l)
+		case f.Name == "nameIn":
+			return c.nameIn(f, node, l)
 		case c.catalog.stored[kind][f.Name]:
 			return c.property(f, node, l)
 		}

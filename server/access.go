@@ -1,12 +1,12 @@
 package main
 
 import (
-	"fmt"
 	"log/slog"
 	"net"
 	"net/http"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"puente/graph"
 	"puente/graph/model"
@@ -29,17 +29,14 @@ func newAccess(cfg config, log *slog.Logger, m *metrics, stopping *atomic.Bool, 
 		hosts: hostsOf(cfg), log: &requestLogger{log: log, metrics: m, mode: cfg.requestLog, slow: cfg.slowRequest},
 		stopping: stopping, next: next,
 	}
-	if cfg.tokens != "" {
-		read, err := newTokens(cfg.tokens, log)
-		if err != nil {
-			return nil, fmt.Errorf("PUENTE_TOKENS=%q cannot be used: %w", cfg.tokens, err)
-		}
-		a.tokens = read
+	var err error
+	if a.tokens, err = readTokens(cfg, log); err != nil {
+		return nil, err
 	}
 	if cfg.rate > 0 {
 		a.rates = newRates(cfg.rate)
 	}
-	return withHeaders(cfg, a), nil
+	return withHeaders(cfg, log, a), nil
 }
 
 // ServeHTTP answers checks of the process itself for everybody, since those who send them know neither the name of the host nor a token.
@@ -54,7 +51,7 @@ func (a *access) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		a.log.observe(w, r, a.admit)
 	case !a.hosts.allow(r.Host):
 		http.Error(w, "this server does not answer for the host of this request", http.StatusMisdirectedRequest)
-	case r.URL.Path == "/metrics" && a.tokens != nil && a.tokens.holder(r) == "":
+	case r.URL.Path == "/metrics" && a.tokens != nil && a.tokens.holder(r.Header) == "":
 		w.Header().Set("WWW-Authenticate", challenge)
 		http.Error(w, "a token is needed", http.StatusUnauthorized)
 	default:
@@ -66,7 +63,7 @@ func (a *access) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 const challenge = `Bearer realm="puente"`
 
 // admit answers a GraphQL request, or says why not. It gives the name of the token's holder; "": none.
-func (a *access) admit(w http.ResponseWriter, r *http.Request) (holder string) {
+func (a *access) admit(w *requestWriter, r *http.Request) (holder string) {
 	if !a.hosts.allow(r.Host) {
 		graph.WriteError(w, r, http.StatusMisdirectedRequest, model.Fault(model.CodeForbidden,
 			"This server does not answer for the host of this request; its operator names hosts in PUENTE_HOSTS.",
@@ -74,7 +71,7 @@ func (a *access) admit(w http.ResponseWriter, r *http.Request) (holder string) {
 		return ""
 	}
 	if a.tokens != nil {
-		if holder = a.tokens.holder(r); holder == "" {
+		if holder = a.tokens.holder(r.Header); holder == "" && !isSocket(r) { // which may bring its token in its first message
 			w.Header().Set("WWW-Authenticate", challenge)
 			graph.WriteError(w, r, http.StatusUnauthorized, model.Fault(model.CodeUnauthenticated,
 				"This server answers those who have a token: send it as `Authorization: Bearer TOKEN`.",
@@ -83,7 +80,9 @@ func (a *access) admit(w http.ResponseWriter, r *http.Request) (holder string) {
 		}
 	}
 	if a.rates != nil {
-		if wait := a.rates.take(clientOf(r, holder)); wait > 0 {
+		client := clientOf(r, holder)
+		w.pace = func() time.Duration { return a.rates.take(client) }
+		if wait := w.Pace(); wait > 0 {
 			w.Header().Set("Retry-After", seconds(wait))
 			graph.WriteError(w, r, http.StatusTooManyRequests, model.Fault(model.CodeUnavailable,
 				"You ask more often than this server allows. Ask again later.",
@@ -94,6 +93,9 @@ func (a *access) admit(w http.ResponseWriter, r *http.Request) (holder string) {
 	a.next.ServeHTTP(w, r)
 	return holder
 }
+
+// isSocket reports whether a request wants a WebSocket.
+func isSocket(r *http.Request) bool { return strings.EqualFold(r.Header.Get("Upgrade"), "websocket") }
 
 // clientOf is who asks: the holder of a token, or else an address.
 func clientOf(r *http.Request, holder string) string {

@@ -119,6 +119,9 @@ func TestTokens(t *testing.T) {
 			}
 		}
 	}
+	if w := knock(door, "http://127.0.0.1/graphql", "Upgrade", "websocket"); w.Code != 200 {
+		t.Errorf("a WebSocket, whose first message may bring the token: %d", w.Code)
+	}
 	if text := log.String(); !strings.Contains(text, "token=ana") || !strings.Contains(text, "token=ben") || strings.Contains(text, ana) || strings.Contains(text, ben) {
 		t.Errorf("the log: %s", text)
 	}

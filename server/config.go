@@ -29,11 +29,14 @@ type config struct {
 	queue         int // requests that wait, of each class
 	starter       string
 	origins       []string
-	hosts         []string // by which clients address the server; none: see hostsOf
-	metricsAddr   string   // of the metrics alone; "": beside the rest
-	tokens        string   // file of bearer tokens; "": everybody may ask
-	token         string   // that the command mcp sends to a server
-	rate          int      // requests a second of one client; 0: any
+	cacheAge      time.Duration // for which caches may keep answers without asking
+	documents     []string      // files of documents that requests may name
+	onlyDocuments bool          // other documents are refused
+	hosts         []string      // by which clients address the server; none: see hostsOf
+	metricsAddr   string        // of the metrics alone; "": beside the rest
+	tokens        string        // file of bearer tokens; "": everybody may ask
+	token         string        // that the command mcp sends to a server
+	rate          int           // requests a second of one client; 0: any
 	requestLog    string
 	slowRequest   time.Duration
 	drainDelay    time.Duration
@@ -71,7 +74,10 @@ func (c *config) variables() []variable {
 		{"PUENTE_DEAR_REQUESTS", "1", "dear requests that are answered at once, at most", positive(&c.dear)},
 		{"PUENTE_QUEUE", "64", "requests that wait their turn, dear and cheap ones each; further ones are refused", positive(&c.queue)},
 		{"PUENTE_STARTER", "auto", "load the starter dataset: on, off, or auto (if the database is empty, or the server's own)", oneOf(&c.starter, "on", "off", "auto")},
-		{"PUENTE_CORS_ORIGINS", "", "origins of other pages that may send requests, separated by commas", list(&c.origins)},
+		{"PUENTE_CORS_ORIGINS", "", "origins of other pages that may send requests, such as https://app.example, separated by commas; * for all", origins(&c.origins)},
+		{"PUENTE_CACHE_AGE", "0s", "how long browsers and proxies may keep answers to GET without asking whether they still hold", period(&c.cacheAge)},
+		{"PUENTE_DOCUMENTS", "", "files of documents that requests may name by an id, separated by commas, as Relay, Apollo and GraphQL Code Generator write them", list(&c.documents)},
+		{"PUENTE_DOCUMENTS_ONLY", "off", "answer no document but those: on or off", onOff(&c.onlyDocuments)},
 		{"PUENTE_HOSTS", "", "hosts by which clients address the server, separated by commas; others but those of loopback are refused. Without it a server that listens elsewhere answers for all", list(&c.hosts)},
 		{"PUENTE_METRICS_ADDR", "", "address of /metrics, which is then nowhere else", optional(address(&c.metricsAddr))},
 		{"PUENTE_TOKENS", "", "file of bearer tokens, one of which a request must carry: lines NAME:TOKEN or NAME:sha256:HEX", text(&c.tokens)},
@@ -89,6 +95,9 @@ func (c *config) variables() []variable {
 		{"PUENTE_PLANS", "on", "answer each root field by one compiled statement; off: field by field, to compare: on or off", onOff(&c.plans)},
 		{"PUENTE_WARMUP", "on", "have Neo4j plan in the background what requests will read: on or off", onOff(&c.warmup)},
 		{"PUENTE_PATHS_MEMORY", "64", "megabytes that the topology of the graph may take in memory for path searches; 0, or a larger graph: they read the database level by level", wholeNumber(&c.pathsMemory)},
+		{"PUENTE_STREAMS", "256", "connections on which clients wait for events, at most", positive(&c.limits.Streams)},
+		{"PUENTE_FILES", "8", "lists that are written as files at once, at most", positive(&c.limits.Files)},
+		{"PUENTE_MAX_FILE_ROWS", "1000000", "rows of a file, at most", positive(&c.limits.FileRows)},
 		{"PUENTE_REQUEST_TIMEOUT", "30s", "time limit of a request", duration(&c.limits.Time)},
 		{"PUENTE_MAX_BODY", "1048576", "bytes of a request, at most", positive(&c.limits.Body)},
 		{"PUENTE_BATCH", "10000", "rows that an import writes at a time", positive(&c.batch)},
@@ -122,6 +131,9 @@ func configure(environment []string) (config, error) {
 		if err := v.read(value); err != nil {
 			faults = append(faults, fmt.Errorf("%s=%q cannot be used: %w", v.name, value, err))
 		}
+	}
+	if c.onlyDocuments && len(c.documents) == 0 {
+		faults = append(faults, errors.New("PUENTE_DOCUMENTS_ONLY=on needs PUENTE_DOCUMENTS, or nothing would be answered"))
 	}
 	return c, errors.Join(faults...)
 }

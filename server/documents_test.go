@@ -42,6 +42,7 @@ func documents(t *testing.T) map[string]int {
 //   - A block ```json shortened is a part of the answer, by the rule of difference.
 //   - A block ```json that follows no query is refused, because nothing could tell whether it is true.
 //   - A request of curl in a block ```sh is sent with its headers and its body, and is answered without errors.
+//   - A block ```csv below a request of curl is the beginning of the file that it gives.
 func documentExamples(t *testing.T, handler http.Handler) {
 	for path, least := range documents(t) {
 		t.Run(strings.TrimPrefix(path, "../"), func(t *testing.T) {
@@ -72,10 +73,12 @@ func documentExamples(t *testing.T, handler http.Handler) {
 // documentExample is a request that a document shows, and its answer if the document shows that.
 type documentExample struct {
 	line      int    // of the document, from 1
-	body      string // of the request
+	target    string // of the request
+	body      string
 	header    http.Header
 	answer    string // "" if none is shown
 	shortened bool
+	isFile    bool // the answer that is shown is the beginning of a file
 }
 
 // block is a fenced block of a document, or the text between two: its info is "" then.
@@ -117,6 +120,7 @@ func examplesOf(document string) ([]documentExample, error) {
 		return nil, err
 	}
 	var examples []documentExample
+	fileAbove := false  // whether there was a request of curl above
 	queryAbove := false // whether nothing but blank lines stands between here and a query
 	for _, b := range all {
 		switch b.info {
@@ -125,7 +129,7 @@ func examplesOf(document string) ([]documentExample, error) {
 			if err != nil {
 				return nil, err
 			}
-			examples = append(examples, documentExample{line: b.line, body: string(body)})
+			examples = append(examples, documentExample{line: b.line, target: "/graphql", body: string(body)})
 			queryAbove = true
 		case "json", "json shortened":
 			if !queryAbove {
@@ -140,7 +144,14 @@ func examplesOf(document string) ([]documentExample, error) {
 				return nil, err
 			}
 			examples = append(examples, requests...)
+			fileAbove = len(requests) > 0
 			queryAbove = false
+		case "csv":
+			if !fileAbove {
+				return nil, fmt.Errorf("line %d: this file stands below no request of curl", b.line)
+			}
+			last := &examples[len(examples)-1]
+			last.answer, last.isFile = b.text, true
 		case "":
 			queryAbove = queryAbove && strings.TrimSpace(b.text) == ""
 		default:
@@ -158,10 +169,11 @@ func curlRequests(b block) ([]documentExample, error) {
 			continue
 		}
 		body := regexp.MustCompile(`-d '([^']*)'`).FindStringSubmatch(line)
-		if body == nil || !strings.Contains(line, "http://127.0.0.1:8080/graphql") {
+		address := regexp.MustCompile(`http://127\.0\.0\.1:8080(/graphql[^ ']*)`).FindStringSubmatch(line)
+		if body == nil || address == nil {
 			return nil, fmt.Errorf("line %d: a request of curl has a body, -d '…', and goes to http://127.0.0.1:8080/graphql", b.line+i)
 		}
-		request := documentExample{line: b.line + i, body: body[1], header: http.Header{}}
+		request := documentExample{line: b.line + i, target: address[1], body: body[1], header: http.Header{}}
 		for _, header := range regexp.MustCompile(`-H '([^':]*): ([^']*)'`).FindAllStringSubmatch(line, -1) {
 			request.header.Set(header[1], header[2])
 		}
@@ -171,7 +183,7 @@ func curlRequests(b block) ([]documentExample, error) {
 }
 
 func ask(handler http.Handler, e documentExample) string {
-	request := httptest.NewRequest(http.MethodPost, "/graphql", strings.NewReader(e.body))
+	request := httptest.NewRequest(http.MethodPost, e.target, strings.NewReader(e.body))
 	request.Header.Set("Content-Type", "application/json")
 	for name, values := range e.header {
 		request.Header[name] = values
@@ -183,6 +195,12 @@ func ask(handler http.Handler, e documentExample) string {
 
 // check compares the answer that the server gives with what the document shows.
 func (e documentExample) check(answer string) error {
+	if e.isFile {
+		if got := strings.ReplaceAll(answer, "\r\n", "\n"); !strings.HasPrefix(got, e.answer) {
+			return fmt.Errorf("what is shown is not the beginning of the file, which is\n%.2000s", got)
+		}
+		return nil
+	}
 	var actual, shown any
 	if err := json.Unmarshal([]byte(answer), &actual); err != nil {
 		return fmt.Errorf("the answer is no JSON: %w: %s", err, answer)

@@ -5,8 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync/atomic"
-
-	"github.com/rs/cors"
+	"time"
 
 	"puente/admission"
 	"puente/data"
@@ -57,6 +56,14 @@ func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 	if err != nil {
 		return nil, err
 	}
+	documents, err := readDocuments(cfg.documents)
+	if err != nil {
+		return nil, err
+	}
+	holders, err := readTokens(cfg, log)
+	if err != nil {
+		return nil, err
+	}
 	admitted := admission.New(admission.Config{Statements: max(1, cfg.connections-1), Dear: cfg.dear, Cheap: cfg.cheap, Queue: cfg.queue}) // one is for the checks
 	m.watch(admitted)
 	c := graph.Config{
@@ -66,6 +73,9 @@ func newGraphQL(ctx context.Context, cfg config, log *slog.Logger, m *metrics, d
 		Introspection: cfg.introspection, Suggestions: cfg.suggestions, ResolversOnly: !cfg.plans,
 		Log: log, Classify: classify,
 		Lifetime: ctx, Background: &db.background, PathsMemory: int64(cfg.pathsMemory) << 20, ObservePaths: m.projected,
+		AllowOrigin: cfg.allowsOrigin(), Authorize: holders.authorize,
+		CacheControl: cfg.cacheControl(), Build: buildID(time.Now()),
+		Documents: documents, OnlyDocuments: cfg.onlyDocuments,
 		Warmup: cfg.warmup, Examples: examples, ObserveProgress: m.planned,
 		ObserveError: m.failed, ObserveOperation: m.operated,
 	}
@@ -86,19 +96,6 @@ func examplesOfPage() ([]graph.Example, error) {
 		examples[i] = graph.Example{Query: e.Query, Variables: e.VariablesJSON}
 	}
 	return examples, nil
-}
-
-// withHeaders adds CORS and security headers.
-func withHeaders(cfg config, next http.Handler) http.Handler {
-	if len(cfg.origins) > 0 { // rs/cors reads an empty list as "all"
-		next = cors.New(cors.Options{
-			AllowedOrigins: cfg.origins,
-			AllowedMethods: []string{http.MethodGet, http.MethodPost},
-			ExposedHeaders: []string{"Retry-After"},
-			AllowedHeaders: []string{"Content-Type", "Accept", "Authorization", graph.StatisticsHeader, graph.ProfileHeader, graph.CostHeader},
-		}).Handler(next)
-	}
-	return secured(next)
 }
 
 // secured forbids browsers what no response of this server needs.

@@ -18,17 +18,18 @@ type requestLogger struct {
 }
 
 // observe answers a request by a handler that gives the name of the token's holder.
-func (l *requestLogger) observe(w http.ResponseWriter, r *http.Request, handle func(http.ResponseWriter, *http.Request) string) {
+func (l *requestLogger) observe(w http.ResponseWriter, r *http.Request, handle func(*requestWriter, *http.Request) string) {
 	l.metrics.running.Inc()
 	defer l.metrics.running.Dec()
 	start, watched := time.Now(), &requestWriter{ResponseWriter: w, status: http.StatusOK}
 	holder := handle(watched, r)
-	took := time.Since(start)
-	l.metrics.answered(watched.status, took)
-	if l.mode == "off" || l.mode == "slow" && took < l.slow {
+	took, s := time.Since(start), watched.summary
+	if !s.Stream {
+		l.metrics.answered(watched.status, took)
+	}
+	if l.mode == "off" || l.mode == "slow" && (took < l.slow || s.Stream) {
 		return
 	}
-	s := watched.summary
 	l.log.Info("request", "requestId", s.RequestID, "operation", s.Operation, "token", holder, "status", watched.status, "code", string(s.Code),
 		"ms", took.Milliseconds(), "cost", s.Cost, "statements", s.Statements, "statementsMs", s.StatementTime.Milliseconds(), "bytes", watched.bytes)
 }
@@ -39,9 +40,21 @@ type requestWriter struct {
 	status  int
 	bytes   int
 	summary graph.Summary
+	pace    func() time.Duration // counts a further request of the client; nil: it may ask as often as it likes
 }
 
-var _ graph.Recorder = (*requestWriter)(nil)
+var (
+	_ graph.Recorder = (*requestWriter)(nil)
+	_ graph.Pacer    = (*requestWriter)(nil)
+)
+
+// Pace implements graph.Pacer.
+func (w *requestWriter) Pace() time.Duration {
+	if w.pace == nil {
+		return 0
+	}
+	return w.pace()
+}
 
 // Record implements graph.Recorder.
 func (w *requestWriter) Record(s graph.Summary) { w.summary = s }

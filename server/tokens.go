@@ -43,15 +43,30 @@ type fileState struct {
 	size    int64
 }
 
+// readTokens reads the tokens of the configuration; nil: everybody may ask.
+func readTokens(cfg config, log *slog.Logger) (*tokens, error) {
+	if cfg.tokens == "" {
+		return nil, nil
+	}
+	t, err := newTokens(cfg.tokens, log)
+	if err != nil {
+		return nil, fmt.Errorf("PUENTE_TOKENS=%q cannot be used: %w", cfg.tokens, err)
+	}
+	return t, nil
+}
+
+// authorize reports whether a header carries a token that is known. Without tokens everybody may ask.
+func (t *tokens) authorize(header http.Header) bool { return t == nil || t.holder(header) != "" }
+
 func newTokens(path string, log *slog.Logger) (*tokens, error) {
 	t := &tokens{path: path, log: log}
 	return t, t.read()
 }
 
-// holder is the name of the holder of the token that a request carries; "": it carries none that is known. Every token is compared, in a time
+// holder is the name of the holder of the token that a header carries; "": it carries none that is known. Every token is compared, in a time
 // that does not depend on how much of it is right.
-func (t *tokens) holder(r *http.Request) string {
-	scheme, given, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+func (t *tokens) holder(header http.Header) string {
+	scheme, given, _ := strings.Cut(header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") {
 		return ""
 	}

@@ -39,6 +39,14 @@ func (c *Common) Base() *Common { return c }
 // Name is the name in a language, or in the other where there is none.
 func (c *Common) Name(lang Language) string { return pick(lang, c.NameEN, c.NameES) }
 
+// NameIn is the language of the name that Name gives.
+func (c *Common) NameIn(lang Language) Language {
+	if lang == LanguageEs && c.NameES != nil {
+		return LanguageEs
+	}
+	return LanguageEn
+}
+
 // Batch is the set that was read together with this entity; never nil.
 func (c *Common) Batch() *Batch {
 	if c.batch == nil {

@@ -20,7 +20,11 @@ const (
 	CodeUnauthenticated Code = "UNAUTHENTICATED"
 	CodeForbidden       Code = "FORBIDDEN"
 	CodeInternal        Code = "INTERNAL"
-	CodeCancelled       Code = "CANCELLED" // in the log and the metrics: the client left before the answer
+
+	// CodePersistedQueryNotFound tells a client to send the text of a document that it named only, in the words that clients look for.
+	CodePersistedQueryNotFound Code = "PERSISTED_QUERY_NOT_FOUND"
+
+	CodeCancelled Code = "CANCELLED" // in the log and the metrics: the client left before the answer
 )
 
 // Error is a fault that a client may read: a stable code and a sentence in
@@ -38,6 +42,17 @@ type Error struct {
 
 // Error is the English sentence.
 func (e *Error) Error() string { return e.Message }
+
+// In is the sentence in a language, and what stands beside it for programs that show another: `messageEs` always, and `messageEn` where the
+// sentence is not the English one.
+func (e *Error) In(lang Language) (sentence string, extensions map[string]any) {
+	extensions = map[string]any{"messageEs": e.MessageEs}
+	if lang != LanguageEs || e.Code == CodePersistedQueryNotFound {
+		return e.Message, extensions
+	}
+	extensions["messageEn"] = e.Message
+	return e.MessageEs, extensions
+}
 
 // BadInput is the fault of an argument that cannot be used.
 func BadInput(argument, message, messageEs string) *Error {

@@ -195,6 +195,10 @@ type SearchHit struct {
 	Quality MatchQuality `json:"quality"`
 }
 
+// What is told as it happens: over Server-Sent Events (graphql-sse) and WebSocket (graphql-transport-ws), at the address of queries. ES: Lo que se avisa cuando ocurre: por Server-Sent Events (graphql-sse) y WebSocket (graphql-transport-ws), en la dirección de las consultas.
+type Subscription struct {
+}
+
 // A location quotient of one year. ES: Un cociente de localización de un año.
 type YearlyQuotient struct {
 	// The year. ES: El año.
@@ -1491,64 +1495,6 @@ func (e *IndustrySystem) UnmarshalJSON(b []byte) error {
 }
 
 func (e IndustrySystem) MarshalJSON() ([]byte, error) {
-	var buf bytes.Buffer
-	e.MarshalGQL(&buf)
-	return buf.Bytes(), nil
-}
-
-// A language in which names can be read. ES: Idioma en el que se pueden leer los nombres.
-type Language string
-
-const (
-	// English. ES: Inglés.
-	LanguageEn Language = "EN"
-	// Spanish. ES: Español.
-	LanguageEs Language = "ES"
-)
-
-var AllLanguage = []Language{
-	LanguageEn,
-	LanguageEs,
-}
-
-func (e Language) IsValid() bool {
-	switch e {
-	case LanguageEn, LanguageEs:
-		return true
-	}
-	return false
-}
-
-func (e Language) String() string {
-	return string(e)
-}
-
-func (e *Language) UnmarshalGQL(v any) error {
-	str, ok := v.(string)
-	if !ok {
-		return fmt.Errorf("enums must be strings")
-	}
-
-	*e = Language(str)
-	if !e.IsValid() {
-		return fmt.Errorf("%s is not a valid Language", str)
-	}
-	return nil
-}
-
-func (e Language) MarshalGQL(w io.Writer) {
-	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
-}
-
-func (e *Language) UnmarshalJSON(b []byte) error {
-	s, err := strconv.Unquote(string(b))
-	if err != nil {
-		return err
-	}
-	return e.UnmarshalGQL(s)
-}
-
-func (e Language) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil

@@ -36,7 +36,7 @@ func hopRows(hops []hopID) []any {
 func readDetails(ctx context.Context, op *loaders.Operation, ids []string, hops []hopID) (*pathDetails, error) {
 	along, _ := relationTypes(model.PathAny.Steps(), false)
 	p := op.Project(model.Kinds()...)
-	answer, err := op.Read(ctx, versionMatch("before", "")+`
+	answer, err := op.Read(ctx, loaders.VersionMatch("before", "")+`
 CALL () {
   UNWIND $p.ids AS id
   MATCH (m:Entity {id: id})
@@ -48,7 +48,7 @@ CALL () {
   MATCH (a:Entity {id: hop[0]})-[f:`+along+` {id: hop[2]}]->(b:Entity {id: hop[1]})
   RETURN collect(DISTINCT `+loaders.FactColumns("f")+`) AS facts
 }
-`+versionMatch("after", "before, entities, facts, ")+`
+`+loaders.VersionMatch("after", "before, entities, facts, ")+`
 RETURN [entities, facts, before, after] AS details`, map[string]any{"ids": ids, "hops": hopRows(hops)})
 	if err != nil {
 		return nil, fmt.Errorf("details of paths: %w", err)

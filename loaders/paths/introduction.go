@@ -138,7 +138,7 @@ CALL () {
   RETURN collect(`+loaders.SourceColumns("s")+`) AS sources
 }
 WITH [m IN places | [`+p.Columns("m")+`]] AS places, mandates, sources
-`+versionMatch("version", "places, mandates, sources, ")+`
+`+loaders.VersionMatch("version", "places, mandates, sources, ")+`
 RETURN [places, mandates, sources, version] AS all`,
 		map[string]any{"to": to, "agencies": slices.Collect(maps.Keys(agencies)), "sources": slices.Collect(maps.Keys(sources))})
 	if err != nil {

@@ -107,7 +107,7 @@ func (l *levels) seedStatement(b *loaders.Builder, s *search, ids string) string
 	if s.Target == nil && l.degrees[1] != degree {
 		degree = "CASE i WHEN 1 THEN " + l.degrees[1] + " ELSE " + degree + " END"
 	}
-	text := versionMatch("version", "") + `
+	text := loaders.VersionMatch("version", "") + `
 UNWIND range(0, size(` + ids + `) - 1) AS i
 OPTIONAL MATCH (m:Entity {id: ` + ids + `[i]})
 WITH version, i, m ORDER BY i

@@ -138,7 +138,7 @@ RETURN collect([n.id, facts]) AS rows`
 	if beyond {
 		read = `RETURN collect([n.id, EXISTS { (n)-[` + pattern + `]-(m:Entity)` + loaders.Where(append(conditions, "NOT m.id IN $p.known")) + ` }]) AS rows`
 	}
-	return op.ReadBuilt(ctx, versionMatch("version", "")+"\nCALL () {\nUNWIND $p.ids AS id\nMATCH (n:Entity {id: id})\n"+read+"\n}\nRETURN version, rows", b)
+	return op.ReadBuilt(ctx, loaders.VersionMatch("version", "")+"\nCALL () {\nUNWIND $p.ids AS id\nMATCH (n:Entity {id: id})\n"+read+"\n}\nRETURN version, rows", b)
 }
 
 // addBeyond adds whether entities at the greatest depth have facts that lead further.

@@ -9,23 +9,12 @@ import (
 	"puente/loaders"
 )
 
-// The graph's version is a whole number in a node of its own, which loaders/store writes. Each transaction that changes entities or facts makes it another even
-// number that it never was before, and it is odd while one commits: Neo4j shows the changes of a commit one by one. So what was read between two
-// reads of the same even number is of one version of the graph.
-
 // noVersion is the version of a graph in which no transaction has left one.
 const noVersion = -1
 
-// versionMatch writes the version of the graph as a variable, and keeps others. A commit that was begun a minute ago and has not ended never will:
-// its process died before it.
-func versionMatch(name string, keep string) string {
-	return `OPTIONAL MATCH (v:GraphVersion {id: 'graph'})
-WITH ` + keep + `coalesce(CASE WHEN v.version % 2 = 1 AND timestamp() - v.since > 60000 THEN v.version - 1 ELSE v.version END, -1) AS ` + name
-}
-
 // readVersion reads the version of the graph.
 func readVersion(ctx context.Context, op *loaders.Operation) (int, error) {
-	answer, err := op.Read(ctx, versionMatch("version", "")+"\nRETURN version", nil)
+	answer, err := op.Read(ctx, loaders.VersionMatch("version", "")+"\nRETURN version", nil)
 	if err != nil {
 		return 0, fmt.Errorf("version of the graph: %w", err)
 	}

@@ -20,6 +20,7 @@ func writeSchema() []schemaObject {
 		unique("import_lock", "(n:ImportLock)"), unique("import_id", "(n:Import)"), unique("change_id", "(n:Change)"),
 		unique("graph_version_id", "(n:GraphVersion)"),
 		rangeIndex(model.KindChange, "of"), rangeIndex(model.KindChange, "import"), rangeIndex(model.KindChange, "at"),
+		rangeIndex(model.KindImport, "endedAt"),
 		rangeIndex("Claim", "fact"),
 	}
 	for _, r := range model.Relations() {

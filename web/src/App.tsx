@@ -5,11 +5,12 @@ import examples from 'puente:examples';
 import { useMemo } from 'react';
 import { examplesPlugin } from './ExamplesPanel';
 import { FollowSystemTheme } from './FollowSystemTheme';
+import { asking } from './language';
 import { RunOpeningExample } from './RunOpeningExample';
 
 /** The whole page: GraphiQL on this server's own endpoint, with the panel of examples. */
 export function App({ storage }: { storage: Storage }) {
-  const fetcher = useMemo(() => createGraphiQLFetcher({ url: new URL('/graphql', location.href).href }), []);
+  const fetcher = useMemo(() => createGraphiQLFetcher({ url: new URL('/graphql', location.href).href, fetch: asking(storage) }), [storage]);
   const panel = useMemo(() => examplesPlugin(storage), [storage]);
   const plugins = useMemo(() => [panel, HISTORY_PLUGIN], [panel]);
   const opening = useMemo(() => openingQuery(storage), [storage]);

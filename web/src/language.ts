@@ -28,18 +28,29 @@ export function rememberLanguage(storage: Storage, language: Language): void {
   storage.setItem(KEY, language);
 }
 
+/** Asks the server in the language that the reader has chosen, unless a request says another. */
+export function asking(storage: Storage): typeof fetch {
+  return (input, init) => {
+    const headers = new Headers(init?.headers);
+    if (!headers.has('Accept-Language')) {
+      headers.set('Accept-Language', initialLanguage(storage));
+    }
+    return fetch(input, { ...init, headers });
+  };
+}
+
 /** What the page says by itself, in both languages. */
 export const texts = {
   en: {
     heading: 'Examples',
     intro: 'Choose one to load it in the editor and run it. A query of your own stays in its tab.',
-    language: 'Language of the examples',
+    language: 'Language of the examples and answers',
     loaded: (title: string) => `Loaded and running: ${title}`,
   },
   es: {
     heading: 'Ejemplos',
     intro: 'Elija uno para cargarlo en el editor y ejecutarlo. Una consulta suya se queda en su pestaña.',
-    language: 'Idioma de los ejemplos',
+    language: 'Idioma de los ejemplos y las respuestas',
     loaded: (title: string) => `Cargado y en ejecución: ${title}`,
   },
 } as const;

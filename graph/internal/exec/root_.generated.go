@@ -40,6 +40,7 @@ type ResolverRoot interface {
 	SeriesCoverage() SeriesCoverageResolver
 	Source() SourceResolver
 	State() StateResolver
+	Subscription() SubscriptionResolver
 }
 
 type DirectiveRoot struct {
@@ -58,6 +59,7 @@ type ComplexityRoot struct {
 		Memberships func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name        func(childComplexity int, lang model.Language) int
+		NameIn      func(childComplexity int, lang model.Language) int
 		Partners    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Series      func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Serves      func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
@@ -202,6 +204,7 @@ type ComplexityRoot struct {
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
 		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
+		NameIn            func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
 		PopulationYear    func(childComplexity int) int
 		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) int
@@ -282,6 +285,7 @@ type ComplexityRoot struct {
 		Location               func(childComplexity int) int
 		Municipios             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name                   func(childComplexity int, lang model.Language) int
+		NameIn                 func(childComplexity int, lang model.Language) int
 		OpenedYear             func(childComplexity int) int
 		Operators              func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
@@ -390,6 +394,7 @@ type ComplexityRoot struct {
 		LegalName              func(childComplexity int) int
 		Memberships            func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Name                   func(childComplexity int, lang model.Language) int
+		NameIn                 func(childComplexity int, lang model.Language) int
 		Parents                func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Partners               func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series                 func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
@@ -469,6 +474,13 @@ type ComplexityRoot struct {
 		State       func(childComplexity int) int
 	}
 
+	ImportChanges struct {
+		Changes    func(childComplexity int) int
+		Import     func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+		Until      func(childComplexity int) int
+	}
+
 	ImportConnection struct {
 		Edges      func(childComplexity int) int
 		Nodes      func(childComplexity int) int
@@ -518,6 +530,7 @@ type ComplexityRoot struct {
 		Level             func(childComplexity int) int
 		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
 		Name              func(childComplexity int, lang model.Language) int
+		NameIn            func(childComplexity int, lang model.Language) int
 		Parent            func(childComplexity int) int
 		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
@@ -617,6 +630,7 @@ type ComplexityRoot struct {
 		Location          func(childComplexity int) int
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
 		Name              func(childComplexity int, lang model.Language) int
+		NameIn            func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
 		PopulationYear    func(childComplexity int) int
 		Ports             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.PortOrderField], first *int32, after *string, last *int32, before *string) int
@@ -721,6 +735,7 @@ type ComplexityRoot struct {
 		Modes      func(childComplexity int) int
 		Municipios func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name       func(childComplexity int, lang model.Language) int
+		NameIn     func(childComplexity int, lang model.Language) int
 		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
 	}
@@ -791,6 +806,7 @@ type ComplexityRoot struct {
 		Industries func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Level      func(childComplexity int) int
 		Name       func(childComplexity int, lang model.Language) int
+		NameIn     func(childComplexity int, lang model.Language) int
 		Parent     func(childComplexity int) int
 		Series     func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources    func(childComplexity int) int
@@ -902,6 +918,7 @@ type ComplexityRoot struct {
 		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
 		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
+		NameIn            func(childComplexity int, lang model.Language) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
 		Sources           func(childComplexity int) int
@@ -1124,6 +1141,7 @@ type ComplexityRoot struct {
 		ID          func(childComplexity int) int
 		Municipios  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name        func(childComplexity int, lang model.Language) int
+		NameIn      func(childComplexity int, lang model.Language) int
 		Series      func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources     func(childComplexity int) int
 	}
@@ -1140,6 +1158,10 @@ type ComplexityRoot struct {
 		Cursor func(childComplexity int) int
 		Fact   func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	Subscription struct {
+		Changed func(childComplexity int, of []string, kinds []model.ChangeKind, since *string) int
 	}
 
 	SupplyGap struct {
@@ -1307,6 +1329,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Agency.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Agency.nameIn":
+		if e.ComplexityRoot.Agency.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_Agency_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Agency.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "Agency.partners":
 		if e.ComplexityRoot.Agency.Partners == nil {
 			break
@@ -1959,6 +1992,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.County.Name(childComplexity, args["lang"].(model.Language)), true
+	case "County.nameIn":
+		if e.ComplexityRoot.County.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_County_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.County.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "County.population":
 		if e.ComplexityRoot.County.Population == nil {
 			break
@@ -2388,6 +2432,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Establishment.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Establishment.nameIn":
+		if e.ComplexityRoot.Establishment.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_Establishment_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Establishment.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "Establishment.openedYear":
 		if e.ComplexityRoot.Establishment.OpenedYear == nil {
 			break
@@ -2899,6 +2954,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Firm.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Firm.nameIn":
+		if e.ComplexityRoot.Firm.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_Firm_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Firm.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "Firm.parents":
 		if e.ComplexityRoot.Firm.Parents == nil {
 			break
@@ -3266,6 +3332,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Import.State(childComplexity), true
 
+	case "ImportChanges.changes":
+		if e.ComplexityRoot.ImportChanges.Changes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportChanges.Changes(childComplexity), true
+	case "ImportChanges.import":
+		if e.ComplexityRoot.ImportChanges.Import == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportChanges.Import(childComplexity), true
+	case "ImportChanges.totalCount":
+		if e.ComplexityRoot.ImportChanges.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportChanges.TotalCount(childComplexity), true
+	case "ImportChanges.until":
+		if e.ComplexityRoot.ImportChanges.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ImportChanges.Until(childComplexity), true
+
 	case "ImportConnection.edges":
 		if e.ComplexityRoot.ImportConnection.Edges == nil {
 			break
@@ -3541,6 +3632,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Industry.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Industry.nameIn":
+		if e.ComplexityRoot.Industry.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_Industry_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Industry.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "Industry.parent":
 		if e.ComplexityRoot.Industry.Parent == nil {
 			break
@@ -4023,6 +4125,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Municipio.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Municipio.nameIn":
+		if e.ComplexityRoot.Municipio.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_Municipio_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Municipio.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "Municipio.population":
 		if e.ComplexityRoot.Municipio.Population == nil {
 			break
@@ -4520,6 +4633,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Port.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Port.nameIn":
+		if e.ComplexityRoot.Port.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_Port_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Port.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "Port.series":
 		if e.ComplexityRoot.Port.Series == nil {
 			break
@@ -4839,6 +4963,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Product.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Product.nameIn":
+		if e.ComplexityRoot.Product.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_Product_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Product.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "Product.parent":
 		if e.ComplexityRoot.Product.Parent == nil {
 			break
@@ -5625,6 +5760,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Region.Name(childComplexity, args["lang"].(model.Language)), true
+	case "Region.nameIn":
+		if e.ComplexityRoot.Region.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_Region_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Region.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "Region.series":
 		if e.ComplexityRoot.Region.Series == nil {
 			break
@@ -6653,6 +6799,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.State.Name(childComplexity, args["lang"].(model.Language)), true
+	case "State.nameIn":
+		if e.ComplexityRoot.State.NameIn == nil {
+			break
+		}
+
+		args, err := ec.field_State_nameIn_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.State.NameIn(childComplexity, args["lang"].(model.Language)), true
 	case "State.series":
 		if e.ComplexityRoot.State.Series == nil {
 			break
@@ -6725,6 +6882,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StateEdge.Node(childComplexity), true
+
+	case "Subscription.changed":
+		if e.ComplexityRoot.Subscription.Changed == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_changed_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.Changed(childComplexity, args["of"].([]string), args["kinds"].([]model.ChangeKind), args["since"].(*string)), true
 
 	case "SupplyGap.fact":
 		if e.ComplexityRoot.SupplyGap.Fact == nil {
@@ -7052,6 +7221,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 
 			return &response
 		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
 
 	default:
 		return graphql.OneShot(graphql.ErrorResponse(ctx, "unsupported GraphQL operation"))
@@ -7111,6 +7297,7 @@ Un servidor con la configuración usual acepta solicitudes de 1,048,576 bytes co
 """
 schema {
   query: Query
+  subscription: Subscription
 }
 
 "What a field costs beside what is selected below it: ` + "`" + `base` + "`" + `, and ` + "`" + `each` + "`" + ` times the product of the arguments in ` + "`" + `per` + "`" + `. Every value that an answer may hold costs 1, by its page sizes; a list without pages counts as 10. Fields that are computed have a cost by how much they read and compute: a search of paths by its ` + "`" + `budget` + "`" + `, a screen by a fixed sum. A request may cost 500,000 on a server with the usual settings, about a second of its processor; the header ` + "`" + `Puente-Cost: only` + "`" + ` asks what one would cost. ES: Lo que cuesta un campo además de lo que se selecciona debajo: ` + "`" + `base` + "`" + `, y ` + "`" + `each` + "`" + ` por el producto de los argumentos en ` + "`" + `per` + "`" + `. Cada valor que la respuesta puede tener cuesta 1, según los tamaños de página; una lista sin páginas cuenta como 10. Los campos que se calculan cuestan según lo que leen y calculan: una búsqueda de rutas según su ` + "`" + `budget` + "`" + `, un tamiz una suma fija. Una solicitud puede costar 500,000 en un servidor con la configuración usual, cerca de un segundo de su procesador; el encabezado ` + "`" + `Puente-Cost: only` + "`" + ` pregunta cuánto costaría una."
@@ -7135,7 +7322,7 @@ scalar Latitude @specifiedBy(url: "https://epsg.io/4326")
 "Degrees east of Greenwich, WGS 84, from -180 to 180. ES: Grados al este de Greenwich, WGS 84, de -180 a 180."
 scalar Longitude @specifiedBy(url: "https://epsg.io/4326")
 
-"A language in which names can be read. ES: Idioma en el que se pueden leer los nombres."
+"A language of answers. That of an operation is the one of these that the header ` + "`" + `Accept-Language` + "`" + ` likes best, and English without it. ES: Un idioma de las respuestas. El de una operación es el que prefiere el encabezado ` + "`" + `Accept-Language` + "`" + `, y el inglés sin él."
 enum Language {
   "English. ES: Inglés."
   EN
@@ -8133,9 +8320,14 @@ interface Entity implements Node {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -8296,8 +8488,8 @@ type Source implements Node {
   id: ID!
   "Its title. ES: Su título."
   title(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
   "Who published it. ES: Quién la publicó."
   publisher: String!
@@ -8411,9 +8603,14 @@ type Firm implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -8532,9 +8729,14 @@ type Establishment implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -8635,9 +8837,14 @@ type Industry implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -8781,9 +8988,14 @@ type Product implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -8832,9 +9044,14 @@ type County implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -8968,9 +9185,14 @@ type Municipio implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -9104,9 +9326,14 @@ type State implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -9163,9 +9390,14 @@ type Region implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -9251,9 +9483,14 @@ type Port implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -9300,9 +9537,14 @@ type Agency implements Node & Entity {
   id: ID!
   "The name in the language asked for; where there is none, in the other. ES: El nombre en el idioma pedido; si no lo hay, en el otro."
   name(
-    "The language wanted. ES: El idioma deseado."
-    lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
   ): String!
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  nameIn(
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
+    lang: Language
+  ): Language!
   "Other names under which one would look for it. ES: Otros nombres con los que se le buscaría."
   aliases: [String!]!
   "The sources that name it. ES: Las fuentes que lo nombran."
@@ -10336,8 +10578,8 @@ type PathAnswer {
   explored: Explored!
   "What was searched and what came of it, in one sentence. ES: Qué se buscó y qué resultó, en una frase."
   reading(
-    "The language. ES: El idioma."
-    lang: Language! = EN
+    "The language; that of the operation if absent. ES: El idioma; el de la operación si falta."
+    lang: Language
   ): String!
 }
 
@@ -10361,8 +10603,8 @@ type Path {
   municipios: [Municipio!]!
   "The path in one line. ES: La ruta en una línea."
   reading(
-    "The language. ES: El idioma."
-    lang: Language! = EN
+    "The language; that of the operation if absent. ES: El idioma; el de la operación si falta."
+    lang: Language
   ): String!
 }
 
@@ -10418,8 +10660,8 @@ type IntroductionAnswer {
   explored: Explored!
   "What was searched and what came of it, in one sentence. ES: Qué se buscó y qué resultó, en una frase."
   reading(
-    "The language. ES: El idioma."
-    lang: Language! = EN
+    "The language; that of the operation if absent. ES: El idioma; el de la operación si falta."
+    lang: Language
   ): String!
 }
 
@@ -10435,8 +10677,8 @@ type Introduction {
   sources: [Source!]!
   "The introduction in one sentence. ES: La presentación en una frase."
   reading(
-    "The language. ES: El idioma."
-    lang: Language! = EN
+    "The language; that of the operation if absent. ES: El idioma; el de la operación si falta."
+    lang: Language
   ): String!
 }
 
@@ -10474,7 +10716,7 @@ type PortTraffic {
   series: Series
   "Why there is no sum; null where there is one. ES: Por qué no hay suma; nulo si la hay."
   reason(
-    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta." lang: Language
   ): String
 }
 
@@ -10522,7 +10764,7 @@ type CorridorAnswer {
   status: FactStatus!
   "How they were found and ranked. ES: Cómo se encontraron y ordenaron."
   method(
-    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta." lang: Language
   ): String!
   "By detour, then by the id of the port. Empty where no port is left: see ` + "`" + `reason` + "`" + `. ES: Por desvío, y luego por el id del puerto. Vacío si no queda puerto: vea ` + "`" + `reason` + "`" + `."
   corridors: [Corridor!]!
@@ -10534,7 +10776,7 @@ type CorridorAnswer {
   closure: PortClosure
   "Why there is no corridor; null where there is one. ES: Por qué no hay corredor; nulo si lo hay."
   reason(
-    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta." lang: Language
   ): String
 }
 
@@ -10577,7 +10819,7 @@ type PortDependency {
   status: FactStatus!
   "How it was inferred, and for which places. ES: Cómo se infirió y para qué lugares."
   method(
-    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta." lang: Language
   ): String!
   "The places, those first whose next port is farthest beyond this one, then by id. ES: Los lugares, primero aquellos cuyo puerto siguiente está más lejos que este, y luego por id."
   places: [PortDependent!]!
@@ -10648,11 +10890,11 @@ type SupplyGapAnswer {
   status: FactStatus!
   "How the answer was made. ES: Cómo se hizo la respuesta."
   method(
-    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta." lang: Language
   ): String!
   "What the data can't say. ES: Lo que los datos no pueden decir."
   notes(
-    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta." lang: Language
   ): [String!]!
   "The supplier industries: those missing on both sides first, then on one, then those that are unclear; within each by share, the largest first, then by id. ES: Las industrias proveedoras: primero las que faltan de ambos lados, luego de uno, luego las dudosas; dentro de cada grupo por su parte, la mayor primero, y luego por id."
   gaps: [SupplyGap!]!
@@ -10662,7 +10904,7 @@ type SupplyGapAnswer {
   sides: [SupplyGapSide!]!
   "Why there is no supplier industry; null where there is one. ES: Por qué no hay industria proveedora; nulo si la hay."
   reason(
-    "The language wanted. ES: El idioma deseado." lang: Language! = EN
+    "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta." lang: Language
   ): String
 }
 
@@ -10810,7 +11052,7 @@ type Growth {
   reclassified: Estimate!
   "Why the two ends cannot be compared; null where they can. ES: Por qué los dos extremos no se pueden comparar; nulo donde sí se puede."
   notComparable(
-    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String
 }
 
@@ -10834,7 +11076,7 @@ type LocationQuotient {
   quadrant: Quadrant!
   "What the base is, in words. ES: Qué es la base, en palabras."
   baseIs(
-    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
   "Sources of the cells. ES: Fuentes de las celdas."
   sources: [Source!]!
@@ -10918,7 +11160,7 @@ type ResolvedBy {
   dataset: String
   "Why the figure does not resolve it now. ES: Por qué la cifra no lo resuelve ahora."
   why(
-    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
   "Bounds of the figure, all subjects together. ES: Cotas de la cifra, todos los sujetos en conjunto."
   bounds: Estimate!
@@ -10962,7 +11204,7 @@ type Unmeasured {
   place: Entity!
   "Why not, and what would resolve it. ES: Por qué no, y qué lo resolvería."
   why(
-    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
 }
 
@@ -10974,7 +11216,7 @@ type ScreenFrame {
   measure: Measure
   "Who or what is counted. The two sides count differently and are never added. ES: Quién o qué se cuenta. Los dos lados cuentan distinto y nunca se suman."
   employmentConcept(
-    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
   "The unit of levels, as published. ES: La unidad de los niveles, como se publicó."
   unit: String
@@ -10984,7 +11226,7 @@ type ScreenFrame {
   base: [Entity!]!
   "What the base is, in words. ES: Qué es la base, en palabras."
   baseIs(
-    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
   "All industries of the places. ES: Todas las industrias de los lugares."
   total: Estimate!
@@ -11016,7 +11258,7 @@ type ScreenConnection {
   notComparable: [Industry!]!
   "What a reader has to know. ES: Lo que un lector debe saber."
   warnings(
-    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): [String!]!
 }
 
@@ -11036,8 +11278,8 @@ type MissingCell {
   period: Date
   "Why it is missing, in one sentence. ES: Por qué falta, en una frase."
   why(
-    "The language. ES: El idioma."
-    lang: Language! = EN
+    "The language; that of the operation if absent. ES: El idioma; el de la operación si falta."
+    lang: Language
   ): String!
 }
 
@@ -11091,8 +11333,8 @@ type IndicatorInput {
   symbol: String!
   "What it is, in words. ES: Qué es, en palabras."
   is(
-    "The language. ES: El idioma."
-    lang: Language! = EN
+    "The language; that of the operation if absent. ES: El idioma; el de la operación si falta."
+    lang: Language
   ): String!
   "Of what it is measured; several are taken together. ES: De qué se mide; varios se toman juntos."
   subjects: [Entity!]!
@@ -11116,8 +11358,8 @@ type Indicator {
   of: Entity!
   "How it is reckoned from the inputs. ES: Cómo se calcula a partir de las cifras."
   formula(
-    "The language. ES: El idioma."
-    lang: Language! = EN
+    "The language; that of the operation if absent. ES: El idioma; el de la operación si falta."
+    lang: Language
   ): String!
   "The period of the inputs; population may be of another, see there. Null where the inputs share none. ES: El periodo de las cifras; la población puede ser de otro, véase ahí. Nulo si las cifras no comparten ninguno."
   period: Date
@@ -11219,7 +11461,7 @@ type EmergingSide {
   measure: Measure!
   "What the base is, in words. ES: Qué es la base, en palabras."
   baseIs(
-    "Language of the answer. ES: Idioma de la respuesta." lang: Language! = EN
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
   "The years of the window that places and base have. ES: Los años de la ventana que tienen los lugares y la base."
   periods: [Date!]!
@@ -11693,6 +11935,28 @@ type Query {
     "How many industries of each side, 1 to 100. ES: Cuántas industrias de cada lado, de 1 a 100." first: Int! = 10
   ): EmergingIndustries! @cost(base: 100000, each: 200, per: ["draws"])
 }
+
+"What is told as it happens: over Server-Sent Events (graphql-sse) and WebSocket (graphql-transport-ws), at the address of queries. ES: Lo que se avisa cuando ocurre: por Server-Sent Events (graphql-sse) y WebSocket (graphql-transport-ws), en la dirección de las consultas."
+type Subscription {
+  "What each import changed, once it has ended; nothing of an import that changed nothing that was asked for. ES: Lo que cambió cada carga, cuando termina; nada de una carga que no cambió nada de lo pedido."
+  changed(
+    "Only changes of what has one of these ids, as in ` + "`" + `changes` + "`" + `, at most 1,000; of all if absent. ES: Solo cambios de lo que tiene uno de estos ids, como en ` + "`" + `changes` + "`" + `, a lo más 1,000; de todo si falta." of: [ID!]
+    "Only these kinds of change; all if absent. ES: Solo estas clases de cambio; todas si falta." kinds: [ChangeKind!]
+    "` + "`" + `until` + "`" + ` of the last event that arrived, or a moment (RFC 3339): imports that ended since come first. Only those to come if absent. ES: ` + "`" + `until` + "`" + ` del último evento recibido, o un instante (RFC 3339): primero vienen las cargas que terminaron desde entonces. Solo las que vengan si falta." since: String
+  ): ImportChanges! @cost(base: 1000)
+}
+
+"What one import changed. ES: Lo que cambió una carga."
+type ImportChanges {
+  "The import. ES: La carga."
+  import: Import!
+  "Its changes that were asked for, in their order, at most 1,000; ` + "`" + `changes(filter: {import: {in: [ID]}})` + "`" + ` has the others. ES: Sus cambios que se pidieron, en su orden, a lo más 1,000; ` + "`" + `changes(filter: {import: {in: [ID]}})` + "`" + ` tiene los demás."
+  changes: [Change!]!
+  "How many of its changes were asked for. ES: Cuántos de sus cambios se pidieron."
+  totalCount: Int!
+  "Give it as ` + "`" + `since` + "`" + ` to go on after this event. ES: Délo como ` + "`" + `since` + "`" + ` para continuar después de este evento."
+  until: String!
+}
 `, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
@@ -11707,6 +11971,8 @@ func (ec *executionContext) childFields_Agency(ctx context.Context, field graphq
 		return ec.fieldContext_Agency_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Agency_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_Agency_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Agency_aliases(ctx, field)
 	case "sources":
@@ -11995,6 +12261,8 @@ func (ec *executionContext) childFields_County(ctx context.Context, field graphq
 		return ec.fieldContext_County_id(ctx, field)
 	case "name":
 		return ec.fieldContext_County_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_County_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_County_aliases(ctx, field)
 	case "sources":
@@ -12153,6 +12421,8 @@ func (ec *executionContext) childFields_Establishment(ctx context.Context, field
 		return ec.fieldContext_Establishment_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Establishment_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_Establishment_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Establishment_aliases(ctx, field)
 	case "sources":
@@ -12373,6 +12643,8 @@ func (ec *executionContext) childFields_Firm(ctx context.Context, field graphql.
 		return ec.fieldContext_Firm_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Firm_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_Firm_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Firm_aliases(ctx, field)
 	case "sources":
@@ -12547,6 +12819,20 @@ func (ec *executionContext) childFields_Import(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Import", field.Name)
 }
 
+func (ec *executionContext) childFields_ImportChanges(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "import":
+		return ec.fieldContext_ImportChanges_import(ctx, field)
+	case "changes":
+		return ec.fieldContext_ImportChanges_changes(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ImportChanges_totalCount(ctx, field)
+	case "until":
+		return ec.fieldContext_ImportChanges_until(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ImportChanges", field.Name)
+}
+
 func (ec *executionContext) childFields_ImportConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -12621,6 +12907,8 @@ func (ec *executionContext) childFields_Industry(ctx context.Context, field grap
 		return ec.fieldContext_Industry_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Industry_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_Industry_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Industry_aliases(ctx, field)
 	case "sources":
@@ -12825,6 +13113,8 @@ func (ec *executionContext) childFields_Municipio(ctx context.Context, field gra
 		return ec.fieldContext_Municipio_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Municipio_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_Municipio_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Municipio_aliases(ctx, field)
 	case "sources":
@@ -13039,6 +13329,8 @@ func (ec *executionContext) childFields_Port(ctx context.Context, field graphql.
 		return ec.fieldContext_Port_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Port_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_Port_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Port_aliases(ctx, field)
 	case "sources":
@@ -13179,6 +13471,8 @@ func (ec *executionContext) childFields_Product(ctx context.Context, field graph
 		return ec.fieldContext_Product_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Product_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_Product_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Product_aliases(ctx, field)
 	case "sources":
@@ -13303,6 +13597,8 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_id(ctx, field)
 	case "name":
 		return ec.fieldContext_Region_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_Region_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_Region_aliases(ctx, field)
 	case "sources":
@@ -13749,6 +14045,8 @@ func (ec *executionContext) childFields_State(ctx context.Context, field graphql
 		return ec.fieldContext_State_id(ctx, field)
 	case "name":
 		return ec.fieldContext_State_name(ctx, field)
+	case "nameIn":
+		return ec.fieldContext_State_nameIn(ctx, field)
 	case "aliases":
 		return ec.fieldContext_State_aliases(ctx, field)
 	case "sources":

@@ -10,6 +10,7 @@ import (
 
 	"github.com/99designs/gqlgen/codegen"
 	"github.com/99designs/gqlgen/codegen/templates"
+	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // plugin makes gqlgen write resolvers into a file of package graph.
@@ -17,6 +18,23 @@ type plugin struct{ file string }
 
 // Name names the plugin in gqlgen's errors.
 func (plugin) Name() string { return "resolvers" }
+
+// MutateSchema makes arguments of the type Language required for the generated code: where a request leaves one out, package graph fills in the
+// language of the operation. The contract that the program serves is not changed.
+func (plugin) MutateSchema(schema *ast.Schema) error {
+	for _, def := range schema.Types {
+		for _, f := range def.Fields {
+			for _, a := range f.Arguments {
+				if a.Type.NamedType == "Language" {
+					required := *a.Type
+					required.NonNull = true
+					a.Type = &required
+				}
+			}
+		}
+	}
+	return nil
+}
 
 // object is a type of the schema that has resolvers.
 type object struct {

@@ -1,8 +1,10 @@
 package transport
 
 import (
+	"maps"
 	"mime"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,6 +13,7 @@ import (
 const (
 	mediaJSON    = "application/json"
 	mediaGraphQL = "application/graphql-response+json"
+	mediaEvents  = "text/event-stream"
 )
 
 // negotiate is the media type that a client likes best of those that can be served, and of equals the one it names first. It is
@@ -22,7 +25,8 @@ func negotiate(r *http.Request) (media string, acceptable bool) {
 	}
 	media = mediaJSON
 	best := acceptedRange{position: len(ranges)}
-	for _, each := range []string{mediaJSON, mediaGraphQL} { // what a wildcard means comes first
+	all := append([]string{mediaJSON, mediaGraphQL, mediaEvents}, slices.Sorted(maps.Keys(fileMedia()))...) // what a wildcard means comes first
+	for _, each := range all {
 		a := matching(ranges, each)
 		if a.quality > best.quality || a.quality == best.quality && a.quality > 0 && a.position < best.position {
 			media, best = each, a
@@ -54,9 +58,13 @@ func acceptedRanges(headers []string) []acceptedRange {
 	return all
 }
 
-// matching is the most specific range that a media type falls into; its quality is 0 if there is none.
+// matching is the most specific range that a media type falls into; its quality is 0 if there is none. Wildcards stand for an answer in JSON.
 func matching(ranges []acceptedRange, media string) acceptedRange {
-	for _, pattern := range []string{media, "application/*", "*/*"} {
+	patterns := []string{media}
+	if isJSON(media) {
+		patterns = append(patterns, "application/*", "*/*")
+	}
+	for _, pattern := range patterns {
 		for _, a := range ranges {
 			if a.media == pattern {
 				return a
@@ -65,3 +73,6 @@ func matching(ranges []acceptedRange, media string) acceptedRange {
 	}
 	return acceptedRange{}
 }
+
+// isJSON reports whether answers and faults are written in a media type as they are.
+func isJSON(media string) bool { return media == mediaJSON || media == mediaGraphQL }

@@ -15,12 +15,26 @@ import (
 
 // Request is what a client asks to have executed.
 type Request struct {
-	Query         string
+	Query         string    // the text of the document; empty if the client names it by Document only
+	Document      Persisted // how the client names the document
 	OperationName string
 	Variables     map[string]any // numbers are json.Number
 	Header        http.Header
-	ReadOnly      bool // asked by GET, which may execute queries only
+	Language      model.Language // of the answer, where a field does not say another
+	Media         string         // media type of the answer
+	Since         string         // the position after which a subscription goes on; "": as its arguments say
+	Known         bool           // the server wrote the text itself
+	ReadOnly      bool           // asked by GET, which may execute queries only
 }
+
+// Persisted names a document whose text the server may know.
+type Persisted struct {
+	ID   string // of a list that the server was given; "": none
+	Hash string // the SHA-256 of the text, as automatic persisted queries have it, or an id in its place; "": none
+}
+
+// named reports whether the client names its document.
+func (p Persisted) named() bool { return p != Persisted{} }
 
 // requestError says why a request never became an operation. It repeats nothing of the request.
 type requestError struct {
@@ -61,12 +75,9 @@ func (h *Handler) read(w http.ResponseWriter, r *http.Request) (*Request, *reque
 
 func readAddress(r *http.Request) (*Request, *requestError) {
 	query := r.URL.Query()
-	request := &Request{Query: query.Get("query"), OperationName: query.Get("operationName"), Header: r.Header, ReadOnly: true}
-	if !query.Has("query") {
-		return nil, badRequest("Give the operation as `query` in the address, such as ?query={release{version}}.",
-			"Dé la operación como `query` en la dirección, por ejemplo ?query={release{version}}.")
-	}
-	for name, to := range map[string]*map[string]any{"variables": &request.Variables, "extensions": new(map[string]any)} {
+	request := &Request{Query: query.Get("query"), OperationName: query.Get("operationName"), ReadOnly: true}
+	extensions := map[string]any{}
+	for name, to := range map[string]*map[string]any{"variables": &request.Variables, "extensions": &extensions} {
 		text := []byte(query.Get(name))
 		if hasTooManyValues(text) {
 			return nil, tooManyValues()
@@ -75,7 +86,12 @@ func readAddress(r *http.Request) (*Request, *requestError) {
 			return nil, badRequest("`"+name+"` in the address must be a JSON object.", "`"+name+"` en la dirección debe ser un objeto JSON.")
 		}
 	}
-	return request, nil
+	fault := request.name(extensions, func(name string) string { return query.Get(name) })
+	if fault == nil && !query.Has("query") && !request.Document.named() {
+		return nil, badRequest("Give the operation as `query` in the address, such as ?query={release{version}}.",
+			"Dé la operación como `query` en la dirección, por ejemplo ?query={release{version}}.")
+	}
+	return request, fault
 }
 
 func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (*Request, *requestError) {
@@ -93,11 +109,11 @@ func (h *Handler) readBody(w http.ResponseWriter, r *http.Request) (*Request, *r
 	if err != nil {
 		return nil, badRequest("The request could not be read.", "No se pudo leer la solicitud.")
 	}
-	return parseBody(body, r.Header)
+	return parseBody(body)
 }
 
 // parseBody reads the members of a request. A member that is null counts as absent; unknown members are ignored.
-func parseBody(body []byte, header http.Header) (*Request, *requestError) {
+func parseBody(body []byte) (*Request, *requestError) {
 	const example = `{"query": "{ release { version } }"}`
 	if hasTooManyValues(body) {
 		return nil, tooManyValues()
@@ -106,8 +122,9 @@ func parseBody(body []byte, header http.Header) (*Request, *requestError) {
 	if decode(body, &members) != nil {
 		return nil, badRequest("The body must be a JSON object, such as "+example+".", "El cuerpo debe ser un objeto JSON, por ejemplo "+example+".")
 	}
-	request := &Request{Header: header}
+	request := &Request{}
 	var query *string
+	var extensions map[string]any
 	for _, member := range []struct {
 		name     string
 		to       any
@@ -116,17 +133,26 @@ func parseBody(body []byte, header http.Header) (*Request, *requestError) {
 		{"query", &query, "a string", "un texto"},
 		{"operationName", &request.OperationName, "a string", "un texto"},
 		{"variables", &request.Variables, "an object", "un objeto"},
-		{"extensions", new(map[string]any), "an object", "un objeto"},
+		{"extensions", &extensions, "an object", "un objeto"},
 	} {
 		if text, given := members[member.name]; given && decode(text, member.to) != nil {
 			return nil, badRequest("`"+member.name+"` in the body must be "+member.what+".", "`"+member.name+"` en el cuerpo debe ser "+member.es+".")
 		}
 	}
-	if query == nil {
+	if query != nil {
+		request.Query = *query
+	}
+	fault := request.name(extensions, func(name string) string {
+		var id string
+		if decode(members[name], &id) != nil {
+			return "" // a member that is not ours
+		}
+		return id
+	})
+	if fault == nil && query == nil && !request.Document.named() {
 		return nil, badRequest("The body has no `query`; send a JSON object such as "+example+".", "El cuerpo no tiene `query`; envíe un objeto JSON como "+example+".")
 	}
-	request.Query = *query
-	return request, nil
+	return request, fault
 }
 
 // maxValues is how many JSON values and names of members a request may hold: each takes many times the memory of its text.

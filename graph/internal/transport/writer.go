@@ -2,6 +2,7 @@ package transport
 
 import (
 	"compress/gzip"
+	"errors"
 	"io"
 	"net/http"
 	"strings"
@@ -71,6 +72,22 @@ func (o *responseWriter) Write(part []byte) (int, error) {
 		}
 	}
 	return o.to.Write(part)
+}
+
+// flush sends what was written so far, unless it is too little to be compressed.
+func (o *responseWriter) flush() error {
+	if o.to == nil {
+		return nil
+	}
+	if o.zip != nil {
+		if err := o.zip.Flush(); err != nil {
+			return err
+		}
+	}
+	if err := http.NewResponseController(o.w).Flush(); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return err
+	}
+	return nil
 }
 
 // close writes what is left. Errors are not reported: they mean that the client is gone.
