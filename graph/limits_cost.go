@@ -2,6 +2,7 @@ package graph
 
 import (
 	"math"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -131,7 +132,7 @@ func (m *costAnalysis) field(f *ast.Field) cost {
 	switch {
 	case isConnection(f.Definition.Type):
 		w.fixed = plus(own, plus(inner.fixed, times(rows, inner.perRow)))
-	case f.ObjectDefinition != nil && isConnection(ast.NamedType(f.ObjectDefinition.Name, nil)) && (f.Name == "nodes" || f.Name == "edges"):
+	case f.ObjectDefinition != nil && isConnection(ast.NamedType(f.ObjectDefinition.Name, nil)) && f.Definition.Type.Elem != nil && slices.Contains([]string{"nodes", "edges", "groups"}, f.Name):
 		w.perRow = plus(own, inner.fixed)
 	default:
 		w.fixed = plus(own, times(rows, inner.fixed))
