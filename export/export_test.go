@@ -90,7 +90,7 @@ func TestTables(t *testing.T) {
 	for file, want := range map[string]string{
 		"sources.csv":  "source:a,P,T,https://a.org,2026,L,,,,,true\n",
 		"firms.csv":    "firm:a,\"A & \"\"B\"\" <c>\",source:a,,x|y,MX,,,\nfirm:a,\"A & \"\"B\"\" <c>\",source:b,Á,,,,,\nfirm:b,\"two\nlines\",source:a,,,,,,\n",
-		"counties.csv": "county:04019,Pima,source:a,,,32,-0.0000001,04019,0,\n",
+		"counties.csv": "county:04019,Pima,source:a,,,32,-0.0000001,,,,,04019,0,\n",
 		"series.csv":   "county:04019," + string(model.AllMeasure[0]) + ",persons,YEAR,2020,source:a,0||1234567.25,,,EAE,,,,,\n",
 	} {
 		text, err := os.ReadFile(filepath.Join(folder, file))

@@ -7274,6 +7274,7 @@ NOT_COMPARABLE: codes or years are compared that do not mean the same.
 LIMIT_EXCEEDED: the request is larger or dearer than the server accepts.
 TIMEOUT: the request took longer than the server allows.
 UNAVAILABLE: the server or its database has no room or is away; ask again after ` + "`" + `Retry-After` + "`" + `.
+PERSISTED_QUERY_NOT_FOUND: the request names a document that the server does not know; send its text.
 UNAUTHENTICATED: the server answers those who have a token.
 FORBIDDEN: the server does not answer this, or not for this host.
 INTERNAL: a fault of the server, which has it in its log under ` + "`" + `extensions.requestId` + "`" + `.
@@ -7289,6 +7290,7 @@ NOT_COMPARABLE: se comparan claves o años que no significan lo mismo.
 LIMIT_EXCEEDED: la solicitud es más grande o más cara de lo que acepta el servidor.
 TIMEOUT: la solicitud tardó más de lo que permite el servidor.
 UNAVAILABLE: el servidor o su base de datos no tiene lugar o no está; pregunte de nuevo después de ` + "`" + `Retry-After` + "`" + `.
+PERSISTED_QUERY_NOT_FOUND: la solicitud nombra un documento que el servidor no conoce; envíe su texto.
 UNAUTHENTICATED: el servidor responde a quien tiene un token.
 FORBIDDEN: el servidor no responde esto, o no por este host.
 INTERNAL: una falla del servidor, que la tiene en su registro con ` + "`" + `extensions.requestId` + "`" + `.

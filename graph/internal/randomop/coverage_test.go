@@ -31,10 +31,11 @@ func TestAllOfTheSchemaOccurs(t *testing.T) {
 // and each value of an enum that can be given.
 func everything(schema *ast.Schema) []string {
 	var all []string
-	given := map[string]bool{}
+	given, answered := map[string]bool{}, map[string]bool{}
+	answers(schema, schema.Query, answered)
 	for _, name := range sortedKeys(schema.Types) {
 		def := schema.Types[name]
-		if def.Kind != ast.Object && def.Kind != ast.Interface || strings.HasPrefix(name, "__") {
+		if def.Kind != ast.Object && def.Kind != ast.Interface || !answered[name] {
 			continue
 		}
 		for _, f := range def.Fields {
@@ -46,6 +47,20 @@ func everything(schema *ast.Schema) []string {
 		}
 	}
 	return all
+}
+
+// answers marks a type and those that its fields lead to. What only a subscription answers is not among those of a query.
+func answers(schema *ast.Schema, def *ast.Definition, marked map[string]bool) {
+	if marked[def.Name] || strings.HasPrefix(def.Name, "__") {
+		return
+	}
+	marked[def.Name] = true
+	for _, f := range def.Fields {
+		answers(schema, schema.Types[f.Type.Name()], marked)
+	}
+	for _, possible := range schema.PossibleTypes[def.Name] {
+		answers(schema, possible, marked)
+	}
 }
 
 // inputs are the parts of an input type that were not listed yet.
@@ -89,8 +104,10 @@ func TestAllOfTheLanguageOccurs(t *testing.T) {
 			}
 		}
 	}
+	answered := map[string]bool{}
+	answers(schema, schema.Query, answered)
 	for _, name := range schema.Types {
-		if name.Kind == ast.Object && !strings.HasPrefix(name.Name, "__") {
+		if name.Kind == ast.Object && answered[name.Name] {
 			wanted = append(wanted, name.Name+".__typename")
 		}
 	}
