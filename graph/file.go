@@ -99,10 +99,10 @@ func (f *file) Name() string {
 // WriteTo implements transport.File.
 func (f *file) WriteTo(ctx context.Context, to io.Writer, turn func(context.Context) error) error {
 	w, err := files.NewWriter(to, f.table, f.about)
-	defer w.Close()
 	if err != nil {
 		return err
 	}
+	defer w.Close()
 	for {
 		if err := w.Page(f.page); err != nil {
 			return err

@@ -197,7 +197,8 @@ func argumentsOf(schema *ast.Schema, f *ast.FieldDefinition, target string) []re
 	for i, c := range conditions {
 		for j, order := range orders {
 			if i == 0 || j == i%len(orders) {
-				all = append(all, readArguments{first + c.text + order, c.indexed, c.related})
+				indexed := c.indexed && !strings.Contains(order, "{field: POPULATION}") // unknown ones last: no index has that order
+				all = append(all, readArguments{first + c.text + order, indexed, c.related})
 			}
 		}
 	}

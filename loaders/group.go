@@ -122,9 +122,9 @@ func rolledUp(firm, parent string) string {
 
 // found writes the clauses that give the values of the key of a node as rows of a variable.
 func (k groupKey) found(b *Builder, g grouping, node, value string) string {
-	firm := value
 	if k.owners == onlyOwners || k.owners == mayRollUp && g.rollUp {
-		if firm = node; len(k.branches) > 0 {
+		firm := node
+		if len(k.branches) > 0 {
 			firm = value + "firm"
 		}
 		return strings.TrimPrefix(k.union(b, g, node, firm)+"\n"+rolledUp(firm, value), "\n")

@@ -90,8 +90,15 @@ func (c *compiler) connection(of model.Kind, e edge, f graphql.CollectedField, n
 		to, result := c.b.Name("m"), c.b.Name("g")
 		g.at = l.subquery("CALL ("+node+") {\n"+p.whole(at, to)+"\n"+g.read(c.b, to, result)+"\n}", result)
 	}
+	if p.nothing() {
+		p.whole(at, c.b.Name("m"))
+	}
 	return func(w *writer, row []any) { write(w, p.of(w, row)) }
 }
+
+// nothing reports whether nothing of the list is read. Its conditions are written nevertheless and left out of the statement, so that values
+// that they cannot have are refused.
+func (p *page) nothing() bool { return !p.rows && !p.total && len(p.groups) == 0 }
 
 // read writes the order, the limit, the row, and the list of the rows as a variable. With ahead the variable is the pair of
 // whether there are rows after the page, and the list; nothing is selected of the row after the page.

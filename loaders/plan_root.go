@@ -93,6 +93,9 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 		node, result := c.b.Name("m"), c.b.Name("g")
 		g.at = l.subquery("CALL () {\n"+c.catalog.listRows(c.b, kind, node, at)+"\n"+g.read(c.b, node, result)+"\n}", result)
 	}
+	if p.nothing() {
+		c.catalog.listConditions(c.b, kind, c.b.Name("m"), at)
+	}
 	c.statement(l.calls(), l.columns...)
 	c.answer(len(l.columns), func(w *writer, row []any) { write(w, p.of(w, row)) })
 }

@@ -27,7 +27,7 @@ type operation struct {
 // call answers one call of the tool.
 func (a answerer) call(ctx context.Context, request *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 	variables := object{}
-	if err := decode(request.Params.Arguments, &variables); err != nil {
+	if decode(request.Params.Arguments, &variables) != nil {
 		return refused("The arguments are no JSON object. ES: Los argumentos no son un objeto JSON."), nil
 	}
 	known := []string{}

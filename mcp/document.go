@@ -8,6 +8,7 @@ import (
 	"github.com/modelcontextprotocol/go-sdk/mcp"
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 )
 
 // document is the operation of a tool: a file in tools, which begins with a title and a description in both languages.
@@ -67,7 +68,7 @@ func parse(schema *ast.Schema, name, text, cited string) (document, error) {
 	}
 	d.description = descriptions[0] + "\nES: " + descriptions[1]
 	d.text = strings.TrimSpace(text) + "\n" + strings.TrimSpace(cited)
-	parsed, faults := gqlparser.LoadQuery(schema, d.text)
+	parsed, faults := gqlparser.LoadQueryWithRules(schema, d.text, rules.NewDefaultRules())
 	if len(faults) > 0 {
 		return d, faults
 	}

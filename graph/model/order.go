@@ -6,18 +6,38 @@ type Order[F ~string] struct {
 	Direction OrderDirection
 }
 
-// The orders of entities, of each kind and of several, and of facts.
-type (
-	EntityOrder        = Order[EntityOrderField]
-	FirmOrder          = Order[FirmOrderField]
-	EstablishmentOrder = Order[EstablishmentOrderField]
-	IndustryOrder      = Order[IndustryOrderField]
-	ProductOrder       = Order[ProductOrderField]
-	CountyOrder        = Order[CountyOrderField]
-	MunicipioOrder     = Order[MunicipioOrderField]
-	StateOrder         = Order[StateOrderField]
-	RegionOrder        = Order[RegionOrderField]
-	PortOrder          = Order[PortOrderField]
-	AgencyOrder        = Order[AgencyOrderField]
-	FactOrder          = Order[FactOrderField]
-)
+// EntityOrder sorts entities of any kind.
+type EntityOrder = Order[EntityOrderField]
+
+// FirmOrder sorts firms.
+type FirmOrder = Order[FirmOrderField]
+
+// EstablishmentOrder sorts establishments.
+type EstablishmentOrder = Order[EstablishmentOrderField]
+
+// IndustryOrder sorts industries.
+type IndustryOrder = Order[IndustryOrderField]
+
+// ProductOrder sorts products.
+type ProductOrder = Order[ProductOrderField]
+
+// CountyOrder sorts counties.
+type CountyOrder = Order[CountyOrderField]
+
+// MunicipioOrder sorts municipios.
+type MunicipioOrder = Order[MunicipioOrderField]
+
+// StateOrder sorts states.
+type StateOrder = Order[StateOrderField]
+
+// RegionOrder sorts regions.
+type RegionOrder = Order[RegionOrderField]
+
+// PortOrder sorts ports.
+type PortOrder = Order[PortOrderField]
+
+// AgencyOrder sorts agencies.
+type AgencyOrder = Order[AgencyOrderField]
+
+// FactOrder sorts facts.
+type FactOrder = Order[FactOrderField]

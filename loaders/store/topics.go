@@ -28,7 +28,8 @@ func topics(kind model.Kind, props properties) properties {
 		set("topicsEs", append([]string{nameEs}, props.texts("termsEs")...), names.TopicEs)
 	case model.KindProduct:
 		set("topicsEn", append([]string{name}, strings.Split(name, ";")...), names.TopicEn)
-	case model.KindFirm, model.KindEstablishment, model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion, model.KindPort, model.KindAgency:
+	case model.KindFirm, model.KindEstablishment, model.KindCounty, model.KindMunicipio, model.KindState, model.KindRegion, model.KindPort, model.KindAgency,
+		model.KindSource, model.KindSeries, model.KindImport, model.KindChange:
 	}
 	return found
 }

@@ -18,7 +18,11 @@ func NewWriter(to io.Writer, t *Table, about About) (*Writer, error) {
 	for i, c := range t.columns {
 		names[i] = c.name
 	}
-	return w, w.encoder.begin(about, names)
+	if err := w.encoder.begin(about, names); err != nil {
+		w.Close()
+		return nil, err
+	}
+	return w, nil
 }
 
 // Page writes the rows of a page.

@@ -21,7 +21,7 @@ func (plugin) Name() string { return "resolvers" }
 
 // MutateSchema makes arguments of the type Language required for the generated code: where a request leaves one out, package graph fills in the
 // language of the operation. The contract that the program serves is not changed.
-func (plugin) MutateSchema(schema *ast.Schema) error {
+func (plugin) MutateSchema(schema *ast.Schema) error { //nolint:unparam // gqlgen wants an error
 	for _, def := range schema.Types {
 		for _, f := range def.Fields {
 			for _, a := range f.Arguments {
