@@ -27,7 +27,7 @@ type operation struct {
 // call answers one call of the tool.
 func (a answerer) call(ctx context.Context, request *mcp.CallToolRequest) (*mcp.CallToolResult, error) {
 	variables := object{}
-	if decode(request.Params.Arguments, &variables) != nil {
+	if !isRead(request.Params.Arguments, &variables) {
 		return refused("The arguments are no JSON object. ES: Los argumentos no son un objeto JSON."), nil
 	}
 	known := []string{}
@@ -51,6 +51,9 @@ func decode(text json.RawMessage, to any) error {
 	decoder.UseNumber()
 	return decoder.Decode(to)
 }
+
+// isRead reports whether the arguments of a call could be read. Those that cannot are no fault of the protocol: the model is told.
+func isRead(arguments json.RawMessage, to any) bool { return decode(arguments, to) == nil }
 
 // pageFor is the address of the page for links in an answer.
 func pageFor(request *mcp.CallToolRequest, config Config) string {

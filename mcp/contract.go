@@ -34,7 +34,7 @@ func (c contract) runOperation(ctx context.Context, request *mcp.CallToolRequest
 		Variables     object `json:"variables"`
 		OperationName string `json:"operationName"`
 	}
-	if decode(request.Params.Arguments, &arguments) != nil || arguments.Query == "" {
+	if !isRead(request.Params.Arguments, &arguments) || arguments.Query == "" {
 		return refused("`query` has to be a GraphQL document, and `variables` an object. ES: `query` debe ser un documento GraphQL, y `variables` un objeto."), nil
 	}
 	return c.config.run(ctx, operation{arguments.Query, arguments.Variables, arguments.OperationName}, pageFor(request, c.config))
@@ -57,7 +57,7 @@ func (c contract) showSchema(_ context.Context, request *mcp.CallToolRequest) (*
 	var arguments struct {
 		Types []string `json:"types"`
 	}
-	if decode(request.Params.Arguments, &arguments) != nil {
+	if !isRead(request.Params.Arguments, &arguments) {
 		return refused("`types` has to be a list of names. ES: `types` debe ser una lista de nombres."), nil
 	}
 	var text strings.Builder
