@@ -21,7 +21,7 @@ CREATE (:Change {id: 'change:' + substring(row[0], 7) + '-1', import: i.id, at: 
 func TestImportsAndChanges(t *testing.T) {
 	h := newHarness(t)
 	h.empty(t)
-	h.write(t, journalOf, nil)
+	h.write(t, journalOf+"\nWITH DISTINCT 1 AS one CREATE (:Source {id: 'source:s'})", nil)
 	const change = `{"id":"change:%[1]d-%[2]d","at":"%[3]s"}`
 	first, second, third := "2026-11-23T10:00:00Z", "2026-11-24T10:00:00.5Z", "2026-11-25T00:30:00Z"
 	list := func(changes ...string) string { return `{"changes":{"nodes":[` + strings.Join(changes, ",") + `]}}` }

@@ -72,6 +72,10 @@ func columnsOf(k model.Kind) map[string]bool {
 	if all["latitude"] && all["longitude"] {
 		all["location"] = true
 	}
+	if all["south"] && all["west"] && all["north"] && all["east"] {
+		all["boundingBox"] = true
+	}
+	all["nameIn"] = all["name"]
 	return all
 }
 
@@ -84,7 +88,9 @@ func TestEveryFieldHasAColumn(t *testing.T) {
 		if def == nil {
 			continue // said above
 		}
-		shown := map[string]bool{"nameEs": true, "source": true, "latitude": true, "longitude": true} // in other fields
+		shown := map[string]bool{"nameEs": true, "source": true, "latitude": true, "longitude": true, "south": true, "west": true, "north": true, "east": true} // in other fields
+		shown["termsEn"], shown["termsEs"] = k == model.KindIndustry, k == model.KindIndustry                                                                   // searched, and shown by classify
+		shown["state"] = k == model.KindPort                                                                                                                    // searched
 		for _, f := range def.Fields {
 			shown[f.Name] = true
 			resolver := regexp.MustCompile(`(?s)type ` + string(k) + `Resolver interface \{[^}]*\n\t` + strings.ToUpper(f.Name[:1]) + f.Name[1:] + `\(`)

@@ -145,7 +145,6 @@ func TestQueriesThatAreRefused(t *testing.T) {
 		"aliases in a bomb":  {query: nested(7, "a: release{version}"), code: model.CodeLimitExceeded},
 		"too costly":         {query: `{firms(first: 1000) {nodes {establishments(first: 1000) {nodes {id}}}}}`, code: model.CodeLimitExceeded},
 		"defer on a spread":  {query: `{...f @defer} fragment f on Query {release {version}}`, code: model.CodeBadUserInput},
-		"a null language":    {query: `query($l: Language) {firm(id: "firm:a") {name(lang: $l)}}`, variables: map[string]any{"l": nil}, code: model.CodeBadUserInput, argument: "l", path: "firm.name"},
 		"null in a list":     {query: `query($k: AgencyKind = OTHER) {agencies(filter: {kind: [$k]}) {totalCount}}`, variables: map[string]any{"k": nil}, code: model.CodeBadUserInput, argument: "k", path: "agencies"},
 		"a null condition":   {query: `query($b: Boolean = true) {release {version @skip(if: $b)}}`, variables: map[string]any{"b": nil}, code: model.CodeBadUserInput, argument: "if", path: "release"},
 		"defer on an inline": {query: `{... @defer {release {version}}}`, code: model.CodeBadUserInput},

@@ -38,7 +38,7 @@ func TestOneStatementForEachRoot(t *testing.T) {
 			statements int
 		}{
 			{`{ firm(id: "firm:1") { id name(lang: ES) aliases country sources { title url factCount entityCount } __typename identifiers { scheme } } }`, 1},
-			{`{ firm(id: "county:1") { id } no: firm(id: "firm:none") { id } }`, 2},
+			{`{ firm(id: "firm:nobody") { id } no: firm(id: "firm:none") { id } }`, 2},
 			{`{ firms(first: 2) { totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor fact { id } node { id } } nodes { name
 				establishments(last: 2) { totalCount edges { cursor fact { id relation status validFrom confidence share level from { id __typename ... on Firm { name } } to { id ... on Establishment { municipios { nodes { cvegeo name location { latitude } } } } }
 				sources { title } claims { id quote dissent source { id title } } } node { name industries { nodes { code vintage level parent { code } } } } } } } } }`, 1},

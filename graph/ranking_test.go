@@ -75,7 +75,7 @@ func TestRanking(t *testing.T) {
 		industry + `, since: "2018-01"`:                                            "`since` must be as precise as the period, 2019.",
 		`measure: EMPLOYEES, of: {kind: COUNTY}`:                                   "These figures are in several units; name a `dataset`, or fewer places.",
 		`measure: EMPLOYEES, of: {kind: COUNTY, within: ["county:1"]}`:             "2019: 1 county:1 99,",
-		`measure: EMPLOYEES, of: {kind: COUNTY, within: ["state:US-XX"]}`:          `Nothing in the graph has the id "state:US-XX".`,
+		`measure: EMPLOYEES, of: {kind: COUNTY, within: ["state:US-XX"]}`:          "Nothing in the graph has the id \"state:US-XX\". Did you mean `state:US-TX`?",
 		`measure: EMPLOYEES, of: {kind: INDUSTRY, within: ["county:1"], level: 3}`: "2019: 1 industry:naics2017:336 30,",
 		`measure: EMPLOYEES, of: {kind: INDUSTRY, level: 3}`:                       "Industries and products are ranked by the figures of one place or port: give its id in `within`.",
 		`measure: EMPLOYEES, of: {kind: COUNTY}, orderBy: {field: CHANGE}`:         "An order by change or growth needs `since`.",

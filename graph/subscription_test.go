@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,12 +31,13 @@ func (h *harness) watched(t *testing.T, change func(*Config)) (server *httptest.
 	t.Helper()
 	config := h.config
 	lifetime, cancel := context.WithCancel(t.Context())
-	config.Lifetime, config.WatchPeriod = lifetime, 10*time.Millisecond
+	background := &sync.WaitGroup{}
+	config.Lifetime, config.Background, config.WatchPeriod = lifetime, background, 10*time.Millisecond
 	if change != nil {
 		change(&config)
 	}
 	server = httptest.NewServer(newHandler(t, config))
-	t.Cleanup(func() { cancel(); server.Close() })
+	t.Cleanup(func() { cancel(); server.Close(); background.Wait() }) // before the driver is closed
 	return server, cancel
 }
 

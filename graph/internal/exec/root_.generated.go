@@ -11584,7 +11584,7 @@ type RankingMissing {
   "Why there is none, in one sentence. ES: Por qué no la hay, en una frase."
   why(
     "The language. ES: El idioma."
-    lang: Language! = EN
+    lang: Language
   ): String!
 }
 
