@@ -158,7 +158,7 @@ RETURN collect([f.id, customers])`,
 			cypher: `
 CALL db.index.fulltext.queryNodes('entity_names', $words, {limit: 1000}) YIELD node AS m, score
 WITH m, CASE WHEN $text IN m.searchText THEN 0 WHEN any(t IN m.searchText WHERE t STARTS WITH $text) THEN 1 ELSE 2 END AS rank, score
-ORDER BY rank, score DESC, m.sortName, m.id LIMIT 10
+ORDER BY rank, CASE rank WHEN 2 THEN 0 ELSE -coalesce(m.sortPopulation, 0) END, score DESC, m.sortName, m.id LIMIT 10
 RETURN collect([m.id, m.name])`,
 			object: func(v any) any {
 				return map[string]any{"search": each(v, func(row []any) any { return named("node", fields(row, "id", "name")) })}

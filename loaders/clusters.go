@@ -79,16 +79,13 @@ func clusterRows(b *Builder, p Projection, node string, zoom, first value) strin
 
 // listClusters reads the clusters of a list.
 func (c *catalog) listClusters(b *Builder, kind model.Kind, p Projection, s selection, zoom, first value) string {
-	return "CALL () {\n" + c.wholeList(b, kind)(s, "m", notNull("@."+storedLocation, "m")) + clusterRows(b, p, "m", zoom, first) + "\n}\nRETURN clusters"
+	return "CALL () {\n" + c.listRows(b, kind, "m", s, notNull("@."+storedLocation, "m")) + clusterRows(b, p, "m", zoom, first) + "\n}\nRETURN clusters"
 }
 
 // edgeClusters reads the clusters of an edge of each of $p.keys.
 func (c *catalog) edgeClusters(b *Builder, e edge, p Projection, s selection, zoom, first value) string {
-	return `
-UNWIND range(0, size($p.keys) - 1) AS i
-MATCH (n:Entity {id: $p.keys[i]})
-CALL (n) {
-` + c.wholeEdge(b, e, "n")(s, "m", notNull("@."+storedLocation, "m")) + clusterRows(b, p, "m", zoom, first) + `
+	return ofEachKey + `CALL (n) {
+` + c.edgeRows(b, e, "n", "m", s, notNull("@."+storedLocation, "m")) + clusterRows(b, p, "m", zoom, first) + `
 }
 RETURN collect([i, clusters]) AS found`
 }

@@ -83,10 +83,7 @@ func (c *catalog) listGroups(b *Builder, kind model.Kind, s selection, g groupin
 // edgeGroups groups an edge of each of $p.keys.
 func (c *catalog) edgeGroups(b *Builder, e edge, s selection, g grouping) string {
 	h := e.hop("n", "f", "m")
-	return `
-UNWIND range(0, size($p.keys) - 1) AS i
-MATCH (n:Entity {id: $p.keys[i]})
-CALL (n) {
+	return ofEachKey + `CALL (n) {
 ` + c.edgeMatch(b, e, h, s) + "\n" + c.groupColumns(b, h.to, g) + `
 }
 RETURN collect([i, ` + groupResult + `]) AS pages`

@@ -98,9 +98,10 @@ func (s selection) distanceColumn(node string) string {
 	return ", " + s.kilometres(node)
 }
 
-// keyed is the condition by which an index can serve the order of a list. None serves one that is computed, such as that by distance.
-func (s selection) keyed(node string) []string {
-	if !isStored(s.page.key) {
+// keyed is the condition by which an index can serve the order of a list. None serves one that is computed, such as that by distance, nor that of
+// a list for which the point index is named.
+func (n noun) keyed(node string, s selection) []string {
+	if !isStored(s.page.key) || n.pointHint(node, s) != "" {
 		return nil
 	}
 	return []string{notNull(s.page.key, node)}

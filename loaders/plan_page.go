@@ -72,7 +72,7 @@ func (c *compiler) connection(of model.Kind, e edge, f graphql.CollectedField, n
 		if condition != "" {
 			more = append(more, condition)
 		}
-		return c.catalog.edgeMatch(c.b, e, e.hop(node, c.b.Name("f"), to), s, more...)
+		return c.catalog.edgeRows(c.b, e, node, to, s, more...)
 	}
 	write := p.compile(f)
 	c.reads(c.catalog.edgeRead(e, s).cypher)

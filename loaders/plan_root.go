@@ -77,7 +77,10 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	at, l := s.located(c.b), newLayout()
 	p := &page{
 		c: c, kinds: []model.Kind{kind}, hop: hop{to: c.b.Name("m")}, window: at.page, row: newLayout(),
-		given: s, selected: at, outer: l, whole: c.catalog.wholeList(c.b, kind),
+		given: s, selected: at, outer: l,
+		whole: func(s selection, node string, more ...string) string {
+			return c.catalog.listRows(c.b, kind, node, s, more...)
+		},
 	}
 	write := p.compile(f)
 	c.reads(c.catalog.listRead(kind, s).cypher)
@@ -91,7 +94,7 @@ func (c *compiler) list(f graphql.CollectedField, kind model.Kind) {
 	for _, g := range p.groups {
 		c.reads(c.catalog.listGroups(NewBuilder(), kind, s, g.whole()))
 		node, result := c.b.Name("m"), c.b.Name("g")
-		g.at = l.subquery("CALL () {\n"+c.catalog.listRows(c.b, kind, node, at)+"\n"+g.read(c.b, node, result)+"\n}", result)
+		g.at = l.subquery("CALL () {\n"+p.whole(at, node)+"\n"+g.read(c.b, node, result)+"\n}", result)
 	}
 	if p.nothing() {
 		c.catalog.listConditions(c.b, kind, c.b.Name("m"), at)

@@ -55,10 +55,7 @@ func (c *catalog) edgePage(b *Builder, e edge, p Projection, s selection) string
 	if h.fact != "" {
 		fact = FactColumns(h.fact)
 	}
-	return `
-UNWIND range(0, size($p.keys) - 1) AS i
-MATCH (n:Entity {id: $p.keys[i]})
-CALL (n) {
+	return ofEachKey + `CALL (n) {
   ` + match + `
   WITH ` + h.row() + ` ` + s.page.sorted(h.to, h.fact, true, s.page.limit(b, true)) + `
   RETURN collect([` + p.Columns(h.to) + `, ` + fact + `, ` + s.page.sortKey(h.to, h.fact) + s.distanceColumn(h.to) + `]) AS rows
@@ -68,10 +65,7 @@ WITH collect([i, rows]) AS pages` + b.returning("pages")
 
 // edgeCount counts an edge for each of $p.keys.
 func (c *catalog) edgeCount(b *Builder, e edge, s selection) string {
-	return `
-UNWIND range(0, size($p.keys) - 1) AS i
-MATCH (n:Entity {id: $p.keys[i]})
-CALL (n) {
+	return ofEachKey + `CALL (n) {
   ` + c.edgeMatch(b, e, e.hop("n", "f", "m"), s) + `
   RETURN count(*) AS total
 }
@@ -80,7 +74,7 @@ RETURN collect([i, total]) AS totals`
 
 // listMatch writes the nodes of a kind that are on a page or after it.
 func (c *catalog) listMatch(b *Builder, kind model.Kind, node string, s selection) string {
-	conditions := append(s.keyed(node), c.listConditions(b, kind, node, s)...)
+	conditions := append(c.nouns[kind].keyed(node, s), c.listConditions(b, kind, node, s)...)
 	return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(append(conditions, s.page.bounds(b, node, "")...))
 }
 
@@ -115,11 +109,22 @@ func (c *catalog) listCount(b *Builder, kind model.Kind, s selection) string {
 	return c.listRows(b, kind, "m", s) + "\nRETURN count(m) AS total"
 }
 
-// listRows writes the nodes of a kind that a list holds, whatever its page.
-func (c *catalog) listRows(b *Builder, kind model.Kind, node string, s selection) string {
+// listRows writes the nodes of a kind that a list holds, whatever its page, and of which further conditions are true.
+func (c *catalog) listRows(b *Builder, kind model.Kind, node string, s selection, more ...string) string {
 	conditions := c.listConditions(b, kind, node, s)
 	if len(conditions) > 0 {
-		conditions = append(s.keyed(node), conditions...)
+		conditions = append(c.nouns[kind].keyed(node, s), conditions...)
 	}
-	return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(conditions)
+	return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(append(conditions, more...))
 }
+
+// edgeRows writes the other ends of an edge of a node, whatever their page, of which further conditions are true.
+func (c *catalog) edgeRows(b *Builder, e edge, from, node string, s selection, more ...string) string {
+	return c.edgeMatch(b, e, e.hop(from, b.Name("f"), node), s, more...)
+}
+
+// ofEachKey begins a statement that reads something of each of $p.keys: it has the number i of a key and the node n.
+const ofEachKey = `
+UNWIND range(0, size($p.keys) - 1) AS i
+MATCH (n:Entity {id: $p.keys[i]})
+`

@@ -77,31 +77,14 @@ func (c *Columns) counted(names []string) []*model.Unclassified {
 
 // listUnclassified counts of a list what its conditions cannot decide.
 func (c *catalog) listUnclassified(b *Builder, kind model.Kind, s selection) string {
-	calls, list := c.nouns[kind].unclassified(b, "", s, c.wholeList(b, kind))
+	calls, list := c.nouns[kind].unclassified(b, "", s, func(s selection, node string, more ...string) string { return c.listRows(b, kind, node, s, more...) })
 	return calls + "RETURN " + list + " AS counts"
-}
-
-// wholeList writes all nodes of a list, on whatever page.
-func (c *catalog) wholeList(b *Builder, kind model.Kind) func(selection, string, ...string) string {
-	return func(s selection, node string, more ...string) string {
-		return "MATCH (" + node + ":" + string(kind) + ")" + c.nouns[kind].hint(node, s) + Where(append(c.listConditions(b, kind, node, s), more...))
-	}
-}
-
-// wholeEdge writes all ends of an edge, on whatever page.
-func (c *catalog) wholeEdge(b *Builder, e edge, from string) func(selection, string, ...string) string {
-	return func(s selection, node string, more ...string) string {
-		return c.edgeMatch(b, e, e.hop(from, b.Name("f"), node), s, more...)
-	}
 }
 
 // edgeUnclassified counts of an edge of each of $p.keys what its conditions cannot decide.
 func (c *catalog) edgeUnclassified(b *Builder, e edge, s selection) string {
-	calls, list := c.of(e.targets).unclassified(b, "n", s, c.wholeEdge(b, e, "n"))
-	return `
-UNWIND range(0, size($p.keys) - 1) AS i
-MATCH (n:Entity {id: $p.keys[i]})
-` + calls + `RETURN collect([i, ` + list + `]) AS counts`
+	calls, list := c.of(e.targets).unclassified(b, "n", s, func(s selection, node string, more ...string) string { return c.edgeRows(b, e, "n", node, s, more...) })
+	return ofEachKey + calls + `RETURN collect([i, ` + list + `]) AS counts`
 }
 
 // unclassifiedOfList reads what the conditions of a list cannot decide.
