@@ -13,6 +13,7 @@ import (
 	neo4jconfig "github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 
 	"puente/embedded"
+	"puente/loaders"
 )
 
 // database is the Neo4j that is read: an existing one, or the server's own.
@@ -28,35 +29,30 @@ type database struct {
 // newDatabase reads by a driver.
 func newDatabase(driver neo4j.DriverWithContext, name string, log *slog.Logger) *database {
 	db := &database{driver: driver, name: name}
-	db.health = newHealth(func(ctx context.Context) error {
-		_, err := db.read(ctx, "OPTIONAL MATCH (e:Entity) RETURN e.id LIMIT 1")
-		return err
-	}, log)
+	db.health = newHealth(db.query().Answers, log)
 	return db
 }
 
-// read runs a statement and gives its first record.
-func (db *database) read(ctx context.Context, cypher string) (*neo4j.Record, error) {
-	session := db.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: db.name})
-	defer func() { _ = session.Close(ctx) }()
-	result, err := session.Run(ctx, cypher, nil)
-	if err != nil {
-		return nil, err
+// query runs statements once and as they are, without what the queries of requests have around them.
+func (db *database) query() loaders.Query {
+	return func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+		session := db.driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead, DatabaseName: db.name})
+		defer func() { _ = session.Close(ctx) }()
+		result, err := session.Run(ctx, cypher, params)
+		if err != nil {
+			return nil, err
+		}
+		return result.Collect(ctx)
 	}
-	return result.Single(ctx)
 }
 
 // capacity is how many statements the database is sent at once: no more than it has threads for, where it tells.
 func (db *database) capacity(ctx context.Context, connections int) int {
-	record, err := db.read(ctx, "SHOW SETTINGS 'server.bolt.thread_pool_max_size' YIELD value RETURN toInteger(value)")
+	threads, err := db.query().Threads(ctx)
 	if err != nil { // the user may not read settings
 		return connections
 	}
-	threads, ok := record.Values[0].(int64)
-	if !ok {
-		return connections
-	}
-	return max(1, min(connections, int(threads)-reservedThreads))
+	return max(1, min(connections, threads-reservedThreads))
 }
 
 // reservedThreads are those of the database that are left to others, such as imports and people with a console.
