@@ -2,7 +2,6 @@ package transport
 
 import (
 	"bytes"
-	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -29,7 +28,7 @@ func (h *Handler) serveEvents(w http.ResponseWriter, r *http.Request, request *R
 	setHeaders(w, mediaEvents, request.Language, http.StatusOK)
 	w.Header().Set("X-Accel-Buffering", "no") // nginx would hold events back
 	events := &eventWriter{w: w, connection: http.NewResponseController(w)}
-	pings.Go(func() { events.ping(ctx) })
+	pings.Go(func() { pinging(ctx, events.ping) })
 	ended := h.executor.Subscribe(ctx, request, func() error { return events.write(":\n\n") }, func(result Result, position string) error {
 		var text bytes.Buffer
 		if err := writeResult(&text, result); err != nil { // a buffer takes everything
@@ -74,18 +73,5 @@ func (e *eventWriter) write(text string) error {
 	return nil
 }
 
-// ping writes a comment now and then, so that neither side takes the connection for dead, and a client that is gone is noticed.
-func (e *eventWriter) ping(ctx context.Context) {
-	ticker := time.NewTicker(pingPeriod)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-		}
-		if e.write(":\n\n") != nil {
-			return // the next event fails as well
-		}
-	}
-}
+// ping writes a comment. If it fails, the next event fails as well.
+func (e *eventWriter) ping() error { return e.write(":\n\n") }

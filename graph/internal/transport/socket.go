@@ -95,7 +95,7 @@ func (s *socket) serve(ctx context.Context) {
 	defer stop()
 	early := time.AfterFunc(initTimeout, func() { _ = s.connection.Close(closeInitTimeout, "Connection initialisation timeout") })
 	defer early.Stop()
-	s.all.Go(func() { s.ping(ctx) })
+	s.all.Go(func() { pinging(ctx, func() error { return s.ping(ctx) }) })
 	for {
 		_, text, err := s.connection.Read(context.WithoutCancel(ctx)) // ends when the connection is closed
 		if err != nil {
@@ -213,24 +213,15 @@ func (s *socket) room() *requestError {
 	return nil
 }
 
-// ping asks now and then whether the client is there.
-func (s *socket) ping(ctx context.Context) {
-	ticker := time.NewTicker(pingPeriod)
-	defer ticker.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-ticker.C:
-		}
-		waits, cancel := context.WithTimeout(ctx, writeTimeout)
-		err := s.connection.Ping(waits)
-		cancel()
-		if err != nil && ctx.Err() == nil {
-			_ = s.connection.CloseNow()
-			return
-		}
+// ping asks whether the client is there, and closes the connection if it is not.
+func (s *socket) ping(ctx context.Context) error {
+	waits, cancel := context.WithTimeout(ctx, writeTimeout)
+	defer cancel()
+	err := s.connection.Ping(waits)
+	if err != nil && ctx.Err() == nil {
+		_ = s.connection.CloseNow()
 	}
+	return err
 }
 
 // send writes a message. An operation that ends meanwhile does not end it, for a message that is cut off closes the connection.

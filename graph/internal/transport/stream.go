@@ -55,6 +55,23 @@ func (h *Handler) alive(ctx context.Context) (context.Context, func()) {
 	return ctx, func() { stop(); cancel() }
 }
 
+// pinging does something now and then, so that neither side takes a connection for dead, and a client that is gone is noticed: until it fails, or the
+// context ends.
+func pinging(ctx context.Context, ping func() error) {
+	ticker := time.NewTicker(pingPeriod)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+		}
+		if ping() != nil {
+			return
+		}
+	}
+}
+
 // record tells the writer of a response that it is one of a long connection.
 func record(w http.ResponseWriter) {
 	if recorder, ok := w.(Recorder); ok {
