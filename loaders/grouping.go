@@ -57,9 +57,6 @@ func (g *grouping) check(n noun) error {
 
 // asLevel converts the level of an industry or product: the digits of its code.
 func asLevel(v any) (any, error) {
-	if p, ok := v.(*int32); ok {
-		v = int64(*p)
-	}
 	n, err := asInteger(v)
 	if level, _ := n.(int64); err == nil && (level < 2 || level > 6) {
 		return nil, model.BadInput("level", "`level` must be from 2 to 6.", "`level` debe ser de 2 a 6.")

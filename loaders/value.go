@@ -198,6 +198,9 @@ func asName(v any) (any, error) {
 func asNames(v any) (any, error) { return listed(v, asName) }
 
 func asInteger(v any) (any, error) {
+	if p, ok := v.(*int32); ok && p != nil {
+		return int64(*p), nil
+	}
 	n, err := graphql.UnmarshalInt32(v)
 	return int64(n), err
 }
