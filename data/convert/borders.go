@@ -19,11 +19,7 @@ const (
 func (d *dataset) regions(from *inputs) error {
 	us := d.source("source:census-cartographic-boundaries")
 	own := d.source("source:puente-regions")
-	counties, err := outlines(from, countyShapes, "counties")
-	if err != nil {
-		return err
-	}
-	municipios, err := outlines(from, municipioShapes, "municipios")
+	counties, municipios, err := unitOutlines(from)
 	if err != nil {
 		return err
 	}

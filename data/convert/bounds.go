@@ -38,11 +38,7 @@ func (o outline) extent() extent {
 // another than that of the names and populations.
 func (d *dataset) bounds(from *inputs) error {
 	us, mx := d.source("source:census-cartographic-boundaries"), d.source("source:inegi-municipio-boundaries-2020")
-	counties, err := outlines(from, countyShapes, "counties")
-	if err != nil {
-		return err
-	}
-	municipios, err := outlines(from, municipioShapes, "municipios")
+	counties, municipios, err := unitOutlines(from)
 	if err != nil {
 		return err
 	}

@@ -75,6 +75,15 @@ func outlines(from *inputs, name, object string) (map[string]outline, error) {
 	return joinedOutlines(t), nil
 }
 
+// unitOutlines reads the outlines of the counties and of the municipios, by their codes.
+func unitOutlines(from *inputs) (counties, municipios map[string]outline, err error) {
+	if counties, err = outlines(from, countyShapes, "counties"); err != nil {
+		return nil, nil, err
+	}
+	municipios, err = outlines(from, municipioShapes, "municipios")
+	return counties, municipios, err
+}
+
 // joinedOutlines are the areas of a topology as outlines.
 func joinedOutlines(t topology) map[string]outline {
 	all := map[string]outline{}
