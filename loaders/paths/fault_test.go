@@ -44,7 +44,7 @@ func recordPaths(t *testing.T) *recordedPaths {
 		r.answers = append(r.answers, records)
 		return records, err
 	})
-	answer, err := New(t.Context(), l, Config{}).Find(l.Begin(t.Context(), true), r.query)
+	answer, err := begin(t, l, Config{}).Find(l.Begin(t.Context(), true), r.query)
 	if err != nil || !answer.Complete || len(answer.Paths) != 4 || len(r.answers) < 4 {
 		t.Fatalf("%+v by %d statements, %v", answer, len(r.answers), err)
 	}

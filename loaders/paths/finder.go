@@ -32,7 +32,7 @@ type Config struct {
 	Observe func(model.Projection) // called after each change of the projection; nil: not
 	Log     *slog.Logger           // of projections that cannot be made; nil: nowhere
 
-	Background *sync.WaitGroup // of projections that are being made; nil: nobody waits for their end
+	Background *sync.WaitGroup // of projections that are being made: the caller waits for their end before it closes what they read from
 }
 
 const (
@@ -52,9 +52,6 @@ func New(ctx context.Context, l *loaders.Loaders, config Config) *Finder {
 	}
 	if config.Log == nil {
 		f.config.Log = slog.New(slog.DiscardHandler)
-	}
-	if config.Background == nil {
-		config.Background = &sync.WaitGroup{}
 	}
 	f.follow = func() {
 		if config.Memory > 0 && ctx.Err() == nil && time.Now().UnixMilli() >= f.next.Load() && f.reading.CompareAndSwap(false, true) {

@@ -2,6 +2,7 @@ package paths
 
 import (
 	"os"
+	"sync"
 	"testing"
 
 	"puente/embedded/embeddedtest"
@@ -29,10 +30,23 @@ func ways() []string { return []string{"database", "projection"} }
 func newFinder(t testing.TB, l *loaders.Loaders, way string) *Finder {
 	t.Helper()
 	if way == "database" {
-		return New(t.Context(), l, Config{})
+		return begin(t, l, Config{})
 	}
 	built := make(chan model.Projection, 1)
-	f := New(t.Context(), l, Config{Memory: 1 << 30, Observe: func(p model.Projection) { built <- p }})
+	f := begin(t, l, Config{Memory: 1 << 30, Observe: func(p model.Projection) {
+		select {
+		case built <- p:
+		default: // one made later, of a graph that moved
+		}
+	}})
 	<-built
 	return f
+}
+
+// begin makes a Finder whose projections have ended before the driver of the test is closed.
+func begin(t testing.TB, l *loaders.Loaders, config Config) *Finder {
+	t.Helper()
+	config.Background = &sync.WaitGroup{}
+	t.Cleanup(config.Background.Wait)
+	return New(t.Context(), l, config)
 }

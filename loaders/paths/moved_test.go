@@ -140,7 +140,7 @@ func TestProjectionFollows(t *testing.T) {
 	importRound(t, w, 1)
 	l := loaders.New(loaders.Reader(embeddedtest.Driver(t), embeddedtest.Database, loaders.ReaderConfig{}))
 	built := make(chan model.Projection, 10)
-	f := New(t.Context(), l, Config{Memory: 1 << 20, Observe: func(p model.Projection) { built <- p }})
+	f := begin(t, l, Config{Memory: 1 << 20, Observe: func(p model.Projection) { built <- p }})
 	first := <-built
 	ask := func(to string) (round string, statements int, err error) {
 		ctx := l.Begin(t.Context(), true)
@@ -194,7 +194,7 @@ func TestNoProjection(t *testing.T) {
 		t.Run(c.why, func(t *testing.T) {
 			embeddedtest.Run(t, embeddedtest.Driver(t), c.prepare, nil)
 			l := loaders.New(loaders.Reader(embeddedtest.Driver(t), embeddedtest.Database, loaders.ReaderConfig{}))
-			answer, err := New(t.Context(), l, Config{Memory: c.memory}).Find(l.Begin(t.Context(), true), r.query)
+			answer, err := begin(t, l, Config{Memory: c.memory}).Find(l.Begin(t.Context(), true), r.query)
 			var fault *model.Error
 			switch {
 			case c.want != "" && (!errors.As(err, &fault) || fault.Code != c.want):
