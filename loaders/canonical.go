@@ -18,10 +18,9 @@ func written(write func(*Builder) string) statement {
 // most come first. Lists are without a filter, or with one condition.
 func (c *catalog) canonicalStatements() []statement {
 	all := c.lookupStatements()
-	for _, page := range []model.Page{{}, {After: aCursor()}} {
-		all = append(all, c.pageStatements(page)...)
-	}
+	all = append(all, c.pageStatements(model.Page{})...)
 	all = append(all, c.countStatements()...)
+	all = append(all, c.pageStatements(model.Page{After: aCursor()})...)
 	all = append(all, c.filteredStatements()...)
 	all = append(all, written(func(b *Builder) string {
 		return c.listClusters(b, model.KindEstablishment, c.project([]model.Kind{model.KindEstablishment}), selection{}, literal(int64(0)), literal(int64(0)))
