@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -141,6 +142,29 @@ func TestVariablesThatAreTaken(t *testing.T) {
 			text := post(t, handler, body).Body.String()
 			if !strings.Contains(asked, c.param) || strings.Contains(text, "BAD_USER_INPUT") {
 				t.Errorf("%s of %q, resolvers %v: asked %q\n%s", c.declared, c.sent, resolvers, asked, text)
+			}
+		}
+	}
+}
+
+// Fields of input objects that are not given have their defaults, in the query and in a variable, by resolvers and by plans.
+func TestDefaultsOfInputObjects(t *testing.T) {
+	h := newHarness(t)
+	h.randomGraph(t, h.schema, 2)
+	of := regexp.MustCompile(`state:\w+`).FindString(post(t, h.resolvers, request{Query: "{ states(first: 1) { nodes { id } } }"}).Body.String())
+	for _, c := range []struct{ typ, literal, sent, used string }{
+		{"FactOrder", `{}`, `{}`, `facts(of: "` + of + `", orderBy: @, first: 3) { edges { cursor } pageInfo { startCursor } }`},
+		{"FactOrder", `{direction: DESC}`, `{"direction": "DESC"}`, `facts(of: "` + of + `", orderBy: @, first: 3) { edges { cursor } }`},
+		{"FirmOrder", `{direction: DESC}`, `{"direction": "DESC"}`, `firms(orderBy: @, first: 3) { edges { cursor } }`},
+		{"FactFilter", `{minConfidence: 0.1}`, `{"minConfidence": 0.1}`, `firms(first: 5) { nodes { customers(facts: @) { totalCount } } }`},
+	} {
+		for _, r := range []request{
+			{Query: "{ " + strings.ReplaceAll(c.used, "@", c.literal) + " }"},
+			{Query: "query($v: " + c.typ + ") { " + strings.ReplaceAll(c.used, "@", "$v") + " }", Variables: map[string]any{"v": json.RawMessage(c.sent)}},
+		} {
+			want, got := post(t, h.resolvers, r).Body.String(), post(t, h.plans, r).Body.String()
+			if got != want || strings.Contains(want, "errors") || h.outcome == "FALLBACK" {
+				t.Errorf("%s %s: %s\nresolvers %s\nplans %s", r.Query, c.sent, h.outcome, want, got)
 			}
 		}
 	}
