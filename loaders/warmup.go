@@ -86,17 +86,18 @@ func (w *warmup) planAsked(ctx context.Context, asked statement) {
 	w.report()
 }
 
-// step plans what is next: two pieces at once while no request reads, since planning takes one core, and one otherwise. It reports whether there was
-// anything that could be done.
+// step plans what is next: two pieces at once while no request reads, since planning takes one core, and one otherwise. Operations run one after the
+// other, each beside a statement. It reports whether there was anything that could be done.
 func (w *warmup) step(ctx context.Context) bool {
-	pieces := []func(context.Context) error{w.piece()}
-	if pieces[0] == nil {
-		return false
+	var pieces []func(context.Context) error
+	if w.operation < len(w.Operations) && w.next >= min(urgent, len(w.canonical)) {
+		pieces = append(pieces, w.nextOperation())
 	}
-	if w.planned.running.Load() == 0 {
-		if second := w.piece(); second != nil {
-			pieces = append(pieces, second)
-		}
+	for w.next < len(w.canonical) && (len(pieces) == 0 || len(pieces) == 1 && w.planned.running.Load() == 0) {
+		pieces = append(pieces, w.nextStatement())
+	}
+	if len(pieces) == 0 {
+		return false
 	}
 	faults := make([]error, len(pieces))
 	var all sync.WaitGroup
@@ -119,22 +120,19 @@ func (w *warmup) step(ctx context.Context) bool {
 	return true
 }
 
-// piece takes the next canonical statement to plan, or the next operation to run; nil: there is none.
-func (w *warmup) piece() func(context.Context) error {
-	switch {
-	case w.operation < len(w.Operations) && w.next >= min(urgent, len(w.canonical)):
-		operation := w.Operations[w.operation]
-		w.operation++
-		return func(ctx context.Context) error {
-			w.queue.giveWay(ctx)
-			return operation(ctx)
-		}
-	case w.next < len(w.canonical):
-		s := w.canonical[w.next]
-		w.next++
-		return func(ctx context.Context) error { return w.queue.plan(ctx, s) }
+func (w *warmup) nextOperation() func(context.Context) error {
+	operation := w.Operations[w.operation]
+	w.operation++
+	return func(ctx context.Context) error {
+		w.queue.giveWay(ctx)
+		return operation(ctx)
 	}
-	return nil
+}
+
+func (w *warmup) nextStatement() func(context.Context) error {
+	s := w.canonical[w.next]
+	w.next++
+	return func(ctx context.Context) error { return w.queue.plan(ctx, s) }
 }
 
 func (w *warmup) report() {

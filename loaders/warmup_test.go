@@ -149,7 +149,7 @@ func TestPlansTwoAtOnceWhileNobodyReads(t *testing.T) {
 			t.Errorf("%d at once while nobody reads", n)
 		}
 		l.planned.running.Add(1)
-		time.Sleep(10 * planning) // what was begun before has ended
+		time.Sleep(3 * giveWay) // what was begun before has ended
 		most.Store(0)
 		time.Sleep(10 * giveWay)
 		if n := most.Load(); n != 1 {
