@@ -61,8 +61,10 @@ func (c *catalog) lookupStatements() []statement {
 		all = append(all, statement{byIDsRead(string(k), c.project([]model.Kind{k})), byIDs})
 	}
 	for _, kinds := range [][]model.EntityKind{nil, {model.KindFirm.Enum()}} {
-		if wanted, err := searched("a"); err == nil {
-			all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), wanted, kinds, 0) }))
+		wanted, err := searched("a")
+		w, refused := searchWindow(literal(nil), literal(nil))
+		if err == nil && refused == nil {
+			all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), wanted, kinds, w) }))
 		}
 	}
 	none, id := literal(nil), literal("a")
@@ -73,8 +75,11 @@ func (c *catalog) lookupStatements() []statement {
 		statement{factRead(), map[string]any{"id": ""}})
 	if page, err := windowOf(c.nouns[kindFact], paging{}); err == nil {
 		all = append(all,
-			written(func(b *Builder) string { return factsRead(b, id, none, selection{page: page}) }),
-			written(func(b *Builder) string { return factsCount(b, id, none, selection{page: page}) }))
+			written(func(b *Builder) string { return factsRead(b, listedFacts{of: id}, selection{page: page}) }),
+			written(func(b *Builder) string { return factsCount(b, listedFacts{of: id}, selection{page: page}) }),
+			written(func(b *Builder) string {
+				return factsRead(b, listedFacts{relations: literal([]model.Relation{})}, selection{page: page})
+			}))
 	}
 	for _, text := range []string{stateRead(), releaseRead(), allSourcesRead(), countsRead(), perSourceRead(entitiesPerSource), perSourceRead(factsPerSource)} {
 		all = append(all, statement{cypher: text})
