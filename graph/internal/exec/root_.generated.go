@@ -7373,6 +7373,11 @@ schema {
   subscription: Subscription
 }
 
+"The field is null only where it failed, and then an error has its path; with levels, the list or its elements are. Fields of the root have it, so that one that fails leaves the others their data. ES: El campo es nulo solo donde falló, y entonces un error tiene su ruta; con levels, la lista o sus elementos. Lo tienen los campos de la raíz, para que el que falle deje a los demás sus datos."
+directive @semanticNonNull(
+  "0 is the field, 1 its elements. ES: 0 es el campo, 1 sus elementos." levels: [Int!]! = [0]
+) on FIELD_DEFINITION
+
 "What a field costs beside what is selected below it: ` + "`" + `base` + "`" + `, and ` + "`" + `each` + "`" + ` times the product of the arguments in ` + "`" + `per` + "`" + `. Every value that an answer may hold costs 1, by its page sizes; a list without pages counts as 10. Fields that are computed have a cost by how much they read and compute: a search of paths by its ` + "`" + `budget` + "`" + `, a screen by a fixed sum. A request may cost 500,000 on a server with the usual settings, about a second of its processor; the header ` + "`" + `Puente-Cost: only` + "`" + ` asks what one would cost. ES: Lo que cuesta un campo además de lo que se selecciona debajo: ` + "`" + `base` + "`" + `, y ` + "`" + `each` + "`" + ` por el producto de los argumentos en ` + "`" + `per` + "`" + `. Cada valor que la respuesta puede tener cuesta 1, según los tamaños de página; una lista sin páginas cuenta como 10. Los campos que se calculan cuestan según lo que leen y calculan: una búsqueda de rutas según su ` + "`" + `budget` + "`" + `, un tamiz una suma fija. Una solicitud puede costar 500,000 en un servidor con la configuración usual, cerca de un segundo de su procesador; el encabezado ` + "`" + `Puente-Cost: only` + "`" + ` pregunta cuánto costaría una."
 directive @cost(
   "Once. ES: Una vez."
@@ -11718,7 +11723,7 @@ type Query {
   "Whatever has these ids, in their order, null where nothing has. ES: Lo que tenga estos ids, en su orden, nulo donde nada lo tenga."
   nodes(
     "The ids, at most 1,000. ES: Los ids, a lo más 1,000." ids: [ID!]!
-  ): [Node]!
+  ): [Node] @semanticNonNull
   "A firm by its id; null where there is none. ES: Una empresa por su id; nulo si no existe."
   firm(
     "The id. ES: El id." id: ID!
@@ -11731,7 +11736,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): FirmConnection!
+  ): FirmConnection @semanticNonNull
   "An establishment by its id; null where there is none. ES: Un establecimiento por su id; nulo si no existe."
   establishment(
     "The id. ES: El id." id: ID!
@@ -11744,7 +11749,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): EstablishmentConnection!
+  ): EstablishmentConnection @semanticNonNull
   "An industry by its id or its code (exactly one of them); null where there is none. ES: Una industria por su id o su código (exactamente uno); nulo si no existe."
   industry(
     "The id. ES: El id." id: ID
@@ -11760,7 +11765,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): IndustryConnection!
+  ): IndustryConnection @semanticNonNull
   "A product by its id; null where there is none. ES: Un producto por su id; nulo si no existe."
   product(
     "The id. ES: El id." id: ID!
@@ -11773,7 +11778,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ProductConnection!
+  ): ProductConnection @semanticNonNull
   "A US county by its id or its code (exactly one of them); null where there is none. ES: Un condado de Estados Unidos por su id o su código (exactamente uno); nulo si no existe."
   county(
     "The id. ES: El id." id: ID
@@ -11787,7 +11792,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): CountyConnection!
+  ): CountyConnection @semanticNonNull
   "A Mexican municipio by its id or its code (exactly one of them); null where there is none. ES: Un municipio mexicano por su id o su código (exactamente uno); nulo si no existe."
   municipio(
     "The id. ES: El id." id: ID
@@ -11801,7 +11806,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): MunicipioConnection!
+  ): MunicipioConnection @semanticNonNull
   "A state by its id; null where there is none. ES: Un estado por su id; nulo si no existe."
   state(
     "The id. ES: El id." id: ID!
@@ -11814,7 +11819,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): StateConnection!
+  ): StateConnection @semanticNonNull
   "A region by its id; null where there is none. ES: Una región por su id; nulo si no existe."
   region(
     "The id. ES: El id." id: ID!
@@ -11827,7 +11832,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): RegionConnection!
+  ): RegionConnection @semanticNonNull
   "A land port of entry by its id or its code (exactly one of them); null where there is none. ES: Un puerto fronterizo por su id o su código (exactamente uno); nulo si no existe."
   port(
     "The id. ES: El id." id: ID
@@ -11841,7 +11846,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): PortConnection!
+  ): PortConnection @semanticNonNull
   "An agency by its id; null where there is none. ES: Un organismo por su id; nulo si no existe."
   agency(
     "The id. ES: El id." id: ID!
@@ -11854,7 +11859,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): AgencyConnection!
+  ): AgencyConnection @semanticNonNull
   "The series of the graph. ES: Las series del grafo."
   series(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
@@ -11862,7 +11867,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): SeriesConnection!
+  ): SeriesConnection @semanticNonNull
   "The sources of the graph, by id. ES: Las fuentes del grafo, por id."
   sources(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SourceFilter
@@ -11870,7 +11875,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): SourceConnection!
+  ): SourceConnection @semanticNonNull
   "The facts of an entity, from either end, or all of some relations, by id; null where nothing has the entity's id. ES: Los hechos de una entidad, desde cualquiera de sus extremos, o todos los de unas relaciones, por id; nulo si nada tiene el id de la entidad."
   facts(
     "The id of the entity; if absent, all facts of the relations, in the order of their ids. ES: El id de la entidad; si falta, todos los hechos de las relaciones, en el orden de sus ids." of: ID
@@ -11887,7 +11892,7 @@ type Query {
     "The id. ES: El id." id: ID!
   ): Fact
   "How much the graph holds of what is measured. ES: Cuánto tiene el grafo de lo que se mide."
-  coverage: Coverage!
+  coverage: Coverage @semanticNonNull
   "The imports that changed the graph or refused rows, the latest first. ES: Las cargas que cambiaron el grafo o rechazaron filas, la última primero."
   imports(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ImportFilter
@@ -11895,7 +11900,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ImportConnection!
+  ): ImportConnection @semanticNonNull
   "What imports have changed since a day (UTC), the latest first. The first load of the starter dataset is a beginning, and no change. ES: Lo que las cargas han cambiado desde un día (UTC), lo último primero. La primera carga del conjunto inicial es un comienzo, y no un cambio."
   changes(
     "Only changes on this day or later; all if absent. ES: Solo cambios de este día o posteriores; todos si falta." since: Date
@@ -11904,22 +11909,22 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ChangeConnection!
+  ): ChangeConnection @semanticNonNull
   "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms, places also with their state or kind (Laredo TX, Condado de Pima); industries and products also by the words for what they make; and, where few are found, the parts of the text (medical devices Sonora) and names like it (Tijuna). Best first, in the order of MatchQuality. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas, lugares también con su estado o tipo (Laredo TX, Condado de Pima); industrias y productos también por las palabras de lo que hacen; y, si se encuentra poco, las partes del texto (dispositivos médicos Sonora) y nombres parecidos (Tijuna). Primero lo mejor, en el orden de MatchQuality."
   search(
     "The words, in any order, at most 200 letters; the last one may be unfinished. ES: Las palabras, en cualquier orden, a lo más 200 letras; la última puede estar incompleta." text: String!
     "Only entities of these types. ES: Solo entidades de estos tipos." kinds: [EntityKind!]
     "How many from the start, at most 1,000. ES: Cuántas desde el inicio, a lo más 1,000." first: Int! = 10
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): SearchConnection! @cost(base: 1000)
+  ): SearchConnection @semanticNonNull @cost(base: 1000)
   "The industries that words for a product or activity may mean, in English or Spanish: by the index of NAICS 2017 and INEGI's words for SCIAN, and through the concordance in the other classification. Best first. ES: Las industrias que pueden significar unas palabras de un producto o actividad, en inglés o español: por el índice de NAICS 2017 y las palabras del INEGI para el SCIAN, y por la concordancia en la otra clasificación. Primero lo mejor."
   classify(
     "The words, in any order, at most 200 letters. ES: Las palabras, en cualquier orden, a lo más 200 letras." text: String!
     "Only industries of these classifications; all if absent. ES: Solo industrias de estas clasificaciones; todas si falta." systems: [IndustrySystem!]
     "How many of each classification, up to 50. ES: Cuántas de cada clasificación, hasta 50." first: Int! = 5
-  ): [Classification!] @cost(base: 5000)
+  ): [Classification!] @semanticNonNull @cost(base: 5000)
   "What the graph holds. ES: Lo que tiene el grafo."
-  release: Release!
+  release: Release @semanticNonNull
   "The best paths from one entity to another. ES: Las mejores rutas de una entidad a otra."
   paths(
     "Id of the entity where the path begins. ES: Id de la entidad donde empieza la ruta." from: ID!
@@ -11929,7 +11934,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): PathAnswer! @cost(each: 0.8, per: ["budget"])
+  ): PathAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "The nearest entities of a sort, each with the best path to it. ES: Las entidades más cercanas de cierta clase, cada una con la mejor ruta hacia ella."
   nearest(
     "Id of the entity where the paths begin. ES: Id de la entidad donde empiezan las rutas." from: ID!
@@ -11939,7 +11944,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ` + "`" + `via` + "`" + ` and ` + "`" + `viaKinds` + "`" + ` are refused here. ES: Qué rutas; todas si falta. Aquí no se admiten ` + "`" + `via` + "`" + ` ni ` + "`" + `viaKinds` + "`" + `." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): PathAnswer! @cost(each: 0.8, per: ["budget"])
+  ): PathAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "What surrounds an entity: all that its facts lead to, and so on. ES: Lo que rodea a una entidad: todo a lo que llevan sus hechos, y así sucesivamente."
   neighborhood(
     "Id of the entity in the middle. ES: Id de la entidad del centro." of: ID!
@@ -11948,7 +11953,7 @@ type Query {
     "How many facts of one entity are followed, 1 to 100: by relation, then by id. ES: Cuántos hechos de una entidad se siguen, de 1 a 100: por relación, luego por id." fanOut: Int! = 25
     "How many entities around it, 1 to 1,000. ES: Cuántas entidades a su alrededor, de 1 a 1,000." first: Int! = 100
     "Which facts are followed. ES: Qué hechos se siguen." facts: FactFilter
-  ): Neighborhood! @cost(each: 1, per: ["first", "fanOut"])
+  ): Neighborhood @semanticNonNull @cost(each: 1, per: ["first", "fanOut"])
   "Through whom a firm or agency can be reached. Only organizations and public roles. Where ` + "`" + `from` + "`" + ` is no agency, the paths pass one between their ends, unless ` + "`" + `filter` + "`" + ` gives ` + "`" + `viaKinds` + "`" + `. ES: A través de quién se puede llegar a una empresa u organismo. Solo organizaciones y cargos públicos. Si ` + "`" + `from` + "`" + ` no es un organismo, las rutas pasan por uno entre sus extremos, salvo que ` + "`" + `filter` + "`" + ` dé ` + "`" + `viaKinds` + "`" + `."
   introductions(
     "Id of an entity of ours: an agency, firm, establishment or place. ES: Id de una entidad nuestra: organismo, empresa, establecimiento o lugar." from: ID!
@@ -11957,7 +11962,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): IntroductionAnswer! @cost(each: 0.8, per: ["budget"])
+  ): IntroductionAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "The corridors from a place or establishment by a port of entry to one on the other side of the border, the least detour first. Both ends on one side, or an end without a point, is refused. ES: Los corredores de un lugar o establecimiento, por un puerto fronterizo, a otro del otro lado de la frontera, primero el menor desvío. Se rechazan dos extremos del mismo lado o un extremo sin punto."
   corridors(
     "The id of a county, municipio or establishment. ES: El id de un condado, municipio o establecimiento." from: ID!
@@ -11965,19 +11970,19 @@ type Query {
     "Only ports with this mode; all if absent. ES: Solo puertos con este modo; todos si falta." mode: PortMode
     "How many at most, up to 100. ES: Cuántos a lo más, hasta 100." first: Int! = 5
     "Ids of ports that are not used, at most 100, as if they were closed. ES: Ids de puertos que no se usan, a lo más 100, como si estuvieran cerrados." avoid: [ID!]
-  ): CorridorAnswer! @cost(base: 20000)
+  ): CorridorAnswer @semanticNonNull @cost(base: 20000)
   "The counties and municipios of the graph for which a port is the nearest, and how much farther the next one is: who would be struck if it closed. ES: Los condados y municipios del grafo para los que un puerto es el más cercano, y cuánto más lejos está el siguiente: a quién afectaría su cierre."
   portDependency(
     "The id of the port. ES: El id del puerto." port: ID!
     "Compare only ports with this mode, which the port has to have; all if absent. ES: Comparar solo puertos con este modo, que el puerto debe tener; todos si falta." mode: PortMode
     "How many places at most, up to 1,000. ES: Cuántos lugares a lo más, hasta 1,000." first: Int! = 100
-  ): PortDependency! @cost(base: 20000)
+  ): PortDependency @semanticNonNull @cost(base: 20000)
   "Which suppliers of an industry a place lacks: the industries from which it buys by the input–output table, and how many establishments of each the graph holds there on each side. A lead, and no proof. ES: Qué proveedores de una industria le faltan a un lugar: las industrias a las que compra según la matriz de insumo–producto, y cuántos establecimientos de cada una tiene el grafo ahí de cada lado. Una pista, y no una prueba."
   supplyGaps(
     "The id of a region, state, county or municipio. ES: El id de una región, estado, condado o municipio." in: ID!
     "The id of an industry, SCIAN or NAICS. ES: El id de una industria, SCIAN o NAICS." industry: ID!
     "How many at most, up to 1,000. ES: Cuántas a lo más, hasta 1,000." first: Int! = 25
-  ): SupplyGapAnswer! @cost(base: 30000)
+  ): SupplyGapAnswer @semanticNonNull @cost(base: 30000)
   "Screens the industries of a binational region for what is concentrated, dynamic and binational, each side against its own country, by intervals: what cannot be said is UNKNOWN, with what would resolve it. All thresholds and their defaults are this project's own. ES: Pasa por un tamiz las industrias de una región binacional en busca de lo concentrado, dinámico y binacional, cada lado contra su propio país, con intervalos: lo que no se puede decir es UNKNOWN, con lo que lo resolvería. Todos los umbrales y sus valores por omisión son de este proyecto."
   binationalScreen(
     "Id of a region; its members are measured. Give this or ` + "`" + `places` + "`" + `. ES: Id de una región; se miden sus miembros. Dé esto o ` + "`" + `places` + "`" + `." region: ID
@@ -11994,12 +11999,12 @@ type Query {
     "In which order. ES: En qué orden." orderBy: ScreenOrder! = { field: VERDICT, direction: DESC }
     "How many rows, at most 1,000; 25 if absent. ES: Cuántos renglones, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): ScreenConnection! @cost(base: 100000)
+  ): ScreenConnection @semanticNonNull @cost(base: 100000)
   "What of a place is only passing through: four indicators side by side, with their formulas, inputs and sources. ES: Qué de un lugar solo está de paso: cuatro indicadores uno junto a otro, con sus fórmulas, cifras y fuentes."
   passThrough(
     "Id of a port, county or municipio. ES: Id de un puerto, condado o municipio." of: ID!
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5, as in ` + "`" + `binationalScreen` + "`" + `. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5, como en ` + "`" + `binationalScreen` + "`" + `." noise: Float! = 0.05
-  ): PassThrough! @cost(base: 50000)
+  ): PassThrough @semanticNonNull @cost(base: 50000)
   "Some industries in some places, side by side and by one method, for the whole border. ES: Algunas industrias en algunos lugares, uno junto a otro y con un solo método, para toda la frontera."
   compare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -12008,7 +12013,7 @@ type Query {
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
-  ): Comparison! @cost(base: 50000, each: 50, per: ["places", "industries"])
+  ): Comparison @semanticNonNull @cost(base: 50000, each: 50, per: ["places", "industries"])
   "Places or ports in the order of a figure, or industries or products in that of the figures of one place or port. What has no figure is listed apart, and is not zero. ES: Lugares o puertos en el orden de una cifra, o industrias o productos en el de las cifras de un lugar o puerto. Lo que no tiene cifra va aparte, y no es cero."
   ranking(
     "What is measured. ES: Lo que se mide." measure: Measure!
@@ -12018,7 +12023,7 @@ type Query {
     "In which order. ES: En qué orden." orderBy: RankingOrder! = { field: VALUE, direction: DESC }
     "How many from the start, at most 1,000; 25 if absent. ES: Cuántas desde el inicio, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): RankingConnection @cost(base: 20000)
+  ): RankingConnection @semanticNonNull @cost(base: 20000)
   "Industries of a place whose location quotient is low and rises steadily over a window of years, with how often chance alone looks like that, and what is found in the same places. Thresholds are this project's own. ES: Industrias de un lugar cuyo cociente de localización es bajo y sube de manera constante en una ventana de años, con qué tan a menudo el solo azar se ve así, y lo que se halla en los mismos lugares. Los umbrales son de este proyecto."
   emergingIndustries(
     "Id of a region, state, county or municipio; its members are taken together. ES: Id de una región, estado, condado o municipio; sus miembros se toman juntos." region: ID!
@@ -12033,7 +12038,7 @@ type Query {
     "How often each series is put in random order, 1 to 1,000. ES: Cuántas veces se pone cada serie en orden aleatorio, de 1 a 1,000." draws: Int! = 200
     "Where the random orders begin: the same seed gives the same answer. ES: Dónde empiezan los órdenes aleatorios: la misma semilla da la misma respuesta." seed: Int! = 1
     "How many industries of each side, 1 to 100. ES: Cuántas industrias de cada lado, de 1 a 100." first: Int! = 10
-  ): EmergingIndustries! @cost(base: 100000, each: 200, per: ["draws"])
+  ): EmergingIndustries @semanticNonNull @cost(base: 100000, each: 200, per: ["draws"])
 }
 
 "What is told as it happens: over Server-Sent Events (graphql-sse) and WebSocket (graphql-transport-ws), at the address of queries. ES: Lo que se avisa cuando ocurre: por Server-Sent Events (graphql-sse) y WebSocket (graphql-transport-ws), en la dirección de las consultas."

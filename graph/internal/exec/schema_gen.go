@@ -24223,10 +24223,10 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []model.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx, selections, v)
+			return ec.marshalONode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24311,10 +24311,10 @@ func (ec *executionContext) _Query_firms(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
-			return ec.marshalNFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_firms(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24399,10 +24399,10 @@ func (ec *executionContext) _Query_establishments(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
-			return ec.marshalNEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_establishments(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24487,10 +24487,10 @@ func (ec *executionContext) _Query_industries(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
-			return ec.marshalNIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_industries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24575,10 +24575,10 @@ func (ec *executionContext) _Query_products(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
-			return ec.marshalNProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_products(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24663,10 +24663,10 @@ func (ec *executionContext) _Query_counties(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
-			return ec.marshalNCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_counties(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24751,10 +24751,10 @@ func (ec *executionContext) _Query_municipios(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
-			return ec.marshalNMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_municipios(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24839,10 +24839,10 @@ func (ec *executionContext) _Query_states(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
-			return ec.marshalNStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_states(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24927,10 +24927,10 @@ func (ec *executionContext) _Query_regions(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
-			return ec.marshalNRegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalORegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_regions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25015,10 +25015,10 @@ func (ec *executionContext) _Query_ports(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
-			return ec.marshalNPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_ports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25103,10 +25103,10 @@ func (ec *executionContext) _Query_agencies(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
-			return ec.marshalNAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_agencies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25147,10 +25147,10 @@ func (ec *executionContext) _Query_series(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Series]) graphql.Marshaler {
-			return ec.marshalNSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_series(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25191,10 +25191,10 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
-			return ec.marshalNSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_sources(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25322,10 +25322,10 @@ func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
-			return ec.marshalNCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx, selections, v)
+			return ec.marshalOCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25355,10 +25355,10 @@ func (ec *executionContext) _Query_imports(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
-			return ec.marshalNImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_imports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25399,10 +25399,10 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
-			return ec.marshalNChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25443,10 +25443,10 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
-			return ec.marshalNSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx, selections, v)
+			return ec.marshalOSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25530,10 +25530,10 @@ func (ec *executionContext) _Query_release(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Release) graphql.Marshaler {
-			return ec.marshalNRelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx, selections, v)
+			return ec.marshalORelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_release(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25563,10 +25563,10 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-			return ec.marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
+			return ec.marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25607,10 +25607,10 @@ func (ec *executionContext) _Query_nearest(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-			return ec.marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
+			return ec.marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nearest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25651,10 +25651,10 @@ func (ec *executionContext) _Query_neighborhood(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
-			return ec.marshalNNeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx, selections, v)
+			return ec.marshalONeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_neighborhood(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25695,10 +25695,10 @@ func (ec *executionContext) _Query_introductions(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
-			return ec.marshalNIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx, selections, v)
+			return ec.marshalOIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_introductions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25739,10 +25739,10 @@ func (ec *executionContext) _Query_corridors(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
-			return ec.marshalNCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx, selections, v)
+			return ec.marshalOCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_corridors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25783,10 +25783,10 @@ func (ec *executionContext) _Query_portDependency(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
-			return ec.marshalNPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx, selections, v)
+			return ec.marshalOPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_portDependency(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25827,10 +25827,10 @@ func (ec *executionContext) _Query_supplyGaps(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
-			return ec.marshalNSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx, selections, v)
+			return ec.marshalOSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_supplyGaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25871,10 +25871,10 @@ func (ec *executionContext) _Query_binationalScreen(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
-			return ec.marshalNScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx, selections, v)
+			return ec.marshalOScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_binationalScreen(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25915,10 +25915,10 @@ func (ec *executionContext) _Query_passThrough(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
-			return ec.marshalNPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx, selections, v)
+			return ec.marshalOPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_passThrough(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25959,10 +25959,10 @@ func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
-			return ec.marshalNComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx, selections, v)
+			return ec.marshalOComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -26047,10 +26047,10 @@ func (ec *executionContext) _Query_emergingIndustries(ctx context.Context, field
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
-			return ec.marshalNEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx, selections, v)
+			return ec.marshalOEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_emergingIndustries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -41632,7 +41632,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "nodes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
@@ -41644,7 +41644,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "firms":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_firms(ctx, field)
 				})
@@ -41656,7 +41656,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "establishments":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_establishments(ctx, field)
 				})
@@ -41668,7 +41668,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "industries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_industries(ctx, field)
 				})
@@ -41680,7 +41680,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "products":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_products(ctx, field)
 				})
@@ -41692,7 +41692,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "counties":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_counties(ctx, field)
 				})
@@ -41704,7 +41704,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "municipios":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_municipios(ctx, field)
 				})
@@ -41716,7 +41716,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "states":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_states(ctx, field)
 				})
@@ -41728,7 +41728,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "regions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_regions(ctx, field)
 				})
@@ -41740,7 +41740,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "ports":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_ports(ctx, field)
 				})
@@ -41752,19 +41752,19 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "agencies":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_agencies(ctx, field)
 				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_series(ctx, field)
 				})
 		case "sources":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
 				})
@@ -41782,25 +41782,25 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "coverage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_coverage(ctx, field)
 				})
 		case "imports":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_imports(ctx, field)
 				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_changes(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
@@ -41812,67 +41812,67 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "release":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_release(ctx, field)
 				})
 		case "paths":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paths(ctx, field)
 				})
 		case "nearest":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nearest(ctx, field)
 				})
 		case "neighborhood":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_neighborhood(ctx, field)
 				})
 		case "introductions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_introductions(ctx, field)
 				})
 		case "corridors":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_corridors(ctx, field)
 				})
 		case "portDependency":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_portDependency(ctx, field)
 				})
 		case "supplyGaps":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_supplyGaps(ctx, field)
 				})
 		case "binationalScreen":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_binationalScreen(ctx, field)
 				})
 		case "passThrough":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_passThrough(ctx, field)
 				})
 		case "compare":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_compare(ctx, field)
 				})
@@ -41884,7 +41884,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "emergingIndustries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_emergingIndustries(ctx, field)
 				})
@@ -44448,14 +44448,6 @@ func (ec *executionContext) marshalNChange2ᚖpuenteᚋgraphᚋmodelᚐChange(ct
 	return ec._Change(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ChangeConnection!")
-		return graphql.Null
-	}
-	return ec._ChangeConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNChangeEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Change]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44546,14 +44538,6 @@ func (ec *executionContext) marshalNComparedPlace2ᚖpuenteᚋgraphᚋmodelᚐCo
 	return ec._ComparedPlace(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Comparison!")
-		return graphql.Null
-	}
-	return ec._Comparison(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNComparisonRow2ᚕᚖpuenteᚋgraphᚋmodelᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparisonRow) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44600,14 +44584,6 @@ func (ec *executionContext) marshalNCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorrido
 		return graphql.Null
 	}
 	return ec._Corridor(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx context.Context, sel ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CorridorAnswer!")
-		return graphql.Null
-	}
-	return ec._CorridorAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCorridorEnd2ᚖpuenteᚋgraphᚋmodelᚐCorridorEnd(ctx context.Context, sel ast.SelectionSet, v *model.CorridorEnd) graphql.Marshaler {
@@ -44742,14 +44718,6 @@ func (ec *executionContext) marshalNCountyOrderField2puenteᚋgraphᚋmodelᚐCo
 	return v
 }
 
-func (ec *executionContext) marshalNCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Coverage!")
-		return graphql.Null
-	}
-	return ec._Coverage(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNDate2puenteᚋgraphᚋmodelᚐDate(ctx context.Context, v any) (model.Date, error) {
 	var res model.Date
 	err := res.UnmarshalGQL(v)
@@ -44801,14 +44769,6 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
 	return res
-}
-
-func (ec *executionContext) marshalNEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx context.Context, sel ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "EmergingIndustries!")
-		return graphql.Null
-	}
-	return ec._EmergingIndustries(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEmergingSide2ᚕᚖpuenteᚋgraphᚋmodelᚐEmergingSideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EmergingSide) graphql.Marshaler {
@@ -45472,14 +45432,6 @@ func (ec *executionContext) marshalNImportChanges2ᚖpuenteᚋgraphᚋmodelᚐIm
 	return ec._ImportChanges(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ImportConnection!")
-		return graphql.Null
-	}
-	return ec._ImportConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNImportEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Import]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -45768,14 +45720,6 @@ func (ec *executionContext) marshalNIntroduction2ᚖpuenteᚋgraphᚋmodelᚐInt
 		return graphql.Null
 	}
 	return ec._Introduction(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx context.Context, sel ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "IntroductionAnswer!")
-		return graphql.Null
-	}
-	return ec._IntroductionAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNKindCount2ᚕᚖpuenteᚋgraphᚋmodelᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.KindCount) graphql.Marshaler {
@@ -46086,24 +46030,6 @@ func (ec *executionContext) marshalNNeighbor2ᚖpuenteᚋgraphᚋmodelᚐNeighbo
 	return ec._Neighbor(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNNeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx context.Context, sel ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Neighborhood!")
-		return graphql.Null
-	}
-	return ec._Neighborhood(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNNode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
-	})
-
-	return ret
-}
-
 func (ec *executionContext) marshalNObservation2ᚕᚖpuenteᚋgraphᚋmodelᚐObservationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Observation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46142,14 +46068,6 @@ func (ec *executionContext) marshalNPageInfo2puenteᚋgraphᚋmodelᚐPageInfo(c
 	return ec._PageInfo(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx context.Context, sel ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PassThrough!")
-		return graphql.Null
-	}
-	return ec._PassThrough(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNPath2ᚕᚖpuenteᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46172,14 +46090,6 @@ func (ec *executionContext) marshalNPath2ᚖpuenteᚋgraphᚋmodelᚐPath(ctx co
 		return graphql.Null
 	}
 	return ec._Path(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx context.Context, sel ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PathAnswer!")
-		return graphql.Null
-	}
-	return ec._PathAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPathHop2ᚕᚖpuenteᚋgraphᚋmodelᚐPathHopᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PathHop) graphql.Marshaler {
@@ -46251,14 +46161,6 @@ func (ec *executionContext) marshalNPortConnection2ᚖpuenteᚋgraphᚋmodelᚐC
 		return graphql.Null
 	}
 	return ec._PortConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx context.Context, sel ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PortDependency!")
-		return graphql.Null
-	}
-	return ec._PortDependency(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPortDependencySide2ᚕᚖpuenteᚋgraphᚋmodelᚐPortDependencySideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PortDependencySide) graphql.Marshaler {
@@ -46884,14 +46786,6 @@ func (ec *executionContext) marshalNRelationCount2ᚖpuenteᚋgraphᚋmodelᚐRe
 	return ec._RelationCount(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx context.Context, sel ast.SelectionSet, v *model.Release) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Release!")
-		return graphql.Null
-	}
-	return ec._Release(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNResolvedBy2ᚕᚖpuenteᚋgraphᚋmodelᚐResolvedByᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ResolvedBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46948,14 +46842,6 @@ func (ec *executionContext) unmarshalNScreenBase2puenteᚋgraphᚋmodelᚐScreen
 
 func (ec *executionContext) marshalNScreenBase2puenteᚋgraphᚋmodelᚐScreenBase(ctx context.Context, sel ast.SelectionSet, v model.ScreenBase) graphql.Marshaler {
 	return v
-}
-
-func (ec *executionContext) marshalNScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx context.Context, sel ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ScreenConnection!")
-		return graphql.Null
-	}
-	return ec._ScreenConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNScreenEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐScreenEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ScreenEdge) graphql.Marshaler {
@@ -47070,14 +46956,6 @@ func (ec *executionContext) marshalNScreenSide2ᚖpuenteᚋgraphᚋmodelᚐScree
 func (ec *executionContext) unmarshalNScreenThreshold2puenteᚋgraphᚋmodelᚐScreenThreshold(ctx context.Context, v any) (model.ScreenThreshold, error) {
 	res, err := ec.unmarshalInputScreenThreshold(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SearchConnection!")
-		return graphql.Null
-	}
-	return ec._SearchConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
@@ -47296,14 +47174,6 @@ func (ec *executionContext) marshalNSource2ᚖpuenteᚋgraphᚋmodelᚐSource(ct
 	return ec._Source(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SourceConnection!")
-		return graphql.Null
-	}
-	return ec._SourceConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNSourceEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Source]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -47350,14 +47220,6 @@ func (ec *executionContext) marshalNState2ᚖpuenteᚋgraphᚋmodelᚐState(ctx 
 		return graphql.Null
 	}
 	return ec._State(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "StateConnection!")
-		return graphql.Null
-	}
-	return ec._StateConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNStateEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.State]) graphql.Marshaler {
@@ -47466,14 +47328,6 @@ func (ec *executionContext) marshalNSupplyGap2ᚖpuenteᚋgraphᚋmodelᚐSupply
 		return graphql.Null
 	}
 	return ec._SupplyGap(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx context.Context, sel ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SupplyGapAnswer!")
-		return graphql.Null
-	}
-	return ec._SupplyGapAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSupplyGapSide2ᚕᚖpuenteᚋgraphᚋmodelᚐSupplyGapSideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SupplyGapSide) graphql.Marshaler {
@@ -47615,6 +47469,13 @@ func (ec *executionContext) marshalOAgency2ᚖpuenteᚋgraphᚋmodelᚐAgency(ct
 	return ec._Agency(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AgencyConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAgencyFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -47691,6 +47552,13 @@ func (ec *executionContext) marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoun
 	return ec._BoundingBox(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ChangeConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOChangeFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -47762,6 +47630,13 @@ func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Comparison(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorridor(ctx context.Context, sel ast.SelectionSet, v *model.Corridor) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -47769,11 +47644,25 @@ func (ec *executionContext) marshalOCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorrido
 	return ec._Corridor(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx context.Context, sel ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CorridorAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCounty2ᚖpuenteᚋgraphᚋmodelᚐCounty(ctx context.Context, sel ast.SelectionSet, v *model.County) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._County(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CountyConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCountyFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -47809,6 +47698,13 @@ func (ec *executionContext) unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Coverage(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx context.Context, v any) (*model.Date, error) {
 	if v == nil {
 		return nil, nil
@@ -47841,6 +47737,13 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	_ = ctx
 	res := graphql.MarshalTime(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx context.Context, sel ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EmergingIndustries(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOEntity2puenteᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
@@ -47924,6 +47827,13 @@ func (ec *executionContext) marshalOEstablishment2ᚖpuenteᚋgraphᚋmodelᚐEs
 		return graphql.Null
 	}
 	return ec._Establishment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EstablishmentConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOEstablishmentFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48037,6 +47947,13 @@ func (ec *executionContext) marshalOFirm2ᚖpuenteᚋgraphᚋmodelᚐFirm(ctx co
 		return graphql.Null
 	}
 	return ec._Firm(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FirmConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOFirmFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48154,6 +48071,13 @@ func (ec *executionContext) unmarshalOIdFilter2map(ctx context.Context, v any) (
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ImportConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOImportFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48219,6 +48143,13 @@ func (ec *executionContext) marshalOIndustry2ᚖpuenteᚋgraphᚋmodelᚐIndustr
 		return graphql.Null
 	}
 	return ec._Industry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IndustryConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOIndustryFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48306,6 +48237,13 @@ func (ec *executionContext) marshalOIndustrySystem2ᚖpuenteᚋgraphᚋmodelᚐI
 	return v
 }
 
+func (ec *executionContext) marshalOIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx context.Context, sel ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IntroductionAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOLocation2ᚖpuenteᚋgraphᚋmodelᚐLocation(ctx context.Context, sel ast.SelectionSet, v *model.Location) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -48372,6 +48310,13 @@ func (ec *executionContext) marshalOMunicipio2ᚖpuenteᚋgraphᚋmodelᚐMunici
 	return ec._Municipio(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MunicipioConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOMunicipioFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48413,6 +48358,13 @@ func (ec *executionContext) unmarshalONearPoint2map(ctx context.Context, v any) 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalONeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx context.Context, sel ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Neighborhood(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -48420,11 +48372,38 @@ func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx conte
 	return ec._Node(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalONode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) marshalOObservation2ᚖpuenteᚋgraphᚋmodelᚐObservation(ctx context.Context, sel ast.SelectionSet, v *model.Observation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Observation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx context.Context, sel ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PassThrough(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx context.Context, sel ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PathAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPathFilter2ᚖpuenteᚋgraphᚋmodelᚐPathFilter(ctx context.Context, v any) (*model.PathFilter, error) {
@@ -48455,6 +48434,20 @@ func (ec *executionContext) marshalOPortClosure2ᚖpuenteᚋgraphᚋmodelᚐPort
 		return graphql.Null
 	}
 	return ec._PortClosure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PortConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx context.Context, sel ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PortDependency(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPortFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48549,6 +48542,13 @@ func (ec *executionContext) marshalOProduct2ᚖpuenteᚋgraphᚋmodelᚐProduct(
 	return ec._Product(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProductConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOProductFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48602,6 +48602,13 @@ func (ec *executionContext) marshalORegion2ᚖpuenteᚋgraphᚋmodelᚐRegion(ct
 		return graphql.Null
 	}
 	return ec._Region(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RegionConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalORegionFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48709,11 +48716,39 @@ func (ec *executionContext) marshalORelation2ᚕpuenteᚋgraphᚋmodelᚐRelatio
 	return ret
 }
 
+func (ec *executionContext) marshalORelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx context.Context, sel ast.SelectionSet, v *model.Release) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Release(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx context.Context, sel ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ScreenConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOSeries2ᚖpuenteᚋgraphᚋmodelᚐSeries(ctx context.Context, sel ast.SelectionSet, v *model.Series) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Series(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Series]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SeriesConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSeriesDimension2ᚕpuenteᚋgraphᚋmodelᚐSeriesDimensionᚄ(ctx context.Context, v any) ([]model.SeriesDimension, error) {
@@ -48768,6 +48803,13 @@ func (ec *executionContext) unmarshalOServesPlace2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SourceConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSourceFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48781,6 +48823,13 @@ func (ec *executionContext) marshalOState2ᚖpuenteᚋgraphᚋmodelᚐState(ctx 
 		return graphql.Null
 	}
 	return ec._State(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._StateConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOStateFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48814,6 +48863,13 @@ func (ec *executionContext) unmarshalOStateOrder2ᚖpuenteᚋgraphᚋmodelᚐOrd
 	}
 	res, err := ec.unmarshalInputStateOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx context.Context, sel ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SupplyGapAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any) (map[string]any, error) {
