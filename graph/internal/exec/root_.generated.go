@@ -198,10 +198,10 @@ type ComplexityRoot struct {
 		BoundingBox       func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fips              func(childComplexity int) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
@@ -211,7 +211,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
@@ -239,8 +239,9 @@ type ComplexityRoot struct {
 	}
 
 	EmergingIndustries struct {
-		Place func(childComplexity int) int
-		Sides func(childComplexity int) int
+		Place   func(childComplexity int) int
+		Sides   func(childComplexity int) int
+		Without func(childComplexity int) int
 	}
 
 	EmergingSide struct {
@@ -525,16 +526,16 @@ type ComplexityRoot struct {
 		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Level             func(childComplexity int) int
-		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Parent            func(childComplexity int) int
 		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sources           func(childComplexity int) int
 		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		System            func(childComplexity int) int
@@ -561,6 +562,11 @@ type ComplexityRoot struct {
 		Measure  func(childComplexity int) int
 		Place    func(childComplexity int) int
 		Sources  func(childComplexity int) int
+	}
+
+	IndustryGrowths struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
 	}
 
 	Introducer struct {
@@ -608,6 +614,11 @@ type ComplexityRoot struct {
 		Sources  func(childComplexity int) int
 	}
 
+	LocationQuotients struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
+	}
+
 	MissingCell struct {
 		Counterpart func(childComplexity int) int
 		Dataset     func(childComplexity int) int
@@ -625,10 +636,10 @@ type ComplexityRoot struct {
 		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Cvegeo            func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
@@ -637,7 +648,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
@@ -837,7 +848,7 @@ type ComplexityRoot struct {
 		Counties           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		County             func(childComplexity int, id *string, fips *string) int
 		Coverage           func(childComplexity int) int
-		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) int
+		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32, areaInstead bool) int
 		Establishment      func(childComplexity int, id string) int
 		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fact               func(childComplexity int, id string) int
@@ -912,15 +923,15 @@ type ComplexityRoot struct {
 		Aliases           func(childComplexity int) int
 		BoundingBox       func(childComplexity int) int
 		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Kind              func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sources           func(childComplexity int) int
 	}
 
@@ -1114,6 +1125,11 @@ type ComplexityRoot struct {
 		To             func(childComplexity int) int
 	}
 
+	ShiftShares struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
+	}
+
 	Source struct {
 		Dataset     func(childComplexity int) int
 		EntityCount func(childComplexity int) int
@@ -1229,8 +1245,9 @@ type ComplexityRoot struct {
 	}
 
 	Unmeasured struct {
-		Place func(childComplexity int) int
-		Why   func(childComplexity int, lang model.Language) int
+		Place      func(childComplexity int) int
+		ResolvedBy func(childComplexity int, lang model.Language) int
+		Why        func(childComplexity int, lang model.Language) int
 	}
 
 	YearlyQuotient struct {
@@ -1961,7 +1978,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.id":
 		if e.ComplexityRoot.County.ID == nil {
 			break
@@ -1984,7 +2001,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.municipiosAcross":
 		if e.ComplexityRoot.County.MunicipiosAcross == nil {
 			break
@@ -2084,7 +2101,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.sisters":
 		if e.ComplexityRoot.County.Sisters == nil {
 			break
@@ -2211,6 +2228,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmergingIndustries.Sides(childComplexity), true
+	case "EmergingIndustries.without":
+		if e.ComplexityRoot.EmergingIndustries.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingIndustries.Without(childComplexity), true
 
 	case "EmergingSide.baseIs":
 		if e.ComplexityRoot.EmergingSide.BaseIs == nil {
@@ -3612,7 +3635,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.id":
 		if e.ComplexityRoot.Industry.ID == nil {
 			break
@@ -3635,7 +3658,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.LocationQuotients(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.LocationQuotients(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.name":
 		if e.ComplexityRoot.Industry.Name == nil {
 			break
@@ -3696,7 +3719,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.sources":
 		if e.ComplexityRoot.Industry.Sources == nil {
 			break
@@ -3812,6 +3835,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IndustryGrowth.Sources(childComplexity), true
+
+	case "IndustryGrowths.rows":
+		if e.ComplexityRoot.IndustryGrowths.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowths.Rows(childComplexity), true
+	case "IndustryGrowths.without":
+		if e.ComplexityRoot.IndustryGrowths.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowths.Without(childComplexity), true
 
 	case "Introducer.agency":
 		if e.ComplexityRoot.Introducer.Agency == nil {
@@ -3996,6 +4032,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LocationQuotient.Sources(childComplexity), true
 
+	case "LocationQuotients.rows":
+		if e.ComplexityRoot.LocationQuotients.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotients.Rows(childComplexity), true
+	case "LocationQuotients.without":
+		if e.ComplexityRoot.LocationQuotients.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotients.Without(childComplexity), true
+
 	case "MissingCell.counterpart":
 		if e.ComplexityRoot.MissingCell.Counterpart == nil {
 			break
@@ -4105,7 +4154,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.id":
 		if e.ComplexityRoot.Municipio.ID == nil {
 			break
@@ -4128,7 +4177,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.name":
 		if e.ComplexityRoot.Municipio.Name == nil {
 			break
@@ -4217,7 +4266,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.sisters":
 		if e.ComplexityRoot.Municipio.Sisters == nil {
 			break
@@ -5183,7 +5232,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.EmergingIndustries(childComplexity, args["region"].(string), args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["from"].(*model.Date), args["to"].(*model.Date), args["below"].(float64), args["rises"].(*int32), args["noise"].(float64), args["draws"].(int32), args["seed"].(int32), args["first"].(int32)), true
+		return e.ComplexityRoot.Query.EmergingIndustries(childComplexity, args["region"].(string), args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["from"].(*model.Date), args["to"].(*model.Date), args["below"].(float64), args["rises"].(*int32), args["noise"].(float64), args["draws"].(int32), args["seed"].(int32), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Query.establishment":
 		if e.ComplexityRoot.Query.Establishment == nil {
 			break
@@ -5729,7 +5778,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.id":
 		if e.ComplexityRoot.Region.ID == nil {
 			break
@@ -5752,7 +5801,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.municipios":
 		if e.ComplexityRoot.Region.Municipios == nil {
 			break
@@ -5807,7 +5856,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.sources":
 		if e.ComplexityRoot.Region.Sources == nil {
 			break
@@ -6650,6 +6699,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ShiftShare.To(childComplexity), true
 
+	case "ShiftShares.rows":
+		if e.ComplexityRoot.ShiftShares.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShares.Rows(childComplexity), true
+	case "ShiftShares.without":
+		if e.ComplexityRoot.ShiftShares.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShares.Without(childComplexity), true
+
 	case "Source.dataset":
 		if e.ComplexityRoot.Source.Dataset == nil {
 			break
@@ -7179,6 +7241,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Unmeasured.Place(childComplexity), true
+	case "Unmeasured.resolvedBy":
+		if e.ComplexityRoot.Unmeasured.ResolvedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Unmeasured_resolvedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Unmeasured.ResolvedBy(childComplexity, args["lang"].(model.Language)), true
 	case "Unmeasured.why":
 		if e.ComplexityRoot.Unmeasured.Why == nil {
 			break
@@ -9035,7 +9108,8 @@ type Industry implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth in some places, the surest first. ES: Crecimiento en algunos lugares, primero lo más seguro."
   growth(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -9046,7 +9120,8 @@ type Industry implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share in some places: national growth, industry mix and regional share (Dunn). ES: Cambio y participación en algunos lugares: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -9057,7 +9132,8 @@ type Industry implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A class of goods in the Harmonized System. ES: Una clase de bienes del Sistema Armonizado."
@@ -9232,7 +9308,8 @@ type County implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9243,7 +9320,8 @@ type County implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9254,7 +9332,8 @@ type County implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A municipio of Mexico. ES: Un municipio de México."
@@ -9373,7 +9452,8 @@ type Municipio implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9384,7 +9464,8 @@ type Municipio implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9395,7 +9476,8 @@ type Municipio implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A state of either country. ES: Un estado de cualquiera de los dos países."
@@ -9530,7 +9612,8 @@ type Region implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9541,7 +9624,8 @@ type Region implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9552,7 +9636,8 @@ type Region implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A land port of entry, as US customs count ports: one port can have several bridges. ES: Un puerto fronterizo terrestre, como los cuenta la aduana de EE. UU.: un puerto puede tener varios puentes."
@@ -11160,6 +11245,14 @@ type Growth {
   ): String
 }
 
+"Location quotients, and the places that have none. ES: Cocientes de localización, y los lugares que no los tienen."
+type LocationQuotients {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [LocationQuotient!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
+}
+
 "How concentrated an industry is in a place, against the place's own country. ES: Qué tan concentrada está una industria en un lugar, contra su propio país."
 type LocationQuotient {
   "The place. ES: El lugar."
@@ -11186,6 +11279,14 @@ type LocationQuotient {
   sources: [Source!]!
 }
 
+"Growth of industries, and the places that have none. ES: Crecimiento de industrias, y los lugares que no los tienen."
+type IndustryGrowths {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [IndustryGrowth!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
+}
+
 "How an industry has grown in a place. ES: Cómo ha crecido una industria en un lugar."
 type IndustryGrowth {
   "The place. ES: El lugar."
@@ -11198,6 +11299,14 @@ type IndustryGrowth {
   growth: Growth!
   "Sources of the cells. ES: Fuentes de las celdas."
   sources: [Source!]!
+}
+
+"Shift-share of industries, and the places that have none. ES: Cambio y participación de industrias, y los lugares que no los tienen."
+type ShiftShares {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [ShiftShare!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
 }
 
 "The change of an industry in a place by Dunn's identity, in the unit of the measure. The three parts of the values add up to the change exactly. ES: El cambio de una industria en un lugar por la identidad de Dunn, en la unidad de la medida. Las tres partes de los valores suman exactamente el cambio."
@@ -11306,10 +11415,14 @@ type ScreenEdge {
 type Unmeasured {
   "The place. ES: El lugar."
   place: Entity!
-  "Why not, and what would resolve it. ES: Por qué no, y qué lo resolvería."
+  "Why not. ES: Por qué no."
   why(
     "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
+  "What would give it figures; null where nothing that could be published would. ES: Qué le daría cifras; nulo donde no lo haría nada que se pudiera publicar."
+  resolvedBy(
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
+  ): String
 }
 
 "By what one side of the border is measured. ES: Con qué se mide un lado de la frontera."
@@ -11593,6 +11706,8 @@ type EmergingIndustries {
   place: Entity!
   "Each side of the border on which it has counties or municipios that are measured. ES: Cada lado de la frontera en que tiene condados o municipios que se miden."
   sides: [EmergingSide!]!
+  "The places of the sides that could not be measured, each with the reason. ES: Los lugares de los lados que no se pudieron medir, cada uno con la razón."
+  without: [Unmeasured!]!
 }
 
 "What is ranked. ES: Qué se ordena."
@@ -12038,6 +12153,7 @@ type Query {
     "How often each series is put in random order, 1 to 1,000. ES: Cuántas veces se pone cada serie en orden aleatorio, de 1 a 1,000." draws: Int! = 200
     "Where the random orders begin: the same seed gives the same answer. ES: Dónde empiezan los órdenes aleatorios: la misma semilla da la misma respuesta." seed: Int! = 1
     "How many industries of each side, 1 to 100. ES: Cuántas industrias de cada lado, de 1 a 100." first: Int! = 10
+    "Where a county has no figures of its own, those of its metropolitan area, which ` + "`" + `place` + "`" + ` then names. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombra entonces ` + "`" + `place` + "`" + `." areaInstead: Boolean! = false
   ): EmergingIndustries @semanticNonNull @cost(base: 100000, each: 200, per: ["draws"])
 }
 
@@ -12458,6 +12574,8 @@ func (ec *executionContext) childFields_EmergingIndustries(ctx context.Context, 
 		return ec.fieldContext_EmergingIndustries_place(ctx, field)
 	case "sides":
 		return ec.fieldContext_EmergingIndustries_sides(ctx, field)
+	case "without":
+		return ec.fieldContext_EmergingIndustries_without(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmergingIndustries", field.Name)
 }
@@ -13102,6 +13220,16 @@ func (ec *executionContext) childFields_IndustryGrowth(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type IndustryGrowth", field.Name)
 }
 
+func (ec *executionContext) childFields_IndustryGrowths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_IndustryGrowths_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_IndustryGrowths_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndustryGrowths", field.Name)
+}
+
 func (ec *executionContext) childFields_Introducer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "agency":
@@ -13190,6 +13318,16 @@ func (ec *executionContext) childFields_LocationQuotient(ctx context.Context, fi
 		return ec.fieldContext_LocationQuotient_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocationQuotient", field.Name)
+}
+
+func (ec *executionContext) childFields_LocationQuotients(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_LocationQuotients_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_LocationQuotients_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocationQuotients", field.Name)
 }
 
 func (ec *executionContext) childFields_MissingCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14110,6 +14248,16 @@ func (ec *executionContext) childFields_ShiftShare(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ShiftShare", field.Name)
 }
 
+func (ec *executionContext) childFields_ShiftShares(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_ShiftShares_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_ShiftShares_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftShares", field.Name)
+}
+
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14336,6 +14484,8 @@ func (ec *executionContext) childFields_Unmeasured(ctx context.Context, field gr
 		return ec.fieldContext_Unmeasured_place(ctx, field)
 	case "why":
 		return ec.fieldContext_Unmeasured_why(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_Unmeasured_resolvedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Unmeasured", field.Name)
 }

@@ -45,9 +45,9 @@ type CountyResolver interface {
 	Agencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.County, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type CoverageResolver interface {
 	Series(ctx context.Context, obj *model.Coverage, filter map[string]any) ([]*model.SeriesCoverage, error)
@@ -99,9 +99,9 @@ type IndustryResolver interface {
 	Products(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
 	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Industry, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type MunicipioResolver interface {
 	Sources(ctx context.Context, obj *model.Municipio) ([]*model.Source, error)
@@ -115,9 +115,9 @@ type MunicipioResolver interface {
 	Agencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Municipio, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type PortResolver interface {
 	Sources(ctx context.Context, obj *model.Port) ([]*model.Source, error)
@@ -178,7 +178,7 @@ type QueryResolver interface {
 	PassThrough(ctx context.Context, of string, noise float64) (*model.PassThrough, error)
 	Compare(ctx context.Context, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) (*model.Comparison, error)
 	Ranking(ctx context.Context, measure model.Measure, of model.RankingOf, period *model.Date, since *model.Date, orderBy model.Order[model.RankingOrderField], first *int32, after *string) (*model.RankingConnection, error)
-	EmergingIndustries(ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) (*model.EmergingIndustries, error)
+	EmergingIndustries(ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32, areaInstead bool) (*model.EmergingIndustries, error)
 }
 type RegionResolver interface {
 	Sources(ctx context.Context, obj *model.Region) ([]*model.Source, error)
@@ -187,9 +187,9 @@ type RegionResolver interface {
 	Municipios(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Region, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type ReleaseResolver interface {
 	Sources(ctx context.Context, obj *model.Release) ([]*model.Source, error)
@@ -983,6 +983,14 @@ func (ec *executionContext) field_County_growth_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -1037,6 +1045,14 @@ func (ec *executionContext) field_County_locationQuotients_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -1429,6 +1445,14 @@ func (ec *executionContext) field_County_shiftShare_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -3371,6 +3395,14 @@ func (ec *executionContext) field_Industry_growth_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -3425,6 +3457,14 @@ func (ec *executionContext) field_Industry_locationQuotients_args(ctx context.Co
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -3631,6 +3671,14 @@ func (ec *executionContext) field_Industry_shiftShare_args(ctx context.Context, 
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -4051,6 +4099,14 @@ func (ec *executionContext) field_Municipio_growth_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -4105,6 +4161,14 @@ func (ec *executionContext) field_Municipio_locationQuotients_args(ctx context.C
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -4435,6 +4499,14 @@ func (ec *executionContext) field_Municipio_shiftShare_args(ctx context.Context,
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -5603,6 +5675,14 @@ func (ec *executionContext) field_Query_emergingIndustries_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg12
 	return args, nil
 }
 
@@ -7105,6 +7185,14 @@ func (ec *executionContext) field_Region_growth_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -7159,6 +7247,14 @@ func (ec *executionContext) field_Region_locationQuotients_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -7365,6 +7461,14 @@ func (ec *executionContext) field_Region_shiftShare_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -7855,6 +7959,20 @@ func (ec *executionContext) field_SupplyGapAnswer_notes_args(ctx context.Context
 }
 
 func (ec *executionContext) field_SupplyGapAnswer_reason_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (model.Language, error) {
+			return ec.unmarshalNLanguage2puenteᚋgraphᚋmodelᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Unmeasured_resolvedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
@@ -11395,11 +11513,11 @@ func (ec *executionContext) _County_locationQuotients(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11412,7 +11530,7 @@ func (ec *executionContext) fieldContext_County_locationQuotients(ctx context.Co
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -11439,11 +11557,11 @@ func (ec *executionContext) _County_growth(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11456,7 +11574,7 @@ func (ec *executionContext) fieldContext_County_growth(ctx context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -11483,11 +11601,11 @@ func (ec *executionContext) _County_shiftShare(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11500,7 +11618,7 @@ func (ec *executionContext) fieldContext_County_shiftShare(ctx context.Context, 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -11969,6 +12087,38 @@ func (ec *executionContext) fieldContext_EmergingIndustries_sides(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EmergingSide(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EmergingIndustries_without(ctx context.Context, field graphql.CollectedField, obj *model.EmergingIndustries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmergingIndustries_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmergingIndustries_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EmergingIndustries",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18250,11 +18400,11 @@ func (ec *executionContext) _Industry_locationQuotients(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().LocationQuotients(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().LocationQuotients(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18267,7 +18417,7 @@ func (ec *executionContext) fieldContext_Industry_locationQuotients(ctx context.
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -18294,11 +18444,11 @@ func (ec *executionContext) _Industry_growth(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Growth(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().Growth(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18311,7 +18461,7 @@ func (ec *executionContext) fieldContext_Industry_growth(ctx context.Context, fi
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -18338,11 +18488,11 @@ func (ec *executionContext) _Industry_shiftShare(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().ShiftShare(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().ShiftShare(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18355,7 +18505,7 @@ func (ec *executionContext) fieldContext_Industry_shiftShare(ctx context.Context
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -18768,6 +18918,70 @@ func (ec *executionContext) fieldContext_IndustryGrowth_sources(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IndustryGrowths_rows(ctx context.Context, field graphql.CollectedField, obj *model.IndustryGrowths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IndustryGrowths_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
+			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IndustryGrowths_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IndustryGrowths",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IndustryGrowth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IndustryGrowths_without(ctx context.Context, field graphql.CollectedField, obj *model.IndustryGrowths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IndustryGrowths_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IndustryGrowths_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IndustryGrowths",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19569,6 +19783,70 @@ func (ec *executionContext) fieldContext_LocationQuotient_sources(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LocationQuotients_rows(ctx context.Context, field graphql.CollectedField, obj *model.LocationQuotients) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LocationQuotients_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
+			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LocationQuotients_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LocationQuotients",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocationQuotient(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LocationQuotients_without(ctx context.Context, field graphql.CollectedField, obj *model.LocationQuotients) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LocationQuotients_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LocationQuotients_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LocationQuotients",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20476,11 +20754,11 @@ func (ec *executionContext) _Municipio_locationQuotients(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20493,7 +20771,7 @@ func (ec *executionContext) fieldContext_Municipio_locationQuotients(ctx context
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -20520,11 +20798,11 @@ func (ec *executionContext) _Municipio_growth(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20537,7 +20815,7 @@ func (ec *executionContext) fieldContext_Municipio_growth(ctx context.Context, f
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -20564,11 +20842,11 @@ func (ec *executionContext) _Municipio_shiftShare(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20581,7 +20859,7 @@ func (ec *executionContext) fieldContext_Municipio_shiftShare(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -26043,7 +26321,7 @@ func (ec *executionContext) _Query_emergingIndustries(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EmergingIndustries(ctx, fc.Args["region"].(string), fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["below"].(float64), fc.Args["rises"].(*int32), fc.Args["noise"].(float64), fc.Args["draws"].(int32), fc.Args["seed"].(int32), fc.Args["first"].(int32))
+			return ec.Resolvers.Query().EmergingIndustries(ctx, fc.Args["region"].(string), fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["below"].(float64), fc.Args["rises"].(*int32), fc.Args["noise"].(float64), fc.Args["draws"].(int32), fc.Args["seed"].(int32), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
@@ -27222,11 +27500,11 @@ func (ec *executionContext) _Region_locationQuotients(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27239,7 +27517,7 @@ func (ec *executionContext) fieldContext_Region_locationQuotients(ctx context.Co
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -27266,11 +27544,11 @@ func (ec *executionContext) _Region_growth(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27283,7 +27561,7 @@ func (ec *executionContext) fieldContext_Region_growth(ctx context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -27310,11 +27588,11 @@ func (ec *executionContext) _Region_shiftShare(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27327,7 +27605,7 @@ func (ec *executionContext) fieldContext_Region_shiftShare(ctx context.Context, 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -31021,6 +31299,70 @@ func (ec *executionContext) fieldContext_ShiftShare_sources(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _ShiftShares_rows(ctx context.Context, field graphql.CollectedField, obj *model.ShiftShares) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShiftShares_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
+			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ShiftShares_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShiftShares",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ShiftShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ShiftShares_without(ctx context.Context, field graphql.CollectedField, obj *model.ShiftShares) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShiftShares_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ShiftShares_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShiftShares",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33257,6 +33599,50 @@ func (ec *executionContext) fieldContext_Unmeasured_why(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Unmeasured_why_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Unmeasured_resolvedBy(ctx context.Context, field graphql.CollectedField, obj *model.Unmeasured) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Unmeasured_resolvedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ResolvedBy(fc.Args["lang"].(model.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Unmeasured_resolvedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Unmeasured",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Unmeasured_resolvedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -37799,6 +38185,11 @@ func (ec *executionContext) _EmergingIndustries(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "without":
+			out.Values[i] = ec._EmergingIndustries_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39883,6 +40274,44 @@ func (ec *executionContext) _IndustryGrowth(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var industryGrowthsImplementors = []string{"IndustryGrowths"}
+
+func (ec *executionContext) _IndustryGrowths(ctx context.Context, sel ast.SelectionSet, obj *model.IndustryGrowths) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, industryGrowthsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IndustryGrowths")
+		case "rows":
+			out.Values[i] = ec._IndustryGrowths_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._IndustryGrowths_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var introducerImplementors = []string{"Introducer"}
 
 func (ec *executionContext) _Introducer(ctx context.Context, sel ast.SelectionSet, obj *model.Introducer) graphql.Marshaler {
@@ -40166,6 +40595,44 @@ func (ec *executionContext) _LocationQuotient(ctx context.Context, sel ast.Selec
 			}
 		case "sources":
 			out.Values[i] = ec._LocationQuotient_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var locationQuotientsImplementors = []string{"LocationQuotients"}
+
+func (ec *executionContext) _LocationQuotients(ctx context.Context, sel ast.SelectionSet, obj *model.LocationQuotients) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, locationQuotientsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LocationQuotients")
+		case "rows":
+			out.Values[i] = ec._LocationQuotients_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._LocationQuotients_without(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -43468,6 +43935,44 @@ func (ec *executionContext) _ShiftShare(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var shiftSharesImplementors = []string{"ShiftShares"}
+
+func (ec *executionContext) _ShiftShares(ctx context.Context, sel ast.SelectionSet, obj *model.ShiftShares) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, shiftSharesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ShiftShares")
+		case "rows":
+			out.Values[i] = ec._ShiftShares_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._ShiftShares_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var sourceImplementors = []string{"Source", "Node"}
 
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *model.Source) graphql.Marshaler {
@@ -44223,6 +44728,11 @@ func (ec *executionContext) _Unmeasured(ctx context.Context, sel ast.SelectionSe
 		case "why":
 			out.Values[i] = ec._Unmeasured_why(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "resolvedBy":
+			out.Values[i] = ec._Unmeasured_resolvedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -45654,6 +46164,14 @@ func (ec *executionContext) marshalNIndustryGrowth2ᚖpuenteᚋgraphᚋmodelᚐI
 	return ec._IndustryGrowth(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx context.Context, sel ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IndustryGrowths!")
+		return graphql.Null
+	}
+	return ec._IndustryGrowths(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNIndustryOrderField2puenteᚋgraphᚋmodelᚐIndustryOrderField(ctx context.Context, v any) (model.IndustryOrderField, error) {
 	var res model.IndustryOrderField
 	err := res.UnmarshalGQL(v)
@@ -45804,6 +46322,14 @@ func (ec *executionContext) marshalNLocationQuotient2ᚖpuenteᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._LocationQuotient(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx context.Context, sel ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LocationQuotients!")
+		return graphql.Null
+	}
+	return ec._LocationQuotients(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx context.Context, v any) (model.Longitude, error) {
@@ -47148,6 +47674,14 @@ func (ec *executionContext) marshalNShiftShare2ᚖpuenteᚋgraphᚋmodelᚐShift
 		return graphql.Null
 	}
 	return ec._ShiftShare(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx context.Context, sel ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ShiftShares!")
+		return graphql.Null
+	}
+	return ec._ShiftShares(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSource2ᚕᚖpuenteᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
