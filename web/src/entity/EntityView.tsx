@@ -1,0 +1,5 @@
+import { NotFound } from '../frame/Frame';
+
+export default function Todo() {
+  return <NotFound />;
+}
