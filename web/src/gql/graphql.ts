@@ -28,6 +28,52 @@ export type EntityKind =
   /** The entity is an agency. ES: La entidad es un organismo. */
   | 'AGENCY';
 
+/** The type of a fact: what its first entity is to its second. ES: El tipo de un hecho: qué es su primera entidad para la segunda. */
+export type Relation =
+  /** A firm runs an establishment. ES: Una empresa opera un establecimiento. */
+  | 'OPERATES'
+  /** A firm is a parent of a firm. ES: Una empresa es matriz de otra. */
+  | 'OWNS'
+  /** A firm or establishment sells goods or services to another. ES: Una empresa o establecimiento vende bienes o servicios a otro. */
+  | 'SUPPLIES'
+  /** An establishment or firm has an industry as its main activity. ES: Un establecimiento o empresa tiene una industria como actividad principal. */
+  | 'IN_INDUSTRY'
+  /** An establishment, port or agency stands in a county or municipio. ES: Un establecimiento, puerto u organismo está en un condado o municipio. */
+  | 'LOCATED_IN'
+  /** An industry, place or product is a member of a broader one. ES: Una industria, lugar o producto forma parte de otro más amplio. */
+  | 'PART_OF'
+  /** Two industries of different classifications mean the same, to the stated level. ES: Dos industrias de clasificaciones distintas significan lo mismo, hasta el nivel indicado. */
+  | 'CORRESPONDS_TO'
+  /** An industry buys inputs from another, by the input–output table. ES: Una industria compra insumos a otra, según la matriz de insumo–producto. */
+  | 'BUYS_FROM'
+  /** An industry makes a product, by the concordance of NAICS and HS. ES: Una industria fabrica un producto, según la concordancia entre SCIAN y SA. */
+  | 'MAKES'
+  /** A municipio faces a port across the border. ES: Un municipio está frente a un puerto, al otro lado de la frontera. */
+  | 'CROSSES_AT'
+  /** A county and a municipio share a stretch of the boundary line. ES: Un condado y un municipio comparten un tramo de la línea divisoria. */
+  | 'BORDERS'
+  /** Two places have a sister-city agreement. ES: Dos lugares tienen un acuerdo de hermanamiento. */
+  | 'SISTER_OF'
+  /** An agency has a place or an industry in its jurisdiction or mandate. ES: Un organismo tiene un lugar o una industria en su jurisdicción o mandato. */
+  | 'SERVES'
+  /** An agency or firm belongs to an agency. ES: Un organismo o empresa pertenece a un organismo. */
+  | 'MEMBER_OF'
+  /** An agency has an agreement or joint programme with an agency or firm. ES: Un organismo tiene un acuerdo o programa conjunto con un organismo o empresa. */
+  | 'PARTNERS_WITH'
+  /** A source names an industry for a place; `role` says as what, where the source does. What the figures say of it is another matter. ES: Una fuente nombra una industria de un lugar; `role` dice como qué, si la fuente lo dice. Lo que digan las cifras es otro asunto. */
+  | 'NOTED_FOR';
+
+/** How sure the graph is of a fact. ES: Qué tan seguro está el grafo de un hecho. */
+export type FactStatus =
+  /** At least one source says so and none denies it. ES: Al menos una fuente lo dice y ninguna lo niega. */
+  | 'REPORTED'
+  /** No source says so; a method, named in the fact, concludes it. ES: Ninguna fuente lo dice; lo concluye un método, nombrado en el hecho. */
+  | 'INFERRED'
+  /** Sources disagree. All claims are kept. ES: Las fuentes no coinciden. Se conservan todas las afirmaciones. */
+  | 'DISPUTED'
+  /** Its sources have taken it back. ES: Sus fuentes lo retiraron. */
+  | 'RETRACTED';
+
 /** What sort of region. ES: Qué clase de región. */
 export type RegionKind =
   /** A binational stretch of the border. ES: Un tramo binacional de la frontera. */
@@ -38,6 +84,21 @@ export type RegionKind =
   | 'NATION'
   /** A region that a user defined. ES: Una región definida por un usuario. */
   | 'CUSTOM';
+
+/** A way to cross at a port. ES: Una forma de cruzar en un puerto. */
+export type PortMode =
+  /** Trucks. ES: Camiones de carga. */
+  | 'TRUCK'
+  /** Trains. ES: Trenes. */
+  | 'RAIL'
+  /** Cars. ES: Automóviles. */
+  | 'PERSONAL_VEHICLE'
+  /** Buses. ES: Autobuses. */
+  | 'BUS'
+  /** People on foot. ES: Peatones. */
+  | 'PEDESTRIAN'
+  /** A ferry. ES: Un transbordador. */
+  | 'FERRY';
 
 /** What sort of agency. ES: Qué clase de organismo. */
 export type AgencyKind =
@@ -64,6 +125,132 @@ export type AgencyKind =
   /** Another sort of organization. ES: Otra clase de organización. */
   | 'OTHER';
 
+/** What a series measures. Each is a flow, which adds up over time, or a stock or rate, which does not. ES: Qué mide una serie. Cada medida es un flujo, que se suma en el tiempo, o un acervo o razón, que no se suma. */
+export type Measure =
+  /** Trucks that entered the United States; empty or loaded. A flow. ES: Camiones de carga que entraron a Estados Unidos; vacíos o cargados. Un flujo. */
+  | 'TRUCKS'
+  /** Loaded truck containers that entered the United States. A flow. ES: Contenedores de camión cargados que entraron a Estados Unidos. Un flujo. */
+  | 'TRUCK_CONTAINERS_LOADED'
+  /** Empty truck containers that entered the United States. A flow. ES: Contenedores de camión vacíos que entraron a Estados Unidos. Un flujo. */
+  | 'TRUCK_CONTAINERS_EMPTY'
+  /** Trains that entered the United States. A flow. ES: Trenes que entraron a Estados Unidos. Un flujo. */
+  | 'TRAINS'
+  /** People on trains that entered the United States, crew included. A flow. ES: Personas en trenes que entraron a Estados Unidos, con tripulación. Un flujo. */
+  | 'TRAIN_PASSENGERS'
+  /** Loaded rail containers that entered the United States. A flow. ES: Contenedores de tren cargados que entraron a Estados Unidos. Un flujo. */
+  | 'RAIL_CONTAINERS_LOADED'
+  /** Empty rail containers that entered the United States. A flow. ES: Contenedores de tren vacíos que entraron a Estados Unidos. Un flujo. */
+  | 'RAIL_CONTAINERS_EMPTY'
+  /** Buses that entered the United States. A flow. ES: Autobuses que entraron a Estados Unidos. Un flujo. */
+  | 'BUSES'
+  /** People on buses that entered the United States. A flow. ES: Personas en autobuses que entraron a Estados Unidos. Un flujo. */
+  | 'BUS_PASSENGERS'
+  /** Cars that entered the United States. A flow. ES: Automóviles que entraron a Estados Unidos. Un flujo. */
+  | 'PERSONAL_VEHICLES'
+  /** People in cars that entered the United States. A flow. ES: Personas en automóviles que entraron a Estados Unidos. Un flujo. */
+  | 'PERSONAL_VEHICLE_PASSENGERS'
+  /** People who entered the United States on foot. A flow. ES: Personas que entraron a pie a Estados Unidos. Un flujo. */
+  | 'PEDESTRIANS'
+  /** Value of US exports to Mexico. A flow. ES: Valor de las exportaciones de Estados Unidos a México. Un flujo. */
+  | 'EXPORTS'
+  /** Value of US imports from Mexico. A flow. ES: Valor de las importaciones de Estados Unidos desde México. Un flujo. */
+  | 'IMPORTS'
+  /** Shipping weight of US exports to Mexico, as far as it is reported. A flow. ES: Peso de las exportaciones de Estados Unidos a México, hasta donde se reporta. Un flujo. */
+  | 'EXPORT_WEIGHT'
+  /** Shipping weight of US imports from Mexico, as far as it is reported. A flow. ES: Peso de las importaciones de Estados Unidos desde México, hasta donde se reporta. Un flujo. */
+  | 'IMPORT_WEIGHT'
+  /** Freight charges of US exports to Mexico, as far as they are reported. A flow. ES: Fletes de las exportaciones de Estados Unidos a México, hasta donde se reportan. Un flujo. */
+  | 'EXPORT_FREIGHT_CHARGES'
+  /** Freight charges of US imports from Mexico, as far as they are reported. A flow. ES: Fletes de las importaciones de Estados Unidos desde México, hasta donde se reportan. Un flujo. */
+  | 'IMPORT_FREIGHT_CHARGES'
+  /** Places of business: establishments with employees in US County Business Patterns, economic units in the Mexican censuses. A stock. ES: Lugares de negocio: establecimientos con empleados en County Business Patterns, unidades económicas en los Censos Económicos. Un acervo. */
+  | 'ESTABLISHMENTS'
+  /** Paid employees of private establishments in the week of 12 March, US County Business Patterns. A stock. ES: Empleados remunerados de establecimientos privados en la semana del 12 de marzo, County Business Patterns. Un acervo. */
+  | 'EMPLOYEES'
+  /** All persons employed, paid or not, Mexican Censos Económicos (H001A). A stock, not the same as EMPLOYEES. ES: Personal ocupado total, remunerado o no, Censos Económicos (H001A). Un acervo, distinto de EMPLOYEES. */
+  | 'PERSONS_EMPLOYED'
+  /** Yearly payroll of private establishments, US County Business Patterns. A flow. ES: Nómina anual de establecimientos privados, County Business Patterns. Un flujo. */
+  | 'PAYROLL'
+  /** Remunerations, Mexican Censos Económicos. A flow. ES: Remuneraciones, Censos Económicos. Un flujo. */
+  | 'REMUNERATIONS'
+  /** Gross domestic product in current prices. A flow. ES: Producto interno bruto a precios corrientes. Un flujo. */
+  | 'GDP'
+  /** Gross domestic product in chained prices; industries do not add up. A flow. ES: Producto interno bruto a precios encadenados; las industrias no son aditivas. Un flujo. */
+  | 'REAL_GDP'
+  /** Personal income of those who live there. A flow. ES: Ingreso personal de quienes viven ahí. Un flujo. */
+  | 'PERSONAL_INCOME'
+  /** Personal income per inhabitant. A rate. ES: Ingreso personal por habitante. Una razón. */
+  | 'PERSONAL_INCOME_PER_PERSON'
+  /** Earnings of residents who work elsewhere. A flow. ES: Ingresos laborales de residentes que trabajan en otro lugar. Un flujo. */
+  | 'EARNINGS_INFLOW'
+  /** Earnings of people who work there and live elsewhere. A flow. ES: Ingresos laborales de quienes trabajan ahí y viven en otro lugar. Un flujo. */
+  | 'EARNINGS_OUTFLOW'
+  /** Inflow less outflow of earnings. A flow; can be below zero. ES: Entrada menos salida de ingresos laborales. Un flujo; puede ser negativo. */
+  | 'RESIDENCE_ADJUSTMENT'
+  /** Gross production, Mexican Censos Económicos (A111A). A flow; a few cells are below zero. ES: Producción bruta total, Censos Económicos (A111A). Un flujo; unas pocas celdas son negativas. */
+  | 'GROSS_OUTPUT'
+  /** Intermediate consumption, Mexican Censos Económicos (A121A). A flow. ES: Consumo intermedio, Censos Económicos (A121A). Un flujo. */
+  | 'INTERMEDIATE_CONSUMPTION'
+  /** Gross value added, Mexican Censos Económicos (A131A). A flow; can be below zero. ES: Valor agregado censal bruto, Censos Económicos (A131A). Un flujo; puede ser negativo. */
+  | 'VALUE_ADDED'
+  /** Gross value added per person employed (A204A). A rate; can be below zero. ES: Valor agregado censal bruto por persona ocupada (A204A). Una razón; puede ser negativa. */
+  | 'VALUE_ADDED_PER_PERSON'
+  /** Total investment, Mexican Censos Económicos (A211A). A flow; can be below zero. ES: Inversión total, Censos Económicos (A211A). Un flujo; puede ser negativo. */
+  | 'INVESTMENT'
+  /** Gross fixed capital formation, Mexican Censos Económicos (A221A). A flow; can be below zero. ES: Formación bruta de capital fijo, Censos Económicos (A221A). Un flujo; puede ser negativo. */
+  | 'FIXED_CAPITAL_FORMATION'
+  /** Stock of fixed assets, Mexican Censos Económicos (Q000A). A stock. ES: Acervo total de activos fijos, Censos Económicos (Q000A). Un acervo. */
+  | 'FIXED_ASSETS'
+  /** People who live there. A stock. ES: Personas que viven ahí. Un acervo. */
+  | 'POPULATION'
+  /** Price of the counterpart's currency in the subject's own. A rate. ES: Precio de la moneda de la contraparte en la del sujeto. Una razón. */
+  | 'EXCHANGE_RATE'
+  /** A measure that has no name here; `breakdown` tells which. It is not summed. ES: Una medida que aquí no tiene nombre; `breakdown` dice cuál. No se suma. */
+  | 'OTHER';
+
+/** How a value is known. ES: Cómo se conoce un valor. */
+export type Flag =
+  /** As published, exact. ES: Como se publicó, exacto. */
+  | 'EXACT'
+  /** As published, with noise that the publisher added to protect firms. ES: Como se publicó, con ruido que añadió quien publica para proteger a las empresas. */
+  | 'NOISY'
+  /** Only a band is published: see `low` and `high`. ES: Solo se publica un rango: vea `low` y `high`. */
+  | 'BANDED'
+  /** There is a figure, and it was withheld. Not zero. ES: Existe una cifra y fue reservada. No es cero. */
+  | 'SUPPRESSED'
+  /** Estimated by the publisher. ES: Estimado por quien publica. */
+  | 'IMPUTED'
+  /** No row tells of it. Not zero. ES: Ninguna fila habla de él. No es cero. */
+  | 'ABSENT';
+
+/** How far apart the periods of a series are. ES: Cada cuánto son los periodos de una serie. */
+export type Frequency =
+  /** Every month. ES: Cada mes. */
+  | 'MONTH'
+  /** Every year. ES: Cada año. */
+  | 'YEAR'
+  /** Every five years, as the economic censuses. ES: Cada cinco años, como los censos económicos. */
+  | 'FIVE_YEARS';
+
+/** How goods were carried. ES: Cómo se transportaron las mercancías. */
+export type TransportMode =
+  /** By truck. ES: Por camión. */
+  | 'TRUCK'
+  /** By rail. ES: Por tren. */
+  | 'RAIL'
+  /** By vessel. ES: Por barco. */
+  | 'VESSEL'
+  /** By air. ES: Por avión. */
+  | 'AIR'
+  /** By mail. ES: Por correo. */
+  | 'MAIL'
+  /** By pipeline. ES: Por ducto. */
+  | 'PIPELINE'
+  /** Through a foreign-trade zone. ES: Por una zona de comercio exterior. */
+  | 'FOREIGN_TRADE_ZONE'
+  /** Otherwise, or not known. ES: De otro modo, o no se sabe. */
+  | 'OTHER';
+
 /** A classification of industries. ES: Una clasificación de industrias. */
 export type IndustrySystem =
   /** The classification as the United States publishes it. ES: La clasificación como la publica Estados Unidos. */
@@ -85,6 +272,533 @@ export type MatchQuality =
   | 'PART'
   /** The name is like the text, but for a letter or two of each word. ES: El nombre se parece al texto, salvo una o dos letras de cada palabra. */
   | 'FUZZY';
+
+/** A condition on a text, blind to case and accents. All that are given must hold. ES: Condición sobre un texto, sin distinguir mayúsculas ni acentos. Deben cumplirse todas las dadas. */
+export type TextFilter = {
+  /** The text holds this. A text without letters and digits is held by none. ES: El texto contiene esto. Un texto sin letras ni cifras no lo contiene ninguno. */
+  contains?: string | null | undefined;
+  /** The text begins with this. ES: El texto empieza con esto. */
+  startsWith?: string | null | undefined;
+  /** The text is this. ES: El texto es esto. */
+  equals?: string | null | undefined;
+};
+
+/** A condition on a code. ES: Condición sobre un código. */
+export type CodeFilter = {
+  /** The code is one of these. ES: El código es uno de estos. */
+  in?: Array<string> | null | undefined;
+  /** The code begins with this. ES: El código empieza con esto. */
+  startsWith?: string | null | undefined;
+};
+
+/** A condition on the id. An id that nothing has, or that is of another kind, is an error: as in every filter. ES: Condición sobre el id. Un id que nada tiene, o que es de otra clase, es un error: como en todo filtro. */
+export type IdFilter = {
+  /** The id is one of these. ES: El id es uno de estos. */
+  in: Array<string | number>;
+};
+
+/** Bounds of a figure. An entity whose figure is unknown is left out. ES: Límites de una cifra. Se omite la entidad cuya cifra se desconoce. */
+export type RangeFilter = {
+  /** At least this. ES: Al menos esto. */
+  min?: number | null | undefined;
+  /** At most this. ES: A lo más esto. */
+  max?: number | null | undefined;
+};
+
+/** A condition on where something is or reaches. ES: Condición sobre dónde está o llega algo. */
+export type WithinPlace = {
+  /** Ids of counties, municipios, states or regions; a state or region stands for all of its members. ES: Ids de condados, municipios, estados o regiones; un estado o región vale por todos sus miembros. */
+  in: Array<string | number>;
+};
+
+/** A stretch of the earth between two parallels and two meridians, WGS 84. ES: Una parte de la tierra entre dos paralelos y dos meridianos, WGS 84. */
+export type WithinBox = {
+  /** Its southern edge. ES: Su borde sur. */
+  south: number;
+  /** Its western edge. East of the eastern one, it reaches across the 180th meridian. ES: Su borde oeste. Si está al este del borde este, cruza el meridiano 180. */
+  west: number;
+  /** Its northern edge, not south of the southern one. ES: Su borde norte, no más al sur que el borde sur. */
+  north: number;
+  /** Its eastern edge. ES: Su borde este. */
+  east: number;
+};
+
+/** A circle around a point, WGS 84. ES: Un círculo alrededor de un punto, WGS 84. */
+export type NearPoint = {
+  /** Degrees north of the point. ES: Grados norte del punto. */
+  latitude: number;
+  /** Degrees east of the point. ES: Grados este del punto. */
+  longitude: number;
+  /** How far it reaches, in kilometres, 0 to 20,100. ES: Hasta dónde llega, en kilómetros, de 0 a 20,100. */
+  kilometres: number;
+};
+
+/** A condition on the industry. ES: Condición sobre la industria. */
+export type WithinIndustry = {
+  /** Ids of industries; an industry stands for all that is part of it. ES: Ids de industrias; una industria vale por todo lo que forma parte de ella. */
+  under: Array<string | number>;
+};
+
+/** Which establishments. All conditions must hold. ES: Qué establecimientos. Deben cumplirse todas las condiciones. */
+export type EstablishmentFilter = {
+  /** Condition on the id. ES: Condición sobre el id. */
+  id?: IdFilter | null | undefined;
+  /** Condition on the name, in either language. ES: Condición sobre el nombre, en cualquiera de los idiomas. */
+  name?: TextFilter | null | undefined;
+  /** A firm whose capital comes from one of these countries operates it. ES: Lo opera una empresa cuyo capital proviene de uno de estos países. */
+  operatorCountry?: CodeFilter | null | undefined;
+  /** Its main activity is in one of these industries. ES: Su actividad principal está en una de estas industrias. */
+  industry?: WithinIndustry | null | undefined;
+  /** It stands in one of these places. ES: Está en uno de estos lugares. */
+  place?: WithinPlace | null | undefined;
+  /** Condition on the name of its industrial park. ES: Condición sobre el nombre de su parque industrial. */
+  industrialPark?: TextFilter | null | undefined;
+  /** Condition on its size band, as the source words it. ES: Condición sobre su estrato de personal, como lo dice la fuente. */
+  employmentBand?: CodeFilter | null | undefined;
+  /** Bounds of the year in which it opened. ES: Límites del año en que abrió. */
+  openedYear?: RangeFilter | null | undefined;
+  /** Its point lies in this stretch of the earth. ES: Su punto está en esta parte de la tierra. */
+  within?: WithinBox | null | undefined;
+  /** Its point lies in this circle. With it lists can be in the order of `DISTANCE`, and edges tell the `distance`. ES: Su punto está en este círculo. Con él las listas pueden ir por `DISTANCE`, y las aristas dicen la distancia (`distance`). */
+  near?: NearPoint | null | undefined;
+  /** Whether the graph has a point of it. ES: Si el grafo tiene un punto suyo. */
+  hasLocation?: boolean | null | undefined;
+  /** This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista. */
+  not?: EstablishmentFilter | null | undefined;
+  /** At least one of these holds; at most ten. ES: Se cumple al menos una de estas; a lo más diez. */
+  anyOf?: Array<EstablishmentFilter> | null | undefined;
+};
+
+/** What an import did to one thing. ES: Lo que una carga hizo con una cosa. */
+export type ChangeKind =
+  /** It was not there before. ES: Antes no estaba. */
+  | 'CREATED'
+  /** A property has another value. ES: Una propiedad tiene otro valor. */
+  | 'CHANGED'
+  /** A newer full release no longer has it, so that it ended. ES: Una edición completa más nueva ya no lo tiene, así que terminó. */
+  | 'CLOSED'
+  /** Its source took it back. ES: Su fuente lo retiró. */
+  | 'RETRACTED';
+
+/** Which question a path answers. It decides which relations are followed, in which direction (→ from the fact's first entity to its second, ← back, ↔ either way), and what each costs. ES: Qué pregunta responde una ruta. Decide qué relaciones se siguen, en qué dirección (→ de la primera entidad del hecho a la segunda, ← de vuelta, ↔ en ambos sentidos) y cuánto cuesta cada una. */
+export type PathKind =
+  /** How goods get from one to the other, through firms, plants, places and ports. Follows, at this cost a hop: SUPPLIES → 1, OPERATES ↔ 1, CROSSES_AT ↔ 2, LOCATED_IN ↔ 4. ES: Cómo llegan los bienes de una a otra, por empresas, plantas, lugares y puertos. Sigue, a este costo por paso: SUPPLIES → 1, OPERATES ↔ 1, CROSSES_AT ↔ 2, LOCATED_IN ↔ 4. */
+  | 'SUPPLY_CHAIN'
+  /** Who can open the door: agreements, memberships, mandates, sister cities, and who runs or owns whom. Follows, at this cost a hop: PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, BORDERS ↔ 4, LOCATED_IN ↔ 4, PART_OF ↔ 4. ES: Quién puede abrir la puerta: acuerdos, membresías, mandatos, hermanamientos, y quién opera o posee a quién. Sigue, a este costo por paso: PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, BORDERS ↔ 4, LOCATED_IN ↔ 4, PART_OF ↔ 4. */
+  | 'PARTNERSHIP'
+  /** Who owns and runs whom. Follows, at this cost a hop: OWNS ↔ 1, OPERATES ↔ 1. ES: Quién posee y opera a quién. Sigue, a este costo por paso: OWNS ↔ 1, OPERATES ↔ 1. */
+  | 'OWNERSHIP'
+  /** From place to place through a port; between its ends stand places and ports only. Follows, at this cost a hop: CROSSES_AT ↔ 1, LOCATED_IN ↔ 1. ES: De lugar a lugar por un puerto; entre sus extremos solo hay lugares y puertos. Sigue, a este costo por paso: CROSSES_AT ↔ 1, LOCATED_IN ↔ 1. */
+  | 'CORRIDOR'
+  /** Whatever joins the two. Follows, at this cost a hop: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6, NOTED_FOR ↔ 6. ES: Lo que sea que una a las dos. Sigue, a este costo por paso: SUPPLIES ↔ 1, OPERATES ↔ 1, OWNS ↔ 1, PARTNERS_WITH ↔ 1, MEMBER_OF ↔ 1, SISTER_OF ↔ 2, SERVES ↔ 2, CROSSES_AT ↔ 2, BORDERS ↔ 3, LOCATED_IN ↔ 4, BUYS_FROM ↔ 5, MAKES ↔ 5, CORRESPONDS_TO ↔ 5, IN_INDUSTRY ↔ 6, PART_OF ↔ 6, NOTED_FOR ↔ 6. */
+  | 'ANY';
+
+/** Which paths. All conditions must hold; they are part of the search, so the best paths that meet them are found. ES: Qué rutas. Deben cumplirse todas las condiciones; son parte de la búsqueda, así que se hallan las mejores rutas que las cumplen. */
+export type PathFilter = {
+  /** Only these of the relations that the kind follows. ES: Solo estas de las relaciones que sigue la clase de ruta. */
+  relations?: Array<Relation> | null | undefined;
+  /** Between its ends the path passes an entity of each of these types. ES: Entre sus extremos la ruta pasa por una entidad de cada uno de estos tipos. */
+  viaKinds?: Array<EntityKind> | null | undefined;
+  /** The path passes each of these entities; with `viaKinds` at most four. ES: La ruta pasa por cada una de estas entidades; junto con `viaKinds`, a lo más cuatro. */
+  via?: Array<string | number> | null | undefined;
+  /** The path passes none of these entities. ES: La ruta no pasa por ninguna de estas entidades. */
+  avoid?: Array<string | number> | null | undefined;
+  /** Between its ends the path passes no entity with more facts than this, of the relations followed and of whatever status or date. ES: Entre sus extremos la ruta no pasa por ninguna entidad con más hechos que estos, de las relaciones seguidas y de cualquier estado o fecha. */
+  avoidHubsOver?: number | null | undefined;
+  /** Only facts of these statuses. Inferred facts come only when they are asked for here. ES: Solo hechos de estos estados. Los inferidos vienen solo si se piden aquí. */
+  statuses?: Array<FactStatus> | null | undefined;
+  /** Only facts that held on this date, as far as is known: an unknown bound counts as open. ES: Solo hechos vigentes en esta fecha, hasta donde se sabe: un límite desconocido cuenta como abierto. */
+  asOf?: string | null | undefined;
+  /** Only facts that the graph held on this date. ES: Solo hechos que el grafo sostenía en esta fecha. */
+  believedAt?: string | null | undefined;
+  /** Only facts of at least this confidence, 0 to 1. ES: Solo hechos con al menos esta confianza, de 0 a 1. */
+  minConfidence?: number | null | undefined;
+};
+
+export type AgencyViewQueryVariables = Exact<{
+  id: string | number;
+  serves?: number | null | undefined;
+  counties?: number | null | undefined;
+  municipios?: number | null | undefined;
+  members?: number | null | undefined;
+  memberships?: number | null | undefined;
+  partners?: number | null | undefined;
+}>;
+
+
+export type AgencyViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'Agency', id: string, name: string, aliases: Array<string>, country: string | null, website: string | null, languages: Array<string>, agencyKind: AgencyKind, sources: Array<{ id: string, title: string, publisher: string, url: string }>, location: { latitude: number, longitude: number } | null, serves: { totalCount: number, edges: Array<{ node:
+          | { __typename: 'Firm', country: string | null, id: string, name: string }
+          | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+          | { __typename: 'Product', code: string, id: string, name: string }
+          | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'State', id: string, name: string, nation: string }
+          | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+          | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+        , fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, counties: { totalCount: number, edges: Array<{ node: { __typename: 'County', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, municipios: { totalCount: number, edges: Array<{ node: { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, members: { totalCount: number, edges: Array<{ node:
+          | { __typename: 'Firm', country: string | null, id: string, name: string }
+          | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+          | { __typename: 'Product', code: string, id: string, name: string }
+          | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'State', id: string, name: string, nation: string }
+          | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+          | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+        , fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, memberships: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, partners: { totalCount: number, edges: Array<{ node:
+          | { __typename: 'Firm', country: string | null, id: string, name: string }
+          | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+          | { __typename: 'Product', code: string, id: string, name: string }
+          | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'State', id: string, name: string, nation: string }
+          | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+          | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+        , fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> } } | null };
+
+export type AroundQueryVariables = Exact<{
+  id: string | number;
+  of: string;
+  doors: boolean;
+  crossing: boolean;
+}>;
+
+
+export type AroundQuery = { consulates?: { complete: boolean, explored: { edges: number }, paths: Array<{ entities: Array<
+        | { __typename: 'Firm', country: string | null, id: string, name: string }
+        | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+        | { __typename: 'Product', code: string, id: string, name: string }
+        | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+        | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+        | { __typename: 'State', id: string, name: string, nation: string }
+        | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+        | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+      >, hops: Array<{ relation: Relation, forward: boolean, fact: { id: string, status: FactStatus, confidence: number } }> }> }, agencies?: { complete: boolean, explored: { edges: number }, paths: Array<{ entities: Array<
+        | { __typename: 'Firm', country: string | null, id: string, name: string }
+        | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+        | { __typename: 'Product', code: string, id: string, name: string }
+        | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+        | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+        | { __typename: 'State', id: string, name: string, nation: string }
+        | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+        | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+      >, hops: Array<{ relation: Relation, forward: boolean, fact: { id: string, status: FactStatus, confidence: number } }> }> }, ports?: { complete: boolean, explored: { edges: number }, paths: Array<{ entities: Array<
+        | { __typename: 'Firm', country: string | null, id: string, name: string }
+        | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+        | { __typename: 'Product', code: string, id: string, name: string }
+        | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+        | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+        | { __typename: 'State', id: string, name: string, nation: string }
+        | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+        | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+      >, hops: Array<{ relation: Relation, forward: boolean, fact: { id: string, status: FactStatus, confidence: number } }> }> }, changes: { totalCount: number, nodes: Array<{ id: string, at: string, kind: ChangeKind, property: string | null, old: string | null, new: string | null }> } };
+
+export type WayFragment = { complete: boolean, explored: { edges: number }, paths: Array<{ entities: Array<
+      | { __typename: 'Firm', country: string | null, id: string, name: string }
+      | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+      | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+      | { __typename: 'Product', code: string, id: string, name: string }
+      | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+      | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+      | { __typename: 'State', id: string, name: string, nation: string }
+      | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+      | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+      | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+    >, hops: Array<{ relation: Relation, forward: boolean, fact: { id: string, status: FactStatus, confidence: number } }> }> };
+
+export type FactViewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type FactViewQuery = { fact: { id: string, relation: Relation, status: FactStatus, confidence: number, method: string | null, from:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , to:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , claims: Array<{ id: string, quote: string | null, url: string | null, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, recordedAt: string | null, retractedAt: string | null, dissent: boolean, source: { retrieved: string, licence: string, id: string, title: string, publisher: string, url: string } }> } | null };
+
+export type CountyViewQueryVariables = Exact<{
+  id: string | number;
+  establishments?: number | null | undefined;
+  ports?: number | null | undefined;
+  municipiosAcross?: number | null | undefined;
+  sisters?: number | null | undefined;
+  agencies?: number | null | undefined;
+  seatedAgencies?: number | null | undefined;
+  regions?: number | null | undefined;
+}>;
+
+
+export type CountyViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'County', id: string, name: string, aliases: Array<string>, fips: string, population: number | null, populationYear: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }>, boundingBox: { south: number, west: number, north: number, east: number } | null, state: { id: string, name: string } | null, establishments: { totalCount: number, edges: Array<{ node: { __typename: 'Establishment', id: string, name: string, location: { latitude: number, longitude: number } | null, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, ports: { totalCount: number, edges: Array<{ node: { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, municipiosAcross: { totalCount: number, edges: Array<{ node: { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, sisters: { totalCount: number, edges: Array<{ node:
+          | { __typename: 'Firm', country: string | null, id: string, name: string }
+          | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+          | { __typename: 'Product', code: string, id: string, name: string }
+          | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'State', id: string, name: string, nation: string }
+          | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+          | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+        , fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, agencies: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, seatedAgencies: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, regions: { totalCount: number, edges: Array<{ node: { __typename: 'Region', id: string, name: string, regionKind: RegionKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, totals: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> }, shares: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> } } | null };
+
+export type EstablishmentViewQueryVariables = Exact<{
+  id: string | number;
+  operators?: number | null | undefined;
+  industries?: number | null | undefined;
+  municipios?: number | null | undefined;
+  counties?: number | null | undefined;
+  customers?: number | null | undefined;
+  customerEstablishments?: number | null | undefined;
+  supplierEstablishments?: number | null | undefined;
+}>;
+
+
+export type EstablishmentViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'Establishment', id: string, name: string, aliases: Array<string>, address: string | null, industrialPark: string | null, employmentBand: string | null, openedYear: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }>, location: { latitude: number, longitude: number } | null, operators: { totalCount: number, edges: Array<{ node: { __typename: 'Firm', country: string | null, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, industries: { totalCount: number, edges: Array<{ node: { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, municipios: { totalCount: number, edges: Array<{ node: { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, counties: { totalCount: number, edges: Array<{ node: { __typename: 'County', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, customers: { totalCount: number, edges: Array<{ node: { __typename: 'Firm', country: string | null, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, customerEstablishments: { totalCount: number, edges: Array<{ node: { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, supplierEstablishments: { totalCount: number, edges: Array<{ node: { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> } } | null };
+
+export type FirmViewQueryVariables = Exact<{
+  id: string | number;
+  establishments?: number | null | undefined;
+  suppliers?: number | null | undefined;
+  supplierEstablishments?: number | null | undefined;
+  customers?: number | null | undefined;
+  parents?: number | null | undefined;
+  subsidiaries?: number | null | undefined;
+  industries?: number | null | undefined;
+  memberships?: number | null | undefined;
+  partners?: number | null | undefined;
+}>;
+
+
+export type FirmViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'Firm', id: string, name: string, aliases: Array<string>, legalName: string | null, country: string | null, website: string | null, sources: Array<{ id: string, title: string, publisher: string, url: string }>, identifiers: Array<{ scheme: string, value: string }>, establishments: { totalCount: number, edges: Array<{ node: { __typename: 'Establishment', id: string, name: string, location: { latitude: number, longitude: number } | null, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, suppliers: { totalCount: number, edges: Array<{ node: { __typename: 'Firm', country: string | null, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, supplierEstablishments: { totalCount: number, edges: Array<{ node: { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, customers: { totalCount: number, edges: Array<{ node: { __typename: 'Firm', country: string | null, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, parents: { totalCount: number, edges: Array<{ node: { __typename: 'Firm', country: string | null, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, subsidiaries: { totalCount: number, edges: Array<{ node: { __typename: 'Firm', country: string | null, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, industries: { totalCount: number, edges: Array<{ node: { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, memberships: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, partners: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> } } | null };
+
+export type SourceBitsFragment = { id: string, title: string, publisher: string, url: string };
+
+export type FactBitsFragment = { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> };
+
+export type SeriesBitsFragment = { id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> };
+
+export type IndustryViewQueryVariables = Exact<{
+  id: string | number;
+  establishments?: number | null | undefined;
+  firms?: number | null | undefined;
+  suppliers?: number | null | undefined;
+  customers?: number | null | undefined;
+  products?: number | null | undefined;
+  children?: number | null | undefined;
+  correspondences?: number | null | undefined;
+  agencies?: number | null | undefined;
+  within?: EstablishmentFilter | null | undefined;
+  places?: Array<string | number> | string | number;
+}>;
+
+
+export type IndustryViewQuery = { release: { version: string | null, loadedAt: string | null }, places: Array<
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | Record<PropertyKey, never>
+   | null>, all: { totalCount: number, edges: Array<{ node: { __typename: 'Establishment', id: string, name: string, location: { latitude: number, longitude: number } | null, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, entity: { __typename: 'Industry', id: string, name: string, aliases: Array<string>, system: IndustrySystem, vintage: number, code: string, level: number, comparability: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }>, parent: { id: string, name: string } | null, firms: { totalCount: number, edges: Array<{ node: { __typename: 'Firm', country: string | null, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, suppliers: { totalCount: number, edges: Array<{ node: { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, customers: { totalCount: number, edges: Array<{ node: { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, products: { totalCount: number, edges: Array<{ node: { __typename: 'Product', code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, children: { totalCount: number, edges: Array<{ node: { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, correspondences: { totalCount: number, edges: Array<{ node: { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, agencies: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> } } | null };
+
+export type MunicipioViewQueryVariables = Exact<{
+  id: string | number;
+  establishments?: number | null | undefined;
+  ports?: number | null | undefined;
+  countiesAcross?: number | null | undefined;
+  sisters?: number | null | undefined;
+  agencies?: number | null | undefined;
+  seatedAgencies?: number | null | undefined;
+  regions?: number | null | undefined;
+}>;
+
+
+export type MunicipioViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'Municipio', id: string, name: string, aliases: Array<string>, cvegeo: string, population: number | null, populationYear: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }>, boundingBox: { south: number, west: number, north: number, east: number } | null, state: { id: string, name: string } | null, establishments: { totalCount: number, edges: Array<{ node: { __typename: 'Establishment', id: string, name: string, location: { latitude: number, longitude: number } | null, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, ports: { totalCount: number, edges: Array<{ node: { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, countiesAcross: { totalCount: number, edges: Array<{ node: { __typename: 'County', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, sisters: { totalCount: number, edges: Array<{ node:
+          | { __typename: 'Firm', country: string | null, id: string, name: string }
+          | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+          | { __typename: 'Product', code: string, id: string, name: string }
+          | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+          | { __typename: 'State', id: string, name: string, nation: string }
+          | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+          | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+          | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+        , fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, agencies: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, seatedAgencies: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, regions: { totalCount: number, edges: Array<{ node: { __typename: 'Region', id: string, name: string, regionKind: RegionKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, totals: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> }, shares: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> } } | null };
+
+export type PortViewQueryVariables = Exact<{
+  id: string | number;
+  counties?: number | null | undefined;
+  municipios?: number | null | undefined;
+}>;
+
+
+export type PortViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'Port', id: string, name: string, aliases: Array<string>, code: string, modes: Array<PortMode>, sources: Array<{ id: string, title: string, publisher: string, url: string }>, location: { latitude: number, longitude: number } | null, counties: { totalCount: number, edges: Array<{ node: { __typename: 'County', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, municipios: { totalCount: number, edges: Array<{ node: { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, totals: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> }, trade: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> } } | null };
+
+export type ProductViewQueryVariables = Exact<{
+  id: string | number;
+  industries?: number | null | undefined;
+  children?: number | null | undefined;
+}>;
+
+
+export type ProductViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'Product', id: string, name: string, aliases: Array<string>, code: string, level: number, edition: string | null, sources: Array<{ id: string, title: string, publisher: string, url: string }>, parent: { id: string, name: string } | null, industries: { totalCount: number, edges: Array<{ node: { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, children: { totalCount: number, edges: Array<{ node: { __typename: 'Product', code: string, id: string, name: string }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> } } | null };
+
+export type RegionViewQueryVariables = Exact<{
+  id: string | number;
+  counties?: number | null | undefined;
+  municipios?: number | null | undefined;
+  agencies?: number | null | undefined;
+}>;
+
+
+export type RegionViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'Region', id: string, name: string, aliases: Array<string>, regionKind: RegionKind, sources: Array<{ id: string, title: string, publisher: string, url: string }>, boundingBox: { south: number, west: number, north: number, east: number } | null, counties: { totalCount: number, edges: Array<{ node: { __typename: 'County', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, municipios: { totalCount: number, edges: Array<{ node: { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, agencies: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, totals: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> }, shares: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> } } | null };
+
+export type StateViewQueryVariables = Exact<{
+  id: string | number;
+  counties?: number | null | undefined;
+  municipios?: number | null | undefined;
+  agencies?: number | null | undefined;
+}>;
+
+
+export type StateViewQuery = { release: { version: string | null, loadedAt: string | null }, entity: { __typename: 'State', id: string, name: string, aliases: Array<string>, code: string, nation: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, boundingBox: { south: number, west: number, north: number, east: number } | null, counties: { totalCount: number, edges: Array<{ node: { __typename: 'County', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, municipios: { totalCount: number, edges: Array<{ node: { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, agencies: { totalCount: number, edges: Array<{ node: { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }, fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } | null }> }, totals: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> }, shares: { totalCount: number, nodes: Array<{ id: string, measure: Measure, unit: string, frequency: Frequency, first: string, last: string, mode: TransportMode | null, breakdown: string | null, industry: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string }, values: Array<{ period: string, value: number | null, low: number | null, high: number | null, flag: Flag, missing: number }> }> } } | null };
+
+export type PathViewQueryVariables = Exact<{
+  from: string | number;
+  to: string | number;
+  kind: PathKind;
+  first: number;
+  maxHops: number;
+  filter?: PathFilter | null | undefined;
+  named: Array<string | number> | string | number;
+}>;
+
+
+export type PathViewQuery = { release: { version: string | null, loadedAt: string | null }, from:
+    | { __typename: 'Firm', country: string | null, id: string, name: string }
+    | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+    | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+    | { __typename: 'Product', code: string, id: string, name: string }
+    | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+    | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+    | { __typename: 'State', id: string, name: string, nation: string }
+    | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+    | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+    | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+    | Record<PropertyKey, never>
+   | null, to:
+    | { __typename: 'Firm', country: string | null, id: string, name: string }
+    | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+    | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+    | { __typename: 'Product', code: string, id: string, name: string }
+    | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+    | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+    | { __typename: 'State', id: string, name: string, nation: string }
+    | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+    | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+    | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+    | Record<PropertyKey, never>
+   | null, named: Array<
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | { id: string, name: string }
+    | Record<PropertyKey, never>
+   | null>, paths: { complete: boolean, explored: { nodes: number, edges: number }, paths: Array<{ cost: number, minConfidence: number | null, crossesBorder: boolean, entities: Array<
+        | { __typename: 'Firm', country: string | null, id: string, name: string }
+        | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+        | { __typename: 'Product', code: string, id: string, name: string }
+        | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+        | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+        | { __typename: 'State', id: string, name: string, nation: string }
+        | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+        | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+      >, hops: Array<{ relation: Relation, forward: boolean, otherFacts: number, from:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , to:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , fact: { id: string, relation: Relation, status: FactStatus, confidence: number, validFrom: string | null, validTo: string | null, observedOn: string | null, role: string | null, product: string | null, agreement: string | null, share: number | null, sources: Array<{ id: string, title: string, publisher: string, url: string }> } }> }> } };
+
+export type PathEndsQueryVariables = Exact<{
+  ids: Array<string | number> | string | number;
+}>;
+
+
+export type PathEndsQuery = { release: { version: string | null, loadedAt: string | null }, nodes: Array<
+    | { __typename: 'Firm', country: string | null, id: string, name: string }
+    | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+    | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
+    | { __typename: 'Product', code: string, id: string, name: string }
+    | { __typename: 'County', id: string, name: string, state: { name: string } | null }
+    | { __typename: 'Municipio', id: string, name: string, state: { name: string } | null }
+    | { __typename: 'State', id: string, name: string, nation: string }
+    | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
+    | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+    | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
+    | Record<PropertyKey, never>
+   | null> };
 
 type Hit_Firm_Fragment = { __typename: 'Firm', country: string | null, id: string, name: string };
 
@@ -122,7 +836,7 @@ export type HitFragment =
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { release: { version: string | null, loadedAt: string | null, counts: { entities: Array<{ kind: EntityKind, count: number }> } }, coverage: { series: Array<{ last: string }> }, counties: { nodes: Array<{ id: string, name: string, state: { name: string } | null }> }, municipios: { nodes: Array<{ id: string, name: string, state: { name: string } | null }> }, ports: { nodes: Array<{ id: string, name: string }> } };
+export type HomeQuery = { release: { version: string | null, loadedAt: string | null, counts: { entities: Array<{ kind: EntityKind, count: number }> } }, coverage: { series: Array<{ last: string }> }, counties: { nodes: Array<{ id: string, name: string, state: { name: string } | null, municipiosAcross: { totalCount: number } }> }, municipios: { nodes: Array<{ id: string, name: string, state: { name: string } | null, countiesAcross: { totalCount: number } }> }, ports: { nodes: Array<{ id: string, name: string }> } };
 
 export type SuggestQueryVariables = Exact<{
   text: string;
@@ -245,6 +959,2456 @@ export const HitFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Hit"}) as unknown as TypedDocumentString<HitFragment, unknown>;
+export const WayFragmentDoc = new TypedDocumentString(`
+    fragment Way on PathAnswer {
+  complete
+  explored {
+    edges
+  }
+  paths {
+    entities {
+      ...Hit
+    }
+    hops {
+      relation
+      forward
+      fact {
+        id
+        status
+        confidence
+      }
+    }
+  }
+}
+    fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`, {"fragmentName":"Way"}) as unknown as TypedDocumentString<WayFragment, unknown>;
+export const SourceBitsFragmentDoc = new TypedDocumentString(`
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+    `, {"fragmentName":"SourceBits"}) as unknown as TypedDocumentString<SourceBitsFragment, unknown>;
+export const FactBitsFragmentDoc = new TypedDocumentString(`
+    fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}`, {"fragmentName":"FactBits"}) as unknown as TypedDocumentString<FactBitsFragment, unknown>;
+export const SeriesBitsFragmentDoc = new TypedDocumentString(`
+    fragment SeriesBits on Series {
+  id
+  measure
+  unit
+  frequency
+  first
+  last
+  industry {
+    id
+    name
+  }
+  mode
+  breakdown
+  source {
+    ...SourceBits
+  }
+  values(every: YEAR) {
+    period
+    value
+    low
+    high
+    flag
+    missing
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}`, {"fragmentName":"SeriesBits"}) as unknown as TypedDocumentString<SeriesBitsFragment, unknown>;
+export const AgencyViewDocument = new TypedDocumentString(`
+    query AgencyView($id: ID!, $serves: Int = 6, $counties: Int = 6, $municipios: Int = 6, $members: Int = 6, $memberships: Int = 6, $partners: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: agency(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    agencyKind: kind
+    country
+    website
+    languages
+    location {
+      latitude
+      longitude
+    }
+    serves(first: $serves) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    counties(first: $counties) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    municipios(first: $municipios) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    members(first: $members) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    memberships(first: $memberships) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    partners(first: $partners) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<AgencyViewQuery, AgencyViewQueryVariables>;
+export const AroundDocument = new TypedDocumentString(`
+    query Around($id: ID!, $of: String!, $doors: Boolean!, $crossing: Boolean!) {
+  consulates: nearest(
+    from: $id
+    kind: PARTNERSHIP
+    target: {agencyKinds: [CONSULATE]}
+    first: 2
+  ) @include(if: $doors) {
+    ...Way
+  }
+  agencies: nearest(
+    from: $id
+    kind: PARTNERSHIP
+    target: {agencyKinds: [EDO, CHAMBER, BINATIONAL_BODY, MAQUILADORA_ASSOCIATION]}
+    first: 4
+  ) @include(if: $doors) {
+    ...Way
+  }
+  ports: nearest(from: $id, kind: CORRIDOR, target: {kinds: [PORT]}, first: 2) @include(if: $crossing) {
+    ...Way
+  }
+  changes(filter: {of: {in: [$of]}}, first: 10) {
+    totalCount
+    nodes {
+      id
+      at
+      kind
+      property
+      old
+      new
+    }
+  }
+}
+    fragment Way on PathAnswer {
+  complete
+  explored {
+    edges
+  }
+  paths {
+    entities {
+      ...Hit
+    }
+    hops {
+      relation
+      forward
+      fact {
+        id
+        status
+        confidence
+      }
+    }
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<AroundQuery, AroundQueryVariables>;
+export const FactViewDocument = new TypedDocumentString(`
+    query FactView($id: ID!) {
+  fact(id: $id) {
+    id
+    relation
+    status
+    confidence
+    method
+    from {
+      id
+      name
+    }
+    to {
+      id
+      name
+    }
+    claims {
+      id
+      quote
+      url
+      status
+      confidence
+      validFrom
+      validTo
+      observedOn
+      recordedAt
+      retractedAt
+      dissent
+      source {
+        ...SourceBits
+        retrieved
+        licence
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}`) as unknown as TypedDocumentString<FactViewQuery, FactViewQueryVariables>;
+export const CountyViewDocument = new TypedDocumentString(`
+    query CountyView($id: ID!, $establishments: Int = 6, $ports: Int = 6, $municipiosAcross: Int = 6, $sisters: Int = 6, $agencies: Int = 6, $seatedAgencies: Int = 6, $regions: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: county(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    fips
+    population
+    populationYear
+    boundingBox {
+      south
+      west
+      north
+      east
+    }
+    state {
+      id
+      name
+    }
+    establishments(first: $establishments) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+          location {
+            latitude
+            longitude
+          }
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    ports(first: $ports) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    municipiosAcross(first: $municipiosAcross) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    sisters(first: $sisters) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    agencies(first: $agencies) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    seatedAgencies(first: $seatedAgencies) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    regions(first: $regions) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    totals: series(filter: {by: []}, first: 20) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+    shares: series(
+      filter: {by: [INDUSTRY], industryLevel: [2], measure: [EMPLOYEES]}
+      first: 25
+    ) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment SeriesBits on Series {
+  id
+  measure
+  unit
+  frequency
+  first
+  last
+  industry {
+    id
+    name
+  }
+  mode
+  breakdown
+  source {
+    ...SourceBits
+  }
+  values(every: YEAR) {
+    period
+    value
+    low
+    high
+    flag
+    missing
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<CountyViewQuery, CountyViewQueryVariables>;
+export const EstablishmentViewDocument = new TypedDocumentString(`
+    query EstablishmentView($id: ID!, $operators: Int = 6, $industries: Int = 6, $municipios: Int = 6, $counties: Int = 6, $customers: Int = 6, $customerEstablishments: Int = 6, $supplierEstablishments: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: establishment(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    location {
+      latitude
+      longitude
+    }
+    address
+    industrialPark
+    employmentBand
+    openedYear
+    operators(first: $operators) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    industries(first: $industries) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    municipios(first: $municipios) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    counties(first: $counties) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    customers(first: $customers) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    customerEstablishments(first: $customerEstablishments) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    supplierEstablishments(first: $supplierEstablishments) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<EstablishmentViewQuery, EstablishmentViewQueryVariables>;
+export const FirmViewDocument = new TypedDocumentString(`
+    query FirmView($id: ID!, $establishments: Int = 6, $suppliers: Int = 6, $supplierEstablishments: Int = 6, $customers: Int = 6, $parents: Int = 6, $subsidiaries: Int = 6, $industries: Int = 6, $memberships: Int = 6, $partners: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: firm(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    legalName
+    country
+    website
+    identifiers {
+      scheme
+      value
+    }
+    establishments(first: $establishments) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+          location {
+            latitude
+            longitude
+          }
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    suppliers(first: $suppliers) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    supplierEstablishments(first: $supplierEstablishments) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    customers(first: $customers) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    parents(first: $parents) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    subsidiaries(first: $subsidiaries) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    industries(first: $industries) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    memberships(first: $memberships) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    partners(first: $partners) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<FirmViewQuery, FirmViewQueryVariables>;
+export const IndustryViewDocument = new TypedDocumentString(`
+    query IndustryView($id: ID!, $establishments: Int = 6, $firms: Int = 6, $suppliers: Int = 6, $customers: Int = 6, $products: Int = 6, $children: Int = 6, $correspondences: Int = 6, $agencies: Int = 6, $within: EstablishmentFilter, $places: [ID!]! = []) {
+  release {
+    version
+    loadedAt
+  }
+  places: nodes(ids: $places) {
+    ... on Entity {
+      id
+      name
+    }
+  }
+  all: establishments(filter: $within, first: $establishments) {
+    totalCount
+    edges {
+      node {
+        ...Hit
+        location {
+          latitude
+          longitude
+        }
+      }
+      fact {
+        ...FactBits
+      }
+    }
+  }
+  entity: industry(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    system
+    vintage
+    code
+    level
+    comparability
+    parent {
+      id
+      name
+    }
+    firms(first: $firms) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    suppliers(first: $suppliers) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    customers(first: $customers) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    products(first: $products) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    children(first: $children) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    correspondences(first: $correspondences) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    agencies(first: $agencies) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<IndustryViewQuery, IndustryViewQueryVariables>;
+export const MunicipioViewDocument = new TypedDocumentString(`
+    query MunicipioView($id: ID!, $establishments: Int = 6, $ports: Int = 6, $countiesAcross: Int = 6, $sisters: Int = 6, $agencies: Int = 6, $seatedAgencies: Int = 6, $regions: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: municipio(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    cvegeo
+    population
+    populationYear
+    boundingBox {
+      south
+      west
+      north
+      east
+    }
+    state {
+      id
+      name
+    }
+    establishments(first: $establishments) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+          location {
+            latitude
+            longitude
+          }
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    ports(first: $ports) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    countiesAcross(first: $countiesAcross) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    sisters(first: $sisters) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    agencies(first: $agencies) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    seatedAgencies(first: $seatedAgencies) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    regions(first: $regions) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    totals: series(filter: {by: []}, first: 20) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+    shares: series(
+      filter: {by: [INDUSTRY], industryLevel: [3], measure: [PERSONS_EMPLOYED]}
+      first: 100
+    ) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment SeriesBits on Series {
+  id
+  measure
+  unit
+  frequency
+  first
+  last
+  industry {
+    id
+    name
+  }
+  mode
+  breakdown
+  source {
+    ...SourceBits
+  }
+  values(every: YEAR) {
+    period
+    value
+    low
+    high
+    flag
+    missing
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<MunicipioViewQuery, MunicipioViewQueryVariables>;
+export const PortViewDocument = new TypedDocumentString(`
+    query PortView($id: ID!, $counties: Int = 6, $municipios: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: port(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    code
+    modes
+    location {
+      latitude
+      longitude
+    }
+    counties(first: $counties) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    municipios(first: $municipios) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    totals: series(filter: {by: []}, first: 20) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+    trade: series(
+      filter: {by: [MODE], measure: [EXPORTS, IMPORTS], frequency: [YEAR]}
+      first: 20
+    ) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment SeriesBits on Series {
+  id
+  measure
+  unit
+  frequency
+  first
+  last
+  industry {
+    id
+    name
+  }
+  mode
+  breakdown
+  source {
+    ...SourceBits
+  }
+  values(every: YEAR) {
+    period
+    value
+    low
+    high
+    flag
+    missing
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<PortViewQuery, PortViewQueryVariables>;
+export const ProductViewDocument = new TypedDocumentString(`
+    query ProductView($id: ID!, $industries: Int = 6, $children: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: product(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    code
+    level
+    edition
+    parent {
+      id
+      name
+    }
+    industries(first: $industries) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    children(first: $children) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<ProductViewQuery, ProductViewQueryVariables>;
+export const RegionViewDocument = new TypedDocumentString(`
+    query RegionView($id: ID!, $counties: Int = 6, $municipios: Int = 6, $agencies: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: region(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    regionKind: kind
+    boundingBox {
+      south
+      west
+      north
+      east
+    }
+    counties(first: $counties) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    municipios(first: $municipios) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    agencies(first: $agencies) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    totals: series(filter: {by: []}, first: 20) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+    shares: series(
+      filter: {by: [INDUSTRY], industryLevel: [2], measure: [EMPLOYEES, PERSONS_EMPLOYED]}
+      first: 25
+    ) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment SeriesBits on Series {
+  id
+  measure
+  unit
+  frequency
+  first
+  last
+  industry {
+    id
+    name
+  }
+  mode
+  breakdown
+  source {
+    ...SourceBits
+  }
+  values(every: YEAR) {
+    period
+    value
+    low
+    high
+    flag
+    missing
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<RegionViewQuery, RegionViewQueryVariables>;
+export const StateViewDocument = new TypedDocumentString(`
+    query StateView($id: ID!, $counties: Int = 6, $municipios: Int = 6, $agencies: Int = 6) {
+  release {
+    version
+    loadedAt
+  }
+  entity: state(id: $id) {
+    __typename
+    id
+    name
+    aliases
+    sources {
+      ...SourceBits
+    }
+    code
+    nation: country
+    boundingBox {
+      south
+      west
+      north
+      east
+    }
+    counties(first: $counties) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    municipios(first: $municipios) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    agencies(first: $agencies) {
+      totalCount
+      edges {
+        node {
+          ...Hit
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+    totals: series(filter: {by: []}, first: 20) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+    shares: series(
+      filter: {by: [INDUSTRY], industryLevel: [2], measure: [EMPLOYEES, PERSONS_EMPLOYED]}
+      first: 25
+    ) {
+      totalCount
+      nodes {
+        ...SeriesBits
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment SeriesBits on Series {
+  id
+  measure
+  unit
+  frequency
+  first
+  last
+  industry {
+    id
+    name
+  }
+  mode
+  breakdown
+  source {
+    ...SourceBits
+  }
+  values(every: YEAR) {
+    period
+    value
+    low
+    high
+    flag
+    missing
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<StateViewQuery, StateViewQueryVariables>;
+export const PathViewDocument = new TypedDocumentString(`
+    query PathView($from: ID!, $to: ID!, $kind: PathKind!, $first: Int!, $maxHops: Int!, $filter: PathFilter, $named: [ID!]!) {
+  release {
+    version
+    loadedAt
+  }
+  from: node(id: $from) {
+    ... on Entity {
+      ...Hit
+    }
+  }
+  to: node(id: $to) {
+    ... on Entity {
+      ...Hit
+    }
+  }
+  named: nodes(ids: $named) {
+    ... on Entity {
+      id
+      name
+    }
+  }
+  paths(
+    from: $from
+    to: $to
+    kind: $kind
+    first: $first
+    maxHops: $maxHops
+    filter: $filter
+  ) {
+    complete
+    explored {
+      nodes
+      edges
+    }
+    paths {
+      cost
+      minConfidence
+      crossesBorder
+      entities {
+        ...Hit
+      }
+      hops {
+        relation
+        forward
+        otherFacts
+        from {
+          id
+        }
+        to {
+          id
+        }
+        fact {
+          ...FactBits
+        }
+      }
+    }
+  }
+}
+    fragment SourceBits on Source {
+  id
+  title
+  publisher
+  url
+}
+fragment FactBits on Fact {
+  id
+  relation
+  status
+  confidence
+  validFrom
+  validTo
+  observedOn
+  role
+  product
+  agreement
+  share
+  sources {
+    ...SourceBits
+  }
+}
+fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<PathViewQuery, PathViewQueryVariables>;
+export const PathEndsDocument = new TypedDocumentString(`
+    query PathEnds($ids: [ID!]!) {
+  release {
+    version
+    loadedAt
+  }
+  nodes(ids: $ids) {
+    ... on Entity {
+      ...Hit
+    }
+  }
+}
+    fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<PathEndsQuery, PathEndsQueryVariables>;
 export const HomeDocument = new TypedDocumentString(`
     query Home {
   release {
@@ -262,21 +3426,27 @@ export const HomeDocument = new TypedDocumentString(`
       last
     }
   }
-  counties(orderBy: {field: MUNICIPIOS_ACROSS, direction: DESC}, first: 24) {
+  counties(orderBy: {field: MUNICIPIOS_ACROSS, direction: DESC}, first: 40) {
     nodes {
       id
       name
       state {
         name
       }
+      municipiosAcross(first: 0) {
+        totalCount
+      }
     }
   }
-  municipios(orderBy: {field: COUNTIES_ACROSS, direction: DESC}, first: 39) {
+  municipios(orderBy: {field: COUNTIES_ACROSS, direction: DESC}, first: 60) {
     nodes {
       id
       name
       state {
         name
+      }
+      countiesAcross(first: 0) {
+        totalCount
       }
     }
   }

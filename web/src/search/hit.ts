@@ -15,7 +15,7 @@ export function kindOf(hit: { __typename: string }): EntityKind {
 export function whereIs(hit: HitFragment, said: Said<typeof placeWords>): string {
   switch (hit.__typename) {
     case 'Firm':
-      return countryName(hit.country, said);
+      return sideOf(hit) ? '' : countryName(hit.country, said); // the side says it
     case 'Establishment':
     case 'Port': {
       const place = ('municipios' in hit ? hit.municipios.nodes[0] : undefined) ?? hit.counties.nodes[0];
@@ -29,7 +29,7 @@ export function whereIs(hit: HitFragment, said: Said<typeof placeWords>): string
     case 'Municipio':
       return hit.state?.name ?? '';
     case 'State':
-      return countryName(hit.nation, said);
+      return '';
     case 'Region':
       return said.regions[hit.regionKind];
     case 'Agency':

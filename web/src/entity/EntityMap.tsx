@@ -1,0 +1,65 @@
+import { useWords } from '../frame/words';
+import { BorderMap } from '../parts/BorderMap';
+import type { Box, Spot } from '../parts/BorderMap';
+import { sideOf } from '../search/hit';
+import type { EntityData } from './shape';
+import { entityWords } from './words.entity';
+
+/** Where an entity is: its point or outline, and those that it has to do with. Nothing where no place is known. */
+export function EntityMap({ entity }: { entity: EntityData }) {
+  const t = useWords(entityWords);
+  const spots = spotsOf(entity);
+  const chosen = outlinesOf(entity);
+  if (spots.length === 0 && chosen.size === 0) {
+    return null;
+  }
+  return (
+    <section>
+      <BorderMap label={t.map(entity.name)} box={boxOf(entity, spots)} chosen={chosen} spots={spots} height={640} />
+    </section>
+  );
+}
+
+function spotsOf(entity: EntityData): Spot[] {
+  const around = (entity.establishments?.edges ?? []).flatMap(({ node }) =>
+    node.location ? [{ id: node.id, name: node.name, side: sideOf(node), ...node.location }] : [],
+  );
+  const self = entity.location && entity.__typename !== 'Port' ? [{ id: entity.id, name: entity.name, chosen: true, ...entity.location }] : [];
+  return [...around, ...self];
+}
+
+/** The outlines that stand out: of the place itself, of the places in it, of those that an agency serves. */
+function outlinesOf(entity: EntityData): Set<string> {
+  const within = [entity.counties, entity.municipios, entity.serves, entity.municipiosAcross, entity.countiesAcross];
+  const ids = within.flatMap((group) => group?.edges.map(({ node }) => node.id) ?? []).filter((id) => /^(county|municipio):/.test(id));
+  if (/^(county|municipio|port):/.test(entity.id)) {
+    ids.push(entity.id);
+  }
+  return new Set(ids);
+}
+
+/** What the map shows: the place with room around it, or the whole border where the entity is spread. */
+function boxOf(entity: EntityData, spots: readonly Spot[]): Box | undefined {
+  if (entity.boundingBox) {
+    return widened(entity.boundingBox);
+  }
+  const points = entity.location ? [entity.location] : spots;
+  if (points.length === 0) {
+    return undefined;
+  }
+  const latitudes = points.map(({ latitude }) => latitude);
+  const longitudes = points.map(({ longitude }) => longitude);
+  return widened({
+    south: Math.min(...latitudes),
+    north: Math.max(...latitudes),
+    west: Math.min(...longitudes),
+    east: Math.max(...longitudes),
+  });
+}
+
+/** A box with a quarter of its size around it, and never less than what is about 150 km. */
+function widened({ south, west, north, east }: Box): Box {
+  const tall = Math.max((north - south) * 0.25, 0.75);
+  const wide = Math.max((east - west) * 0.25, 0.75);
+  return { south: south - tall, north: north + tall, west: west - wide, east: east + wide };
+}
