@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
 
@@ -39,6 +40,7 @@ type Seen struct {
 	Bytes          int      // of scripts and styles, as they were sent
 	Overflow       int      // pixels by which the page is wider than its window
 	Violations     []string // what axe finds
+	Codes          []string // ids and values of enumerations that stand where a person reads
 	Screenshot     []byte   // of the whole page, a PNG
 }
 
@@ -136,11 +138,42 @@ func (t *Tab) look(seen *Seen) error {
 	if err != nil {
 		return err
 	}
-	return json.Unmarshal([]byte(found), &seen.Violations)
+	text, err := t.Text()
+	seen.Codes = codes().FindAllString(text, -1)
+	return errors.Join(err, json.Unmarshal([]byte(found), &seen.Violations))
+}
+
+// codes finds ids of entities and values of enumerations in a text.
+func codes() *regexp.Regexp {
+	return regexp.MustCompile(`\b[A-Z]{2,}_[A-Z_]+\b|\b(firm|establishment|industry|product|county|municipio|state|region|port|agency|fact):[a-z0-9]\S*|\[object Object\]|\bundefined\b|\bNaN\b`)
 }
 
 // Do runs actions in the tab.
 func (t *Tab) Do(actions ...chromedp.Action) error { return chromedp.Run(t.page, actions...) }
+
+// Go leads to an address of the page, without waiting for its content.
+func (t *Tab) Go(path string) error {
+	t.monitor.beginView()
+	return t.Do(chromedp.Navigate(t.base.Scheme + "://" + t.base.Host + path))
+}
+
+// Await waits until an expression of JavaScript is true.
+func (t *Tab) Await(expression string) error {
+	for {
+		var is bool
+		if err := t.Do(chromedp.Evaluate("Boolean("+expression+")", &is)); err != nil {
+			return fmt.Errorf("wait for %s: %w", expression, err)
+		}
+		if is {
+			return nil
+		}
+		select {
+		case <-t.page.Done():
+			return fmt.Errorf("%s did not become true: %w", expression, t.page.Err())
+		case <-time.After(40 * time.Millisecond):
+		}
+	}
+}
 
 // Text is what a reader sees of the view.
 func (t *Tab) Text() (string, error) {

@@ -66,8 +66,8 @@ func picture(tab *browsertest.Tab, path string, visit browsertest.Visit) error {
 	seen, err := tab.Visit(visit)
 	fmt.Printf("%s: %d requests, %d at first, %d kB of code, %d px too wide, %d violations\n",
 		path, seen.Asked, seen.AskedAtFirst, seen.Bytes/1000, seen.Overflow, len(seen.Violations))
-	for _, violation := range seen.Violations {
-		fmt.Println("  ", violation)
+	for _, fault := range append(seen.Violations, seen.Codes...) {
+		fmt.Println("  ", fault)
 	}
 	if err != nil {
 		return err

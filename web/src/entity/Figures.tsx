@@ -1,7 +1,7 @@
 import { useFormat } from '../frame/format';
 import { useWords } from '../frame/words';
-import type { Measure, SeriesBitsFragment } from '../gql/graphql';
-import { measureWords, unitOf } from '../words/measures';
+import { measureWords, plainUnit, unitOf } from '../words/measures';
+import { byImportance } from './importance';
 import { latestOf } from './observation';
 import type { EntityData, GroupKey } from './shape';
 import { Sparkline } from './Sparkline';
@@ -9,16 +9,6 @@ import { entityWords } from './words.entity';
 import { groupWords, headingOf } from './words.groups';
 
 const MOST = 8;
-
-/** The measures that are shown first, where there are more than find room. */
-const FIRST: readonly Measure[] = ['TRUCKS', 'PERSONAL_VEHICLES', 'PEDESTRIANS', 'TRAINS', 'POPULATION', 'REAL_GDP', 'EMPLOYEES', 'PERSONAL_INCOME_PER_PERSON'];
-
-/** Series in that order, each measure once, from the release that reaches farthest. */
-function byImportance(series: readonly SeriesBitsFragment[]): SeriesBitsFragment[] {
-  const rank = ({ measure }: SeriesBitsFragment) => (FIRST.includes(measure) ? FIRST.indexOf(measure) : FIRST.length);
-  const newest = [...series].sort((a, b) => rank(a) - rank(b) || b.last.localeCompare(a.last));
-  return newest.filter(({ measure }, index) => newest.findIndex((other) => other.measure === measure) === index);
-}
 
 /** What matters of an entity as figures: the latest of its series, and how many others it has to do with. */
 export function Figures({ entity, groups }: { entity: EntityData; groups: readonly GroupKey[] }) {
@@ -38,10 +28,10 @@ export function Figures({ entity, groups }: { entity: EntityData; groups: readon
           <div key={one.id}>
             <dt>{measures.measures[one.measure]}</dt>
             <dd>
-              <strong>{format.short(latest.value)}</strong>
+              <strong>{format.short(latest.value * plainUnit(one.unit).factor)}</strong>
               <Sparkline values={one.values} />
               <span className="small muted">
-                {unitOf(one.unit, measures)}, {format.date(latest.period)}
+                {unitOf(plainUnit(one.unit).unit, measures)}, {format.date(latest.period)}
               </span>
             </dd>
           </div>

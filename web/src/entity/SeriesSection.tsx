@@ -1,11 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useFormat } from '../frame/format';
 import { setParameters, useAddress } from '../frame/router';
 import { useWords } from '../frame/words';
 import type { SeriesBitsFragment } from '../gql/graphql';
-import { measureWords, unitOf } from '../words/measures';
+import { measureWords, plainUnit, unitOf } from '../words/measures';
 import { Shares } from './Shares';
+import { byImportance } from './importance';
 import { sayFigure } from './observation';
+import type { Observation } from './observation';
 import type { EntityData } from './shape';
 import { entityWords } from './words.entity';
 
@@ -16,13 +18,15 @@ export function SeriesSection({ entity }: { entity: EntityData }) {
   const t = useWords(entityWords);
   const measures = useWords(measureWords);
   const address = useAddress();
-  const series = [...(entity.totals?.nodes ?? []), ...(entity.trade?.nodes ?? [])].filter(({ values }) => values.length > 1);
+  const totals = byImportance((entity.totals?.nodes ?? []).filter(({ values }) => values.length > 1));
+  const series = [...totals, ...(entity.trade?.nodes ?? [])];
   const shares = entity.shares?.nodes ?? [];
   const nameOf = (one: SeriesBitsFragment) => [measures.measures[one.measure], one.mode && measures.modes[one.mode]].filter(Boolean).join(', ');
   const keyOf = (one: SeriesBitsFragment) => [one.measure, one.mode].filter(Boolean).join('-').toLowerCase();
   const unique = series.filter((one, index) => series.findIndex((other) => keyOf(other) === keyOf(one)) === index);
-  const wanted = address.searchParams.get('measure') ?? (entity.__typename === 'Port' ? 'trucks' : null);
+  const wanted = address.searchParams.get('measure');
   const shown = unique.find((one) => keyOf(one) === wanted) ?? unique[0];
+  const drawn = useMemo(() => (shown ? scaled(shown) : []), [shown]);
   return (
     <>
       {shown && (
@@ -43,10 +47,10 @@ export function SeriesSection({ entity }: { entity: EntityData }) {
             )}
           </div>
           <p className="small muted">
-            {titleOf(nameOf(shown), unitOf(shown.unit, measures))}
+            {titleOf(nameOf(shown), unitOf(plainUnit(shown.unit).unit, measures))}
           </p>
           <Suspense fallback={<div className="chart-room" />}>
-            <LineChart label={`${nameOf(shown)}: ${entity.name}`} values={shown.values} side={entity.__typename === 'Municipio' ? 'mx' : 'us'} />
+            <LineChart label={`${nameOf(shown)}: ${entity.name}`} values={drawn} side={entity.__typename === 'Municipio' ? 'mx' : 'us'} />
           </Suspense>
           <p className="small muted">
             {t.source}: <a href={shown.source.url}>{shown.source.title}</a>
@@ -57,6 +61,13 @@ export function SeriesSection({ entity }: { entity: EntityData }) {
       {shares.length > 0 && <Shares entity={entity} series={shares} />}
     </>
   );
+}
+
+/** The figures of a series in a unit without thousands or millions. */
+function scaled({ unit, values }: SeriesBitsFragment): Observation[] {
+  const { factor } = plainUnit(unit);
+  const times = (value: number | null) => (value === null ? null : value * factor);
+  return values.map((one) => ({ ...one, value: times(one.value), low: times(one.low), high: times(one.high) }));
 }
 
 /** A measure with its unit, unless it is named after it. */

@@ -7,7 +7,7 @@ const HEIGHT = 24;
 /** The course of a series in a line of text. A gap is left as a gap. The figures stand in the table of the chart. */
 export function Sparkline({ values }: { values: readonly Observation[] }) {
   const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
-  if (known.length < 2) {
+  if (known.length < 4) {
     return null;
   }
   const years = values.map(({ period }) => yearOf(period));

@@ -67,19 +67,22 @@ function Place({ box }: { box: Box }) {
 function StepLabel({ step }: { step: Step }) {
   const relations = useWords(relationWords);
   const confidence = useWords(confidenceWords);
-  const { hop, from, to } = step;
-  const [x, y] = [(from.x + from.width / 2 + to.x - to.width / 2) / 2, (from.y + to.y) / 2];
+  const { hop, from, to, label } = step;
   const phrase = phraseOf(relations, hop.relation, hop.forward);
   return (
-    <span className="step-label" style={{ left: x, top: y }}>
+    <span className="step-label" style={{ left: label.x, top: label.y }}>
       <Evidence id={hop.fact.id} label={phrase} name={`${from.entity.name} ${phrase} ${to.entity.name}, ${confidence[confidenceOf(hop.fact)]}`} />
     </span>
   );
 }
 
-/** A line from the right edge of a box to the left edge of the next. */
-function curve({ from, to }: Step): string {
-  const [x1, x2] = [from.x + from.width / 2, to.x - to.width / 2];
-  const middle = (x1 + x2) / 2;
-  return `M${x1} ${from.y}C${middle} ${from.y} ${middle} ${to.y} ${x2} ${to.y}`;
+/** A smooth line through the points of a step. */
+function curve({ points }: Step): string {
+  return points
+    .map(({ x, y }, index) => {
+      const before = points[index - 1];
+      const middle = before && (before.x + x) / 2;
+      return before ? `C${middle} ${before.y} ${middle} ${y} ${x} ${y}` : `M${x} ${y}`;
+    })
+    .join('');
 }

@@ -73,6 +73,7 @@ export const measureWords = words({
       'million MXN': 'million pesos',
       MXN: 'pesos',
       'thousand chained 2017 USD': 'thousand US dollars of 2017',
+      'chained 2017 USD': 'US dollars of 2017',
       'MXN per USD': 'pesos per US dollar',
     },
   },
@@ -146,10 +147,25 @@ export const measureWords = words({
       'million MXN': 'millones de pesos',
       MXN: 'pesos',
       'thousand chained 2017 USD': 'miles de dólares de 2017',
+      'chained 2017 USD': 'dólares de 2017',
       'MXN per USD': 'pesos por dólar',
     },
   },
 });
+
+/** A unit without a word for a power of ten before it, and that power: so a figure can be written in the short way of the language. */
+export function plainUnit(unit: string): { unit: string; factor: number } {
+  for (const [word, factor] of [
+    ['thousand chained 2017 ', 1e3],
+    ['thousand ', 1e3],
+    ['million ', 1e6],
+  ] as const) {
+    if (unit.startsWith(word)) {
+      return { unit: word === 'thousand chained 2017 ' ? 'chained 2017 USD' : unit.slice(word.length), factor };
+    }
+  }
+  return { unit, factor: 1 };
+}
 
 /** A unit in the reader's words. */
 export function unitOf(unit: string, said: { units: Record<string, string> }): string {
