@@ -29,6 +29,7 @@ type Visit struct {
 	Language string // en or es, as the browser prefers
 	Theme    string // light or dark, as the system has it
 	Width    int    // of the window, in CSS pixels
+	Print    bool   // as it would be printed
 }
 
 // Seen is what a visit showed.
@@ -78,13 +79,17 @@ func (t *Tab) Visit(v Visit) (Seen, error) {
 func (t *Tab) open(v Visit) error {
 	t.monitor.beginView()
 	preferences := fmt.Sprintf(`localStorage.setItem("puente:language", %q); localStorage.removeItem("puente:recent")`, v.Language)
+	media := "screen"
+	if v.Print {
+		media = "print"
+	}
 	var script page.ScriptIdentifier
 	err := t.Do(
 		chromedp.ActionFunc(func(ctx context.Context) (err error) {
 			script, err = page.AddScriptToEvaluateOnNewDocument("if (location.protocol.startsWith('http')) {" + preferences + "}").Do(ctx)
 			return err
 		}),
-		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.Theme}}),
+		emulation.SetEmulatedMedia().WithMedia(media).WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: v.Theme}}),
 		chromedp.EmulateViewport(int64(v.Width), 900),
 		chromedp.Navigate("about:blank"),
 		chromedp.Navigate(t.base.Scheme+"://"+t.base.Host+v.Path),

@@ -19,6 +19,7 @@ func Views() []View {
 		{"firm", "/e/firm:boeing"},
 		{"establishment", "/e/establishment:retc-ave3s2604311"},
 		{"industry", "/e/industry:scian2018:3391"},
+		{"industry-place", "/e/industry:scian2018:3391?place=state:MX-SON"},
 		{"product", "/e/product:hs:870380"},
 		{"county", "/e/county:04019"},
 		{"municipio", "/e/municipio:08037"},

@@ -81,6 +81,7 @@ func visits(path string, quick bool) []browsertest.Visit {
 		return []browsertest.Visit{
 			{Path: path, Language: "en", Theme: "light", Width: 1440},
 			{Path: path, Language: "es", Theme: "dark", Width: 360},
+			{Path: path, Language: "en", Theme: "light", Width: paper, Print: true},
 		}
 	}
 	var all []browsertest.Visit
@@ -91,9 +92,15 @@ func visits(path string, quick bool) []browsertest.Visit {
 			}
 		}
 	}
-	return all
+	return append(all, browsertest.Visit{Path: path, Language: "en", Theme: "light", Width: paper, Print: true})
 }
 
+// paper is the width of a sheet of A4 within its margins, in CSS pixels.
+const paper = 670
+
 func fileName(view string, v browsertest.Visit) string {
+	if v.Print {
+		return view + "-print.png"
+	}
 	return fmt.Sprintf("%s-%s-%s-%d.png", view, v.Language, v.Theme, v.Width)
 }

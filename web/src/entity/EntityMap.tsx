@@ -10,12 +10,13 @@ export function EntityMap({ entity }: { entity: EntityData }) {
   const t = useWords(entityWords);
   const spots = spotsOf(entity);
   const chosen = outlinesOf(entity);
+  const state = entity.__typename === 'State' ? prefixOf(entity) : undefined;
   if (spots.length === 0 && chosen.size === 0) {
     return null;
   }
   return (
     <section>
-      <BorderMap label={t.map(entity.name)} box={boxOf(entity, spots)} chosen={chosen} spots={spots} height={640} />
+      <BorderMap label={t.map(entity.name)} box={boxOf(entity, spots)} chosen={(id) => chosen.has(id) || (state !== undefined && id.startsWith(state))} spots={spots} height={640} />
     </section>
   );
 }
@@ -36,6 +37,12 @@ function outlinesOf(entity: EntityData): Set<string> {
     ids.push(entity.id);
   }
   return new Set(ids);
+}
+
+/** What the ids of all counties or municipios of a state begin with: those of its first one with two digits, the state's own. */
+function prefixOf({ counties, municipios }: EntityData): string | undefined {
+  const id = [...(counties?.edges ?? []), ...(municipios?.edges ?? [])][0]?.node.id;
+  return id && /^[a-z]+:\d\d/.exec(id)?.[0];
 }
 
 /** What the map shows: the place with room around it, or the whole border where the entity is spread. */

@@ -34,7 +34,7 @@ export function SeriesSection({ entity }: { entity: EntityData }) {
           <div className="group-head">
             <h2>{t.series}</h2>
             {unique.length > 1 && (
-              <label>
+              <label className="no-print">
                 <span className="hidden">{t.measure}</span>
                 <select className="select" value={keyOf(shown)} onChange={(event) => setParameters({ measure: event.target.value })}>
                   {unique.map((one) => (

@@ -3,13 +3,16 @@ import type { EntityData, GroupKey } from './shape';
 import { entityWords } from './words.entity';
 import { groupWords, headingOf } from './words.groups';
 
+/** Whether it says nothing that a group is empty: what stands on one side of the border has nothing on the other, and the finest class has no parts. */
+function isNoGap(entity: EntityData, group: GroupKey): boolean {
+  return group === 'children' || (entity.__typename !== 'Port' && (group === 'counties' || group === 'municipios'));
+}
+
 /** What no source in the graph says of an entity. */
 export function Unknown({ entity, groups }: { entity: EntityData; groups: readonly GroupKey[] }) {
   const t = useWords(entityWords);
   const headings = useWords(groupWords);
-  const side = entity.__typename === 'Establishment' || entity.__typename === 'Agency';
-  // A place stands on one side of the border: that it has none on the other is no gap.
-  const missing = groups.filter((group) => entity[group]?.totalCount === 0 && !(side && (group === 'counties' || group === 'municipios')));
+  const missing = groups.filter((group) => entity[group]?.totalCount === 0 && !isNoGap(entity, group));
   if (missing.length === 0) {
     return null;
   }

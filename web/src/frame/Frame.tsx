@@ -1,4 +1,4 @@
-import { Component, Suspense, useEffect, useMemo, useState } from 'react';
+import { Component, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 import { RouterProvider } from 'react-aria-components';
@@ -54,13 +54,22 @@ function Page({ storage }: { storage: Storage }) {
   const found = findView(address.pathname);
   const [release, tell] = useState<Release>();
   const shown = useMemo(() => ({ release, tell }), [release]);
+  const content = useRef<HTMLElement>(null);
+  const before = useRef(address.pathname);
+  useEffect(() => {
+    // A screen reader goes on where a new view begins.
+    if (before.current !== address.pathname) {
+      before.current = address.pathname;
+      content.current?.focus({ preventScroll: true });
+    }
+  }, [address.pathname]);
   return (
     <ReleaseContext value={shown}>
       <a className="skip" href="#content">
         {t.skip}
       </a>
       <Header storage={storage} onHome={address.pathname === '/' && !address.searchParams.has('q')} given={address.searchParams.get('q') ?? ''} />
-      <main id="content" tabIndex={-1}>
+      <main id="content" ref={content} tabIndex={-1}>
         <Fence key={address.pathname}>
           <Suspense fallback={<Skeleton />}>
             {found ? <found.View key={address.pathname} id={found.id} search={address.searchParams} /> : <NotFound />}

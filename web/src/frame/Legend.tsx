@@ -5,23 +5,19 @@ import { legendWords } from './words.legend';
 import { useWords } from './words';
 import { frameWords } from './words.frame';
 
-/** How uncertainty is drawn and said, the same on every view: in a drawer, and printed below each view. */
+/** A button that opens how uncertainty is drawn and said, the same on every view. */
 export function Legend() {
   const { legend } = useWords(frameWords);
   return (
-    <>
-      <Drawer label={legend} className="action">
-        <Heading slot="title">{legend}</Heading>
-        <Signs />
-      </Drawer>
-      <div className="print-only legend-print">
-        <Signs />
-      </div>
-    </>
+    <Drawer label={legend} className="action">
+      <Heading slot="title">{legend}</Heading>
+      <Signs />
+    </Drawer>
   );
 }
 
-function Signs() {
+/** The signs of uncertainty, and what they mean. */
+export function Signs() {
   const t = useWords(legendWords);
   return (
     <dl className="legend">

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Actions } from './Actions';
 import type { ViewActions } from './Actions';
 import type { Answer } from './useAnswer';
+import { PrintedFoot } from './PrintedFoot';
 import { progressOf } from './readiness';
 import { sourcesIn } from './sources';
 import { Skeleton } from './Skeleton';
@@ -18,10 +19,12 @@ interface Shown<R> {
   title: (data: R) => string;
   head: (data: R) => ReactNode;
   children: (data: R) => ReactNode;
+  /** Whether the view lists its sources itself, on paper too. */
+  listsSources?: boolean;
 }
 
 /** A view of one answer: its heading, what one can do with it, and its content; or why there is nothing yet. */
-export function View<R extends { release: Release }>({ answer, actions, title, head, children }: Shown<R>) {
+export function View<R extends { release: Release }>({ answer, actions, title, head, children, listsSources }: Shown<R>) {
   const { data } = answer;
   const { tell } = useRelease();
   useTitle(data && title(data));
@@ -39,14 +42,16 @@ export function View<R extends { release: Release }>({ answer, actions, title, h
       <Skeleton />
     );
   }
+  const sources = sourcesIn(data);
   return (
     <div className="view" aria-busy={answer.asking}>
       <div className="view-head">
         <div>{head(data)}</div>
-        <Actions {...actions} release={data.release} sources={sourcesIn(data)} />
+        <Actions {...actions} release={data.release} sources={sources} />
       </div>
       <State answer={answer} />
       {children(data)}
+      <PrintedFoot sources={listsSources ? [] : sources} />
     </div>
   );
 }

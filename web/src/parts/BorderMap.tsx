@@ -31,9 +31,8 @@ interface Props {
   label: string;
   /** What the map shows; the whole border if absent. */
   box?: Box;
-  /** Outlines that stand out, by id. */
-  chosen?: ReadonlySet<string>;
-  /** Outlines that one may want to click, by id; all if absent. */
+  /** Whether the outline of an id stands out. */
+  chosen?: (id: string) => boolean;
   spots?: readonly Spot[];
   /** Whether the dots of the ports are drawn. */
   ports?: boolean;
@@ -89,7 +88,7 @@ interface PlacesProps {
   border: Border;
   projection: GeoProjection;
   height: number;
-  chosen: ReadonlySet<string> | undefined;
+  chosen: ((id: string) => boolean) | undefined;
   ports: boolean;
   onName: (name: string) => void;
 }
@@ -102,7 +101,7 @@ function Places({ border, projection, height, chosen, ports, onName }: PlacesPro
         <path
           key={id}
           d={d}
-          className={`place place-${side}${chosen?.has(id) ? ' place-chosen' : ''}`}
+          className={`place place-${side}${chosen?.(id) ? ' place-chosen' : ''}`}
           onPointerEnter={() => onName(name)}
           onClick={() => navigate(addressOf('entity', id))}
         />
@@ -112,7 +111,7 @@ function Places({ border, projection, height, chosen, ports, onName }: PlacesPro
         border.ports.features.map((port) => {
           const [longitude = 0, latitude = 0] = port.geometry.type === 'Point' ? port.geometry.coordinates : [];
           const id = String(port.id);
-          return <Dot key={id} spot={{ id, name: port.properties.name, latitude, longitude, chosen: chosen?.has(id) }} projection={projection} onName={onName} />;
+          return <Dot key={id} spot={{ id, name: port.properties.name, latitude, longitude, chosen: chosen?.(id) }} projection={projection} onName={onName} />;
         })}
     </>
   );

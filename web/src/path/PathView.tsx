@@ -103,6 +103,7 @@ function Found({ from, to, question, search }: Ends & { from: string; to: string
   return (
     <View
       answer={answer}
+      listsSources
       title={name}
       actions={{
         name: answer.data ? name(answer.data) : t.title,

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import type { CSSProperties } from 'react';
 import { useFormat } from '../frame/format';
 import { Link } from '../frame/router';
 import { addressOf } from '../frame/routes';
@@ -13,6 +14,9 @@ import { layOut } from './layout';
 import type { Box, Step } from './layout';
 import { pathWords } from './words.path';
 
+/** The width of a sheet of paper within its margins, in pixels: a wider picture is printed smaller. */
+const SHEET = 640;
+
 /** Paths as a picture from left to right: thick lines are sure, thin ones less so, and each opens its sources. */
 export function Picture({ paths }: { paths: PathViewQuery['paths']['paths'] }) {
   const t = useWords(pathWords);
@@ -21,7 +25,7 @@ export function Picture({ paths }: { paths: PathViewQuery['paths']['paths'] }) {
   const { border } = picture;
   return (
     <figure className="path-picture" role="group" aria-label={t.picture(format.number(paths.length))} tabIndex={0}>
-      <div style={{ width: picture.width, height: picture.height }}>
+      <div style={{ width: picture.width, height: picture.height, '--fit': Math.min(1, SHEET / picture.width) } as CSSProperties}>
         <svg width={picture.width} height={picture.height} aria-hidden="true">
           {border && <path className="border-line" d={`M${border.x} 0V${picture.height}`} />}
           {picture.steps.map((step) => (

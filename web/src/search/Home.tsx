@@ -94,7 +94,7 @@ function HomeMap({ data }: { data: HomeQuery }) {
   const chosen = new Set([...counties, ...municipios].map(({ id }) => id));
   return (
     <section>
-      <BorderMap label={t.map} chosen={chosen} />
+      <BorderMap label={t.map} chosen={(id) => chosen.has(id)} />
       <p className="small muted">{t.mapHelp}</p>
       <details>
         <summary>{t.mapList}</summary>
