@@ -24,6 +24,9 @@ import { Unknown } from './Unknown';
 import { entityWords } from './words.entity';
 import { groupWords, headingOf } from './words.groups';
 
+/** How many of a group are shown until it is opened: one of no more needs no file. */
+const SHOWN = 6;
+
 /** How many of an opened group are shown; beyond, the file has them. */
 const OPENED = 1000;
 
@@ -60,7 +63,7 @@ function Known({ id, kind, open, within }: { id: string; kind: Kind; open: strin
         downloads: [
           { label: t.facts, formats: ['csv', 'xlsx', 'graphml'], query: FACTS, variables: { id } },
           ...kind.groups
-            .filter((group) => (answer.data?.entity?.[group]?.totalCount ?? 0) > 0)
+            .filter((group) => (answer.data?.entity?.[group]?.totalCount ?? 0) > SHOWN)
             .map((group) => ({
               label: headingOf(groups, kind.kind, group),
               formats: ['csv', 'xlsx'] as const,

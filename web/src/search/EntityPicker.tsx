@@ -32,7 +32,8 @@ export function EntityPicker({ label, labelled, placeholder, text, onText, onPic
   const kinds = useWords(kindWords);
   const places = useWords(placeWords);
   const [given] = useState(text); // what stands there from the start needs no suggestions
-  const hits = useSuggestions(text === given ? '' : text);
+  const { found, asking } = useSuggestions(text === given ? '' : text);
+  const hits = found ?? [];
   const enter = (event: KeyboardEvent) => {
     const chosen = (event.target as Element).getAttribute('aria-activedescendant');
     if (event.key === 'Enter' && !chosen && text.trim() !== '') {
@@ -58,13 +59,14 @@ export function EntityPicker({ label, labelled, placeholder, text, onText, onPic
           }
         }}
         allowsCustomValue
+        allowsEmptyCollection={found !== undefined || asking}
         menuTrigger="input"
         aria-label={labelled ? undefined : label}
       >
         {labelled && <Label>{label}</Label>}
         <Input className="picker-input" placeholder={placeholder} type="search" autoComplete="off" spellCheck={false} />
         <Popover className="popover picker-popover">
-          <ListBox className="menu" aria-label={t.suggestions}>
+          <ListBox className="menu" aria-label={t.suggestions} renderEmptyState={() => <p className="menu-heading">{found ? t.noSuggestions : t.asking}</p>}>
             {(hit: HitFragment) => (
               <ListBoxItem id={hit.id} textValue={hit.name} className="menu-item hit">
                 <KindIcon kind={kindOf(hit)} />
@@ -81,13 +83,16 @@ export function EntityPicker({ label, labelled, placeholder, text, onText, onPic
   );
 }
 
-/** What the graph has under a text, once the typing pauses. What was found before stays until the next is there. */
-function useSuggestions(text: string): HitFragment[] {
+/** What the graph has under a text, once the typing pauses: nothing as long as the text is too short to ask. What was found before stays until the next is there. */
+function useSuggestions(text: string): { found: HitFragment[] | undefined; asking: boolean } {
   const [settled, setSettled] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text.trim()), PAUSE);
     return () => clearTimeout(timer);
   }, [text]);
   const { data } = useAnswer(SuggestDocument, { text: settled }, settled.length < 2);
-  return text.trim().length < 2 ? [] : (data?.search.map(({ node }) => node) ?? []);
+  if (text.trim().length < 2) {
+    return { found: undefined, asking: false };
+  }
+  return { found: data?.search.map(({ node }) => node), asking: true };
 }
