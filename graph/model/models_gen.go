@@ -187,12 +187,22 @@ type ScreenThreshold struct {
 	On ScreenReach `json:"on"`
 }
 
-// An entity whose name matched. ES: Una entidad cuyo nombre coincidió.
-type SearchHit struct {
+// One of the hits of a search. ES: Uno de los resultados de una búsqueda.
+type SearchEdge struct {
 	// The entity. ES: La entidad.
 	Node Entity `json:"node"`
 	// How it matched. ES: Cómo coincidió.
 	Quality MatchQuality `json:"quality"`
+	// Where it stands in the search. ES: Su posición en la búsqueda.
+	Cursor string `json:"cursor"`
+}
+
+// How many hits of a search are of one type. ES: Cuántos resultados de una búsqueda son de un tipo.
+type SearchFacet struct {
+	// The type. ES: El tipo.
+	Kind EntityKind `json:"kind"`
+	// How many of the hits are of it. ES: Cuántos de los resultados son de él.
+	Count int32 `json:"count"`
 }
 
 // What is told as it happens: over Server-Sent Events (graphql-sse) and WebSocket (graphql-transport-ws), at the address of queries. ES: Lo que se avisa cuando ocurre: por Server-Sent Events (graphql-sse) y WebSocket (graphql-transport-ws), en la dirección de las consultas.

@@ -841,7 +841,7 @@ type ComplexityRoot struct {
 		Establishment      func(childComplexity int, id string) int
 		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fact               func(childComplexity int, id string) int
-		Facts              func(childComplexity int, of string, relations []model.Relation, facts *model.FactFilter, orderBy *model.Order[model.FactOrderField], first *int32, after *string, last *int32, before *string) int
+		Facts              func(childComplexity int, of *string, relations []model.Relation, facts *model.FactFilter, orderBy *model.Order[model.FactOrderField], first *int32, after *string, last *int32, before *string) int
 		Firm               func(childComplexity int, id string) int
 		Firms              func(childComplexity int, filter map[string]any, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
 		Imports            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
@@ -865,7 +865,7 @@ type ComplexityRoot struct {
 		Region             func(childComplexity int, id string) int
 		Regions            func(childComplexity int, filter map[string]any, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		Release            func(childComplexity int) int
-		Search             func(childComplexity int, text string, kinds []model.EntityKind, first int32) int
+		Search             func(childComplexity int, text string, kinds []model.EntityKind, first int32, after *string) int
 		Series             func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Sources            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		State              func(childComplexity int, id string) int
@@ -1036,9 +1036,24 @@ type ComplexityRoot struct {
 		Quotient     func(childComplexity int) int
 	}
 
-	SearchHit struct {
+	SearchConnection struct {
+		Complete   func(childComplexity int) int
+		Edges      func(childComplexity int) int
+		Facets     func(childComplexity int) int
+		Nodes      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	SearchEdge struct {
+		Cursor  func(childComplexity int) int
 		Node    func(childComplexity int) int
 		Quality func(childComplexity int) int
+	}
+
+	SearchFacet struct {
+		Count func(childComplexity int) int
+		Kind  func(childComplexity int) int
 	}
 
 	Series struct {
@@ -5212,7 +5227,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Facts(childComplexity, args["of"].(string), args["relations"].([]model.Relation), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FactOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Facts(childComplexity, args["of"].(*string), args["relations"].([]model.Relation), args["facts"].(*model.FactFilter), args["orderBy"].(*model.Order[model.FactOrderField]), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.firm":
 		if e.ComplexityRoot.Query.Firm == nil {
 			break
@@ -5472,7 +5487,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]model.EntityKind), args["first"].(int32)), true
+		return e.ComplexityRoot.Query.Search(childComplexity, args["text"].(string), args["kinds"].([]model.EntityKind), args["first"].(int32), args["after"].(*string)), true
 	case "Query.series":
 		if e.ComplexityRoot.Query.Series == nil {
 			break
@@ -6293,18 +6308,74 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ScreenSide.Quotient(childComplexity), true
 
-	case "SearchHit.node":
-		if e.ComplexityRoot.SearchHit.Node == nil {
+	case "SearchConnection.complete":
+		if e.ComplexityRoot.SearchConnection.Complete == nil {
 			break
 		}
 
-		return e.ComplexityRoot.SearchHit.Node(childComplexity), true
-	case "SearchHit.quality":
-		if e.ComplexityRoot.SearchHit.Quality == nil {
+		return e.ComplexityRoot.SearchConnection.Complete(childComplexity), true
+	case "SearchConnection.edges":
+		if e.ComplexityRoot.SearchConnection.Edges == nil {
 			break
 		}
 
-		return e.ComplexityRoot.SearchHit.Quality(childComplexity), true
+		return e.ComplexityRoot.SearchConnection.Edges(childComplexity), true
+	case "SearchConnection.facets":
+		if e.ComplexityRoot.SearchConnection.Facets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Facets(childComplexity), true
+	case "SearchConnection.nodes":
+		if e.ComplexityRoot.SearchConnection.Nodes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.Nodes(childComplexity), true
+	case "SearchConnection.pageInfo":
+		if e.ComplexityRoot.SearchConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.PageInfo(childComplexity), true
+	case "SearchConnection.totalCount":
+		if e.ComplexityRoot.SearchConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchConnection.TotalCount(childComplexity), true
+
+	case "SearchEdge.cursor":
+		if e.ComplexityRoot.SearchEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Cursor(childComplexity), true
+	case "SearchEdge.node":
+		if e.ComplexityRoot.SearchEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Node(childComplexity), true
+	case "SearchEdge.quality":
+		if e.ComplexityRoot.SearchEdge.Quality == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchEdge.Quality(childComplexity), true
+
+	case "SearchFacet.count":
+		if e.ComplexityRoot.SearchFacet.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacet.Count(childComplexity), true
+	case "SearchFacet.kind":
+		if e.ComplexityRoot.SearchFacet.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SearchFacet.Kind(childComplexity), true
 
 	case "Series.breakdown":
 		if e.ComplexityRoot.Series.Breakdown == nil {
@@ -10456,12 +10527,38 @@ type ChangeConnection {
   totalCount: Int! @cost(base: 25)
 }
 
-"An entity whose name matched. ES: Una entidad cuyo nombre coincidió."
-type SearchHit {
+"One of the hits of a search. ES: Uno de los resultados de una búsqueda."
+type SearchEdge {
   "The entity. ES: La entidad."
   node: Entity!
   "How it matched. ES: Cómo coincidió."
   quality: MatchQuality!
+  "Where it stands in the search. ES: Su posición en la búsqueda."
+  cursor: String!
+}
+
+"How many hits of a search are of one type. ES: Cuántos resultados de una búsqueda son de un tipo."
+type SearchFacet {
+  "The type. ES: El tipo."
+  kind: EntityKind!
+  "How many of the hits are of it. ES: Cuántos de los resultados son de él."
+  count: Int!
+}
+
+"A page of the hits of a search, best first. ES: Una página de los resultados de una búsqueda, primero los mejores."
+type SearchConnection {
+  "The hits with their cursors. ES: Los resultados con sus cursores."
+  edges: [SearchEdge!]!
+  "The entities. ES: Las entidades."
+  nodes: [Entity!]!
+  "Where the page stands. ES: Dónde está la página."
+  pageInfo: PageInfo!
+  "How many hits there are, at most 1,000. ES: Cuántos resultados hay, a lo más 1,000."
+  totalCount: Int!
+  "Whether these are all; false where more names match than the 1,000 nearest, which are ranked. Of industries and products by words for what they make, and of what is only like the text, only the nearest count as hits. ES: Si son todos; falso donde coinciden más nombres que los 1,000 más cercanos, que se ordenan. De las industrias y los productos por palabras de lo que hacen, y de lo que solo se parece al texto, solo cuentan los más cercanos."
+  complete: Boolean!
+  "The hits by type, the most frequent first: they add up to ` + "`" + `totalCount` + "`" + `. ES: Los resultados por tipo, primero lo más frecuente: suman ` + "`" + `totalCount` + "`" + `."
+  facets: [SearchFacet!]!
 }
 
 "An industry that a text may mean. ES: Una industria que puede significar un texto."
@@ -11774,10 +11871,10 @@ type Query {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): SourceConnection!
-  "The facts of an entity, from either end, by id; null where nothing has its id. ES: Los hechos de una entidad, desde cualquiera de sus extremos, por id; nulo si nada tiene su id."
+  "The facts of an entity, from either end, or all of some relations, by id; null where nothing has the entity's id. ES: Los hechos de una entidad, desde cualquiera de sus extremos, o todos los de unas relaciones, por id; nulo si nada tiene el id de la entidad."
   facts(
-    "The id of the entity. ES: El id de la entidad." of: ID!
-    "Only facts of these relations; of all if absent. ES: Solo hechos de estas relaciones; de todas si falta." relations: [Relation!]
+    "The id of the entity; if absent, all facts of the relations, in the order of their ids. ES: El id de la entidad; si falta, todos los hechos de las relaciones, en el orden de sus ids." of: ID
+    "Only facts of these relations; of all of the entity if absent. ES: Solo hechos de estas relaciones; todos los de la entidad si falta." relations: [Relation!]
     "Which facts are followed; reported and disputed ones if absent. ES: Qué hechos se siguen; los reportados y disputados si falta." facts: FactFilter
     "In which order; by id if absent. ES: En qué orden; por id si falta." orderBy: FactOrder
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
@@ -11812,8 +11909,9 @@ type Query {
   search(
     "The words, in any order, at most 200 letters; the last one may be unfinished. ES: Las palabras, en cualquier orden, a lo más 200 letras; la última puede estar incompleta." text: String!
     "Only entities of these types. ES: Solo entidades de estos tipos." kinds: [EntityKind!]
-    "How many at most, up to 100. ES: Cuántas a lo más, hasta 100." first: Int! = 10
-  ): [SearchHit!]! @cost(base: 1000)
+    "How many from the start, at most 1,000. ES: Cuántas desde el inicio, a lo más 1,000." first: Int! = 10
+    "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
+  ): SearchConnection! @cost(base: 1000)
   "The industries that words for a product or activity may mean, in English or Spanish: by the index of NAICS 2017 and INEGI's words for SCIAN, and through the concordance in the other classification. Best first. ES: Las industrias que pueden significar unas palabras de un producto o actividad, en inglés o español: por el índice de NAICS 2017 y las palabras del INEGI para el SCIAN, y por la concordancia en la otra clasificación. Primero lo mejor."
   classify(
     "The words, in any order, at most 200 letters. ES: Las palabras, en cualquier orden, a lo más 200 letras." text: String!
@@ -13851,14 +13949,44 @@ func (ec *executionContext) childFields_ScreenSide(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ScreenSide", field.Name)
 }
 
-func (ec *executionContext) childFields_SearchHit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_SearchConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_SearchConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_SearchConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_SearchConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_SearchConnection_totalCount(ctx, field)
+	case "complete":
+		return ec.fieldContext_SearchConnection_complete(ctx, field)
+	case "facets":
+		return ec.fieldContext_SearchConnection_facets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
-		return ec.fieldContext_SearchHit_node(ctx, field)
+		return ec.fieldContext_SearchEdge_node(ctx, field)
 	case "quality":
-		return ec.fieldContext_SearchHit_quality(ctx, field)
+		return ec.fieldContext_SearchEdge_quality(ctx, field)
+	case "cursor":
+		return ec.fieldContext_SearchEdge_cursor(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type SearchHit", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type SearchEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_SearchFacet(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_SearchFacet_kind(ctx, field)
+	case "count":
+		return ec.fieldContext_SearchFacet_count(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SearchFacet", field.Name)
 }
 
 func (ec *executionContext) childFields_Series(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
