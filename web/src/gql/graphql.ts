@@ -843,7 +843,7 @@ export type SuggestQueryVariables = Exact<{
 }>;
 
 
-export type SuggestQuery = { search: Array<{ quality: MatchQuality, node:
+export type SuggestQuery = { search: { nodes: Array<
       | { __typename: 'Firm', country: string | null, id: string, name: string }
       | { __typename: 'Establishment', id: string, name: string, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
       | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string }
@@ -854,26 +854,27 @@ export type SuggestQuery = { search: Array<{ quality: MatchQuality, node:
       | { __typename: 'Region', id: string, name: string, regionKind: RegionKind }
       | { __typename: 'Port', id: string, name: string, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
       | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind }
-     }> };
+    > } };
 
 export type SearchQueryVariables = Exact<{
   text: string;
   kinds?: Array<EntityKind> | EntityKind | null | undefined;
+  first: number;
 }>;
 
 
-export type SearchQuery = { release: { version: string | null, loadedAt: string | null }, search: Array<{ quality: MatchQuality, node:
-      | { __typename: 'Firm', country: string | null, id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
-      | { __typename: 'Establishment', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
-      | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
-      | { __typename: 'Product', code: string, id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
-      | { __typename: 'County', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, state: { name: string } | null }
-      | { __typename: 'Municipio', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, state: { name: string } | null }
-      | { __typename: 'State', id: string, name: string, nation: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
-      | { __typename: 'Region', id: string, name: string, regionKind: RegionKind, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
-      | { __typename: 'Port', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
-      | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
-     }> };
+export type SearchQuery = { release: { version: string | null, loadedAt: string | null }, all: { totalCount: number, complete: boolean, facets: Array<{ kind: EntityKind, count: number }> }, search: { totalCount: number, edges: Array<{ quality: MatchQuality, node:
+        | { __typename: 'Firm', country: string | null, id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
+        | { __typename: 'Establishment', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
+        | { __typename: 'Product', code: string, id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
+        | { __typename: 'County', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, state: { name: string } | null }
+        | { __typename: 'Municipio', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, state: { name: string } | null }
+        | { __typename: 'State', id: string, name: string, nation: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
+        | { __typename: 'Region', id: string, name: string, regionKind: RegionKind, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
+        | { __typename: 'Port', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
+        | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
+       }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3461,8 +3462,7 @@ export const HomeDocument = new TypedDocumentString(`
 export const SuggestDocument = new TypedDocumentString(`
     query Suggest($text: String!) {
   search(text: $text, first: 8) {
-    quality
-    node {
+    nodes {
       ...Hit
     }
   }
@@ -3532,20 +3532,31 @@ export const SuggestDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<SuggestQuery, SuggestQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
-    query Search($text: String!, $kinds: [EntityKind!]) {
+    query Search($text: String!, $kinds: [EntityKind!], $first: Int!) {
   release {
     version
     loadedAt
   }
-  search(text: $text, kinds: $kinds, first: 100) {
-    quality
-    node {
-      ...Hit
-      sources {
-        id
-        title
-        publisher
-        url
+  all: search(text: $text, first: 0) {
+    totalCount
+    complete
+    facets {
+      kind
+      count
+    }
+  }
+  search(text: $text, kinds: $kinds, first: $first) {
+    totalCount
+    edges {
+      quality
+      node {
+        ...Hit
+        sources {
+          id
+          title
+          publisher
+          url
+        }
       }
     }
   }

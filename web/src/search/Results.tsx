@@ -1,39 +1,51 @@
-import { SearchDocument } from '../gql/graphql';
-import type { SearchQuery } from '../gql/graphql';
-import { KindIcon } from '../parts/KindIcon';
-import { SideTag } from '../parts/SideTag';
 import { useFormat } from '../frame/format';
 import { Link, setParameters } from '../frame/router';
 import { addressOf } from '../frame/routes';
 import { useAnswer } from '../frame/useAnswer';
 import { View } from '../frame/View';
 import { useWords } from '../frame/words';
+import { SearchDocument } from '../gql/graphql';
+import type { SearchQuery } from '../gql/graphql';
+import { KindIcon } from '../parts/KindIcon';
+import { SideTag } from '../parts/SideTag';
 import { placeWords } from '../words/agencies';
 import { kindWords } from '../words/kinds';
-import { KINDS } from '../words/types';
+import { contractKind, KINDS } from '../words/types';
 import { kindOf, sideOf, whereIs } from './hit';
 import { searchWords } from './words.search';
 
-const MOST = 100; // as many hits as a search gives
+const PAGE = 40; // hits that are shown at first, and more each time
 
 /** What is found for a text, of all kinds or of one. */
-export function Results({ text, kind }: { text: string; kind: string | null }) {
+export function Results({ text, kind, shown }: { text: string; kind: string | null; shown: string | null }) {
   const t = useWords(searchWords);
-  const variables = { text };
+  const chosen = KINDS.find((one) => one === kind);
+  const first = Math.min(Math.max(Number(shown) || PAGE, PAGE), 1000);
+  const variables = { text, first, ...(chosen ? { kinds: [contractKind(chosen)] } : {}) };
   const answer = useAnswer(SearchDocument, variables);
+  const query = SearchDocument.toString();
   return (
     <View
       answer={answer}
       title={() => t.results(text)}
       actions={{
         name: t.results(text),
-        query: SearchDocument.toString(),
+        query,
         variables,
-        downloads: [{ label: t.results(text), formats: ['csv', 'xlsx', 'jsonl'], query: SearchDocument.toString(), variables, list: 'search' }],
+        downloads: [{ label: t.results(text), formats: ['csv', 'xlsx', 'jsonl'], query, variables: { ...variables, first: 1000 }, list: 'search' }],
       }}
       head={() => <h1>{t.results(text)}</h1>}
     >
-      {(data) => (data.search.length === 0 ? <None text={text} /> : <Hits hits={data.search} kind={kind} />)}
+      {(data) =>
+        data.all.totalCount === 0 ? (
+          <None text={text} />
+        ) : (
+          <div className="results">
+            <Facets all={data.all} kind={kind} />
+            <Hits found={data.search} complete={data.all.complete} first={first} />
+          </div>
+        )
+      }
     </View>
   );
 }
@@ -48,49 +60,52 @@ function None({ text }: { text: string }) {
   );
 }
 
-function Hits({ hits, kind }: { hits: SearchQuery['search']; kind: string | null }) {
+function Hits({ found, complete, first }: { found: SearchQuery['search']; complete: boolean; first: number }) {
   const t = useWords(searchWords);
   const kinds = useWords(kindWords);
   const places = useWords(placeWords);
   const format = useFormat();
-  const shown = kind ? hits.filter(({ node }) => kindOf(node) === kind) : hits;
+  const count = format.number(found.totalCount);
   return (
-    <div className="results">
-      <Facets hits={hits} kind={kind} />
-      <div>
-        <p className="muted" role="status">
-          {hits.length < MOST ? t.found(format.number(shown.length)) : t.foundMany(format.number(shown.length))}
-        </p>
-        {hits.every(({ quality }) => quality === 'PART') && <p>{t.parts}</p>}
-        <ul className="hits">
-          {shown.map(({ node, quality }) => (
-            <li key={node.id} className="hit">
-              <KindIcon kind={kindOf(node)} />
-              <Link className="hit-name" to={addressOf('entity', node.id)}>
-                {node.name}
-              </Link>
-              <span className="hit-where">
-                {[kinds.one[kindOf(node)], whereIs(node, places), t.quality[quality]].filter(Boolean).join(' · ')} <SideTag side={sideOf(node)} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </div>
+    <div>
+      <p className="muted" role="status">
+        {complete ? t.found(count) : t.foundMany(count)}
+      </p>
+      {found.edges.every(({ quality }) => quality === 'PART') && <p>{t.parts}</p>}
+      <ul className="hits">
+        {found.edges.map(({ node, quality }) => (
+          <li key={node.id} className="hit">
+            <KindIcon kind={kindOf(node)} />
+            <Link className="hit-name" to={addressOf('entity', node.id)}>
+              {node.name}
+            </Link>
+            <span className="hit-where">
+              {[kinds.one[kindOf(node)], whereIs(node, places), t.quality[quality]].filter(Boolean).join(' · ')} <SideTag side={sideOf(node)} />
+            </span>
+          </li>
+        ))}
+      </ul>
+      {found.edges.length < found.totalCount && (
+        <button type="button" className="action more" onClick={() => setParameters({ n: String(first + 2 * PAGE) }, { replace: true })}>
+          {t.more}
+        </button>
+      )}
     </div>
   );
 }
 
-function Facets({ hits, kind }: { hits: SearchQuery['search']; kind: string | null }) {
+/** How many hits there are of each kind, of which one can be chosen. */
+function Facets({ all, kind }: { all: SearchQuery['all']; kind: string | null }) {
   const t = useWords(searchWords);
   const kinds = useWords(kindWords);
   const format = useFormat();
-  const counted = KINDS.map((of) => ({ of, count: hits.filter(({ node }) => kindOf(node) === of).length })).filter(({ count }) => count > 0);
-  const choose = (wanted: string | null) => setParameters({ kind: wanted });
+  const counted = KINDS.flatMap((of) => all.facets.filter((facet) => facet.kind === contractKind(of)).map(({ count }) => ({ of, count })));
+  const choose = (wanted: string | null) => setParameters({ kind: wanted, n: null });
   return (
     <fieldset className="facets">
       <legend>{t.kinds}</legend>
       <label>
-        <input type="radio" name="kind" checked={!kind} onChange={() => choose(null)} /> {t.all} <span className="muted">{format.number(hits.length)}</span>
+        <input type="radio" name="kind" checked={!kind} onChange={() => choose(null)} /> {t.all} <span className="muted">{format.number(all.totalCount)}</span>
       </label>
       {counted.map(({ of, count }) => (
         <label key={of}>

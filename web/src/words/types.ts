@@ -1,8 +1,15 @@
+import type { EntityKind as ContractKind } from '../gql/graphql';
+
 /** The kinds of entities, as the contract names their types. */
 export type EntityKind = 'Firm' | 'Establishment' | 'Industry' | 'Product' | 'County' | 'Municipio' | 'State' | 'Region' | 'Port' | 'Agency';
 
 /** The kinds in the order in which they are offered. */
 export const KINDS: readonly EntityKind[] = ['Firm', 'Establishment', 'Industry', 'Product', 'County', 'Municipio', 'State', 'Region', 'Port', 'Agency'];
+
+/** A kind as the contract's enumeration names it. */
+export function contractKind(kind: EntityKind): ContractKind {
+  return kind.toUpperCase() as ContractKind;
+}
 
 /** A side of the border. */
 export type Side = 'us' | 'mx';
