@@ -1,6 +1,8 @@
 import { useWords } from '../frame/words';
 import { BorderMap } from '../parts/BorderMap';
-import type { Box, Spot } from '../parts/BorderMap';
+import type { Spot } from '../parts/BorderMap';
+import { boxAround, widened } from '../parts/box';
+import type { Box } from '../parts/box';
 import { sideOf } from '../search/hit';
 import type { EntityData } from './shape';
 import { entityWords } from './words.entity';
@@ -50,23 +52,5 @@ function boxOf(entity: EntityData, spots: readonly Spot[]): Box | undefined {
   if (entity.boundingBox) {
     return widened(entity.boundingBox);
   }
-  const points = entity.location ? [entity.location] : spots;
-  if (points.length === 0) {
-    return undefined;
-  }
-  const latitudes = points.map(({ latitude }) => latitude);
-  const longitudes = points.map(({ longitude }) => longitude);
-  return widened({
-    south: Math.min(...latitudes),
-    north: Math.max(...latitudes),
-    west: Math.min(...longitudes),
-    east: Math.max(...longitudes),
-  });
-}
-
-/** A box with a quarter of its size around it, and never less than what is about 150 km. */
-function widened({ south, west, north, east }: Box): Box {
-  const tall = Math.max((north - south) * 0.25, 0.75);
-  const wide = Math.max((east - west) * 0.25, 0.75);
-  return { south: south - tall, north: north + tall, west: west - wide, east: east + wide };
+  return boxAround(entity.location ? [entity.location] : spots);
 }

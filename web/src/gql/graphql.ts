@@ -863,7 +863,7 @@ export type SearchQueryVariables = Exact<{
 }>;
 
 
-export type SearchQuery = { release: { version: string | null, loadedAt: string | null }, all: { totalCount: number, complete: boolean, facets: Array<{ kind: EntityKind, count: number }> }, search: { totalCount: number, edges: Array<{ quality: MatchQuality, node:
+export type SearchQuery = { release: { version: string | null, loadedAt: string | null }, all: { totalCount: number, complete: boolean, facets: Array<{ kind: EntityKind, count: number }> }, classify: Array<{ score: number, industry: { id: string, name: string } }> | null, search: { totalCount: number, edges: Array<{ quality: MatchQuality, node:
         | { __typename: 'Firm', country: string | null, id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
         | { __typename: 'Establishment', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
         | { __typename: 'Industry', system: IndustrySystem, vintage: number, code: string, id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
@@ -875,6 +875,15 @@ export type SearchQuery = { release: { version: string | null, loadedAt: string 
         | { __typename: 'Port', id: string, name: string, sources: Array<{ id: string, title: string, publisher: string, url: string }>, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }
         | { __typename: 'Agency', country: string | null, id: string, name: string, agencyKind: AgencyKind, sources: Array<{ id: string, title: string, publisher: string, url: string }> }
        }> } };
+
+export type FittingQueryVariables = Exact<{
+  industries: Array<string | number> | string | number;
+  places: Array<string | number> | string | number;
+  first: number;
+}>;
+
+
+export type FittingQuery = { establishments: { totalCount: number, nodes: Array<{ __typename: 'Establishment', id: string, name: string, location: { latitude: number, longitude: number } | null, industries: { nodes: Array<{ id: string, name: string }> }, operators: { nodes: Array<{ id: string, name: string }> }, municipios: { nodes: Array<{ name: string, state: { name: string } | null }> }, counties: { nodes: Array<{ name: string, state: { name: string } | null }> } }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3545,6 +3554,13 @@ export const SearchDocument = new TypedDocumentString(`
       count
     }
   }
+  classify(text: $text, first: 6) {
+    score
+    industry {
+      id
+      name
+    }
+  }
   search(text: $text, kinds: $kinds, first: $first) {
     totalCount
     edges {
@@ -3625,3 +3641,95 @@ export const SearchDocument = new TypedDocumentString(`
     country
   }
 }`) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const FittingDocument = new TypedDocumentString(`
+    query Fitting($industries: [ID!]!, $places: [ID!]!, $first: Int!) {
+  establishments(
+    filter: {industry: {under: $industries}, place: {in: $places}}
+    first: $first
+  ) {
+    totalCount
+    nodes {
+      ...Hit
+      location {
+        latitude
+        longitude
+      }
+      industries(first: 1) {
+        nodes {
+          id
+          name
+        }
+      }
+      operators(first: 1) {
+        nodes {
+          id
+          name
+        }
+      }
+    }
+  }
+}
+    fragment Hit on Entity {
+  __typename
+  id
+  name
+  ... on Firm {
+    country
+  }
+  ... on Establishment {
+    municipios(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on Industry {
+    system
+    vintage
+    code
+  }
+  ... on Product {
+    code
+  }
+  ... on County {
+    state {
+      name
+    }
+  }
+  ... on Municipio {
+    state {
+      name
+    }
+  }
+  ... on Port {
+    counties(first: 1) {
+      nodes {
+        name
+        state {
+          name
+        }
+      }
+    }
+  }
+  ... on State {
+    nation: country
+  }
+  ... on Region {
+    regionKind: kind
+  }
+  ... on Agency {
+    agencyKind: kind
+    country
+  }
+}`) as unknown as TypedDocumentString<FittingQuery, FittingQueryVariables>;

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { navigate } from '../frame/router';
 import { addressOf } from '../frame/routes';
 import type { Side } from '../words/types';
+import type { Box } from './box';
 import type { Border } from './useBorder';
 import { useBorder } from './useBorder';
 
@@ -17,14 +18,6 @@ export interface Spot {
   side?: Side;
   /** Whether it is one of the entities that the map is about. */
   chosen?: boolean;
-}
-
-/** A stretch of the earth, in degrees. */
-export interface Box {
-  south: number;
-  west: number;
-  north: number;
-  east: number;
 }
 
 interface Props {

@@ -1,6 +1,8 @@
+import { lazy, Suspense } from 'react';
 import { useFormat } from '../frame/format';
 import { Link, setParameters } from '../frame/router';
 import { addressOf } from '../frame/routes';
+import { Skeleton } from '../frame/Skeleton';
 import { useAnswer } from '../frame/useAnswer';
 import { View } from '../frame/View';
 import { useWords } from '../frame/words';
@@ -12,7 +14,10 @@ import { placeWords } from '../words/agencies';
 import { kindWords } from '../words/kinds';
 import { contractKind, KINDS } from '../words/types';
 import { kindOf, sideOf, whereIs } from './hit';
+import { topicOf } from './topic';
 import { searchWords } from './words.search';
+
+const Fitting = lazy(() => import('./Fitting'));
 
 const PAGE = 40; // hits that are shown at first, and more each time
 
@@ -42,11 +47,26 @@ export function Results({ text, kind, shown }: { text: string; kind: string | nu
         ) : (
           <div className="results">
             <Facets all={data.all} kind={kind} />
-            <Hits found={data.search} complete={data.all.complete} first={first} />
+            <div>
+              <Topical found={data} />
+              <Hits found={data.search} complete={data.all.complete} first={first} />
+            </div>
           </div>
         )
       }
     </View>
+  );
+}
+
+/** What fits the text's topic and place, where it has both. */
+function Topical({ found }: { found: SearchQuery }) {
+  const topic = topicOf(found);
+  return (
+    topic && (
+      <Suspense fallback={<Skeleton lines={4} />}>
+        <Fitting topic={topic} />
+      </Suspense>
+    )
   );
 }
 
@@ -67,7 +87,7 @@ function Hits({ found, complete, first }: { found: SearchQuery['search']; comple
   const format = useFormat();
   const count = format.number(found.totalCount);
   return (
-    <div>
+    <>
       <p className="muted" role="status">
         {complete ? t.found(count) : t.foundMany(count)}
       </p>
@@ -90,7 +110,7 @@ function Hits({ found, complete, first }: { found: SearchQuery['search']; comple
           {t.more}
         </button>
       )}
-    </div>
+    </>
   );
 }
 

@@ -23,7 +23,7 @@ export const questionWords = words({
 
 /** The questions and the views that answer them. */
 export const QUESTIONS: readonly { key: keyof typeof questionWords.en; to: string }[] = [
-  { key: 'medical', to: `${addressOf('entity', 'industry:scian2018:3391', { place: 'state:MX-SON' })}` },
+  { key: 'medical', to: addressOf('search', '', { q: 'medical devices in Sonora' }) },
   { key: 'trucks', to: addressOf('entity', 'port:2304') },
   { key: 'boeing', to: addressOf('entity', 'firm:boeing') },
   { key: 'capital', to: addressOf('entity', 'municipio:08037', { open: 'establishments' }) },
