@@ -198,10 +198,10 @@ type ComplexityRoot struct {
 		BoundingBox       func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fips              func(childComplexity int) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
@@ -211,7 +211,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
@@ -239,8 +239,9 @@ type ComplexityRoot struct {
 	}
 
 	EmergingIndustries struct {
-		Place func(childComplexity int) int
-		Sides func(childComplexity int) int
+		Place   func(childComplexity int) int
+		Sides   func(childComplexity int) int
+		Without func(childComplexity int) int
 	}
 
 	EmergingSide struct {
@@ -525,16 +526,16 @@ type ComplexityRoot struct {
 		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Level             func(childComplexity int) int
-		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Parent            func(childComplexity int) int
 		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sources           func(childComplexity int) int
 		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		System            func(childComplexity int) int
@@ -561,6 +562,11 @@ type ComplexityRoot struct {
 		Measure  func(childComplexity int) int
 		Place    func(childComplexity int) int
 		Sources  func(childComplexity int) int
+	}
+
+	IndustryGrowths struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
 	}
 
 	Introducer struct {
@@ -608,6 +614,11 @@ type ComplexityRoot struct {
 		Sources  func(childComplexity int) int
 	}
 
+	LocationQuotients struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
+	}
+
 	MissingCell struct {
 		Counterpart func(childComplexity int) int
 		Dataset     func(childComplexity int) int
@@ -625,10 +636,10 @@ type ComplexityRoot struct {
 		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Cvegeo            func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
@@ -637,7 +648,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
@@ -837,7 +848,7 @@ type ComplexityRoot struct {
 		Counties           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		County             func(childComplexity int, id *string, fips *string) int
 		Coverage           func(childComplexity int) int
-		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) int
+		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32, areaInstead bool) int
 		Establishment      func(childComplexity int, id string) int
 		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fact               func(childComplexity int, id string) int
@@ -912,15 +923,15 @@ type ComplexityRoot struct {
 		Aliases           func(childComplexity int) int
 		BoundingBox       func(childComplexity int) int
 		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Kind              func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sources           func(childComplexity int) int
 	}
 
@@ -1114,6 +1125,11 @@ type ComplexityRoot struct {
 		To             func(childComplexity int) int
 	}
 
+	ShiftShares struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
+	}
+
 	Source struct {
 		Dataset     func(childComplexity int) int
 		EntityCount func(childComplexity int) int
@@ -1229,8 +1245,9 @@ type ComplexityRoot struct {
 	}
 
 	Unmeasured struct {
-		Place func(childComplexity int) int
-		Why   func(childComplexity int, lang model.Language) int
+		Place      func(childComplexity int) int
+		ResolvedBy func(childComplexity int, lang model.Language) int
+		Why        func(childComplexity int, lang model.Language) int
 	}
 
 	YearlyQuotient struct {
@@ -1961,7 +1978,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.id":
 		if e.ComplexityRoot.County.ID == nil {
 			break
@@ -1984,7 +2001,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.municipiosAcross":
 		if e.ComplexityRoot.County.MunicipiosAcross == nil {
 			break
@@ -2084,7 +2101,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.sisters":
 		if e.ComplexityRoot.County.Sisters == nil {
 			break
@@ -2211,6 +2228,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmergingIndustries.Sides(childComplexity), true
+	case "EmergingIndustries.without":
+		if e.ComplexityRoot.EmergingIndustries.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingIndustries.Without(childComplexity), true
 
 	case "EmergingSide.baseIs":
 		if e.ComplexityRoot.EmergingSide.BaseIs == nil {
@@ -3612,7 +3635,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.id":
 		if e.ComplexityRoot.Industry.ID == nil {
 			break
@@ -3635,7 +3658,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.LocationQuotients(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.LocationQuotients(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.name":
 		if e.ComplexityRoot.Industry.Name == nil {
 			break
@@ -3696,7 +3719,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.sources":
 		if e.ComplexityRoot.Industry.Sources == nil {
 			break
@@ -3812,6 +3835,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IndustryGrowth.Sources(childComplexity), true
+
+	case "IndustryGrowths.rows":
+		if e.ComplexityRoot.IndustryGrowths.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowths.Rows(childComplexity), true
+	case "IndustryGrowths.without":
+		if e.ComplexityRoot.IndustryGrowths.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowths.Without(childComplexity), true
 
 	case "Introducer.agency":
 		if e.ComplexityRoot.Introducer.Agency == nil {
@@ -3996,6 +4032,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LocationQuotient.Sources(childComplexity), true
 
+	case "LocationQuotients.rows":
+		if e.ComplexityRoot.LocationQuotients.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotients.Rows(childComplexity), true
+	case "LocationQuotients.without":
+		if e.ComplexityRoot.LocationQuotients.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotients.Without(childComplexity), true
+
 	case "MissingCell.counterpart":
 		if e.ComplexityRoot.MissingCell.Counterpart == nil {
 			break
@@ -4105,7 +4154,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.id":
 		if e.ComplexityRoot.Municipio.ID == nil {
 			break
@@ -4128,7 +4177,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.name":
 		if e.ComplexityRoot.Municipio.Name == nil {
 			break
@@ -4217,7 +4266,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.sisters":
 		if e.ComplexityRoot.Municipio.Sisters == nil {
 			break
@@ -5183,7 +5232,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.EmergingIndustries(childComplexity, args["region"].(string), args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["from"].(*model.Date), args["to"].(*model.Date), args["below"].(float64), args["rises"].(*int32), args["noise"].(float64), args["draws"].(int32), args["seed"].(int32), args["first"].(int32)), true
+		return e.ComplexityRoot.Query.EmergingIndustries(childComplexity, args["region"].(string), args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["from"].(*model.Date), args["to"].(*model.Date), args["below"].(float64), args["rises"].(*int32), args["noise"].(float64), args["draws"].(int32), args["seed"].(int32), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Query.establishment":
 		if e.ComplexityRoot.Query.Establishment == nil {
 			break
@@ -5729,7 +5778,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.id":
 		if e.ComplexityRoot.Region.ID == nil {
 			break
@@ -5752,7 +5801,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.municipios":
 		if e.ComplexityRoot.Region.Municipios == nil {
 			break
@@ -5807,7 +5856,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.sources":
 		if e.ComplexityRoot.Region.Sources == nil {
 			break
@@ -6650,6 +6699,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ShiftShare.To(childComplexity), true
 
+	case "ShiftShares.rows":
+		if e.ComplexityRoot.ShiftShares.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShares.Rows(childComplexity), true
+	case "ShiftShares.without":
+		if e.ComplexityRoot.ShiftShares.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShares.Without(childComplexity), true
+
 	case "Source.dataset":
 		if e.ComplexityRoot.Source.Dataset == nil {
 			break
@@ -7179,6 +7241,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Unmeasured.Place(childComplexity), true
+	case "Unmeasured.resolvedBy":
+		if e.ComplexityRoot.Unmeasured.ResolvedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Unmeasured_resolvedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Unmeasured.ResolvedBy(childComplexity, args["lang"].(model.Language)), true
 	case "Unmeasured.why":
 		if e.ComplexityRoot.Unmeasured.Why == nil {
 			break
@@ -7372,6 +7445,11 @@ schema {
   query: Query
   subscription: Subscription
 }
+
+"The field is null only where it failed, and then an error has its path; with levels, the list or its elements are. Fields of the root have it, so that one that fails leaves the others their data. ES: El campo es nulo solo donde falló, y entonces un error tiene su ruta; con levels, la lista o sus elementos. Lo tienen los campos de la raíz, para que el que falle deje a los demás sus datos."
+directive @semanticNonNull(
+  "0 is the field, 1 its elements. ES: 0 es el campo, 1 sus elementos." levels: [Int!]! = [0]
+) on FIELD_DEFINITION
 
 "What a field costs beside what is selected below it: ` + "`" + `base` + "`" + `, and ` + "`" + `each` + "`" + ` times the product of the arguments in ` + "`" + `per` + "`" + `. Every value that an answer may hold costs 1, by its page sizes; a list without pages counts as 10. Fields that are computed have a cost by how much they read and compute: a search of paths by its ` + "`" + `budget` + "`" + `, a screen by a fixed sum. A request may cost 500,000 on a server with the usual settings, about a second of its processor; the header ` + "`" + `Puente-Cost: only` + "`" + ` asks what one would cost. ES: Lo que cuesta un campo además de lo que se selecciona debajo: ` + "`" + `base` + "`" + `, y ` + "`" + `each` + "`" + ` por el producto de los argumentos en ` + "`" + `per` + "`" + `. Cada valor que la respuesta puede tener cuesta 1, según los tamaños de página; una lista sin páginas cuenta como 10. Los campos que se calculan cuestan según lo que leen y calculan: una búsqueda de rutas según su ` + "`" + `budget` + "`" + `, un tamiz una suma fija. Una solicitud puede costar 500,000 en un servidor con la configuración usual, cerca de un segundo de su procesador; el encabezado ` + "`" + `Puente-Cost: only` + "`" + ` pregunta cuánto costaría una."
 directive @cost(
@@ -9030,7 +9108,8 @@ type Industry implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth in some places, the surest first. ES: Crecimiento en algunos lugares, primero lo más seguro."
   growth(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -9041,7 +9120,8 @@ type Industry implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share in some places: national growth, industry mix and regional share (Dunn). ES: Cambio y participación en algunos lugares: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -9052,7 +9132,8 @@ type Industry implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A class of goods in the Harmonized System. ES: Una clase de bienes del Sistema Armonizado."
@@ -9227,7 +9308,8 @@ type County implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9238,7 +9320,8 @@ type County implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9249,7 +9332,8 @@ type County implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A municipio of Mexico. ES: Un municipio de México."
@@ -9368,7 +9452,8 @@ type Municipio implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9379,7 +9464,8 @@ type Municipio implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9390,7 +9476,8 @@ type Municipio implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A state of either country. ES: Un estado de cualquiera de los dos países."
@@ -9525,7 +9612,8 @@ type Region implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9536,7 +9624,8 @@ type Region implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9547,7 +9636,8 @@ type Region implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A land port of entry, as US customs count ports: one port can have several bridges. ES: Un puerto fronterizo terrestre, como los cuenta la aduana de EE. UU.: un puerto puede tener varios puentes."
@@ -11155,6 +11245,14 @@ type Growth {
   ): String
 }
 
+"Location quotients, and the places that have none. ES: Cocientes de localización, y los lugares que no los tienen."
+type LocationQuotients {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [LocationQuotient!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
+}
+
 "How concentrated an industry is in a place, against the place's own country. ES: Qué tan concentrada está una industria en un lugar, contra su propio país."
 type LocationQuotient {
   "The place. ES: El lugar."
@@ -11181,6 +11279,14 @@ type LocationQuotient {
   sources: [Source!]!
 }
 
+"Growth of industries, and the places that have none. ES: Crecimiento de industrias, y los lugares que no los tienen."
+type IndustryGrowths {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [IndustryGrowth!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
+}
+
 "How an industry has grown in a place. ES: Cómo ha crecido una industria en un lugar."
 type IndustryGrowth {
   "The place. ES: El lugar."
@@ -11193,6 +11299,14 @@ type IndustryGrowth {
   growth: Growth!
   "Sources of the cells. ES: Fuentes de las celdas."
   sources: [Source!]!
+}
+
+"Shift-share of industries, and the places that have none. ES: Cambio y participación de industrias, y los lugares que no los tienen."
+type ShiftShares {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [ShiftShare!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
 }
 
 "The change of an industry in a place by Dunn's identity, in the unit of the measure. The three parts of the values add up to the change exactly. ES: El cambio de una industria en un lugar por la identidad de Dunn, en la unidad de la medida. Las tres partes de los valores suman exactamente el cambio."
@@ -11301,10 +11415,14 @@ type ScreenEdge {
 type Unmeasured {
   "The place. ES: El lugar."
   place: Entity!
-  "Why not, and what would resolve it. ES: Por qué no, y qué lo resolvería."
+  "Why not. ES: Por qué no."
   why(
     "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
+  "What would give it figures; null where nothing that could be published would. ES: Qué le daría cifras; nulo donde no lo haría nada que se pudiera publicar."
+  resolvedBy(
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
+  ): String
 }
 
 "By what one side of the border is measured. ES: Con qué se mide un lado de la frontera."
@@ -11588,6 +11706,8 @@ type EmergingIndustries {
   place: Entity!
   "Each side of the border on which it has counties or municipios that are measured. ES: Cada lado de la frontera en que tiene condados o municipios que se miden."
   sides: [EmergingSide!]!
+  "The places of the sides that could not be measured, each with the reason. ES: Los lugares de los lados que no se pudieron medir, cada uno con la razón."
+  without: [Unmeasured!]!
 }
 
 "What is ranked. ES: Qué se ordena."
@@ -11718,7 +11838,7 @@ type Query {
   "Whatever has these ids, in their order, null where nothing has. ES: Lo que tenga estos ids, en su orden, nulo donde nada lo tenga."
   nodes(
     "The ids, at most 1,000. ES: Los ids, a lo más 1,000." ids: [ID!]!
-  ): [Node]!
+  ): [Node] @semanticNonNull
   "A firm by its id; null where there is none. ES: Una empresa por su id; nulo si no existe."
   firm(
     "The id. ES: El id." id: ID!
@@ -11731,7 +11851,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): FirmConnection!
+  ): FirmConnection @semanticNonNull
   "An establishment by its id; null where there is none. ES: Un establecimiento por su id; nulo si no existe."
   establishment(
     "The id. ES: El id." id: ID!
@@ -11744,7 +11864,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): EstablishmentConnection!
+  ): EstablishmentConnection @semanticNonNull
   "An industry by its id or its code (exactly one of them); null where there is none. ES: Una industria por su id o su código (exactamente uno); nulo si no existe."
   industry(
     "The id. ES: El id." id: ID
@@ -11760,7 +11880,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): IndustryConnection!
+  ): IndustryConnection @semanticNonNull
   "A product by its id; null where there is none. ES: Un producto por su id; nulo si no existe."
   product(
     "The id. ES: El id." id: ID!
@@ -11773,7 +11893,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ProductConnection!
+  ): ProductConnection @semanticNonNull
   "A US county by its id or its code (exactly one of them); null where there is none. ES: Un condado de Estados Unidos por su id o su código (exactamente uno); nulo si no existe."
   county(
     "The id. ES: El id." id: ID
@@ -11787,7 +11907,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): CountyConnection!
+  ): CountyConnection @semanticNonNull
   "A Mexican municipio by its id or its code (exactly one of them); null where there is none. ES: Un municipio mexicano por su id o su código (exactamente uno); nulo si no existe."
   municipio(
     "The id. ES: El id." id: ID
@@ -11801,7 +11921,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): MunicipioConnection!
+  ): MunicipioConnection @semanticNonNull
   "A state by its id; null where there is none. ES: Un estado por su id; nulo si no existe."
   state(
     "The id. ES: El id." id: ID!
@@ -11814,7 +11934,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): StateConnection!
+  ): StateConnection @semanticNonNull
   "A region by its id; null where there is none. ES: Una región por su id; nulo si no existe."
   region(
     "The id. ES: El id." id: ID!
@@ -11827,7 +11947,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): RegionConnection!
+  ): RegionConnection @semanticNonNull
   "A land port of entry by its id or its code (exactly one of them); null where there is none. ES: Un puerto fronterizo por su id o su código (exactamente uno); nulo si no existe."
   port(
     "The id. ES: El id." id: ID
@@ -11841,7 +11961,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): PortConnection!
+  ): PortConnection @semanticNonNull
   "An agency by its id; null where there is none. ES: Un organismo por su id; nulo si no existe."
   agency(
     "The id. ES: El id." id: ID!
@@ -11854,7 +11974,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): AgencyConnection!
+  ): AgencyConnection @semanticNonNull
   "The series of the graph. ES: Las series del grafo."
   series(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
@@ -11862,7 +11982,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): SeriesConnection!
+  ): SeriesConnection @semanticNonNull
   "The sources of the graph, by id. ES: Las fuentes del grafo, por id."
   sources(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SourceFilter
@@ -11870,7 +11990,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): SourceConnection!
+  ): SourceConnection @semanticNonNull
   "The facts of an entity, from either end, or all of some relations, by id; null where nothing has the entity's id. ES: Los hechos de una entidad, desde cualquiera de sus extremos, o todos los de unas relaciones, por id; nulo si nada tiene el id de la entidad."
   facts(
     "The id of the entity; if absent, all facts of the relations, in the order of their ids. ES: El id de la entidad; si falta, todos los hechos de las relaciones, en el orden de sus ids." of: ID
@@ -11887,7 +12007,7 @@ type Query {
     "The id. ES: El id." id: ID!
   ): Fact
   "How much the graph holds of what is measured. ES: Cuánto tiene el grafo de lo que se mide."
-  coverage: Coverage!
+  coverage: Coverage @semanticNonNull
   "The imports that changed the graph or refused rows, the latest first. ES: Las cargas que cambiaron el grafo o rechazaron filas, la última primero."
   imports(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ImportFilter
@@ -11895,7 +12015,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ImportConnection!
+  ): ImportConnection @semanticNonNull
   "What imports have changed since a day (UTC), the latest first. The first load of the starter dataset is a beginning, and no change. ES: Lo que las cargas han cambiado desde un día (UTC), lo último primero. La primera carga del conjunto inicial es un comienzo, y no un cambio."
   changes(
     "Only changes on this day or later; all if absent. ES: Solo cambios de este día o posteriores; todos si falta." since: Date
@@ -11904,22 +12024,22 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ChangeConnection!
+  ): ChangeConnection @semanticNonNull
   "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms, places also with their state or kind (Laredo TX, Condado de Pima); industries and products also by the words for what they make; and, where few are found, the parts of the text (medical devices Sonora) and names like it (Tijuna). Best first, in the order of MatchQuality. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas, lugares también con su estado o tipo (Laredo TX, Condado de Pima); industrias y productos también por las palabras de lo que hacen; y, si se encuentra poco, las partes del texto (dispositivos médicos Sonora) y nombres parecidos (Tijuna). Primero lo mejor, en el orden de MatchQuality."
   search(
     "The words, in any order, at most 200 letters; the last one may be unfinished. ES: Las palabras, en cualquier orden, a lo más 200 letras; la última puede estar incompleta." text: String!
     "Only entities of these types. ES: Solo entidades de estos tipos." kinds: [EntityKind!]
     "How many from the start, at most 1,000. ES: Cuántas desde el inicio, a lo más 1,000." first: Int! = 10
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): SearchConnection! @cost(base: 1000)
+  ): SearchConnection @semanticNonNull @cost(base: 1000)
   "The industries that words for a product or activity may mean, in English or Spanish: by the index of NAICS 2017 and INEGI's words for SCIAN, and through the concordance in the other classification. Best first. ES: Las industrias que pueden significar unas palabras de un producto o actividad, en inglés o español: por el índice de NAICS 2017 y las palabras del INEGI para el SCIAN, y por la concordancia en la otra clasificación. Primero lo mejor."
   classify(
     "The words, in any order, at most 200 letters. ES: Las palabras, en cualquier orden, a lo más 200 letras." text: String!
     "Only industries of these classifications; all if absent. ES: Solo industrias de estas clasificaciones; todas si falta." systems: [IndustrySystem!]
     "How many of each classification, up to 50. ES: Cuántas de cada clasificación, hasta 50." first: Int! = 5
-  ): [Classification!] @cost(base: 5000)
+  ): [Classification!] @semanticNonNull @cost(base: 5000)
   "What the graph holds. ES: Lo que tiene el grafo."
-  release: Release!
+  release: Release @semanticNonNull
   "The best paths from one entity to another. ES: Las mejores rutas de una entidad a otra."
   paths(
     "Id of the entity where the path begins. ES: Id de la entidad donde empieza la ruta." from: ID!
@@ -11929,7 +12049,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): PathAnswer! @cost(each: 0.8, per: ["budget"])
+  ): PathAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "The nearest entities of a sort, each with the best path to it. ES: Las entidades más cercanas de cierta clase, cada una con la mejor ruta hacia ella."
   nearest(
     "Id of the entity where the paths begin. ES: Id de la entidad donde empiezan las rutas." from: ID!
@@ -11939,7 +12059,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ` + "`" + `via` + "`" + ` and ` + "`" + `viaKinds` + "`" + ` are refused here. ES: Qué rutas; todas si falta. Aquí no se admiten ` + "`" + `via` + "`" + ` ni ` + "`" + `viaKinds` + "`" + `." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): PathAnswer! @cost(each: 0.8, per: ["budget"])
+  ): PathAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "What surrounds an entity: all that its facts lead to, and so on. ES: Lo que rodea a una entidad: todo a lo que llevan sus hechos, y así sucesivamente."
   neighborhood(
     "Id of the entity in the middle. ES: Id de la entidad del centro." of: ID!
@@ -11948,7 +12068,7 @@ type Query {
     "How many facts of one entity are followed, 1 to 100: by relation, then by id. ES: Cuántos hechos de una entidad se siguen, de 1 a 100: por relación, luego por id." fanOut: Int! = 25
     "How many entities around it, 1 to 1,000. ES: Cuántas entidades a su alrededor, de 1 a 1,000." first: Int! = 100
     "Which facts are followed. ES: Qué hechos se siguen." facts: FactFilter
-  ): Neighborhood! @cost(each: 1, per: ["first", "fanOut"])
+  ): Neighborhood @semanticNonNull @cost(each: 1, per: ["first", "fanOut"])
   "Through whom a firm or agency can be reached. Only organizations and public roles. Where ` + "`" + `from` + "`" + ` is no agency, the paths pass one between their ends, unless ` + "`" + `filter` + "`" + ` gives ` + "`" + `viaKinds` + "`" + `. ES: A través de quién se puede llegar a una empresa u organismo. Solo organizaciones y cargos públicos. Si ` + "`" + `from` + "`" + ` no es un organismo, las rutas pasan por uno entre sus extremos, salvo que ` + "`" + `filter` + "`" + ` dé ` + "`" + `viaKinds` + "`" + `."
   introductions(
     "Id of an entity of ours: an agency, firm, establishment or place. ES: Id de una entidad nuestra: organismo, empresa, establecimiento o lugar." from: ID!
@@ -11957,7 +12077,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): IntroductionAnswer! @cost(each: 0.8, per: ["budget"])
+  ): IntroductionAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "The corridors from a place or establishment by a port of entry to one on the other side of the border, the least detour first. Both ends on one side, or an end without a point, is refused. ES: Los corredores de un lugar o establecimiento, por un puerto fronterizo, a otro del otro lado de la frontera, primero el menor desvío. Se rechazan dos extremos del mismo lado o un extremo sin punto."
   corridors(
     "The id of a county, municipio or establishment. ES: El id de un condado, municipio o establecimiento." from: ID!
@@ -11965,19 +12085,19 @@ type Query {
     "Only ports with this mode; all if absent. ES: Solo puertos con este modo; todos si falta." mode: PortMode
     "How many at most, up to 100. ES: Cuántos a lo más, hasta 100." first: Int! = 5
     "Ids of ports that are not used, at most 100, as if they were closed. ES: Ids de puertos que no se usan, a lo más 100, como si estuvieran cerrados." avoid: [ID!]
-  ): CorridorAnswer! @cost(base: 20000)
+  ): CorridorAnswer @semanticNonNull @cost(base: 20000)
   "The counties and municipios of the graph for which a port is the nearest, and how much farther the next one is: who would be struck if it closed. ES: Los condados y municipios del grafo para los que un puerto es el más cercano, y cuánto más lejos está el siguiente: a quién afectaría su cierre."
   portDependency(
     "The id of the port. ES: El id del puerto." port: ID!
     "Compare only ports with this mode, which the port has to have; all if absent. ES: Comparar solo puertos con este modo, que el puerto debe tener; todos si falta." mode: PortMode
     "How many places at most, up to 1,000. ES: Cuántos lugares a lo más, hasta 1,000." first: Int! = 100
-  ): PortDependency! @cost(base: 20000)
+  ): PortDependency @semanticNonNull @cost(base: 20000)
   "Which suppliers of an industry a place lacks: the industries from which it buys by the input–output table, and how many establishments of each the graph holds there on each side. A lead, and no proof. ES: Qué proveedores de una industria le faltan a un lugar: las industrias a las que compra según la matriz de insumo–producto, y cuántos establecimientos de cada una tiene el grafo ahí de cada lado. Una pista, y no una prueba."
   supplyGaps(
     "The id of a region, state, county or municipio. ES: El id de una región, estado, condado o municipio." in: ID!
     "The id of an industry, SCIAN or NAICS. ES: El id de una industria, SCIAN o NAICS." industry: ID!
     "How many at most, up to 1,000. ES: Cuántas a lo más, hasta 1,000." first: Int! = 25
-  ): SupplyGapAnswer! @cost(base: 30000)
+  ): SupplyGapAnswer @semanticNonNull @cost(base: 30000)
   "Screens the industries of a binational region for what is concentrated, dynamic and binational, each side against its own country, by intervals: what cannot be said is UNKNOWN, with what would resolve it. All thresholds and their defaults are this project's own. ES: Pasa por un tamiz las industrias de una región binacional en busca de lo concentrado, dinámico y binacional, cada lado contra su propio país, con intervalos: lo que no se puede decir es UNKNOWN, con lo que lo resolvería. Todos los umbrales y sus valores por omisión son de este proyecto."
   binationalScreen(
     "Id of a region; its members are measured. Give this or ` + "`" + `places` + "`" + `. ES: Id de una región; se miden sus miembros. Dé esto o ` + "`" + `places` + "`" + `." region: ID
@@ -11994,12 +12114,12 @@ type Query {
     "In which order. ES: En qué orden." orderBy: ScreenOrder! = { field: VERDICT, direction: DESC }
     "How many rows, at most 1,000; 25 if absent. ES: Cuántos renglones, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): ScreenConnection! @cost(base: 100000)
+  ): ScreenConnection @semanticNonNull @cost(base: 100000)
   "What of a place is only passing through: four indicators side by side, with their formulas, inputs and sources. ES: Qué de un lugar solo está de paso: cuatro indicadores uno junto a otro, con sus fórmulas, cifras y fuentes."
   passThrough(
     "Id of a port, county or municipio. ES: Id de un puerto, condado o municipio." of: ID!
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5, as in ` + "`" + `binationalScreen` + "`" + `. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5, como en ` + "`" + `binationalScreen` + "`" + `." noise: Float! = 0.05
-  ): PassThrough! @cost(base: 50000)
+  ): PassThrough @semanticNonNull @cost(base: 50000)
   "Some industries in some places, side by side and by one method, for the whole border. ES: Algunas industrias en algunos lugares, uno junto a otro y con un solo método, para toda la frontera."
   compare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -12008,7 +12128,7 @@ type Query {
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
-  ): Comparison! @cost(base: 50000, each: 50, per: ["places", "industries"])
+  ): Comparison @semanticNonNull @cost(base: 50000, each: 50, per: ["places", "industries"])
   "Places or ports in the order of a figure, or industries or products in that of the figures of one place or port. What has no figure is listed apart, and is not zero. ES: Lugares o puertos en el orden de una cifra, o industrias o productos en el de las cifras de un lugar o puerto. Lo que no tiene cifra va aparte, y no es cero."
   ranking(
     "What is measured. ES: Lo que se mide." measure: Measure!
@@ -12018,7 +12138,7 @@ type Query {
     "In which order. ES: En qué orden." orderBy: RankingOrder! = { field: VALUE, direction: DESC }
     "How many from the start, at most 1,000; 25 if absent. ES: Cuántas desde el inicio, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): RankingConnection @cost(base: 20000)
+  ): RankingConnection @semanticNonNull @cost(base: 20000)
   "Industries of a place whose location quotient is low and rises steadily over a window of years, with how often chance alone looks like that, and what is found in the same places. Thresholds are this project's own. ES: Industrias de un lugar cuyo cociente de localización es bajo y sube de manera constante en una ventana de años, con qué tan a menudo el solo azar se ve así, y lo que se halla en los mismos lugares. Los umbrales son de este proyecto."
   emergingIndustries(
     "Id of a region, state, county or municipio; its members are taken together. ES: Id de una región, estado, condado o municipio; sus miembros se toman juntos." region: ID!
@@ -12033,7 +12153,8 @@ type Query {
     "How often each series is put in random order, 1 to 1,000. ES: Cuántas veces se pone cada serie en orden aleatorio, de 1 a 1,000." draws: Int! = 200
     "Where the random orders begin: the same seed gives the same answer. ES: Dónde empiezan los órdenes aleatorios: la misma semilla da la misma respuesta." seed: Int! = 1
     "How many industries of each side, 1 to 100. ES: Cuántas industrias de cada lado, de 1 a 100." first: Int! = 10
-  ): EmergingIndustries! @cost(base: 100000, each: 200, per: ["draws"])
+    "Where a county has no figures of its own, those of its metropolitan area, which ` + "`" + `place` + "`" + ` then names. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombra entonces ` + "`" + `place` + "`" + `." areaInstead: Boolean! = false
+  ): EmergingIndustries @semanticNonNull @cost(base: 100000, each: 200, per: ["draws"])
 }
 
 "What is told as it happens: over Server-Sent Events (graphql-sse) and WebSocket (graphql-transport-ws), at the address of queries. ES: Lo que se avisa cuando ocurre: por Server-Sent Events (graphql-sse) y WebSocket (graphql-transport-ws), en la dirección de las consultas."
@@ -12453,6 +12574,8 @@ func (ec *executionContext) childFields_EmergingIndustries(ctx context.Context, 
 		return ec.fieldContext_EmergingIndustries_place(ctx, field)
 	case "sides":
 		return ec.fieldContext_EmergingIndustries_sides(ctx, field)
+	case "without":
+		return ec.fieldContext_EmergingIndustries_without(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmergingIndustries", field.Name)
 }
@@ -13097,6 +13220,16 @@ func (ec *executionContext) childFields_IndustryGrowth(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type IndustryGrowth", field.Name)
 }
 
+func (ec *executionContext) childFields_IndustryGrowths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_IndustryGrowths_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_IndustryGrowths_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndustryGrowths", field.Name)
+}
+
 func (ec *executionContext) childFields_Introducer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "agency":
@@ -13185,6 +13318,16 @@ func (ec *executionContext) childFields_LocationQuotient(ctx context.Context, fi
 		return ec.fieldContext_LocationQuotient_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocationQuotient", field.Name)
+}
+
+func (ec *executionContext) childFields_LocationQuotients(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_LocationQuotients_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_LocationQuotients_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocationQuotients", field.Name)
 }
 
 func (ec *executionContext) childFields_MissingCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14105,6 +14248,16 @@ func (ec *executionContext) childFields_ShiftShare(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ShiftShare", field.Name)
 }
 
+func (ec *executionContext) childFields_ShiftShares(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_ShiftShares_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_ShiftShares_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftShares", field.Name)
+}
+
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14331,6 +14484,8 @@ func (ec *executionContext) childFields_Unmeasured(ctx context.Context, field gr
 		return ec.fieldContext_Unmeasured_place(ctx, field)
 	case "why":
 		return ec.fieldContext_Unmeasured_why(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_Unmeasured_resolvedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Unmeasured", field.Name)
 }

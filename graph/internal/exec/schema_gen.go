@@ -45,9 +45,9 @@ type CountyResolver interface {
 	Agencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.County, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type CoverageResolver interface {
 	Series(ctx context.Context, obj *model.Coverage, filter map[string]any) ([]*model.SeriesCoverage, error)
@@ -99,9 +99,9 @@ type IndustryResolver interface {
 	Products(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
 	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Industry, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type MunicipioResolver interface {
 	Sources(ctx context.Context, obj *model.Municipio) ([]*model.Source, error)
@@ -115,9 +115,9 @@ type MunicipioResolver interface {
 	Agencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Municipio, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type PortResolver interface {
 	Sources(ctx context.Context, obj *model.Port) ([]*model.Source, error)
@@ -178,7 +178,7 @@ type QueryResolver interface {
 	PassThrough(ctx context.Context, of string, noise float64) (*model.PassThrough, error)
 	Compare(ctx context.Context, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) (*model.Comparison, error)
 	Ranking(ctx context.Context, measure model.Measure, of model.RankingOf, period *model.Date, since *model.Date, orderBy model.Order[model.RankingOrderField], first *int32, after *string) (*model.RankingConnection, error)
-	EmergingIndustries(ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) (*model.EmergingIndustries, error)
+	EmergingIndustries(ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32, areaInstead bool) (*model.EmergingIndustries, error)
 }
 type RegionResolver interface {
 	Sources(ctx context.Context, obj *model.Region) ([]*model.Source, error)
@@ -187,9 +187,9 @@ type RegionResolver interface {
 	Municipios(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Region, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type ReleaseResolver interface {
 	Sources(ctx context.Context, obj *model.Release) ([]*model.Source, error)
@@ -983,6 +983,14 @@ func (ec *executionContext) field_County_growth_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -1037,6 +1045,14 @@ func (ec *executionContext) field_County_locationQuotients_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -1429,6 +1445,14 @@ func (ec *executionContext) field_County_shiftShare_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -3371,6 +3395,14 @@ func (ec *executionContext) field_Industry_growth_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -3425,6 +3457,14 @@ func (ec *executionContext) field_Industry_locationQuotients_args(ctx context.Co
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -3631,6 +3671,14 @@ func (ec *executionContext) field_Industry_shiftShare_args(ctx context.Context, 
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -4051,6 +4099,14 @@ func (ec *executionContext) field_Municipio_growth_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -4105,6 +4161,14 @@ func (ec *executionContext) field_Municipio_locationQuotients_args(ctx context.C
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -4435,6 +4499,14 @@ func (ec *executionContext) field_Municipio_shiftShare_args(ctx context.Context,
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -5603,6 +5675,14 @@ func (ec *executionContext) field_Query_emergingIndustries_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg12
 	return args, nil
 }
 
@@ -7105,6 +7185,14 @@ func (ec *executionContext) field_Region_growth_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -7159,6 +7247,14 @@ func (ec *executionContext) field_Region_locationQuotients_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -7365,6 +7461,14 @@ func (ec *executionContext) field_Region_shiftShare_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -7855,6 +7959,20 @@ func (ec *executionContext) field_SupplyGapAnswer_notes_args(ctx context.Context
 }
 
 func (ec *executionContext) field_SupplyGapAnswer_reason_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (model.Language, error) {
+			return ec.unmarshalNLanguage2puenteᚋgraphᚋmodelᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Unmeasured_resolvedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
@@ -11395,11 +11513,11 @@ func (ec *executionContext) _County_locationQuotients(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11412,7 +11530,7 @@ func (ec *executionContext) fieldContext_County_locationQuotients(ctx context.Co
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -11439,11 +11557,11 @@ func (ec *executionContext) _County_growth(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11456,7 +11574,7 @@ func (ec *executionContext) fieldContext_County_growth(ctx context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -11483,11 +11601,11 @@ func (ec *executionContext) _County_shiftShare(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11500,7 +11618,7 @@ func (ec *executionContext) fieldContext_County_shiftShare(ctx context.Context, 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -11969,6 +12087,38 @@ func (ec *executionContext) fieldContext_EmergingIndustries_sides(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_EmergingSide(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _EmergingIndustries_without(ctx context.Context, field graphql.CollectedField, obj *model.EmergingIndustries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmergingIndustries_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmergingIndustries_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EmergingIndustries",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
 		},
 	}
 	return fc, nil
@@ -18250,11 +18400,11 @@ func (ec *executionContext) _Industry_locationQuotients(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().LocationQuotients(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().LocationQuotients(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18267,7 +18417,7 @@ func (ec *executionContext) fieldContext_Industry_locationQuotients(ctx context.
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -18294,11 +18444,11 @@ func (ec *executionContext) _Industry_growth(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Growth(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().Growth(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18311,7 +18461,7 @@ func (ec *executionContext) fieldContext_Industry_growth(ctx context.Context, fi
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -18338,11 +18488,11 @@ func (ec *executionContext) _Industry_shiftShare(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().ShiftShare(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().ShiftShare(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18355,7 +18505,7 @@ func (ec *executionContext) fieldContext_Industry_shiftShare(ctx context.Context
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -18768,6 +18918,70 @@ func (ec *executionContext) fieldContext_IndustryGrowth_sources(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IndustryGrowths_rows(ctx context.Context, field graphql.CollectedField, obj *model.IndustryGrowths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IndustryGrowths_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
+			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IndustryGrowths_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IndustryGrowths",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IndustryGrowth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IndustryGrowths_without(ctx context.Context, field graphql.CollectedField, obj *model.IndustryGrowths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IndustryGrowths_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IndustryGrowths_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IndustryGrowths",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19569,6 +19783,70 @@ func (ec *executionContext) fieldContext_LocationQuotient_sources(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LocationQuotients_rows(ctx context.Context, field graphql.CollectedField, obj *model.LocationQuotients) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LocationQuotients_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
+			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LocationQuotients_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LocationQuotients",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocationQuotient(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LocationQuotients_without(ctx context.Context, field graphql.CollectedField, obj *model.LocationQuotients) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LocationQuotients_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LocationQuotients_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LocationQuotients",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20476,11 +20754,11 @@ func (ec *executionContext) _Municipio_locationQuotients(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20493,7 +20771,7 @@ func (ec *executionContext) fieldContext_Municipio_locationQuotients(ctx context
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -20520,11 +20798,11 @@ func (ec *executionContext) _Municipio_growth(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20537,7 +20815,7 @@ func (ec *executionContext) fieldContext_Municipio_growth(ctx context.Context, f
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -20564,11 +20842,11 @@ func (ec *executionContext) _Municipio_shiftShare(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20581,7 +20859,7 @@ func (ec *executionContext) fieldContext_Municipio_shiftShare(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -24223,10 +24501,10 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []model.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx, selections, v)
+			return ec.marshalONode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24311,10 +24589,10 @@ func (ec *executionContext) _Query_firms(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
-			return ec.marshalNFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_firms(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24399,10 +24677,10 @@ func (ec *executionContext) _Query_establishments(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
-			return ec.marshalNEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_establishments(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24487,10 +24765,10 @@ func (ec *executionContext) _Query_industries(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
-			return ec.marshalNIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_industries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24575,10 +24853,10 @@ func (ec *executionContext) _Query_products(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
-			return ec.marshalNProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_products(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24663,10 +24941,10 @@ func (ec *executionContext) _Query_counties(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
-			return ec.marshalNCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_counties(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24751,10 +25029,10 @@ func (ec *executionContext) _Query_municipios(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
-			return ec.marshalNMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_municipios(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24839,10 +25117,10 @@ func (ec *executionContext) _Query_states(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
-			return ec.marshalNStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_states(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24927,10 +25205,10 @@ func (ec *executionContext) _Query_regions(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
-			return ec.marshalNRegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalORegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_regions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25015,10 +25293,10 @@ func (ec *executionContext) _Query_ports(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
-			return ec.marshalNPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_ports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25103,10 +25381,10 @@ func (ec *executionContext) _Query_agencies(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
-			return ec.marshalNAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_agencies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25147,10 +25425,10 @@ func (ec *executionContext) _Query_series(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Series]) graphql.Marshaler {
-			return ec.marshalNSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_series(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25191,10 +25469,10 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
-			return ec.marshalNSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_sources(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25322,10 +25600,10 @@ func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
-			return ec.marshalNCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx, selections, v)
+			return ec.marshalOCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25355,10 +25633,10 @@ func (ec *executionContext) _Query_imports(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
-			return ec.marshalNImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_imports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25399,10 +25677,10 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
-			return ec.marshalNChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25443,10 +25721,10 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
-			return ec.marshalNSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx, selections, v)
+			return ec.marshalOSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25530,10 +25808,10 @@ func (ec *executionContext) _Query_release(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Release) graphql.Marshaler {
-			return ec.marshalNRelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx, selections, v)
+			return ec.marshalORelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_release(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25563,10 +25841,10 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-			return ec.marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
+			return ec.marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25607,10 +25885,10 @@ func (ec *executionContext) _Query_nearest(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-			return ec.marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
+			return ec.marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nearest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25651,10 +25929,10 @@ func (ec *executionContext) _Query_neighborhood(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
-			return ec.marshalNNeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx, selections, v)
+			return ec.marshalONeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_neighborhood(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25695,10 +25973,10 @@ func (ec *executionContext) _Query_introductions(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
-			return ec.marshalNIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx, selections, v)
+			return ec.marshalOIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_introductions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25739,10 +26017,10 @@ func (ec *executionContext) _Query_corridors(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
-			return ec.marshalNCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx, selections, v)
+			return ec.marshalOCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_corridors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25783,10 +26061,10 @@ func (ec *executionContext) _Query_portDependency(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
-			return ec.marshalNPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx, selections, v)
+			return ec.marshalOPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_portDependency(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25827,10 +26105,10 @@ func (ec *executionContext) _Query_supplyGaps(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
-			return ec.marshalNSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx, selections, v)
+			return ec.marshalOSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_supplyGaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25871,10 +26149,10 @@ func (ec *executionContext) _Query_binationalScreen(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
-			return ec.marshalNScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx, selections, v)
+			return ec.marshalOScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_binationalScreen(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25915,10 +26193,10 @@ func (ec *executionContext) _Query_passThrough(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
-			return ec.marshalNPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx, selections, v)
+			return ec.marshalOPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_passThrough(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25959,10 +26237,10 @@ func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
-			return ec.marshalNComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx, selections, v)
+			return ec.marshalOComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -26043,14 +26321,14 @@ func (ec *executionContext) _Query_emergingIndustries(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EmergingIndustries(ctx, fc.Args["region"].(string), fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["below"].(float64), fc.Args["rises"].(*int32), fc.Args["noise"].(float64), fc.Args["draws"].(int32), fc.Args["seed"].(int32), fc.Args["first"].(int32))
+			return ec.Resolvers.Query().EmergingIndustries(ctx, fc.Args["region"].(string), fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["below"].(float64), fc.Args["rises"].(*int32), fc.Args["noise"].(float64), fc.Args["draws"].(int32), fc.Args["seed"].(int32), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
-			return ec.marshalNEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx, selections, v)
+			return ec.marshalOEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_emergingIndustries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -27222,11 +27500,11 @@ func (ec *executionContext) _Region_locationQuotients(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27239,7 +27517,7 @@ func (ec *executionContext) fieldContext_Region_locationQuotients(ctx context.Co
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -27266,11 +27544,11 @@ func (ec *executionContext) _Region_growth(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27283,7 +27561,7 @@ func (ec *executionContext) fieldContext_Region_growth(ctx context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -27310,11 +27588,11 @@ func (ec *executionContext) _Region_shiftShare(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27327,7 +27605,7 @@ func (ec *executionContext) fieldContext_Region_shiftShare(ctx context.Context, 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -31021,6 +31299,70 @@ func (ec *executionContext) fieldContext_ShiftShare_sources(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _ShiftShares_rows(ctx context.Context, field graphql.CollectedField, obj *model.ShiftShares) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShiftShares_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
+			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ShiftShares_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShiftShares",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ShiftShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ShiftShares_without(ctx context.Context, field graphql.CollectedField, obj *model.ShiftShares) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShiftShares_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ShiftShares_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShiftShares",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33257,6 +33599,50 @@ func (ec *executionContext) fieldContext_Unmeasured_why(ctx context.Context, fie
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
 	if fc.Args, err = ec.field_Unmeasured_why_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Unmeasured_resolvedBy(ctx context.Context, field graphql.CollectedField, obj *model.Unmeasured) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Unmeasured_resolvedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ResolvedBy(fc.Args["lang"].(model.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Unmeasured_resolvedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Unmeasured",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Unmeasured_resolvedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -37799,6 +38185,11 @@ func (ec *executionContext) _EmergingIndustries(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "without":
+			out.Values[i] = ec._EmergingIndustries_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -39883,6 +40274,44 @@ func (ec *executionContext) _IndustryGrowth(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var industryGrowthsImplementors = []string{"IndustryGrowths"}
+
+func (ec *executionContext) _IndustryGrowths(ctx context.Context, sel ast.SelectionSet, obj *model.IndustryGrowths) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, industryGrowthsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IndustryGrowths")
+		case "rows":
+			out.Values[i] = ec._IndustryGrowths_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._IndustryGrowths_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var introducerImplementors = []string{"Introducer"}
 
 func (ec *executionContext) _Introducer(ctx context.Context, sel ast.SelectionSet, obj *model.Introducer) graphql.Marshaler {
@@ -40166,6 +40595,44 @@ func (ec *executionContext) _LocationQuotient(ctx context.Context, sel ast.Selec
 			}
 		case "sources":
 			out.Values[i] = ec._LocationQuotient_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var locationQuotientsImplementors = []string{"LocationQuotients"}
+
+func (ec *executionContext) _LocationQuotients(ctx context.Context, sel ast.SelectionSet, obj *model.LocationQuotients) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, locationQuotientsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LocationQuotients")
+		case "rows":
+			out.Values[i] = ec._LocationQuotients_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._LocationQuotients_without(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -41632,7 +42099,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "nodes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
@@ -41644,7 +42111,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "firms":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_firms(ctx, field)
 				})
@@ -41656,7 +42123,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "establishments":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_establishments(ctx, field)
 				})
@@ -41668,7 +42135,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "industries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_industries(ctx, field)
 				})
@@ -41680,7 +42147,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "products":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_products(ctx, field)
 				})
@@ -41692,7 +42159,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "counties":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_counties(ctx, field)
 				})
@@ -41704,7 +42171,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "municipios":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_municipios(ctx, field)
 				})
@@ -41716,7 +42183,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "states":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_states(ctx, field)
 				})
@@ -41728,7 +42195,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "regions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_regions(ctx, field)
 				})
@@ -41740,7 +42207,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "ports":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_ports(ctx, field)
 				})
@@ -41752,19 +42219,19 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "agencies":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_agencies(ctx, field)
 				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_series(ctx, field)
 				})
 		case "sources":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
 				})
@@ -41782,25 +42249,25 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "coverage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_coverage(ctx, field)
 				})
 		case "imports":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_imports(ctx, field)
 				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_changes(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
@@ -41812,67 +42279,67 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "release":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_release(ctx, field)
 				})
 		case "paths":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paths(ctx, field)
 				})
 		case "nearest":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nearest(ctx, field)
 				})
 		case "neighborhood":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_neighborhood(ctx, field)
 				})
 		case "introductions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_introductions(ctx, field)
 				})
 		case "corridors":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_corridors(ctx, field)
 				})
 		case "portDependency":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_portDependency(ctx, field)
 				})
 		case "supplyGaps":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_supplyGaps(ctx, field)
 				})
 		case "binationalScreen":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_binationalScreen(ctx, field)
 				})
 		case "passThrough":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_passThrough(ctx, field)
 				})
 		case "compare":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_compare(ctx, field)
 				})
@@ -41884,7 +42351,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "emergingIndustries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_emergingIndustries(ctx, field)
 				})
@@ -43468,6 +43935,44 @@ func (ec *executionContext) _ShiftShare(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var shiftSharesImplementors = []string{"ShiftShares"}
+
+func (ec *executionContext) _ShiftShares(ctx context.Context, sel ast.SelectionSet, obj *model.ShiftShares) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, shiftSharesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ShiftShares")
+		case "rows":
+			out.Values[i] = ec._ShiftShares_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._ShiftShares_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var sourceImplementors = []string{"Source", "Node"}
 
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *model.Source) graphql.Marshaler {
@@ -44225,6 +44730,11 @@ func (ec *executionContext) _Unmeasured(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "resolvedBy":
+			out.Values[i] = ec._Unmeasured_resolvedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -44448,14 +44958,6 @@ func (ec *executionContext) marshalNChange2ᚖpuenteᚋgraphᚋmodelᚐChange(ct
 	return ec._Change(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ChangeConnection!")
-		return graphql.Null
-	}
-	return ec._ChangeConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNChangeEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Change]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44546,14 +45048,6 @@ func (ec *executionContext) marshalNComparedPlace2ᚖpuenteᚋgraphᚋmodelᚐCo
 	return ec._ComparedPlace(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Comparison!")
-		return graphql.Null
-	}
-	return ec._Comparison(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNComparisonRow2ᚕᚖpuenteᚋgraphᚋmodelᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparisonRow) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44600,14 +45094,6 @@ func (ec *executionContext) marshalNCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorrido
 		return graphql.Null
 	}
 	return ec._Corridor(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx context.Context, sel ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CorridorAnswer!")
-		return graphql.Null
-	}
-	return ec._CorridorAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCorridorEnd2ᚖpuenteᚋgraphᚋmodelᚐCorridorEnd(ctx context.Context, sel ast.SelectionSet, v *model.CorridorEnd) graphql.Marshaler {
@@ -44742,14 +45228,6 @@ func (ec *executionContext) marshalNCountyOrderField2puenteᚋgraphᚋmodelᚐCo
 	return v
 }
 
-func (ec *executionContext) marshalNCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Coverage!")
-		return graphql.Null
-	}
-	return ec._Coverage(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNDate2puenteᚋgraphᚋmodelᚐDate(ctx context.Context, v any) (model.Date, error) {
 	var res model.Date
 	err := res.UnmarshalGQL(v)
@@ -44801,14 +45279,6 @@ func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, se
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
 	return res
-}
-
-func (ec *executionContext) marshalNEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx context.Context, sel ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "EmergingIndustries!")
-		return graphql.Null
-	}
-	return ec._EmergingIndustries(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEmergingSide2ᚕᚖpuenteᚋgraphᚋmodelᚐEmergingSideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EmergingSide) graphql.Marshaler {
@@ -45472,14 +45942,6 @@ func (ec *executionContext) marshalNImportChanges2ᚖpuenteᚋgraphᚋmodelᚐIm
 	return ec._ImportChanges(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ImportConnection!")
-		return graphql.Null
-	}
-	return ec._ImportConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNImportEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Import]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -45702,6 +46164,14 @@ func (ec *executionContext) marshalNIndustryGrowth2ᚖpuenteᚋgraphᚋmodelᚐI
 	return ec._IndustryGrowth(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx context.Context, sel ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IndustryGrowths!")
+		return graphql.Null
+	}
+	return ec._IndustryGrowths(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNIndustryOrderField2puenteᚋgraphᚋmodelᚐIndustryOrderField(ctx context.Context, v any) (model.IndustryOrderField, error) {
 	var res model.IndustryOrderField
 	err := res.UnmarshalGQL(v)
@@ -45768,14 +46238,6 @@ func (ec *executionContext) marshalNIntroduction2ᚖpuenteᚋgraphᚋmodelᚐInt
 		return graphql.Null
 	}
 	return ec._Introduction(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx context.Context, sel ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "IntroductionAnswer!")
-		return graphql.Null
-	}
-	return ec._IntroductionAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNKindCount2ᚕᚖpuenteᚋgraphᚋmodelᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.KindCount) graphql.Marshaler {
@@ -45860,6 +46322,14 @@ func (ec *executionContext) marshalNLocationQuotient2ᚖpuenteᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._LocationQuotient(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx context.Context, sel ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LocationQuotients!")
+		return graphql.Null
+	}
+	return ec._LocationQuotients(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx context.Context, v any) (model.Longitude, error) {
@@ -46086,24 +46556,6 @@ func (ec *executionContext) marshalNNeighbor2ᚖpuenteᚋgraphᚋmodelᚐNeighbo
 	return ec._Neighbor(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNNeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx context.Context, sel ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Neighborhood!")
-		return graphql.Null
-	}
-	return ec._Neighborhood(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNNode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
-	})
-
-	return ret
-}
-
 func (ec *executionContext) marshalNObservation2ᚕᚖpuenteᚋgraphᚋmodelᚐObservationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Observation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46142,14 +46594,6 @@ func (ec *executionContext) marshalNPageInfo2puenteᚋgraphᚋmodelᚐPageInfo(c
 	return ec._PageInfo(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx context.Context, sel ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PassThrough!")
-		return graphql.Null
-	}
-	return ec._PassThrough(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNPath2ᚕᚖpuenteᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46172,14 +46616,6 @@ func (ec *executionContext) marshalNPath2ᚖpuenteᚋgraphᚋmodelᚐPath(ctx co
 		return graphql.Null
 	}
 	return ec._Path(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx context.Context, sel ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PathAnswer!")
-		return graphql.Null
-	}
-	return ec._PathAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPathHop2ᚕᚖpuenteᚋgraphᚋmodelᚐPathHopᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PathHop) graphql.Marshaler {
@@ -46251,14 +46687,6 @@ func (ec *executionContext) marshalNPortConnection2ᚖpuenteᚋgraphᚋmodelᚐC
 		return graphql.Null
 	}
 	return ec._PortConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx context.Context, sel ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PortDependency!")
-		return graphql.Null
-	}
-	return ec._PortDependency(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPortDependencySide2ᚕᚖpuenteᚋgraphᚋmodelᚐPortDependencySideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PortDependencySide) graphql.Marshaler {
@@ -46884,14 +47312,6 @@ func (ec *executionContext) marshalNRelationCount2ᚖpuenteᚋgraphᚋmodelᚐRe
 	return ec._RelationCount(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx context.Context, sel ast.SelectionSet, v *model.Release) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Release!")
-		return graphql.Null
-	}
-	return ec._Release(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNResolvedBy2ᚕᚖpuenteᚋgraphᚋmodelᚐResolvedByᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ResolvedBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46948,14 +47368,6 @@ func (ec *executionContext) unmarshalNScreenBase2puenteᚋgraphᚋmodelᚐScreen
 
 func (ec *executionContext) marshalNScreenBase2puenteᚋgraphᚋmodelᚐScreenBase(ctx context.Context, sel ast.SelectionSet, v model.ScreenBase) graphql.Marshaler {
 	return v
-}
-
-func (ec *executionContext) marshalNScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx context.Context, sel ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ScreenConnection!")
-		return graphql.Null
-	}
-	return ec._ScreenConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNScreenEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐScreenEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ScreenEdge) graphql.Marshaler {
@@ -47070,14 +47482,6 @@ func (ec *executionContext) marshalNScreenSide2ᚖpuenteᚋgraphᚋmodelᚐScree
 func (ec *executionContext) unmarshalNScreenThreshold2puenteᚋgraphᚋmodelᚐScreenThreshold(ctx context.Context, v any) (model.ScreenThreshold, error) {
 	res, err := ec.unmarshalInputScreenThreshold(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SearchConnection!")
-		return graphql.Null
-	}
-	return ec._SearchConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
@@ -47272,6 +47676,14 @@ func (ec *executionContext) marshalNShiftShare2ᚖpuenteᚋgraphᚋmodelᚐShift
 	return ec._ShiftShare(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx context.Context, sel ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ShiftShares!")
+		return graphql.Null
+	}
+	return ec._ShiftShares(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSource2ᚕᚖpuenteᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -47294,14 +47706,6 @@ func (ec *executionContext) marshalNSource2ᚖpuenteᚋgraphᚋmodelᚐSource(ct
 		return graphql.Null
 	}
 	return ec._Source(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SourceConnection!")
-		return graphql.Null
-	}
-	return ec._SourceConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Source]) graphql.Marshaler {
@@ -47350,14 +47754,6 @@ func (ec *executionContext) marshalNState2ᚖpuenteᚋgraphᚋmodelᚐState(ctx 
 		return graphql.Null
 	}
 	return ec._State(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "StateConnection!")
-		return graphql.Null
-	}
-	return ec._StateConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNStateEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.State]) graphql.Marshaler {
@@ -47466,14 +47862,6 @@ func (ec *executionContext) marshalNSupplyGap2ᚖpuenteᚋgraphᚋmodelᚐSupply
 		return graphql.Null
 	}
 	return ec._SupplyGap(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx context.Context, sel ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SupplyGapAnswer!")
-		return graphql.Null
-	}
-	return ec._SupplyGapAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSupplyGapSide2ᚕᚖpuenteᚋgraphᚋmodelᚐSupplyGapSideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SupplyGapSide) graphql.Marshaler {
@@ -47615,6 +48003,13 @@ func (ec *executionContext) marshalOAgency2ᚖpuenteᚋgraphᚋmodelᚐAgency(ct
 	return ec._Agency(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AgencyConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAgencyFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -47691,6 +48086,13 @@ func (ec *executionContext) marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoun
 	return ec._BoundingBox(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ChangeConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOChangeFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -47762,6 +48164,13 @@ func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Comparison(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorridor(ctx context.Context, sel ast.SelectionSet, v *model.Corridor) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -47769,11 +48178,25 @@ func (ec *executionContext) marshalOCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorrido
 	return ec._Corridor(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx context.Context, sel ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CorridorAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCounty2ᚖpuenteᚋgraphᚋmodelᚐCounty(ctx context.Context, sel ast.SelectionSet, v *model.County) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._County(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CountyConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCountyFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -47809,6 +48232,13 @@ func (ec *executionContext) unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Coverage(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx context.Context, v any) (*model.Date, error) {
 	if v == nil {
 		return nil, nil
@@ -47841,6 +48271,13 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	_ = ctx
 	res := graphql.MarshalTime(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx context.Context, sel ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EmergingIndustries(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOEntity2puenteᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
@@ -47924,6 +48361,13 @@ func (ec *executionContext) marshalOEstablishment2ᚖpuenteᚋgraphᚋmodelᚐEs
 		return graphql.Null
 	}
 	return ec._Establishment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EstablishmentConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOEstablishmentFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48037,6 +48481,13 @@ func (ec *executionContext) marshalOFirm2ᚖpuenteᚋgraphᚋmodelᚐFirm(ctx co
 		return graphql.Null
 	}
 	return ec._Firm(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FirmConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOFirmFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48154,6 +48605,13 @@ func (ec *executionContext) unmarshalOIdFilter2map(ctx context.Context, v any) (
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ImportConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOImportFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48219,6 +48677,13 @@ func (ec *executionContext) marshalOIndustry2ᚖpuenteᚋgraphᚋmodelᚐIndustr
 		return graphql.Null
 	}
 	return ec._Industry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IndustryConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOIndustryFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48306,6 +48771,13 @@ func (ec *executionContext) marshalOIndustrySystem2ᚖpuenteᚋgraphᚋmodelᚐI
 	return v
 }
 
+func (ec *executionContext) marshalOIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx context.Context, sel ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IntroductionAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOLocation2ᚖpuenteᚋgraphᚋmodelᚐLocation(ctx context.Context, sel ast.SelectionSet, v *model.Location) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -48372,6 +48844,13 @@ func (ec *executionContext) marshalOMunicipio2ᚖpuenteᚋgraphᚋmodelᚐMunici
 	return ec._Municipio(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MunicipioConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOMunicipioFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48413,6 +48892,13 @@ func (ec *executionContext) unmarshalONearPoint2map(ctx context.Context, v any) 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalONeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx context.Context, sel ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Neighborhood(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -48420,11 +48906,38 @@ func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx conte
 	return ec._Node(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalONode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) marshalOObservation2ᚖpuenteᚋgraphᚋmodelᚐObservation(ctx context.Context, sel ast.SelectionSet, v *model.Observation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Observation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx context.Context, sel ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PassThrough(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx context.Context, sel ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PathAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPathFilter2ᚖpuenteᚋgraphᚋmodelᚐPathFilter(ctx context.Context, v any) (*model.PathFilter, error) {
@@ -48455,6 +48968,20 @@ func (ec *executionContext) marshalOPortClosure2ᚖpuenteᚋgraphᚋmodelᚐPort
 		return graphql.Null
 	}
 	return ec._PortClosure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PortConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx context.Context, sel ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PortDependency(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPortFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48549,6 +49076,13 @@ func (ec *executionContext) marshalOProduct2ᚖpuenteᚋgraphᚋmodelᚐProduct(
 	return ec._Product(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProductConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOProductFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48602,6 +49136,13 @@ func (ec *executionContext) marshalORegion2ᚖpuenteᚋgraphᚋmodelᚐRegion(ct
 		return graphql.Null
 	}
 	return ec._Region(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RegionConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalORegionFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48709,11 +49250,39 @@ func (ec *executionContext) marshalORelation2ᚕpuenteᚋgraphᚋmodelᚐRelatio
 	return ret
 }
 
+func (ec *executionContext) marshalORelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx context.Context, sel ast.SelectionSet, v *model.Release) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Release(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx context.Context, sel ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ScreenConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOSeries2ᚖpuenteᚋgraphᚋmodelᚐSeries(ctx context.Context, sel ast.SelectionSet, v *model.Series) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Series(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Series]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SeriesConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSeriesDimension2ᚕpuenteᚋgraphᚋmodelᚐSeriesDimensionᚄ(ctx context.Context, v any) ([]model.SeriesDimension, error) {
@@ -48768,6 +49337,13 @@ func (ec *executionContext) unmarshalOServesPlace2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SourceConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSourceFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48781,6 +49357,13 @@ func (ec *executionContext) marshalOState2ᚖpuenteᚋgraphᚋmodelᚐState(ctx 
 		return graphql.Null
 	}
 	return ec._State(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._StateConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOStateFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48814,6 +49397,13 @@ func (ec *executionContext) unmarshalOStateOrder2ᚖpuenteᚋgraphᚋmodelᚐOrd
 	}
 	res, err := ec.unmarshalInputStateOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx context.Context, sel ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SupplyGapAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any) (map[string]any, error) {
