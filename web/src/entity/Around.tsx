@@ -37,7 +37,7 @@ export function Around({ entity, doors, crossing }: Props) {
           {data?.ports && <Ways heading={t.ports} ways={data.ports} />}
         </section>
       )}
-      {data && <Changes changes={data.changes} />}
+      {data?.changes && <Changes changes={data.changes} />}
     </>
   );
 }

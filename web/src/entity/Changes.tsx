@@ -4,7 +4,7 @@ import type { AroundQuery } from '../gql/graphql';
 import { entityWords } from './words.entity';
 
 /** What imports have changed of an entity, the latest of them. */
-export function Changes({ changes }: { changes: AroundQuery['changes'] }) {
+export function Changes({ changes }: { changes: NonNullable<AroundQuery['changes']> }) {
   const t = useWords(entityWords);
   const format = useFormat();
   const kinds = { CREATED: t.made, CHANGED: t.changed, CLOSED: t.closed, RETRACTED: t.retracted };

@@ -48,7 +48,8 @@ function Known({ id, kind, open, within }: { id: string; kind: Kind; open: strin
     ...(kind.kind === 'Industry' ? industryVariables(id, within) : {}),
   };
   const answer = useAnswer(kind.document, variables);
-  if (answer.data?.entity === null) {
+  const settled = !answer.asking && !answer.fault && answer.waiting === undefined;
+  if (settled && answer.data?.entity === null) {
     return <Nothing />;
   }
   const name = answer.data?.entity?.name ?? '';

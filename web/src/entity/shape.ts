@@ -90,10 +90,10 @@ export type EntityData = {
 
 /** The answer to the query of any kind. */
 export interface EntityAnswer {
-  release: Release;
+  release: Release | null;
   entity: EntityData | null;
   /** The establishments in an industry and in all that is part of it. */
-  all?: GroupData;
+  all?: GroupData | null;
   /** The places to which establishments are narrowed, where they are. */
-  places?: ({ id?: string; name?: string } | null)[];
+  places?: ({ id?: string; name?: string } | null)[] | null;
 }

@@ -23,13 +23,16 @@ interface Shown<R> {
   listsSources?: boolean;
 }
 
+/** The release of an answer that could not tell it. */
+const UNKNOWN: Release = { version: null, loadedAt: null };
+
 /** A view of one answer: its heading, what one can do with it, and its content; or why there is nothing yet. */
-export function View<R extends { release: Release }>({ answer, actions, title, head, children, listsSources }: Shown<R>) {
+export function View<R extends { release: Release | null }>({ answer, actions, title, head, children, listsSources }: Shown<R>) {
   const { data } = answer;
   const { tell } = useRelease();
   useTitle(data && title(data));
   useEffect(() => {
-    if (data) {
+    if (data?.release) {
       tell(data.release);
     }
   }, [data, tell]);
@@ -47,7 +50,7 @@ export function View<R extends { release: Release }>({ answer, actions, title, h
     <div className="view" aria-busy={answer.asking}>
       <div className="view-head">
         <div>{head(data)}</div>
-        <Actions {...actions} release={data.release} sources={sources} />
+        <Actions {...actions} release={data.release ?? UNKNOWN} sources={sources} />
       </div>
       <State answer={answer} />
       {children(data)}

@@ -52,7 +52,7 @@ export const frameWords = words({
     },
     fault: {
       heading: 'This could not be answered',
-      keep: 'What you see is from before.',
+      keep: 'The rest stays as it is.',
       again: 'Ask again',
       NETWORK: 'The server did not answer. Check the connection, then ask again.',
       TIMEOUT: 'It took longer than the server allows. Narrow the question, or ask again.',
@@ -110,7 +110,7 @@ export const frameWords = words({
     },
     fault: {
       heading: 'Esto no se pudo responder',
-      keep: 'Lo que ve es de antes.',
+      keep: 'Lo demás queda como está.',
       again: 'Preguntar de nuevo',
       NETWORK: 'El servidor no respondió. Revise la conexión y pregunte de nuevo.',
       TIMEOUT: 'Tardó más de lo que permite el servidor. Acote la pregunta, o pregunte de nuevo.',

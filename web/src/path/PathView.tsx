@@ -42,6 +42,9 @@ interface Ends {
   search: URLSearchParams;
 }
 
+/** What a search of paths found. */
+type Answered = NonNullable<PathViewQuery['paths']>;
+
 /** The two boxes, while one of them is empty. */
 function Begin({ from, to, question, search }: Ends) {
   const t = useWords(pathWords);
@@ -95,7 +98,7 @@ function Found({ from, to, question, search }: Ends & { from: string; to: string
     named: [filters.via, filters.avoid].filter((id) => id !== null),
   };
   const answer = useAnswer(PathViewDocument, variables);
-  if (answer.fault?.code === 'NOT_FOUND' && !answer.data) {
+  if (answer.fault?.code === 'NOT_FOUND' && !answer.data?.paths) {
     return <Missing question={question} search={search} />;
   }
   const query = PathViewDocument.toString();
@@ -125,16 +128,16 @@ function Found({ from, to, question, search }: Ends & { from: string; to: string
             to={{ id: to, name: nameOf(data.to) }}
             question={question}
             filters={filters}
-            named={data.named.flatMap((one) => (one && 'id' in one ? [one] : []))}
+            named={(data.named ?? []).flatMap((one) => (one && 'id' in one ? [one] : []))}
           />
-          {data.paths.paths.length > 0 ? <Paths answer={data.paths} /> : <None answer={data.paths} />}
+          {data.paths && (data.paths.paths.length > 0 ? <Paths answer={data.paths} /> : <None answer={data.paths} />)}
         </>
       )}
     </View>
   );
 }
 
-function Paths({ answer }: { answer: PathViewQuery['paths'] }) {
+function Paths({ answer }: { answer: Answered }) {
   const t = useWords(pathWords);
   const format = useFormat();
   const searched = format.number(answer.explored.edges);
@@ -147,7 +150,7 @@ function Paths({ answer }: { answer: PathViewQuery['paths'] }) {
   );
 }
 
-function None({ answer }: { answer: PathViewQuery['paths'] }) {
+function None({ answer }: { answer: Answered }) {
   const t = useWords(pathWords);
   const format = useFormat();
   const { edges, nodes } = answer.explored;

@@ -18,7 +18,7 @@ import { pathWords } from './words.path';
 const SHEET = 640;
 
 /** Paths as a picture from left to right: thick lines are sure, thin ones less so, and each opens its sources. */
-export function Picture({ paths }: { paths: PathViewQuery['paths']['paths'] }) {
+export function Picture({ paths }: { paths: NonNullable<PathViewQuery['paths']>['paths'] }) {
   const t = useWords(pathWords);
   const format = useFormat();
   const picture = useMemo(() => layOut(paths), [paths]);

@@ -8,7 +8,7 @@ import { confidenceOf, confidenceWords } from '../words/confidence';
 import { phraseOf, relationWords } from '../words/relations';
 import { pathWords } from './words.path';
 
-type Path = PathViewQuery['paths']['paths'][number];
+type Path = NonNullable<PathViewQuery['paths']>['paths'][number];
 
 /** Paths in words, the best first: each step with when, how sure, and its sources by number. */
 export function Reading({ paths }: { paths: readonly Path[] }) {

@@ -3,7 +3,7 @@ import type { HitFragment, PathViewQuery } from '../gql/graphql';
 import { sideOf } from '../search/hit';
 import type { Side } from '../words/types';
 
-type Path = PathViewQuery['paths']['paths'][number];
+type Path = NonNullable<PathViewQuery['paths']>['paths'][number];
 type Hop = Path['hops'][number];
 
 /** An entity in the picture: its middle and size, in pixels. */

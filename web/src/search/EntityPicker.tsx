@@ -94,5 +94,5 @@ function useSuggestions(text: string): { found: HitFragment[] | undefined; askin
   if (text.trim().length < 2) {
     return { found: undefined, asking: false };
   }
-  return { found: data?.search.nodes, asking: true };
+  return { found: data?.search?.nodes, asking: true };
 }

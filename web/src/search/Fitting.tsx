@@ -19,7 +19,7 @@ import { searchWords } from './words.search';
 
 const MOST = 200; // establishments that are shown
 
-type Row = FittingQuery['establishments']['nodes'][number];
+type Row = NonNullable<FittingQuery['establishments']>['nodes'][number];
 
 /** The establishments in a place that work in what a text means, as a table and a map. */
 export default function Fitting({ topic }: { topic: Topic }) {

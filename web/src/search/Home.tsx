@@ -89,8 +89,8 @@ function Questions() {
 
 function HomeMap({ data }: { data: HomeQuery }) {
   const t = useWords(searchWords);
-  const counties = data.counties.nodes.filter(({ municipiosAcross }) => municipiosAcross.totalCount > 0);
-  const municipios = data.municipios.nodes.filter(({ countiesAcross }) => countiesAcross.totalCount > 0);
+  const counties = (data.counties?.nodes ?? []).filter(({ municipiosAcross }) => municipiosAcross.totalCount > 0);
+  const municipios = (data.municipios?.nodes ?? []).filter(({ countiesAcross }) => countiesAcross.totalCount > 0);
   const chosen = new Set([...counties, ...municipios].map(({ id }) => id));
   return (
     <section>
@@ -99,7 +99,7 @@ function HomeMap({ data }: { data: HomeQuery }) {
       <details>
         <summary>{t.mapList}</summary>
         <div className="place-lists">
-          <PlaceList heading={t.ports} places={data.ports.nodes} />
+          <PlaceList heading={t.ports} places={data.ports?.nodes ?? []} />
           <PlaceList heading={t.counties} places={counties} />
           <PlaceList heading={t.municipios} places={municipios} />
         </div>
@@ -133,8 +133,8 @@ function PlaceList({ heading, places }: { heading: string; places: readonly Plac
 function Holds({ data }: { data: HomeQuery }) {
   const t = useWords(searchWords);
   const format = useFormat();
-  const count = (kind: string) => format.number(data.release.counts.entities.find((entry) => entry.kind === kind)?.count ?? 0);
-  const newest = data.coverage.series.map(({ last }) => last).reduce((a, b) => (a > b ? a : b), '');
+  const count = (kind: string) => format.number(data.release?.counts.entities.find((entry) => entry.kind === kind)?.count ?? 0);
+  const newest = (data.coverage?.series ?? []).map(({ last }) => last).reduce((a, b) => (a > b ? a : b), '');
   return (
     <p className="muted">
       {t.holds(count('FIRM'), count('ESTABLISHMENT'), count('AGENCY'))} {newest && t.newest(format.date(newest))}

@@ -42,14 +42,14 @@ export function Results({ text, kind, shown }: { text: string; kind: string | nu
       head={() => <h1>{t.results(text)}</h1>}
     >
       {(data) =>
-        data.all.totalCount === 0 ? (
+        data.all?.totalCount === 0 ? (
           <None text={text} />
         ) : (
           <div className="results">
-            <Facets all={data.all} kind={kind} />
+            {data.all && <Facets all={data.all} kind={kind} />}
             <div>
               <Topical found={data} />
-              <Hits found={data.search} complete={data.all.complete} first={first} />
+              {data.search && <Hits found={data.search} complete={data.all?.complete ?? false} first={first} />}
             </div>
           </div>
         )
@@ -80,7 +80,7 @@ function None({ text }: { text: string }) {
   );
 }
 
-function Hits({ found, complete, first }: { found: SearchQuery['search']; complete: boolean; first: number }) {
+function Hits({ found, complete, first }: { found: NonNullable<SearchQuery['search']>; complete: boolean; first: number }) {
   const t = useWords(searchWords);
   const kinds = useWords(kindWords);
   const places = useWords(placeWords);
@@ -115,7 +115,7 @@ function Hits({ found, complete, first }: { found: SearchQuery['search']; comple
 }
 
 /** How many hits there are of each kind, of which one can be chosen. */
-function Facets({ all, kind }: { all: SearchQuery['all']; kind: string | null }) {
+function Facets({ all, kind }: { all: NonNullable<SearchQuery['all']>; kind: string | null }) {
   const t = useWords(searchWords);
   const kinds = useWords(kindWords);
   const format = useFormat();

@@ -9,9 +9,10 @@ export interface Topic {
 
 /** The topic of a text that names a place and something that is made or done there, where no single name has all its words. */
 export function topicOf({ search, classify }: SearchQuery): Topic | undefined {
-  const parts = search.edges.filter(({ quality }) => quality === 'PART').map(({ node }) => node);
+  const edges = search?.edges ?? [];
+  const parts = edges.filter(({ quality }) => quality === 'PART').map(({ node }) => node);
   const places = parts.filter((node) => ['State', 'County', 'Municipio', 'Region'].includes(kindOf(node)));
   const best = classify?.[0]?.score ?? 0;
   const industries = (classify ?? []).filter(({ score }) => score >= best / 2 - 1e-9).map(({ industry }) => industry);
-  return places.length > 0 && industries.length > 0 && parts.length === search.edges.length ? { places, industries } : undefined;
+  return places.length > 0 && industries.length > 0 && parts.length === edges.length ? { places, industries } : undefined;
 }
