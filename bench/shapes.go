@@ -154,7 +154,7 @@ RETURN collect([f.id, customers])`,
 		},
 		{
 			Name: "search", repeat: 40,
-			query: `query($text: String!) { search(text: $text, first: 10) { node { id name } } }`, variables: map[string]any{"text": g.text, "words": lucene},
+			query: `query($text: String!) { search(text: $text, first: 10) { edges { node { id name } } } }`, variables: map[string]any{"text": g.text, "words": lucene},
 			cypher: `
 CALL db.index.fulltext.queryNodes('entity_names', $words, {limit: 1000}) YIELD node AS m, score
 WITH m, CASE WHEN $text IN m.searchText THEN 0 WHEN any(t IN m.searchText WHERE t STARTS WITH $text) THEN 1 ELSE 2 END AS rank, score

@@ -60,7 +60,7 @@ func TestSuggestions(t *testing.T) {
 	for _, body := range []request{
 		{Query: `{frims {nodes {id}}}`}, {Query: `{firms(frist: 1) {nodes {id}}}`}, {Query: `{firms {...f}} fragment f on FirmConection {nodes {id}}`},
 		{Query: `{firms(orderBy: {direction: ACS}) {nodes {id}}}`},
-		{Query: `query($k: [EntityKind!]) {search(text: "a", kinds: $k) {quality}}`, Variables: map[string]any{"k": "FRIM"}},
+		{Query: `query($k: [EntityKind!]) {search(text: "a", kinds: $k) {totalCount}}`, Variables: map[string]any{"k": "FRIM"}},
 		{Query: `query($f: FirmFilter) {firms(filter: $f) {totalCount}}`, Variables: map[string]any{"f": map[string]any{"nmae": nil}}},
 	} {
 		for _, c := range []struct {

@@ -85,7 +85,7 @@ CREATE (:Series {id: 'series:1', sortKey: 's', measure: 'ESTABLISHMENTS', unit: 
 		`{ node(id: "firm:1") { id ... on Entity { name } } nodes(ids: ["source:a", "firm:1", "none"]) { id ... on Source { publisher } } }`,
 		`{ industry(system: SCIAN, code: "336") { id level } }`,
 		`{ release { version loadedAt sources { id } counts { entities { kind count } facts { relation count } } } }`,
-		`{ search(text: "firm 1") { quality node { id name } } }`,
+		`{ search(text: "firm 1") { edges { quality node { id name } } } }`,
 		`{ facts(of: "firm:1", first: 1) { totalCount pageInfo { hasNextPage } nodes { id to { id } sources { id } } } fact(id: "o1-1") { id from { id } } }`,
 		`{ imports { nodes { id files startedAt endedAt state rowsRead } } changes(first: 1) { nodes { id at kind old new } } }`,
 		`{ coverage { series { measure by series subjects first cells source { id } } } }`,

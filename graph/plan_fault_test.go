@@ -131,7 +131,7 @@ func FuzzTextHoldsNoValue(f *testing.F) {
 		`query($id: ID!) { node(id: $id) { id } }`,
 		`query($id: ID!) { nodes(ids: [$id]) { id } }`,
 		`query($s: String!, $n: Int!) { industry(system: SCIAN, code: $s, vintage: $n) { id } }`,
-		`query($s: String!) { search(text: $s) { node { id } } }`,
+		`query($s: String!) { search(text: $s) { edges { node { id } } } }`,
 		`{ firms(first: NUMBER, filter: {name: {contains: TEXT}}) { nodes { customers(filter: {id: {in: [TEXT]}}, facts: {minConfidence: FIGURE}) { nodes { id } } } } }`,
 		`{ agency(id: TEXT) { id } }`,
 	}

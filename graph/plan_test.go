@@ -46,7 +46,7 @@ func TestOneStatementForEachRoot(t *testing.T) {
 				nodes(ids: ["source:a", "firm:2", "x", "firm:1", "firm:2", "industry:scian2018:336"]) { id __typename ... on Source { publisher } ... on Industry { code establishments(first: 2) { totalCount } } } }`, 2},
 			{`{ industry(system: SCIAN, code: "336") { id name } none: industry(system: NAICS, code: "336", vintage: 2017) { id } i: industry(id: "industry:scian2018:336") { level } }`, 3},
 			{`{ release { version loadedAt sources { id factCount } counts { entities { kind count } facts { relation count } } } }`, 1},
-			{`{ search(text: "firm 1", first: 3) { quality node { id name ... on Firm { country } } } none: search(text: " ") { quality } }`, 1},
+			{`{ search(text: "firm 1", first: 3) { edges { quality node { id name ... on Firm { country } } } } none: search(text: " ") { totalCount } }`, 1},
 			{`{ firms(filter: {country: {in: ["US"]}, name: {startsWith: "Firm"}, place: {in: ["municipio:08037"]}, industry: {under: ["industry:scian2018:336"]}}, orderBy: {field: ID, direction: DESC}) { totalCount nodes { id } } }`, 1},
 			{`{ municipio(cvegeo: "08037") { establishments(first: 5, filter: {operatorCountry: {in: ["US"]}}) { nodes { id } } } a: __typename }`, 1},
 		} {

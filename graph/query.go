@@ -19,8 +19,8 @@ func (queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, err
 	return loaders.Nodes(ctx, ids)
 }
 
-func (queryResolver) Search(ctx context.Context, text string, kinds []model.EntityKind, first int32) ([]*model.SearchHit, error) {
-	return loaders.Search(ctx, text, kinds, first)
+func (queryResolver) Search(ctx context.Context, text string, kinds []model.EntityKind, first int32, after *string) (*model.SearchConnection, error) {
+	return loaders.Search(ctx, text, kinds, first, after)
 }
 
 func (queryResolver) Release(ctx context.Context) (*model.Release, error) {

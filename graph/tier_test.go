@@ -131,7 +131,7 @@ func (h *harness) agreeWhilePlanning(t *testing.T) {
 		`{ firm(id: "firm:lear") { new: name aliases sources { new: title } establishments(first: 3) { edges { fact { claims { source { id } } sources { id } } node { municipios { nodes { id } } } } } } }`,
 		`{ counties(first: 2) { nodes { new: fips agencies(first: 2) { nodes { id } } series(first: 2) { nodes { industry { id } source { id } } } } } }`,
 		`{ node(id: "port:2304") { ... on Port { new: code series(first: 1) { nodes { id } } } } industry(system: SCIAN, code: "336") { new: name parent { id } } }`,
-		`{ search(text: "lear") { new: quality node { id } } facts(of: "firm:lear", first: 2) { nodes { new: id from { id } to { id } } } release { new: version sources { factCount } } }`,
+		`{ search(text: "lear") { edges { new: quality node { id } } } facts(of: "firm:lear", first: 2) { nodes { new: id from { id } to { id } } } release { new: version sources { factCount } } }`,
 	} {
 		p.forget()
 		want := text(respond(t, h.resolvers, request{Query: query}))

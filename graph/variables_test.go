@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -29,24 +30,24 @@ func TestVariablesThatAreRefused(t *testing.T) {
 		{"Float", "municipios(filter: {population: {max: $v}}) {totalCount}", `"Infinity"`, "`$v` cannot be \"Infinity\": Float takes numbers"},
 		{"Float", "municipios(filter: {population: {max: $v}}) {totalCount}", `"1.5"`, "`$v` cannot be \"1.5\": Float"},
 		{"Float", "municipios(filter: {population: {max: $v}}) {totalCount}", `1e999`, "`$v` cannot be 1e999: Float"},
-		{"String!", "search(text: $v) {quality}", `5`, "`$v` cannot be 5: String! takes strings"},
-		{"String!", "search(text: $v) {quality}", `null`, "`$v` cannot be null: String!"},
-		{"String!", "search(text: $v) {quality}", ``, "`$v` is required"},
+		{"String!", "search(text: $v) {totalCount}", `5`, "`$v` cannot be 5: String! takes strings"},
+		{"String!", "search(text: $v) {totalCount}", `null`, "`$v` cannot be null: String!"},
+		{"String!", "search(text: $v) {totalCount}", ``, "`$v` is required"},
 		{"ID!", "node(id: $v) {id}", `1.5`, "`$v` cannot be 1.5: ID!"},
 		{"Boolean!", "release {version @skip(if: $v)}", `"true"`, "`$v` cannot be \"true\": Boolean!"},
 		{"Boolean!", "release {version @skip(if: $v)}", `0`, "`$v` cannot be 0: Boolean!"},
-		{"Date", "changes(since: $v) {totalCount}", `"yesterday"`, "`$v` cannot be \"yesterday\": Date takes dates"},
-		{"Date", "changes(since: $v) {totalCount}", `2015`, "`$v` cannot be 2015: Date"},
-		{"[EntityKind!]", `search(text: "a", kinds: $v) {quality}`, `"firm"`, "`$v` cannot be \"firm\": EntityKind! takes the values"},
-		{"[EntityKind!]", `search(text: "a", kinds: $v) {quality}`, `["FIRM","PARK"]`, "`$v[1]` cannot be \"PARK\": EntityKind!"},
-		{"[EntityKind!]", `search(text: "a", kinds: $v) {quality}`, `["FIRM",null]`, "`$v[1]` cannot be null: EntityKind!"},
+		{"DateTime", "changes(since: $v) {totalCount}", `"yesterday"`, "`$v` cannot be \"yesterday\": DateTime takes moments"},
+		{"DateTime", "changes(since: $v) {totalCount}", `2015`, "`$v` cannot be 2015: DateTime"},
+		{"[EntityKind!]", `search(text: "a", kinds: $v) {totalCount}`, `"firm"`, "`$v` cannot be \"firm\": EntityKind! takes the values"},
+		{"[EntityKind!]", `search(text: "a", kinds: $v) {totalCount}`, `["FIRM","PARK"]`, "`$v[1]` cannot be \"PARK\": EntityKind!"},
+		{"[EntityKind!]", `search(text: "a", kinds: $v) {totalCount}`, `["FIRM",null]`, "`$v[1]` cannot be null: EntityKind!"},
 		{"[ID!]!", `nodes(ids: $v) {id}`, `[["a"]]`, "`$v[0]` cannot be [\"a\"]: ID!"},
 		{"FirmFilter", "firms(filter: $v) {totalCount}", `"Gentherm"`, "`$v` cannot be \"Gentherm\": FirmFilter takes objects"},
 		{"FirmFilter", "firms(filter: $v) {totalCount}", `{"color": {"in": ["red"]}}`, "`$v` has a member `color`, which FirmFilter does not have"},
 		{"FirmFilter", "firms(filter: $v) {totalCount}", `{"name": {"contains": 8}}`, "`$v.name.contains` cannot be 8: String"},
 		{"FirmFilter", "firms(filter: $v) {totalCount}", `{"id": {"in": ["a", null]}}`, "`$v.id.in[1]` cannot be null: ID!"},
 		{"CountyFilter", "counties(filter: $v) {totalCount}", `{"population": {"min": "NaN"}}`, "`$v.population.min` cannot be \"NaN\": Float"},
-		{"String!", "search(text: $v) {quality}", `["` + long + `"]`, "`$v` cannot be [\"" + strings.Repeat("ñ", 62) + "…: String!"},
+		{"String!", "search(text: $v) {totalCount}", `["` + long + `"]`, "`$v` cannot be [\"" + strings.Repeat("ñ", 62) + "…: String!"},
 	} {
 		body := fmt.Sprintf(`{"query": "query($v: %s) {%s}", "variables": {"v": %s}}`, c.declared, strings.ReplaceAll(c.used, `"`, `\"`), c.sent)
 		if c.sent == "" {
@@ -107,9 +108,9 @@ func TestManyVariablesThatAreRefused(t *testing.T) {
 // number to a Float or an ID.
 func TestVariablesThatAreTaken(t *testing.T) {
 	for _, c := range []struct{ declared, used, sent, param string }{
-		{"[EntityKind!]", `search(text: "a", kinds: $v) {quality}`, `"PORT"`, "Port"},
-		{"[EntityKind!] = PORT", `search(text: "a", kinds: $v) {quality}`, ``, "Port"},
-		{"[EntityKind!] = [PORT]", `search(text: "a", kinds: $v) {quality}`, ``, "Port"},
+		{"[EntityKind!]", `search(text: "a", kinds: $v) {totalCount}`, `"PORT"`, "Port"},
+		{"[EntityKind!] = PORT", `search(text: "a", kinds: $v) {totalCount}`, ``, "Port"},
+		{"[EntityKind!] = [PORT]", `search(text: "a", kinds: $v) {totalCount}`, ``, "Port"},
 		{"[Measure!]", `port(code: "2304") {series(filter: {measure: $v}) {totalCount}}`, `"BUSES"`, "BUSES"},
 		{"[Measure!]! = BUSES", `port(code: "2304") {series(filter: {measure: $v}) {totalCount}}`, ``, "BUSES"},
 		{"SeriesFilter", `port(code: "2304") {series(filter: $v) {totalCount}}`, `{"measure": "BUSES"}`, "BUSES"},
@@ -121,7 +122,8 @@ func TestVariablesThatAreTaken(t *testing.T) {
 		{"Float", `counties(filter: {population: {min: $v}}) {totalCount}`, `98765`, "98765"},
 		{"CountyFilter", `counties(filter: $v) {totalCount}`, `{"population": {"min": 98765}}`, "98765"},
 		{"Float = 98765", `counties(filter: {population: {min: $v}}) {totalCount}`, ``, "98765"},
-		{"Date", `changes(since: $v) {totalCount}`, `"2031-05"`, "2031"},
+		{"DateTime", `changes(since: $v) {totalCount}`, `"2031-05"`, "2031-05-01T00:00:00Z"},
+		{"DateTime", `changes(since: $v) {totalCount}`, `"2031-05-06T07:08:09-07:00"`, "2031-05-06T14:08:09Z"},
 	} {
 		for _, resolvers := range []bool{true, false} {
 			asked := ""
@@ -141,6 +143,29 @@ func TestVariablesThatAreTaken(t *testing.T) {
 			text := post(t, handler, body).Body.String()
 			if !strings.Contains(asked, c.param) || strings.Contains(text, "BAD_USER_INPUT") {
 				t.Errorf("%s of %q, resolvers %v: asked %q\n%s", c.declared, c.sent, resolvers, asked, text)
+			}
+		}
+	}
+}
+
+// Fields of input objects that are not given have their defaults, in the query and in a variable, by resolvers and by plans.
+func TestDefaultsOfInputObjects(t *testing.T) {
+	h := newHarness(t)
+	h.randomGraph(t, h.schema, 2)
+	of := regexp.MustCompile(`state:\w+`).FindString(post(t, h.resolvers, request{Query: "{ states(first: 1) { nodes { id } } }"}).Body.String())
+	for _, c := range []struct{ typ, literal, sent, used string }{
+		{"FactOrder", `{}`, `{}`, `facts(of: "` + of + `", orderBy: @, first: 3) { edges { cursor } pageInfo { startCursor } }`},
+		{"FactOrder", `{direction: DESC}`, `{"direction": "DESC"}`, `facts(of: "` + of + `", orderBy: @, first: 3) { edges { cursor } }`},
+		{"FirmOrder", `{direction: DESC}`, `{"direction": "DESC"}`, `firms(orderBy: @, first: 3) { edges { cursor } }`},
+		{"FactFilter", `{minConfidence: 0.1}`, `{"minConfidence": 0.1}`, `firms(first: 5) { nodes { customers(facts: @) { totalCount } } }`},
+	} {
+		for _, r := range []request{
+			{Query: "{ " + strings.ReplaceAll(c.used, "@", c.literal) + " }"},
+			{Query: "query($v: " + c.typ + ") { " + strings.ReplaceAll(c.used, "@", "$v") + " }", Variables: map[string]any{"v": json.RawMessage(c.sent)}},
+		} {
+			want, got := post(t, h.resolvers, r).Body.String(), post(t, h.plans, r).Body.String()
+			if got != want || strings.Contains(want, "errors") || h.outcome == "FALLBACK" {
+				t.Errorf("%s %s: %s\nresolvers %s\nplans %s", r.Query, c.sent, h.outcome, want, got)
 			}
 		}
 	}

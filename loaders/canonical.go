@@ -18,10 +18,9 @@ func written(write func(*Builder) string) statement {
 // most come first. Lists are without a filter, or with one condition.
 func (c *catalog) canonicalStatements() []statement {
 	all := c.lookupStatements()
-	for _, page := range []model.Page{{}, {After: aCursor()}} {
-		all = append(all, c.pageStatements(page)...)
-	}
+	all = append(all, c.pageStatements(model.Page{})...)
 	all = append(all, c.countStatements()...)
+	all = append(all, c.pageStatements(model.Page{After: aCursor()})...)
 	all = append(all, c.filteredStatements()...)
 	all = append(all, written(func(b *Builder) string {
 		return c.listClusters(b, model.KindEstablishment, c.project([]model.Kind{model.KindEstablishment}), selection{}, literal(int64(0)), literal(int64(0)))
@@ -62,8 +61,10 @@ func (c *catalog) lookupStatements() []statement {
 		all = append(all, statement{byIDsRead(string(k), c.project([]model.Kind{k})), byIDs})
 	}
 	for _, kinds := range [][]model.EntityKind{nil, {model.KindFirm.Enum()}} {
-		if wanted, err := searched("a"); err == nil {
-			all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), wanted, kinds, 0) }))
+		wanted, err := searched("a")
+		w, refused := searchWindow(literal(nil), literal(nil))
+		if err == nil && refused == nil {
+			all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), wanted, kinds, w) }))
 		}
 	}
 	none, id := literal(nil), literal("a")
@@ -74,8 +75,11 @@ func (c *catalog) lookupStatements() []statement {
 		statement{factRead(), map[string]any{"id": ""}})
 	if page, err := windowOf(c.nouns[kindFact], paging{}); err == nil {
 		all = append(all,
-			written(func(b *Builder) string { return factsRead(b, id, none, selection{page: page}) }),
-			written(func(b *Builder) string { return factsCount(b, id, none, selection{page: page}) }))
+			written(func(b *Builder) string { return factsRead(b, listedFacts{of: id}, selection{page: page}) }),
+			written(func(b *Builder) string { return factsCount(b, listedFacts{of: id}, selection{page: page}) }),
+			written(func(b *Builder) string {
+				return factsRead(b, listedFacts{relations: literal([]model.Relation{})}, selection{page: page})
+			}))
 	}
 	for _, text := range []string{stateRead(), releaseRead(), allSourcesRead(), countsRead(), perSourceRead(entitiesPerSource), perSourceRead(factsPerSource)} {
 		all = append(all, statement{cypher: text})

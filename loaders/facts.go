@@ -8,43 +8,86 @@ import (
 	"puente/graph/model"
 )
 
+// factID is the sort key of facts by their ids.
+const factID = "@.id"
+
 // facts declares how lists of facts are ordered.
 func facts() noun {
 	validFrom, observedOn := dated("@.validFrom"), dated("@.observedOn")
 	validFrom.ofFacts, observedOn.ofFacts = false, false // the facts are the nodes of such a list
-	return noun{kind: kindFact, orders: orders{"NAME": stored("@.id"), "ID": stored("@.id"), "VALID_FROM": validFrom, "OBSERVED_ON": observedOn}}
+	return noun{kind: kindFact, orders: orders{"NAME": stored(factID), "ID": stored(factID), "VALID_FROM": validFrom, "OBSERVED_ON": observedOn}}
 }
 
-// factsMatch writes the facts of an entity, from either end.
-func factsMatch(b *Builder, of, relations value, s selection, fact string) string {
-	conditions := s.facts.where(b, fact)
-	if !relations.absent() {
-		conditions = append(conditions, "type("+fact+") IN "+b.param(relations.as(asNames)))
+// listedFacts are the facts of a list: of an entity, of some relations, or both.
+type listedFacts struct{ of, relations value }
+
+// check refuses a list of all facts, and an order of the facts of whole relations for which there is no index.
+func (l listedFacts) check(w window) error {
+	switch {
+	case !l.of.absent():
+		return nil
+	case l.relations.absent():
+		return model.BadInput("of", "Give `of`, `relations` or both.", "Dé `of`, `relations` o ambos.")
+	case w.key != factID:
+		return model.BadInput("orderBy", "Without `of` facts are in the order of their ids.", "Sin `of` los hechos van en el orden de sus ids.")
 	}
-	return "MATCH (:Entity {id: " + b.param(of.as(asText)) + "})-[" + fact + "]-(:Entity)" + Where(append(conditions, s.page.bounds(b, fact, "")...))
+	return nil
 }
 
-// exists writes whether an entity has an id.
-func exists(b *Builder, of value) string {
-	return "EXISTS { (:Entity {id: " + b.param(of.as(asText)) + "}) }"
-}
-
-// factMatch writes the fact that has an id: each relation has an index of its own.
-func factMatch(id, fact string) string {
+// match writes the facts: those of an entity from either end, or, by the indexes of their ids, those of whole relations, of each as many as limit says.
+func (l listedFacts) match(b *Builder, s selection, fact, limit string) string {
+	conditions := append(s.facts.where(b, fact), s.page.bounds(b, fact, "")...)
+	among := ""
+	if !l.relations.absent() {
+		among = b.param(l.relations.as(asNames))
+	}
+	if !l.of.absent() {
+		if among != "" {
+			conditions = append(conditions, "type("+fact+") IN "+among)
+		}
+		return "MATCH (:Entity {id: " + b.param(l.of.as(asText)) + "})-[" + fact + "]-(:Entity)" + Where(conditions)
+	}
+	conditions = append(conditions, notNull(factID, fact))
 	parts := make([]string, 0, len(model.Relations()))
 	for _, r := range model.Relations() {
-		parts = append(parts, "MATCH ()-["+fact+":"+string(r)+" {id: "+id+"}]->() RETURN "+fact)
+		part := "UNWIND CASE WHEN '" + string(r) + "' IN " + among + " THEN [1] ELSE [] END AS one\n  MATCH ()-[" + fact + ":" + string(r) + "]->()" + Where(conditions)
+		if limit != "" {
+			part += "\n  WITH " + fact + " " + s.page.sorted(fact, "", false, limit)
+		}
+		parts = append(parts, part+"\n  RETURN "+fact)
 	}
 	return "CALL () {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
 }
 
-// factRead reads the fact that has $p.id.
-func factRead() string {
-	return factMatch("$p.id", "f") + "\nRETURN collect(" + FactColumns("f") + ") AS rows"
+// exist writes whether the facts are of something: an entity that has the id, or relations.
+func (l listedFacts) exist(b *Builder) string {
+	if l.of.absent() {
+		return "true"
+	}
+	return "EXISTS { (:Entity {id: " + b.param(l.of.as(asText)) + "}) }"
 }
 
-// Facts reads one page of the facts of an entity, or nil if no entity has the id.
-func Facts(ctx context.Context, of string, relations []model.Relation, filter *model.FactFilter, page model.Page) (*model.FactConnection, error) {
+// factMatch writes the fact that has an id, an expression of the variables in scope: each relation has an index of its own.
+func factMatch(id, fact, scope string) string {
+	parts := make([]string, 0, len(model.Relations()))
+	for _, r := range model.Relations() {
+		parts = append(parts, "MATCH ()-["+fact+":"+string(r)+" {id: "+id+"}]->() RETURN "+fact)
+	}
+	return "CALL (" + scope + ") {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
+}
+
+// factRead reads the fact that has $p.id.
+func factRead() string {
+	return factMatch("$p.id", "f", "") + "\nRETURN collect(" + FactColumns("f") + ") AS rows"
+}
+
+// factsByIDRead reads the facts that have one of $p.ids.
+func factsByIDRead() string {
+	return "\nUNWIND $p.ids AS id\n" + factMatch("id", "f", "id") + "\nRETURN collect(" + FactColumns("f") + ") AS rows"
+}
+
+// Facts reads one page of the facts of an entity, or of whole relations if of is nil. It is nil if no entity has the id.
+func Facts(ctx context.Context, of *string, relations []model.Relation, filter *model.FactFilter, page model.Page) (*model.FactConnection, error) {
 	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err
@@ -53,25 +96,27 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 	if err != nil {
 		return nil, err
 	}
-	s := selection{facts: factFilterOf(filter), page: w}
-	var among value
+	s, listed := selection{facts: factFilterOf(filter), page: w}, listedFacts{of: literal(of)}
 	if relations != nil {
-		among = literal(relations)
+		listed.relations = literal(relations)
+	}
+	if err := listed.check(w); err != nil {
+		return nil, err
 	}
 	b := NewBuilder()
-	c, err := op.query.readBuilt(ctx, factsRead(b, literal(of), among, s), b)
+	c, err := op.query.readBuilt(ctx, factsRead(b, listed, s), b)
 	if err != nil {
-		return nil, fmt.Errorf("facts of %q: %w", model.Cut(of, model.MaxPiece), err)
+		return nil, fmt.Errorf("facts: %w", err)
 	}
 	found, facts, keys := c.Bool(), c.Facts(), c.sortKeys()
 	if err := c.Err(); err != nil {
-		return nil, fmt.Errorf("facts of %q: %w", model.Cut(of, model.MaxPiece), err)
+		return nil, fmt.Errorf("facts: %w", err)
 	}
 	if !found {
 		return nil, nil
 	}
 	if len(keys) != len(facts) {
-		return nil, fmt.Errorf("facts of %q: %d facts with %d sort keys", model.Cut(of, model.MaxPiece), len(facts), len(keys))
+		return nil, fmt.Errorf("%d facts with %d sort keys", len(facts), len(keys))
 	}
 	rows := make([]listRow, len(facts))
 	for i, f := range facts {
@@ -79,28 +124,29 @@ func Facts(ctx context.Context, of string, relations []model.Relation, filter *m
 	}
 	return connect[*model.Fact](rows, w, func(ctx context.Context) (int, error) {
 		b := NewBuilder()
-		total, err := op.count(ctx, factsCount(b, literal(of), among, s), b)
+		total, err := op.count(ctx, factsCount(b, listed, s), b)
 		if err != nil {
-			return 0, fmt.Errorf("count of facts of %q: %w", model.Cut(of, model.MaxPiece), err)
+			return 0, fmt.Errorf("count of facts: %w", err)
 		}
 		return total, nil
 	})
 }
 
-// factsRead reads one page of the facts of an entity, and whether the entity exists.
-func factsRead(b *Builder, of, relations value, s selection) string {
+// factsRead reads one page of a list of facts, and whether there is what they are of.
+func factsRead(b *Builder, l listedFacts, s selection) string {
+	limit := s.page.limit(b, true)
 	return `
 CALL () {
-  ` + factsMatch(b, of, relations, s, "f") + `
-  WITH f ` + s.page.sorted("f", "", false, s.page.limit(b, true)) + `
+  ` + l.match(b, s, "f", limit) + `
+  WITH f ` + s.page.sorted("f", "", false, limit) + `
   RETURN collect(` + FactColumns("f") + `) AS rows, collect(` + s.page.sortKey("f", "") + `) AS keys
 }
-RETURN ` + exists(b, of) + ` AS exists, rows, keys`
+RETURN ` + l.exist(b) + ` AS exists, rows, keys`
 }
 
-// factsCount counts the facts of an entity.
-func factsCount(b *Builder, of, relations value, s selection) string {
-	return factsMatch(b, of, relations, selection{facts: s.facts}, "f") + "\nRETURN count(f) AS total"
+// factsCount counts a list of facts.
+func factsCount(b *Builder, l listedFacts, s selection) string {
+	return l.match(b, selection{facts: s.facts}, "f", "") + "\nRETURN count(f) AS total"
 }
 
 // FactByID reads the fact that has an id, or nil.

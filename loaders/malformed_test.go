@@ -51,7 +51,7 @@ func TestResolversRefuseMalformedAnswers(t *testing.T) {
 			_, err := EdgeToOne[*model.State](ctx, county48(), "state")
 			return err
 		},
-		"Facts":    func(ctx context.Context) error { _, err := Facts(ctx, id, nil, nil, all); return err },
+		"Facts":    func(ctx context.Context) error { _, err := Facts(ctx, &id, nil, nil, all); return err },
 		"FactByID": func(ctx context.Context) error { _, err := FactByID(ctx, "fact:x"); return err },
 		"Claims":   func(ctx context.Context) error { _, err := Claims(ctx, claimed); return err },
 		"Ends": func(ctx context.Context) error {
@@ -67,7 +67,7 @@ func TestResolversRefuseMalformedAnswers(t *testing.T) {
 		"Sources":        func(ctx context.Context) error { _, err := Sources(ctx); return err },
 		"Counts":         func(ctx context.Context) error { _, err := Counts(ctx); return err },
 		"SeriesCoverage": func(ctx context.Context) error { _, err := SeriesCoverage(ctx, nil); return err },
-		"Search":         func(ctx context.Context) error { _, err := Search(ctx, "x", nil, 5); return err },
+		"Search":         func(ctx context.Context) error { _, err := Search(ctx, "x", nil, 5, nil); return err },
 		"IndustryByCode": func(ctx context.Context) error {
 			_, err := IndustryByCode(ctx, model.IndustrySystemScian, "336", nil)
 			return err
@@ -123,7 +123,7 @@ func TestPlansRefuseMalformedAnswers(t *testing.T) {
 		`{ sources { nodes { id entityCount } } }`,
 		`{ fact(id: "fact:x") { id from { id } claims { quote } } }`,
 		`{ facts(of: "firm:x") { totalCount nodes { id } } }`,
-		`{ search(text: "x") { node { id } } }`,
+		`{ search(text: "x") { totalCount facets { kind count } pageInfo { hasNextPage } edges { cursor node { id } } } }`,
 		`{ release { version sources { id } } }`,
 		`{ coverage { series { by subjects } } }`,
 		`{ changes { nodes { id at } } }`,

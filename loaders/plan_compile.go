@@ -110,13 +110,57 @@ func (c *compiler) argument(f graphql.CollectedField, name string) value {
 		c.fail(ErrArguments)
 	}
 	v := value{at: name, origin: from}
-	if v.literal, v.err = from.Value(c.op.Variables); v.err != nil {
+	read := func(variables map[string]any) (any, error) {
+		given, err := from.Value(variables)
+		if err != nil {
+			return nil, err
+		}
+		return withDefaults(c.schema, def.Type, given)
+	}
+	if v.literal, v.err = read(c.op.Variables); v.err != nil {
 		c.fail(fmt.Errorf("%w: %w", ErrArguments, v.err))
 	}
 	if hasVariable(from) {
-		v.fromVariables = func(variables map[string]any) (any, error) { return from.Value(variables) }
+		v.fromVariables = read
 	}
 	return v
+}
+
+// withDefaults is a value of a type, in which the fields of input objects that were not given have their defaults.
+func withDefaults(schema *ast.Schema, t *ast.Type, given any) (any, error) {
+	if list, ok := given.([]any); ok && t.Elem != nil {
+		filled := make([]any, len(list))
+		for i, each := range list {
+			var err error
+			if filled[i], err = withDefaults(schema, t.Elem, each); err != nil {
+				return nil, err
+			}
+		}
+		return filled, nil
+	}
+	def := schema.Types[t.Name()]
+	fields, ok := given.(map[string]any)
+	if !ok || def == nil || def.Kind != ast.InputObject {
+		return given, nil
+	}
+	filled := make(map[string]any, len(fields))
+	for _, f := range def.Fields {
+		v, exists := fields[f.Name]
+		var err error
+		switch {
+		case exists:
+			v, err = withDefaults(schema, f.Type, v)
+		case f.DefaultValue != nil:
+			v, err = f.DefaultValue.Value(nil)
+		default:
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		filled[f.Name] = v
+	}
+	return filled, nil
 }
 
 // NullVariable is the name of a variable that is null where null is not allowed, or empty. The validator accepts such a

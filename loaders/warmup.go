@@ -2,9 +2,12 @@ package loaders
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -45,7 +48,7 @@ type warmup struct {
 	since     time.Time
 }
 
-// PlanInBackground has Neo4j plan the canonical statements, and those of new shapes of requests, until the context ends: one at a time, while no
+// PlanInBackground has Neo4j plan the canonical statements, and those of new shapes of requests, until the context ends: two at a time, while no
 // request reads, as far as such moments are to be had. It begins again when Neo4j was restarted, or has so many other data that it plans anew.
 func (l *Loaders) PlanInBackground(ctx context.Context, b Background) {
 	l.queue.runs.Store(true)
@@ -83,34 +86,53 @@ func (w *warmup) planAsked(ctx context.Context, asked statement) {
 	w.report()
 }
 
-// step plans the next canonical statement, or runs the next operation. It reports whether there was anything that could be done.
+// step plans what is next: two pieces at once while no request reads, since planning takes one core, and one otherwise. Operations run one after the
+// other, each beside a statement. It reports whether there was anything that could be done.
 func (w *warmup) step(ctx context.Context) bool {
-	switch {
-	case w.operation < len(w.Operations) && w.next >= min(urgent, len(w.canonical)):
-		w.queue.giveWay(ctx)
-		if err := w.Operations[w.operation](ctx); err != nil && ctx.Err() == nil {
-			w.Log.Debug("an operation was not run beforehand", "number", w.operation, "error", err)
-		}
-		w.operation++
-	case w.next < len(w.canonical):
-		if err := w.queue.plan(ctx, w.canonical[w.next]); err != nil {
-			if ctx.Err() == nil {
-				w.Log.Debug("a canonical statement was not planned", "error", err)
-			}
-			if neo4j.IsRetryable(err) {
-				return false // until the next look
-			}
-		}
-		w.next++
-		if w.next == len(w.canonical) && !w.since.IsZero() {
-			w.Log.Info("Neo4j has planned what most questions read", "statements", w.next, "seconds", int(time.Since(w.since).Seconds()))
-			w.since = time.Time{}
-		}
-	default:
+	var pieces []func(context.Context) error
+	if w.operation < len(w.Operations) && w.next >= min(urgent, len(w.canonical)) {
+		pieces = append(pieces, w.nextOperation())
+	}
+	for w.next < len(w.canonical) && (len(pieces) == 0 || len(pieces) == 1 && w.planned.running.Load() == 0) {
+		pieces = append(pieces, w.nextStatement())
+	}
+	if len(pieces) == 0 {
 		return false
 	}
+	faults := make([]error, len(pieces))
+	var all sync.WaitGroup
+	for i, piece := range pieces {
+		all.Go(func() { faults[i] = piece(ctx) })
+	}
+	all.Wait()
 	w.report()
+	fault := errors.Join(faults...)
+	if fault != nil && ctx.Err() == nil {
+		w.Log.Debug("something was not planned beforehand", "statements", w.next, "operations", w.operation, "error", fault)
+	}
+	if slices.ContainsFunc(faults, neo4j.IsRetryable) {
+		return false // until the next look
+	}
+	if w.next == len(w.canonical) && !w.since.IsZero() {
+		w.Log.Info("Neo4j has planned what most questions read", "statements", w.next, "seconds", int(time.Since(w.since).Seconds()))
+		w.since = time.Time{}
+	}
 	return true
+}
+
+func (w *warmup) nextOperation() func(context.Context) error {
+	operation := w.Operations[w.operation]
+	w.operation++
+	return func(ctx context.Context) error {
+		w.queue.giveWay(ctx)
+		return operation(ctx)
+	}
+}
+
+func (w *warmup) nextStatement() func(context.Context) error {
+	s := w.canonical[w.next]
+	w.next++
+	return func(ctx context.Context) error { return w.queue.plan(ctx, s) }
 }
 
 func (w *warmup) report() {

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -123,4 +124,38 @@ func TestQueueIsBounded(t *testing.T) {
 	if n := len(l.queue.asked); n != maxQueued || len(l.queue.queued) != n {
 		t.Errorf("%d and %d wait", n, len(l.queue.queued))
 	}
+}
+
+// Two statements are planned at once, and one beside a request that reads.
+func TestPlansTwoAtOnceWhileNobodyReads(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const planning = 100 * time.Millisecond
+		d := &planningDatabase{started: "2026-01-01", nodes: 1000, plans: map[string]int{}}
+		var now, most atomic.Int64
+		slow := func(ctx context.Context, cypher string, params map[string]any) ([]*neo4j.Record, error) {
+			most.Store(max(most.Load(), now.Add(1)))
+			defer now.Add(-1)
+			time.Sleep(planning)
+			return d.query(ctx, cypher, params)
+		}
+		l := New(slow)
+		ctx, cancel := context.WithCancel(t.Context())
+		var done sync.WaitGroup
+		done.Go(func() {
+			l.PlanInBackground(ctx, Background{Report: func(Progress) {}, Log: slog.New(slog.DiscardHandler)})
+		})
+		time.Sleep(10 * planning)
+		if n := most.Load(); n != 2 {
+			t.Errorf("%d at once while nobody reads", n)
+		}
+		l.planned.running.Add(1)
+		time.Sleep(3 * giveWay) // what was begun before has ended
+		most.Store(0)
+		time.Sleep(10 * giveWay)
+		if n := most.Load(); n != 1 {
+			t.Errorf("%d at once beside a request", n)
+		}
+		cancel()
+		done.Wait()
+	})
 }

@@ -13,7 +13,7 @@ import (
 // queries in testdata/screens/.
 func screenQueries(t *testing.T, handler http.Handler) {
 	queries, err := filepath.Glob("testdata/screens/*.graphql")
-	if err != nil || len(queries) < 28 {
+	if err != nil || len(queries) < 30 {
 		t.Fatalf("%d queries, %v", len(queries), err)
 	}
 	for _, path := range queries {

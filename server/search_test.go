@@ -61,20 +61,20 @@ type hit struct {
 func searchedFor(t *testing.T, handler http.Handler, text string, first int) []hit {
 	t.Helper()
 	body, err := json.Marshal(map[string]any{
-		"query":     "query($text: String!, $first: Int!) { search(text: $text, first: $first) { quality node { id __typename } } }",
+		"query":     "query($text: String!, $first: Int!) { search(text: $text, first: $first) { edges { quality node { id __typename } } } }",
 		"variables": map[string]any{"text": text, "first": first},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
 	var answer struct {
-		Data   struct{ Search []hit }
+		Data   struct{ Search struct{ Edges []hit } }
 		Errors []any
 	}
 	if err := json.Unmarshal(post(handler, string(body)).Body.Bytes(), &answer); err != nil || answer.Errors != nil {
 		t.Fatalf("%q: %v %v", text, err, answer.Errors)
 	}
-	return answer.Data.Search
+	return answer.Data.Search.Edges
 }
 
 // search gives the ids of the hits, in their order.

@@ -172,9 +172,9 @@ func TestBelievedAtIsFollowed(t *testing.T) {
 		"2024": false, "2025-01": false, "2025-02-09": false, "2025-02-10": true, "2025-03": true, "2025-04-09": true, "2025-04-10": false,
 		"2025-06": false, "2025-07-09": false, "2025-07-10": true, "2025-08": true, "2025-10": false, "2026": true, "2026-01-09": false, "2026-01-10": true,
 	} {
-		day := model.Date(at)
+		day, firm := model.Date(at), "firm:a"
 		ctx := loaders.New(read).Begin(t.Context(), true)
-		facts, err := loaders.Facts(ctx, "firm:a", nil, &model.FactFilter{BelievedAt: &day}, model.Page{})
+		facts, err := loaders.Facts(ctx, &firm, nil, &model.FactFilter{BelievedAt: &day}, model.Page{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,8 +10,8 @@ import (
 	"puente/names"
 )
 
-// entityMerge merges rows about one entity with what is stored of it. The result does not depend on the order of rows: where two
-// sources give a property differently, the one with the later date of retrieval wins, and of two with the same date the one whose id
+// entityMerge merges rows about one entity with what is stored of it. The result does not depend on the order of rows or imports: where two
+// sources give a property differently, the one of the higher rank (sourceRank) wins, and of two with the same rank the one whose id
 // sorts last. A later row of a source replaces what that source gave before.
 type entityMerge struct {
 	kind    model.Kind
@@ -63,7 +63,7 @@ func entityProps(r *model.EntityRecord) properties {
 	return props.setTexts(map[string]string{"id": r.ID, "name": r.Name, "nameEs": r.NameEs})
 }
 
-// add merges a row. ranks are the dates of retrieval of sources by id.
+// add merges a row. ranks are those of sources by id.
 func (e *entityMerge) add(r *model.EntityRecord, ranks map[string]string) {
 	for name, value := range entityProps(r) {
 		e.set(name, value, r.Source, ranks)

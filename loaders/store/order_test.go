@@ -43,6 +43,35 @@ func TestPlanOrder(t *testing.T) {
 	}
 }
 
+// A newer release outranks an older one, in whatever order they are imported and whenever they were retrieved. The names that lose become aliases.
+func TestNewerReleasesOutrank(t *testing.T) {
+	releases := []struct{ name, retrieved, releasedOn, firm, country string }{
+		{"retc-2020", "2026-12-02", "2020", "Arneses del Norte", "US"},
+		{"retc-2021", "2026-12-01", "2021", "Arneses del Norte, S.A.", ""},
+		{"retc-2022", "2026-11-23", "2022", "Arneses Norte", "MX"},
+		{"denue-2026", "2026-11-23", "2026-05", "Arnesur", ""},
+		{"undated", "2019-05-01", "", "Arneses", "JP"},
+	}
+	orders := 0
+	for r := rand.New(rand.NewPCG(1, 3)); orders < 100; orders++ {
+		var imports [][]model.Record
+		for _, i := range r.Perm(len(releases)) {
+			each := releases[i]
+			source := testSource(each.name, each.retrieved)
+			source.ReleasedOn = each.releasedOn
+			firm := testFirm("a", each.name, map[string]any{"country": each.country})
+			firm.Name = each.firm
+			imports = append(imports, []model.Record{source, firm})
+		}
+		stored, refused := testPlan(imports...)
+		got := stored.entities["firm:a"]
+		if len(refused) > 0 || got.text("name") != "Arnesur" || got.text("country") != "MX" ||
+			!slices.Equal(got.texts("aliases"), []string{"Arneses", "Arneses Norte", "Arneses del Norte", "Arneses del Norte, S.A."}) {
+			t.Fatalf("%v: %v %q", imports, got, refused)
+		}
+	}
+}
+
 // The same by imports into the database.
 func TestImportOrder(t *testing.T) {
 	ctx := context.Background()

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -58,15 +59,15 @@ func (p *plan) excludeOutside(b *batch, entityExists func(string) bool) {
 	}
 }
 
-// planSources plans the sources of the batch, and returns the rank of every known source by id: the date on which it was retrieved.
+// planSources plans the sources of the batch, and returns the rank of every known source by id.
 func (p *plan) planSources(b *batch, stored *snapshot) map[string]string {
 	ranks := map[string]string{}
 	for id, props := range stored.sources {
-		ranks[id] = props.text("retrieved")
+		ranks[id] = sourceRank(props.text("releasedOn"), props.text("retrieved"))
 	}
 	rows := map[string]*model.SourceRecord{}
 	eachRecord(b, p.refused, func(r *model.SourceRecord) string {
-		rows[r.ID], ranks[r.ID] = r, r.Retrieved
+		rows[r.ID], ranks[r.ID] = r, sourceRank(r.ReleasedOn, r.Retrieved)
 		return ""
 	})
 	for _, id := range slices.Sorted(maps.Keys(rows)) {
@@ -74,6 +75,12 @@ func (p *plan) planSources(b *batch, stored *snapshot) map[string]string {
 		p.sources = appendMutation(p.sources, mutation{id: id, created: !exists}, old, sourceProps(rows[id]), countProperties()...)
 	}
 	return ranks
+}
+
+// sourceRank is the rank of a source, of which the greater outranks: what was released later, whenever it was imported; of releases of one day what was
+// retrieved later. A source whose release is not dated counts from its retrieval.
+func sourceRank(releasedOn, retrieved string) string {
+	return cmp.Or(releasedOn, retrieved) + " " + retrieved
 }
 
 func sourceProps(r *model.SourceRecord) properties {

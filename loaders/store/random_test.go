@@ -36,11 +36,13 @@ func testFact(r model.Relation, from, to, source string) *model.FactRecord {
 
 // testRecords are the rows of a random graph in which sources disagree with each other, but none contradicts itself.
 func testRecords(r *rand.Rand) []model.Record {
+	pick := func(texts ...string) string { return texts[r.IntN(len(texts))] }
 	var all []model.Record
 	for i := range 4 {
-		all = append(all, testSource(fmt.Sprint(i), fmt.Sprintf("2026-0%d", 1+r.IntN(3))))
+		source := testSource(fmt.Sprint(i), fmt.Sprintf("2026-0%d", 1+r.IntN(3)))
+		source.ReleasedOn = pick("", "2022", "2026-02", "2027")
+		all = append(all, source)
 	}
-	pick := func(texts ...string) string { return texts[r.IntN(len(texts))] }
 	for i := range 12 {
 		for _, source := range r.Perm(4)[:1+r.IntN(4)] {
 			f := testFirm(fmt.Sprint(i), fmt.Sprint(source), map[string]any{})
