@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"math"
@@ -11,13 +10,15 @@ import (
 	"time"
 
 	"puente/graph/model"
+	"puente/ingest/table"
 )
 
 // BEACounty is the kind of file of US county accounts. Each of its tables is a dataset of its own.
 const BEACounty = "bea-county"
 
-// beaCounty reads the county tables of the US Bureau of Economic Analysis as its download page publishes them: CAGDP2, CAGDP9, CAINC1
-// and CAINC91. A row is one place and line, a column one year.
+// beaCounty reads the county tables of the US Bureau of Economic Analysis as its download page publishes them: CAGDP1, CAGDP2, CAGDP9, CAGDP11,
+// CAINC1, CAINC4, CAINC5N, CAINC30, CAINC91 and CAEMP25N. A row is one place and line, a column one year. A line for which there is no
+// measure of its own is read as OTHER, with the table's description as its breakdown.
 //
 // Cells are quoted after a space, names are in Latin-1, and notes follow the last row, each in the first cell of its line. The note
 // that begins "Last updated:" dates the release.
@@ -25,54 +26,42 @@ const BEACounty = "bea-county"
 // Marks in place of a figure, as the notes of the tables explain them (https://www.bea.gov/data/gdp/gdp-county-metro-and-other-areas):
 // (D) not shown to avoid disclosure, included in totals: SUPPRESSED. (NA) not available and (NM) not meaningful: ABSENT.
 // (L) less than 50,000 dollars: BANDED, without a lower bound.
-type beaCounty struct{}
+type beaCounty struct{ officeTable }
 
-// Name is the kind that the import command takes.
-func (beaCounty) Name() string { return BEACounty }
+// Columns before those of the years.
+const (
+	beaPlace = iota
+	beaTable
+	beaLineCode
+	beaClass
+	beaDescription
+	beaUnits
+)
 
-// Stage is the stage of such a file.
-func (beaCounty) Stage() Stage { return Official }
-
-// beaColumns are the columns before the years.
-func beaColumns() []string {
-	return []string{"GeoFIPS", "GeoName", "Region", "TableName", "LineCode", "IndustryClassification", "Description", "Unit"}
-}
-
-// beaRows reads such a file: Latin-1 text with spaces before quotes.
-func beaRows(r io.Reader, file string) *rows {
-	rows := newRows(fromLatin1(r), file)
-	rows.csv.TrimLeadingSpace = true
-	return rows
-}
-
-// Recognise reports whether the header has the columns of such a table.
-func (beaCounty) Recognise(head []byte) bool {
-	header, bad, err := beaRows(bytes.NewReader(head), "").next()
-	return err == nil && bad == nil && len(header) > len(beaColumns()) && slices.Equal(header[:len(beaColumns())], beaColumns())
+func beaFormat() Format {
+	return beaCounty{officeTable{name: BEACounty, further: true, layout: table.NewLayout(
+		"a county table of the BEA", table.Column{Name: "GeoFIPS", Also: []string{"FIPS"}}, table.Column{Name: "TableName"}, table.Column{Name: "LineCode"},
+		table.Column{Name: "IndustryClassification"}, table.Column{Name: "Description"}, table.Column{Name: "Unit"},
+		table.Column{Name: "GeoName", Unread: true}, table.Column{Name: "Region", Unread: true},
+	)}}
 }
 
 // Read reads a table. The date of the release stands at the end of the file, so the series are emitted after all rows are read.
-func (beaCounty) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
-	f := &beaFile{rows: beaRows(r, in.File), at: map[string]int{}}
-	header, wrong, err := f.rows.next()
+func (t beaCounty) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+	f := &beaFile{at: map[string]int{}}
+	t.footer = f.note
+	file, wrong, err := t.open(r, in)
 	if err != nil {
-		return fmt.Errorf("header: %w", err)
+		return err
 	}
 	if wrong == nil {
-		wrong = f.years(header)
+		f.rows = file.rows
+		wrong = f.years(file.header)
 	}
 	if wrong != nil {
 		return bad(*wrong)
 	}
-	if err := eachRow(f.rows, func(cells []string, wrong *model.BadRow) error {
-		if wrong == nil {
-			wrong = f.row(cells)
-		}
-		if wrong != nil {
-			return bad(*wrong)
-		}
-		return nil
-	}); err != nil {
+	if err := file.each(f.row, bad); err != nil {
 		return err
 	}
 	return f.finish(in, emit, bad)
@@ -82,25 +71,24 @@ func (beaCounty) Read(r io.Reader, in Input, emit func(model.Record) error, bad 
 type beaFile struct {
 	rows    *rows
 	first   string // first year
-	columns int
+	cells   []int  // where the years stand
 	table   string // of the first row
 	series  []*model.SeriesRecord
 	at      map[string]int // index of a series by place and line
 	updated string         // ISO 8601 date
 }
 
-func (f *beaFile) years(header []string) *model.BadRow {
-	known := beaColumns()
-	if len(header) <= len(known) || !slices.Equal(header[:len(known)], known) {
-		return f.rows.bad("", strings.Join(header, ","), "a county table of the BEA has the columns "+strings.Join(known, ",")+" and then years")
+func (f *beaFile) years(header *table.Header) *model.BadRow {
+	if len(header.Others) == 0 {
+		return f.rows.bad("", strings.Join(header.Names, ","), "a county table of the BEA has a column for each year")
 	}
-	for i, name := range header[len(known):] {
+	for i, name := range header.Others {
 		year, err := strconv.Atoi(name)
-		if before, _ := strconv.Atoi(header[len(known)+max(i-1, 0)]); err != nil || len(name) != 4 || i > 0 && year != before+1 {
-			return f.rows.bad(fmt.Sprintf("field %d", len(known)+i+1), name, "a year is expected here, one more than the one before it")
+		if before, _ := strconv.Atoi(header.Others[max(i-1, 0)]); err != nil || len(name) != 4 || i > 0 && year != before+1 {
+			return f.rows.bad(fmt.Sprintf("field %d", header.Beside[i]+1), name, "a year is expected here, one more than the one before it")
 		}
 	}
-	f.first, f.columns = strings.Clone(header[len(known)]), len(header)
+	f.first, f.cells = header.Others[0], header.Beside
 	return nil
 }
 
@@ -118,45 +106,41 @@ func (f *beaFile) note(cells []string) bool {
 	return true
 }
 
-func (f *beaFile) row(cells []string) *model.BadRow {
-	if f.note(cells) {
-		return nil
+func (f *beaFile) row(row officeRow) error {
+	if !usFIPS.MatchString(row.text(beaPlace)) {
+		return row.fault(beaPlace, "not five digits")
 	}
-	if len(cells) != f.columns {
-		return f.rows.bad("", "", fmt.Sprintf("the row has %d fields and the header %d", len(cells), f.columns))
-	}
-	if !usFIPS.MatchString(cells[0]) {
-		return f.rows.bad("GeoFIPS", cells[0], "not five digits")
-	}
-	place, ok := usPlace(cells[0])
+	place, ok := usPlace(row.text(beaPlace))
 	if !ok {
-		outside := f.rows.bad("GeoFIPS", cells[0], "a state or group of states that the graph does not hold")
-		outside.Outside = true
-		return outside
+		return row.outside(beaPlace, "a state or group of states that the graph does not hold")
 	}
-	line, err := beaLineOf(cells)
+	line, err := beaLineOf(row)
 	if err != nil {
-		return f.rows.refuse(err)
+		return err
 	}
 	if f.table == "" {
 		f.table = line.table
 	}
 	if line.table != f.table {
-		return f.rows.bad("TableName", line.table, "the file holds rows of the table "+f.table)
+		return row.fault(beaTable, "the file holds rows of the table "+f.table)
 	}
 	s := &model.SeriesRecord{
 		Origin: f.rows.at(), Rows: 1, Subject: place, Measure: line.measure, Unit: line.unit, Frequency: model.FrequencyYear,
 		Industry: line.industry, Breakdown: line.breakdown, First: f.first,
 	}
 	s.Wide = true
-	if err := beaCells(s, cells[len(beaColumns()):], f.first); err != nil {
-		return f.rows.refuse(err)
+	cells := make([]string, len(f.cells))
+	for i, at := range f.cells {
+		cells[i] = row.cells[at]
 	}
-	return f.addSeries(cells[0]+" "+cells[4], s)
+	if err := beaCells(s, cells, f.first); err != nil {
+		return err
+	}
+	return f.addSeries(row.text(beaPlace)+" "+row.text(beaLineCode), s)
 }
 
 // addSeries adds a series. A second one of the same place and line must have the same figures, and is counted as a row of the first.
-func (f *beaFile) addSeries(key string, s *model.SeriesRecord) *model.BadRow {
+func (f *beaFile) addSeries(key string, s *model.SeriesRecord) error {
 	i, twice := f.at[key]
 	if !twice {
 		f.at[key] = len(f.series)
@@ -165,7 +149,7 @@ func (f *beaFile) addSeries(key string, s *model.SeriesRecord) *model.BadRow {
 	}
 	same := func(a, b float64) bool { return a == b || math.IsNaN(a) && math.IsNaN(b) }
 	if had := f.series[i]; had.Flags != s.Flags || !slices.EqualFunc(had.Values, s.Values, same) {
-		return f.rows.bad("", key, fmt.Sprintf("line %d gives other figures for the same place and line of the table", had.Line))
+		return cellError{"", key, fmt.Sprintf("line %d gives other figures for the same place and line of the table", had.Line)}
 	}
 	f.series[i].Rows++
 	return nil

@@ -2,8 +2,10 @@ package ingest
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -30,40 +32,57 @@ var beaUnit = regexp.MustCompile("^Thousands of chained ([0-9]{4}) dollars$")
 // beaGovernment is the line code of government. The BEA delimits it by owner, not by activity, whatever code the row has.
 const beaGovernment = "83"
 
-func beaLineOf(cells []string) (beaLine, error) {
-	table, code, industry, description := cells[3], cells[4], cells[5], cells[6]
-	l := beaLine{table: strings.Clone(table)}
+func beaLineOf(row officeRow) (beaLine, error) {
+	name, code, industry, description := row.text(beaTable), row.text(beaLineCode), row.text(beaClass), row.text(beaDescription)
+	l := beaLine{table: strings.Clone(name)}
 	var ok bool
-	if l.unit, ok = beaUnitOf(cells[7]); !ok {
-		return l, cellError{"Unit", cells[7], "not a unit that the county tables have: Thousands of dollars, Thousands of chained 2017 dollars, Number of persons, Dollars"}
+	if l.unit, ok = beaUnitOf(row.text(beaUnits)); !ok {
+		return l, row.fault(beaUnits, "not a unit that the county tables have: Thousands of dollars, Thousands of chained 2017 dollars, Number of persons, Number of jobs, Dollars")
 	}
-	switch table {
+	if _, ok := beaTitles()[name]; !ok {
+		return l, row.fault(beaTable, "not one of "+strings.Join(slices.Sorted(maps.Keys(beaTitles())), ", "))
+	}
+	text := strings.Clone(beaFootnote.ReplaceAllString(description, ""))
+	switch name {
 	case "CAGDP2", "CAGDP9":
 		l.measure = model.MeasureGdp
-		if table == "CAGDP9" {
+		if name == "CAGDP9" {
 			l.measure = model.MeasureRealGdp
 		}
-		switch {
-		case code == "1": // all industries
-		case code != beaGovernment && beaIndustry.MatchString(industry):
-			l.industry = "industry:naics2017:" + industry
-		default:
-			l.breakdown = strings.Clone(beaFootnote.ReplaceAllString(description, ""))
-		}
+		l.industry, l.breakdown = beaIndustryOf(code, industry, text)
 		return l, nil
 	case "CAINC1", "CAINC91":
-		if l.measure, ok = beaMeasures()[table+" "+code]; !ok {
-			return l, cellError{"LineCode", code, "the table " + table + " has no such line"}
+		if l.measure, ok = beaMeasures()[name+" "+code]; !ok {
+			return l, row.fault(beaLineCode, "the table "+name+" has no such line")
 		}
 		return l, nil
 	}
-	return l, cellError{"TableName", table, "not one of CAGDP2, CAGDP9, CAINC1, CAINC91"}
+	if l.measure, ok = beaMeasures()[name+" "+code]; !ok || l.unit == "index" || l.unit == "percentage points" {
+		l.measure, l.breakdown = model.MeasureOther, text
+	}
+	return l, nil
+}
+
+// beaIndustryOf returns the industry of a line, or its description where it is no single one.
+func beaIndustryOf(code, industry, description string) (id, breakdown string) {
+	switch {
+	case code == "1": // all industries
+		return "", ""
+	case code != beaGovernment && beaIndustry.MatchString(industry):
+		return "industry:naics2017:" + industry, ""
+	}
+	return "", description
 }
 
 func beaMeasures() map[string]model.Measure {
 	return map[string]model.Measure{
 		"CAINC1 1": model.MeasurePersonalIncome, "CAINC1 2": model.MeasurePopulation, "CAINC1 3": model.MeasurePersonalIncomePerPerson,
 		"CAINC91 10": model.MeasureEarningsInflow, "CAINC91 20": model.MeasureEarningsOutflow, "CAINC91 30": model.MeasureResidenceAdjustment,
+		"CAGDP1 1": model.MeasureRealGdp, "CAGDP1 3": model.MeasureGdp,
+		"CAINC4 10": model.MeasurePersonalIncome, "CAINC4 20": model.MeasurePopulation, "CAINC4 30": model.MeasurePersonalIncomePerPerson,
+		"CAINC4 42": model.MeasureResidenceAdjustment, "CAINC5N 10": model.MeasurePersonalIncome, "CAINC5N 20": model.MeasurePopulation,
+		"CAINC5N 30": model.MeasurePersonalIncomePerPerson, "CAINC5N 42": model.MeasureResidenceAdjustment,
+		"CAINC30 10": model.MeasurePersonalIncome, "CAINC30 100": model.MeasurePopulation, "CAINC30 110": model.MeasurePersonalIncomePerPerson,
 	}
 }
 
@@ -71,8 +90,14 @@ func beaUnitOf(unit string) (string, bool) {
 	switch unit {
 	case "Thousands of dollars":
 		return "thousand USD", true
-	case "Number of persons":
+	case "Number of persons", "Persons":
 		return "persons", true
+	case "Number of jobs", "Jobs":
+		return "jobs", true
+	case "Quantity index":
+		return "index", true
+	case "Percentage points", "Percent":
+		return "percentage points", true
 	case "Dollars":
 		return "USD", true
 	}
@@ -119,17 +144,28 @@ func beaCells(s *model.SeriesRecord, cells []string, first string) error {
 	return CheckSeries(s)
 }
 
+// beaTitles has the titles of the tables in English and Spanish.
+func beaTitles() map[string][2]string {
+	return map[string][2]string{
+		"CAGDP1":   {"Gross domestic product summary by county", "Resumen del producto interno bruto por condado"},
+		"CAGDP2":   {"Gross domestic product by county, current dollars", "Producto interno bruto por condado, dólares corrientes"},
+		"CAGDP9":   {"Real gross domestic product by county, chained dollars", "Producto interno bruto real por condado, dólares encadenados"},
+		"CAGDP11":  {"Contributions to the change of real gross domestic product by county", "Contribuciones al cambio del producto interno bruto real por condado"},
+		"CAINC1":   {"Personal income, population and income per person by county", "Ingreso personal, población e ingreso por persona por condado"},
+		"CAINC4":   {"Personal income and employment by major component, by county", "Ingreso personal y empleo por componente principal, por condado"},
+		"CAINC5N":  {"Personal income by major component and earnings by industry, by county", "Ingreso personal por componente e ingresos laborales por industria, por condado"},
+		"CAINC30":  {"Economic profile by county", "Perfil económico por condado"},
+		"CAINC91":  {"Gross flow of earnings between counties", "Flujo bruto de ingresos laborales entre condados"},
+		"CAEMP25N": {"Full-time and part-time employment by industry, by county", "Empleo de tiempo completo y parcial por industria, por condado"},
+	}
+}
+
 // beaSource describes a table, without what identifies the release. Each table is a dataset of its own: a later release of one does not
 // replace another.
 func beaSource(table string) *model.SourceRecord {
-	titles := map[string][2]string{
-		"CAGDP2":  {"Gross domestic product by county, current dollars", "Producto interno bruto por condado, dólares corrientes"},
-		"CAGDP9":  {"Real gross domestic product by county, chained dollars", "Producto interno bruto real por condado, dólares encadenados"},
-		"CAINC1":  {"Personal income, population and income per person by county", "Ingreso personal, población e ingreso por persona por condado"},
-		"CAINC91": {"Gross flow of earnings between counties", "Flujo bruto de ingresos laborales entre condados"},
-	}
+	titles := beaTitles()
 	url := "https://www.bea.gov/data/gdp/gdp-county-metro-and-other-areas"
-	if strings.HasPrefix(table, "CAINC") {
+	if !strings.HasPrefix(table, "CAGDP") {
 		url = "https://www.bea.gov/data/income-saving/personal-income-county-metro-and-other-areas"
 	}
 	return &model.SourceRecord{

@@ -104,7 +104,7 @@ func TestBeaCountyRows(t *testing.T) {
 func TestBadBeaCounty(t *testing.T) {
 	const good = `"48479","Webb, TX",6,CAGDP2,1,"...","All industry total","Thousands of dollars",1,2,3` + "\n"
 	for name, c := range map[string]struct{ table, want string }{
-		"header":        {"GeoFIPS,GeoName,2001\n", "t.csv:1: \"GeoFIPS,GeoName,2001\": a county table of the BEA has the columns"},
+		"header":        {"GeoFIPS,GeoName,2001\n", "t.csv:1: \"GeoFIPS,GeoName,2001\": not the header of a county table of the BEA: the column TableName is missing"},
 		"years":         {strings.Replace(beaHeader, "2002", "2004", 1), `t.csv:1: field 10: "2004": a year is expected`},
 		"no vintage":    {beaHeader + good, "t.csv:1: no note \"Last updated:\""},
 		"fields":        {beaHeader + "48479,1,2\n", "t.csv:2: the row has 3 fields and the header 11"},

@@ -4,11 +4,11 @@ import (
 	"io"
 	"math"
 	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
 	"puente/graph/model"
+	"puente/ingest/table"
 )
 
 // Crossings is the kind of file of border crossings.
@@ -31,31 +31,43 @@ type measuredUnit struct {
 	unit    string
 }
 
+// Columns that are read.
+const (
+	crossingsPort = iota
+	crossingsBorder
+	crossingsDate
+	crossingsMeasure
+	crossingsValue
+)
+
+// crossingsFormat declares the file: the download and the answers of data.bts.gov, which differ in case and punctuation of their headers.
 func crossingsFormat() Format {
-	loaded := measuredUnit{model.MeasureTruckContainersLoaded, "containers"}
-	loadedRail := measuredUnit{model.MeasureRailContainersLoaded, "containers"}
 	return crossings{
-		officeTable: officeTable{Crossings, [][]string{
-			{"Port Name", "State", "Port Code", "Border", "Date", "Measure", "Value", "Latitude", "Longitude", "Point"},
-			{"Port Name", "State", "Port Code", "Border", "Date", "Measure", "Value", "Location"}, // until about 2020
-		}},
-		port: regexp.MustCompile(`^[0-9]{1,4}$`),
-		measures: map[string]measuredUnit{
-			"Trucks":                      {model.MeasureTrucks, "trucks"},
-			"Truck Containers Loaded":     loaded,
-			"Truck Containers Full":       loaded, // as files of 2019 call them
-			"Truck Containers Empty":      {model.MeasureTruckContainersEmpty, "containers"},
-			"Trains":                      {model.MeasureTrains, "trains"},
-			"Train Passengers":            {model.MeasureTrainPassengers, "persons"},
-			"Rail Containers Loaded":      loadedRail,
-			"Rail Containers Full":        loadedRail,
-			"Rail Containers Empty":       {model.MeasureRailContainersEmpty, "containers"},
-			"Buses":                       {model.MeasureBuses, "buses"},
-			"Bus Passengers":              {model.MeasureBusPassengers, "persons"},
-			"Personal Vehicles":           {model.MeasurePersonalVehicles, "vehicles"},
-			"Personal Vehicle Passengers": {model.MeasurePersonalVehiclePassengers, "persons"},
-			"Pedestrians":                 {model.MeasurePedestrians, "persons"},
-		},
+		officeTable: officeTable{name: Crossings, layout: table.NewLayout(
+			"border crossings", table.Column{Name: "Port Code"}, table.Column{Name: "Border"}, table.Column{Name: "Date"}, table.Column{Name: "Measure"}, table.Column{Name: "Value"},
+			table.Column{Name: "Port Name", Unread: true}, table.Column{Name: "State", Unread: true}, table.Column{Name: "Latitude", Unread: true},
+			table.Column{Name: "Longitude", Unread: true}, table.Column{Name: "Point", Also: []string{"Location"}, Unread: true},
+		)},
+		port: regexp.MustCompile(`^[0-9]{1,4}$`), measures: crossingMeasures(),
+	}
+}
+
+func crossingMeasures() map[string]measuredUnit {
+	return map[string]measuredUnit{
+		"Trucks":                      {model.MeasureTrucks, "trucks"},
+		"Truck Containers Loaded":     {model.MeasureTruckContainersLoaded, "containers"},
+		"Truck Containers Full":       {model.MeasureTruckContainersLoaded, "containers"}, // as files of 2019 call them
+		"Truck Containers Empty":      {model.MeasureTruckContainersEmpty, "containers"},
+		"Trains":                      {model.MeasureTrains, "trains"},
+		"Train Passengers":            {model.MeasureTrainPassengers, "persons"},
+		"Rail Containers Loaded":      {model.MeasureRailContainersLoaded, "containers"},
+		"Rail Containers Full":        {model.MeasureRailContainersLoaded, "containers"},
+		"Rail Containers Empty":       {model.MeasureRailContainersEmpty, "containers"},
+		"Buses":                       {model.MeasureBuses, "buses"},
+		"Bus Passengers":              {model.MeasureBusPassengers, "persons"},
+		"Personal Vehicles":           {model.MeasurePersonalVehicles, "vehicles"},
+		"Personal Vehicle Passengers": {model.MeasurePersonalVehiclePassengers, "persons"},
+		"Pedestrians":                 {model.MeasurePedestrians, "persons"},
 	}
 }
 
@@ -88,46 +100,46 @@ func (c crossings) Read(r io.Reader, in Input, emit func(model.Record) error, ba
 
 // addRow adds a row to the grid and returns its month, also for a row that is out of scope.
 func (c crossings) addRow(g *grid, row officeRow) (model.Date, error) {
-	month, err := crossingMonth(row.text("Date"))
-	if err != nil {
-		return "", err
+	month, ok := crossingMonth(row.text(crossingsDate))
+	if !ok {
+		return "", row.fault(crossingsDate, "not a month such as Mar 2019, 2019-03-01 or 03/01/2019 12:00:00 AM, from 1990 on")
 	}
-	border, code, name := row.text("Border"), row.text("Port Code"), row.text("Measure")
-	what, ok := c.measures[name]
+	border, code := row.text(crossingsBorder), row.text(crossingsPort)
+	what, ok := c.measures[row.text(crossingsMeasure)]
 	switch {
 	case border == "US-Canada Border":
-		return month, outOfScope{cellError{"Border", border, "a port on the border with Canada"}}
+		return month, row.outside(crossingsBorder, "a port on the border with Canada")
 	case border != "US-Mexico Border":
-		return "", cellError{"Border", border, "not US-Mexico Border or US-Canada Border"}
+		return "", row.fault(crossingsBorder, "not US-Mexico Border or US-Canada Border")
 	case !c.port.MatchString(code):
-		return "", cellError{"Port Code", code, "a port has a code of up to four digits"}
+		return "", row.fault(crossingsPort, "a port has a code of up to four digits")
 	case !ok:
-		return "", cellError{"Measure", name, "not one of the twelve measures of these files, such as Trucks or Bus Passengers"}
+		return "", row.fault(crossingsMeasure, "not one of the twelve measures of these files, such as Trucks or Bus Passengers")
 	}
 	value, flag := math.NaN(), model.FlagAbsent
-	if text := row.text("Value"); text != "" {
-		n, err := strconv.ParseUint(text, 10, 53)
+	if row.text(crossingsValue) != "" {
+		x, err := row.whole(crossingsValue)
 		if err != nil {
-			return "", cellError{"Value", text, "not a whole number"}
+			return "", err
 		}
-		value, flag = float64(n), model.FlagExact
+		value, flag = x, model.FlagExact
 	}
 	p := g.of(dimensions{only: what.measure, subject: "port:" + strings.Repeat("0", 4-len(code)) + code})
 	if err := p.set(cellKey{what.measure, what.unit, month}, value, flag); err != nil {
-		return "", cellError{"Value", row.text("Value"), err.Error()}
+		return "", row.fault(crossingsValue, err.Error())
 	}
 	p.countRow(row.line)
 	return month, nil
 }
 
-// crossingMonth reads a month in both formats of the files: Mar 2019, and 03/01/2019 12:00:00 AM.
-func crossingMonth(text string) (model.Date, error) {
-	at, err := time.Parse("Jan 2006", text)
-	if err != nil {
-		at, err = time.Parse("01/02/2006 03:04:05 PM", text)
+// crossingMonth reads a month in the forms of the files: Mar 2019, 2019-03-01T00:00:00.000, and 3/1/2019 12:00:00 AM.
+func crossingMonth(text string) (model.Date, bool) {
+	day, _, _ := strings.Cut(text, "T")
+	day, _, _ = strings.Cut(day, " 12:00:00")
+	for _, form := range []string{"Jan 2006", "2006-01-02", "1/2/2006"} {
+		if at, err := time.Parse(form, day); err == nil {
+			return model.Date(at.Format("2006-01")), at.Year() >= 1990 && at.Year() <= 2100
+		}
 	}
-	if err != nil || at.Year() < 1990 || at.Year() > 2100 {
-		return "", cellError{"Date", text, "not a month such as Mar 2019 or 03/01/2019 12:00:00 AM, from 1990 on"}
-	}
-	return model.Date(at.Format("2006-01")), nil
+	return "", false
 }

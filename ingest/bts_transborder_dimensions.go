@@ -8,8 +8,8 @@ import (
 
 // dimensions returns those of the series to which a row belongs.
 func (b transBorder) dimensions(row officeRow) (dimensions, error) {
-	mode, known := b.modes[row.text("DISAGMOT")]
-	by, direction, country := dimensions{mode: mode}, row.text("TRDTYPE"), row.text("COUNTRY")
+	mode, known := b.modes[row.text(tradeMode)]
+	by, direction, country := dimensions{mode: mode}, row.text(tradeDirection), row.text(tradeCountry)
 	switch {
 	case country == "1220":
 		return by, outOfScope{cellError{"COUNTRY", country, "trade with Canada"}}
@@ -23,23 +23,23 @@ func (b transBorder) dimensions(row officeRow) (dimensions, error) {
 		return by, cellError{"TRDTYPE", direction, "not 1 (exports) or 2 (imports)"}
 	}
 	if !known {
-		return by, cellError{"DISAGMOT", row.text("DISAGMOT"), "not one of 1 vessel, 3 air, 4 mail, 5 truck, 6 rail, 7 pipeline, 8 other, 9 foreign-trade zone"}
+		return by, cellError{"DISAGMOT", row.text(tradeMode), "not one of 1 vessel, 3 air, 4 mail, 5 truck, 6 rail, 7 pipeline, 8 other, 9 foreign-trade zone"}
 	}
-	table := tableOf(row.header)
+	table := tableOf(row)
 	var port, state string
 	var err error
 	if table != "dot2" {
-		if port, err = b.portOf(row.text("DEPE")); err != nil {
+		if port, err = b.portOf(row.text(tradePort)); err != nil {
 			return by, err
 		}
 	}
 	if table != "dot1" {
-		if by.product, err = b.productOf(row.text("COMMODITY2")); err != nil {
+		if by.product, err = b.productOf(row.text(tradeProduct)); err != nil {
 			return by, err
 		}
 	}
 	if table != "dot3" {
-		if state, err = b.stateOf(row.text("USASTATE")); err != nil {
+		if state, err = b.stateOf(row.text(tradeState)); err != nil {
 			return by, err
 		}
 	}
@@ -57,7 +57,7 @@ func (b transBorder) dimensions(row officeRow) (dimensions, error) {
 
 // destination adds the Mexican state of destination of an export.
 func (b transBorder) destination(row officeRow, by *dimensions) error {
-	code := row.text("MEXSTATE")
+	code := row.text(tradeMexicanState)
 	if by.only == model.MeasureImports {
 		if code != "" {
 			return cellError{"MEXSTATE", code, "imports have no Mexican state of origin in these tables"}

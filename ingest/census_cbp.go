@@ -2,12 +2,14 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"strings"
 
 	"puente/graph/model"
+	"puente/ingest/table"
 )
 
 // censusCBP reads County Business Patterns of the US Census Bureau by county: the complete county file (cbp21co.txt), and the answers of
@@ -36,7 +38,11 @@ func (censusCBP) Stage() Stage { return Official }
 
 // Recognise reports whether the header is that of one of the two layouts.
 func (censusCBP) Recognise(head []byte) bool {
-	header, bad, err := newRows(bytes.NewReader(head), "").next()
+	text, err := table.Text(bytes.NewReader(head))
+	if err != nil {
+		return false
+	}
+	header, bad, err := officeRows(text, "").next()
 	if err != nil || bad != nil {
 		return false
 	}
@@ -46,7 +52,14 @@ func (censusCBP) Recognise(head []byte) bool {
 
 // Read reads a file row by row.
 func (censusCBP) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
-	f := &cbpFile{rows: newRows(r, in.File), in: in, emit: emit, seen: map[cbpKey]uint32{}}
+	text, err := table.Text(r)
+	if unreadable := (table.Unreadable{}); errors.As(err, &unreadable) {
+		return bad(model.BadRow{Origin: model.Origin{File: in.File, Line: 1}, Reason: unreadable.Reason})
+	}
+	if err != nil {
+		return err
+	}
+	f := &cbpFile{rows: officeRows(text, in.File), in: in, emit: emit, seen: map[cbpKey]uint32{}}
 	header, wrong, err := f.rows.next()
 	if err != nil {
 		return fmt.Errorf("header: %w", err)
@@ -57,7 +70,7 @@ func (censusCBP) Read(r io.Reader, in Input, emit func(model.Record) error, bad 
 	if wrong != nil {
 		return bad(*wrong)
 	}
-	return eachRow(f.rows, func(cells []string, wrong *model.BadRow) error {
+	if err := eachRow(f.rows, func(cells []string, wrong *model.BadRow) error {
 		if wrong == nil {
 			if wrong, err = f.row(cells); err != nil {
 				return err
@@ -67,7 +80,10 @@ func (censusCBP) Read(r io.Reader, in Input, emit func(model.Record) error, bad 
 			return bad(*wrong)
 		}
 		return nil
-	})
+	}); err != nil {
+		return err
+	}
+	return f.notes.emit(f.source, bad)
 }
 
 // cbpFile is the state of reading one file.
@@ -78,6 +94,7 @@ type cbpFile struct {
 	layout *cbpLayout
 	year   string
 	source string
+	notes  notes
 	seen   map[cbpKey]uint32 // checksum of the figures of a county and industry
 }
 
@@ -89,12 +106,17 @@ func (f *cbpFile) begin(header []string) *model.BadRow {
 	if err != nil {
 		return f.rows.bad("", strings.Join(header, ","), err.Error())
 	}
-	f.layout = layout
+	f.layout, f.notes.file = layout, f.in.File
+	if len(layout.others) > 0 {
+		f.notes.add(f.rows.at().Line, strings.Join(layout.others, ", "), "", "columns that are not known here: passed over")
+	}
 	if vintage := f.in.Release.Vintage; vintage != "" {
 		if f.year = cbpYear.FindString(vintage); f.year == "" {
 			return f.rows.bad("", vintage, "the vintage of County Business Patterns begins with the year of the data, such as 2021")
 		}
-	} else if layout.at("year") < 0 {
+	} else if layout.at("year") >= 0 {
+		return nil
+	} else if f.year = cbpYearInName(f.in.File); f.year == "" {
 		return f.rows.bad("", "", "the file does not say its year: give --vintage, such as 2021")
 	}
 	return nil

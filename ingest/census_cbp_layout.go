@@ -2,9 +2,12 @@ package ingest
 
 import (
 	"fmt"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
+
+	"puente/ingest/table"
 )
 
 // cbpLayout is the position of each column of a header.
@@ -13,10 +16,11 @@ type cbpLayout struct {
 	api     bool
 	edition string // of NAICS; empty: that of the year
 	columns int
+	others  []string // columns that are not known, as the file has them
 }
 
-// cbpFileColumns and cbpAPIColumns list the columns of the two layouts, required ones first. Columns that are not read are listed too, so
-// that an unknown column, which may change the meaning of a row, is refused.
+// cbpFileColumns and cbpAPIColumns list the columns of the two layouts, required ones first. Columns that are
+// known and not read are listed too: an unknown one is passed over, with a word.
 func cbpFileColumns() (needed, known []string) {
 	return []string{"fipstate", "fipscty", "naics", "emp", "ap", "est"}, []string{
 		"empflag", "emp_nf", "qp1_nf", "qp1", "ap_nf", "n<5", "n1_4", "n5_9", "n10_19", "n20_49", "n50_99", "n100_249", "n250_499", "n500_999",
@@ -32,7 +36,7 @@ func cbpAPIColumns() (needed, known []string) {
 }
 
 // cbpNAICS matches a column of the API that has the edition of NAICS in its name.
-var cbpNAICS = regexp.MustCompile("^naics(19|20)([0-9]{2})(_label|_f)?$")
+var cbpNAICS = regexp.MustCompile("^naics(19|20)([0-9]{2})(_label|_ttl|_f)?$")
 
 // cbpHeader finds the layout of a header.
 func cbpHeader(header []string) (*cbpLayout, error) {
@@ -58,12 +62,28 @@ func cbpHeader(header []string) (*cbpLayout, error) {
 				strings.Join(needed, ","), name)
 		}
 	}
-	for _, name := range l.names {
-		if !slices.Contains(needed, name) && !slices.Contains(known, name) {
-			return nil, fmt.Errorf("a file of County Business Patterns by county has no column %s; it can have %s", name, strings.Join(append(needed, known...), ","))
+	for i, name := range l.names {
+		switch {
+		case slices.Contains(needed, name), slices.Contains(known, name):
+		case strings.HasSuffix(name, "_ttl"), strings.HasSuffix(name, "_label"): // titles of codes
+		case table.Splitting(name):
+			return nil, fmt.Errorf("the column %s splits rows into parts: ask for the totals only", header[i])
+		default:
+			l.others = append(l.others, header[i])
 		}
 	}
 	return l, nil
+}
+
+// cbpYearInName returns the year in the Bureau's name of a file, such as cbp21co.txt, or four digits of it.
+func cbpYearInName(file string) string {
+	if short := regexp.MustCompile(`(?i)cbp([0-9]{2})co`).FindStringSubmatch(filepath.Base(file)); short != nil {
+		if short[1] > "80" {
+			return "19" + short[1]
+		}
+		return "20" + short[1]
+	}
+	return yearInName(file)
 }
 
 func (l *cbpLayout) at(name string) int { return slices.Index(l.names, name) }

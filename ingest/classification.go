@@ -30,7 +30,7 @@ type classification struct {
 
 // read emits the release, then each class with the broader class that it is part of. Broader classes come first, so that a fact is
 // emitted after both of its ends.
-func (c classification) read(in classSheet, emit func(model.Record) error, bad func(model.BadRow) error) error {
+func (c classification) read(in *classSheet, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	if c.source.Vintage == "" {
 		return bad(*in.bad("vintage", "", "the file does not say the edition of "+string(c.system)+": give --vintage, such as 2017"))
 	}
@@ -62,11 +62,11 @@ func (c classification) read(in classSheet, emit func(model.Record) error, bad f
 	return nil
 }
 
-func (c classification) classes(in classSheet, bad func(model.BadRow) error) ([]class, error) {
+func (c classification) classes(in *classSheet, bad func(model.BadRow) error) ([]class, error) {
 	form := regexp.MustCompile("^(?:" + industryCode + ")$")
 	var classes []class
 	seen := map[string]int{}
-	err := eachRow(in, func(cells []string, wrong *model.BadRow) error {
+	err := eachRow(in.rows, func(cells []string, wrong *model.BadRow) error {
 		if wrong == nil {
 			code := cellAt(cells, c.codeColumn)
 			title := c.title(cellAt(cells, c.titleColumn))

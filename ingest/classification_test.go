@@ -89,7 +89,7 @@ func TestClassifications(t *testing.T) {
 		}},
 		"no vintage":    {"scian", fixture(t, "scian-2018.csv"), none, []string{`bad 1 vintage "" the file does not say the edition of SCIAN: give --vintage, such as 2017 outside=false`}},
 		"wrong vintage": {"naics", fixture(t, "naics-2022.csv"), ingest.Release{Vintage: "2017"}, []string{`bad 1 vintage "2017" the header says 2022 outside=false`}},
-		"header":        {"scian", []byte("code,title\n1,2\n"), none, []string{`bad 1  "code,title" a list of SCIAN has the columns codigo, nivel, titulo outside=false`}},
+		"header":        {"scian", []byte("code,title\n1,2\n"), none, []string{`bad 1  "code,title" no header; a list of SCIAN has the columns codigo, nivel, titulo, or Código and Título outside=false`}},
 		"bad rows": {"scian", []byte("codigo,nivel,titulo\n11,sector,A\n11,sector,A\n111,rama,B\n1,sector,C\n112,subsector,\n"), ingest.Release{Vintage: "2018"}, []string{
 			"source source:scian:2018 scian 2018 2018",
 			`bad 3 code "11" line 2 has this code too outside=false`,

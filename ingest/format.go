@@ -57,6 +57,6 @@ const headSize = 64 << 10
 func Formats() []Format {
 	return []Format{
 		sourceTable(), factTable(), entityTable(), seriesTable(),
-		crossingsFormat(), transBorderFormat(), censusCBP{}, beaCounty{}, saic{}, denue{}, retc{}, mip{}, naics{}, scian{}, hsNaics{},
+		crossingsFormat(), transBorderFormat(), censusCBP{}, beaFormat(), saicFormat(), denueFormat(), retcFormat(), mip{}, naics{}, scian{}, hsNaics{},
 	}
 }

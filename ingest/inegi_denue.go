@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -11,22 +9,24 @@ import (
 	"strings"
 
 	"puente/graph/model"
+	"puente/ingest/table"
 	"puente/names"
 )
 
-// denue reads INEGI's register of establishments (DENUE), the file of a state or of the nation: 42 columns, in Latin-1 as INEGI
-// publishes it or in UTF-8, with a blank or "NA" for unknown. The columns of telephone and e-mail are not read.
+// denue reads INEGI's register of establishments (DENUE), the file of a state or of the nation: as the download gives it, with short
+// headers, and as the application exports it, with long ones; of all editions, with a blank or "NA" for unknown. The columns of telephone
+// and e-mail are not read.
 //
 // A row is an establishment. Its razón social becomes a firm where the name is surely a legal person's; a natural person's name is
 // dropped, and an establishment named after a person is dropped as a whole. fecha_alta is the month of registration, not of opening.
 //
-// An activity is joined to the SCIAN 2018 industry of its code. Editions may use SCIAN 2023; a code that SCIAN 2018 lacks is out of
-// scope.
+// An activity is joined to the SCIAN 2018 industry of its code, whatever edition the register's own is, and the fact says which that is.
+// Codes of SCIAN 2023 that mean something else, or nothing, in SCIAN 2018 are joined to industries of SCIAN 2023.
 //
 // An edition is a full list. Its files by state are one release: import all of them in one run, or the establishments of the missing
 // ones end. The edition is that of --vintage, or else the latest fecha_alta, for which the file is read twice.
 // Memory grows with the number of firms only.
-type denue struct{}
+type denue struct{ officeTable }
 
 func denuePublication() publication {
 	return publication{
@@ -37,211 +37,211 @@ func denuePublication() publication {
 	}
 }
 
-// denueHeader lists the columns. Only those named below are read: telefono and correoelec may be a person's.
-func denueHeader() []string {
-	return []string{
-		"id", "clee", "nom_estab", "raz_social", "codigo_act", "nombre_act", "per_ocu", "tipo_vial", "nom_vial", "tipo_v_e_1", "nom_v_e_1", "tipo_v_e_2",
-		"nom_v_e_2", "tipo_v_e_3", "nom_v_e_3", "numero_ext", "letra_ext", "edificio", "edificio_e", "numero_int", "letra_int", "tipo_asent", "nomb_asent",
-		"tipoCenCom", "nom_CenCom", "num_local", "cod_postal", "cve_ent", "entidad", "cve_mun", "municipio", "cve_loc", "localidad", "ageb", "manzana",
-		"telefono", "correoelec", "www", "tipoUniEco", "latitud", "longitud", "fecha_alta",
-	}
-}
-
-// Indexes of the columns that are read.
+// Columns that are read.
 const (
-	denueID           = 0
-	denueName         = 2
-	denueLegal        = 3
-	denueActivity     = 4
-	denueStratum      = 6
-	denueStreetKind   = 7
-	denueStreet       = 8
-	denueNumber       = 15
-	denueLetter       = 16
-	denueQuarterKind  = 21
-	denueQuarter      = 22
-	denuePark         = 24
-	denueParkKind     = 23
-	denuePostcode     = 26
-	denueState        = 27
-	denueStateName    = 28
-	denueMunicipio    = 29
-	denueMunicipioAs  = 30
-	denueLatitude     = 39
-	denueLongitude    = 40
-	denueRegisteredOn = 41
+	denueID = iota
+	denueName
+	denueLegal
+	denueActivity
+	denueStratum
+	denueStreetKind
+	denueStreet
+	denueNumber
+	denueLetter
+	denueQuarterKind
+	denueQuarter
+	denuePark
+	denueParkKind
+	denuePostcode
+	denueState
+	denueStateName
+	denueMunicipio
+	denueMunicipioAs
+	denueLatitude
+	denueLongitude
+	denueRegisteredOn
 )
 
-// Name is the kind that the import command takes.
-func (denue) Name() string { return denuePublication().kind }
-
-// Stage is the stage of such a file.
-func (denue) Stage() Stage { return Official }
-
-// Recognise reports whether the header is the register's.
-func (denue) Recognise(head []byte) bool {
-	header, bad, err := newRows(fromLatin1(bytes.NewReader(head)), "").next()
-	return err == nil && bad == nil && slices.Equal(header, denueHeader())
+func denueFormat() Format {
+	must := func(name string, also ...string) table.Column { return table.Column{Name: name, Also: also} }
+	may := func(name string, also ...string) table.Column {
+		return table.Column{Name: name, Also: also, Optional: true}
+	}
+	columns := []table.Column{
+		must("id"), must("nom_estab", "Nombre de la Unidad Económica"), may("raz_social", "Razón social"),
+		must("codigo_act", "Código de la clase de actividad SCIAN", "Código de actividad"), may("per_ocu", "Personal ocupado (estrato)", "Descripción estrato personal ocupado"),
+		may("tipo_vial", "Tipo de vialidad"), may("nom_vial", "Nombre de la vialidad"), may("numero_ext", "Número exterior o kilómetro"), may("letra_ext", "Letra exterior"),
+		may("tipo_asent", "Tipo de asentamiento humano"), may("nomb_asent", "Nombre de asentamiento humano"),
+		may("nom_CenCom", "C. industrial, C. comercial o mercado"), may("tipoCenCom", "Tipo centro comercial"), may("cod_postal", "Código Postal"),
+		must("cve_ent", "Clave entidad"), may("entidad", "Entidad federativa"), must("cve_mun", "Clave municipio"), may("municipio"),
+		may("latitud"), may("longitud"), may("fecha_alta", "Fecha de incorporación al DENUE"),
+	}
+	for _, pair := range [][2]string{
+		{"clee", ""}, {"nombre_act", "Nombre de clase de la actividad"}, {"tipo_v_e_1", "Tipo de entre vialidad 1"}, {"nom_v_e_1", "Nombre de entre vialidad 1"},
+		{"tipo_v_e_2", "Tipo de entre vialidad 2"}, {"nom_v_e_2", "Nombre de entre vialidad 2"}, {"tipo_v_e_3", "Tipo de entre vialidad 3"},
+		{"nom_v_e_3", "Nombre de entre vialidad 3"}, {"edificio", "Edificio"}, {"edificio_e", "Edificio piso o nivel"}, {"numero_int", "Número interior"},
+		{"letra_int", "Letra interior"}, {"num_local", "Número de local"}, {"cve_loc", "Clave localidad"}, {"localidad", "Localidad"},
+		{"ageb", "Área geoestadística básica"}, {"manzana", "Manzana"}, {"telefono", "Número de teléfono"}, {"correoelec", "Correo electrónico"},
+		{"www", "Sitio en Internet"}, {"tipoUniEco", "Tipo de establecimiento"},
+	} {
+		columns = append(columns, table.Column{Name: pair[0], Also: []string{pair[1]}, Unread: true})
+	}
+	return denue{officeTable{name: denuePublication().kind, layout: table.NewLayout("the DENUE", columns...)}}
 }
 
 // Read reads a file.
-func (denue) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+func (d denue) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	latest := ""
 	if in.Release.Vintage == "" {
-		again, month, err := denueLatest(r)
+		again, month, err := d.latest(r)
 		if err != nil {
 			return err
 		}
 		defer again.discard()
 		r, latest = again, month
 	}
-	rows := newRows(fromLatin1(r), in.File)
-	header, wrong, err := rows.next()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("header: %w", err)
-	}
-	if wrong == nil && !slices.Equal(header, denueHeader()) {
-		wrong = rows.bad("", strings.Join(header, ","), "expected the header "+strings.Join(denueHeader(), ","))
-	}
-	if wrong != nil {
-		return bad(*wrong)
-	}
-	source, wrong := denuePublication().source(in, latest)
-	if wrong != nil {
-		return bad(*wrong)
-	}
-	list := &register{source: source.ID, firms: map[string]bool{}}
-	if day, err := model.ParseDate(source.Vintage); err == nil {
-		list.year, source.ReleasedOn = string(day), string(day)
-	}
-	if err := emit(source); err != nil {
-		return err
-	}
-	return readEntries(rows, list, emit, bad, denueRow)
+	edition := ""
+	return readRegister(d.officeTable, denuePublication(), r, in, latest, -1, emit, bad, func(row officeRow, list *register) (registerEntry, error) {
+		if edition == "" {
+			edition = denueEdition(list.vintage)
+		}
+		return denueRow(row, list, edition)
+	})
 }
 
-// denueLatest copies a file and returns the copy and the latest month of registration in it.
-func denueLatest(r io.Reader) (*spool, string, error) {
+// denueEdition returns the edition of SCIAN by which a release of the register classifies.
+func denueEdition(vintage string) string {
+	switch day, err := model.ParseDate(vintage); {
+	case err == nil && day >= "2024-11":
+		return "2023"
+	case err == nil && day < "2019-11":
+		return "2013"
+	}
+	return "2018"
+}
+
+// latest copies a file and returns the copy and the latest month of registration in it.
+func (d denue) latest(r io.Reader) (*spool, string, error) {
 	latest := ""
 	again, err := newSpool(r, func(copied io.Reader) error {
-		return eachRow(newRows(fromLatin1(copied), ""), func(cells []string, wrong *model.BadRow) error {
-			if wrong == nil && len(cells) == len(denueHeader()) {
-				if day, err := model.ParseDate(cells[denueRegisteredOn]); err == nil {
-					latest = max(latest, strings.Clone(string(day)))
-				}
+		f, wrong, err := d.open(copied, Input{})
+		if err != nil || wrong != nil {
+			return err
+		}
+		return f.each(func(row officeRow) error {
+			if day, err := model.ParseDate(row.text(denueRegisteredOn)); err == nil {
+				latest = max(latest, strings.Clone(string(day)))
 			}
 			return nil
-		})
+		}, func(model.BadRow) error { return nil })
 	})
 	return again, latest, err
 }
 
 // denueRow reads a row.
-func denueRow(cells []string) (registerEntry, error) {
-	if len(cells) != len(denueHeader()) {
-		return registerEntry{}, cellError{reason: fmt.Sprintf("the row has %d fields and the header %d", len(cells), len(denueHeader()))}
-	}
-	for i, c := range cells {
+func denueRow(row officeRow, list *register, edition string) (registerEntry, error) {
+	for i, c := range row.cells {
 		if c == "NA" {
-			cells[i] = ""
+			row.cells[i] = ""
 		}
 	}
-	state, municipio := cells[denueState], cells[denueMunicipio]
+	state, municipio := row.text(denueState), row.text(denueMunicipio)
 	if len(state) != 2 || !allDigits(state) {
-		return registerEntry{}, cellError{"cve_ent", state, "not the code of a state: two digits"}
+		return registerEntry{}, row.fault(denueState, "not the code of a state: two digits")
 	}
 	if !isBorderState(state) {
-		return registerEntry{}, outOfScope{cellError{"cve_ent", state + " " + cells[denueStateName], "not in one of the six border states"}}
+		return registerEntry{}, outOfScope{cellError{row.As(denueState), state + " " + row.text(denueStateName), "not in one of the six border states"}}
 	}
 	if len(municipio) != 3 || !allDigits(municipio) {
-		return registerEntry{}, cellError{"cve_mun", municipio, "not the code of a municipio within its state: three digits"}
+		return registerEntry{}, row.fault(denueMunicipio, "not the code of a municipio within its state: three digits")
 	}
-	if !allDigits(cells[denueID]) {
-		return registerEntry{}, cellError{"id", cells[denueID], "not the number of an establishment"}
+	if !allDigits(row.text(denueID)) {
+		return registerEntry{}, row.fault(denueID, "not the number of an establishment")
 	}
-	name, legal := collapseSpaces(cells[denueName : denueName+1])[0], collapseSpaces(cells[denueLegal : denueLegal+1])[0]
+	name, legal := collapseSpaces([]string{row.text(denueName)})[0], collapseSpaces([]string{row.text(denueLegal)})[0]
 	if !names.IsLegalPerson(legal) {
 		if name == "" && legal != "" || names.IsPerson(name) || legal != "" && names.IsPerson(legal) && names.Key(name) == names.Key(legal) {
 			// The name of a person is not reported.
-			return registerEntry{}, outOfScope{cellError{column: "nom_estab", reason: "the establishment is called after a natural person, or may be"}}
+			return registerEntry{}, outOfScope{cellError{column: row.As(denueName), reason: "the establishment is called after a natural person, or may be"}}
 		}
 		legal = ""
 	}
 	if name = cmp.Or(name, legal); name == "" {
-		return registerEntry{}, cellError{column: "nom_estab", reason: "the establishment has no name"}
+		return registerEntry{}, cellError{column: row.As(denueName), reason: "the establishment has no name"}
 	}
 	l := registerEntry{
-		id: model.KindEstablishment.Prefix() + "denue-" + cells[denueID], name: name, municipio: state + municipio,
-		municipioAs: cells[denueMunicipioAs], activity: cells[denueActivity],
+		id: model.KindEstablishment.Prefix() + "denue-" + row.text(denueID), name: name, municipio: state + municipio,
+		municipioAs: cmp.Or(row.text(denueMunicipioAs), state+municipio), activity: row.text(denueActivity), edition: edition, props: denueProps(row, list),
 	}
 	if legal != "" && !names.IsPublicBody(legal) {
-		l.operator, l.operatorText = legal, "Registered under this legal name as "+cells[denueID]
+		l.operator, l.operatorText = legal, "Registered under this legal name as "+row.text(denueID)
 	}
-	var err error
-	if l.props, err = denueProps(cells); err != nil {
-		return registerEntry{}, err
-	}
-	return l, l.check("id", "codigo_act", "raz_social")
+	return l, l.check(row, list, denueID, denueActivity, denueLegal)
 }
 
-// denueProps returns the address, the band of persons employed, the industrial park and the point.
-func denueProps(cells []string) (map[string]any, error) {
+// denueProps returns the address, the band of persons employed, the industrial park and the point. What cannot be read is left out.
+func denueProps(row officeRow, list *register) map[string]any {
 	props := map[string]any{}
-	if address := denueAddress(cells); address != "" {
+	if address := denueAddress(row); address != "" {
 		props["address"] = address
 	}
-	if stratum := cells[denueStratum]; stratum != "" {
-		band, ok := EmploymentBand(stratum)
-		if !ok {
-			return nil, cellError{"per_ocu", stratum, `not a stratum such as "11 a 30 personas" or "251 y más personas"`}
+	if stratum := row.text(denueStratum); stratum != "" {
+		if band, ok := EmploymentBand(stratum); ok {
+			props["employmentBand"] = band
+		} else {
+			list.notes.add(row.line, row.As(denueStratum), stratum, `the band is left out: not a stratum such as "11 a 30 personas" or "251 y más personas"`)
 		}
-		props["employmentBand"] = band
 	}
-	if cells[denuePark] != "" && strings.Contains(names.Fold(cells[denueParkKind]), "industrial") {
-		props["industrialPark"] = cells[denuePark]
+	if row.text(denuePark) != "" && strings.Contains(names.Fold(row.text(denueParkKind)), "industrial") {
+		props["industrialPark"] = row.text(denuePark)
 	}
-	latitude, longitude := cells[denueLatitude], cells[denueLongitude]
+	latitude, longitude := row.text(denueLatitude), row.text(denueLongitude)
 	if latitude == "" && longitude == "" {
-		return props, nil
+		return props
 	}
-	north, ok := degrees(latitude, 90)
-	if !ok {
-		return nil, cellError{"latitud", latitude, "not a decimal number from -90 to 90"}
-	}
-	east, ok := degrees(longitude, 180)
-	if !ok {
-		return nil, cellError{"longitud", longitude, "not a decimal number from -180 to 180"}
-	}
-	// A point outside the north of Mexico is an error of the register; the municipio remains.
-	if p := (model.Point{Latitude: north, Longitude: east}); northOfMexico(p) {
+	north, northOK := degrees(latitude, 90)
+	east, eastOK := degrees(longitude, 180)
+	p := model.Point{Latitude: north, Longitude: east}
+	switch {
+	case !northOK || !eastOK:
+		list.notes.add(row.line, row.As(denueLatitude), latitude+" "+longitude, "the point is left out: not a latitude and a longitude in decimal degrees")
+	case northOfMexico(p):
 		props["location"] = p
+	case north != 0 || east != 0:
+		list.notes.add(row.line, row.As(denueLatitude), latitude+" "+longitude, "the point is left out: it is not in the north of Mexico")
 	}
-	return props, nil
+	return props
 }
 
-func denueAddress(cells []string) string {
-	number := cells[denueNumber]
+func denueAddress(row officeRow) string {
+	number := row.text(denueNumber)
 	if number == "SN" || number == "0" { // without number
 		number = ""
 	}
-	street := strings.Join([]string{cells[denueStreetKind], cells[denueStreet], number, cells[denueLetter]}, " ")
-	quarter := cells[denueQuarterKind] + " " + cells[denueQuarter]
-	if cells[denueStreet] == "" {
+	street := strings.Join([]string{row.text(denueStreetKind), row.text(denueStreet), number, row.text(denueLetter)}, " ")
+	quarter := row.text(denueQuarterKind) + " " + row.text(denueQuarter)
+	if row.text(denueStreet) == "" {
 		street = ""
 	}
-	if cells[denueQuarter] == "" {
+	if row.text(denueQuarter) == "" {
 		quarter = ""
 	}
-	return strings.Join(slices.DeleteFunc(collapseSpaces([]string{street, quarter, cells[denuePostcode]}), func(s string) bool { return s == "" }), ", ")
+	return strings.Join(slices.DeleteFunc(collapseSpaces([]string{street, quarter, row.text(denuePostcode)}), func(s string) bool { return s == "" }), ", ")
 }
 
-// EmploymentBand converts a stratum of the register, such as "11 a 30 personas", to a band of persons employed: 11-30.
+// EmploymentBand converts a stratum of the register, such as "11 a 30 personas", to a band of persons employed: 11-30. Case, accents and
+// blanks do not count.
 func EmploymentBand(stratum string) (string, bool) {
-	if stratum == "251 y más personas" {
+	words := strings.Fields(names.Fold(stratum))
+	words = slices.DeleteFunc(words, func(w string) bool { return w == "personas" || w == "persona" })
+	if len(words) == 3 && words[0] == "251" && words[1] == "y" && words[2] == "mas" {
 		return "251+", true
 	}
-	low, high, ok := strings.Cut(strings.TrimSuffix(stratum, " personas"), " a ")
-	return low + "-" + high, ok && allDigits(low) && allDigits(high)
+	ok := len(words) == 3 && words[1] == "a" && allDigits(words[0]) && allDigits(words[2])
+	if !ok {
+		return "", false
+	}
+	return fmt.Sprintf("%s-%s", words[0], words[2]), true
 }
 
 // degrees parses a coordinate in decimal degrees.

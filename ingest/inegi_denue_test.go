@@ -93,13 +93,10 @@ func TestDENUEInUTF8(t *testing.T) {
 func TestDENUERefused(t *testing.T) {
 	sound := string(listFixture(t, "inegi-denue.csv"))
 	for name, c := range map[string]struct{ old, put, want string }{
-		"header":    {"clee", "clave", "f:1: "},
+		"header":    {"cve_mun", "clave", "f:1: "},
 		"state":     {`"08"`, `"8"`, `f:4: cve_ent: "8": not the code of a state`},
 		"municipio": {`"037"`, `"37"`, `f:4: cve_mun: "37": not the code`},
 		"id":        {`"1000001"`, `"x1"`, `f:4: id: "x1": not the number`},
-		"activity":  {`"336320"`, `"33632"`, `f:4: codigo_act: "33632": not an activity of SCIAN`},
-		"stratum":   {`251 y`, `250 y`, `f:4: per_ocu: "250 y`},
-		"latitude":  {`"31.63221"`, `"31,63"`, `f:4: latitud: "31,63": not a decimal number`},
 		"no name":   {`"ABARROTES LA FRONTERA","ULPIANO P`, `"","NA","`, "f:7: the row has 43 fields"},
 		"nameless":  {`"ABARROTES LA FRONTERA","ULPIANO ` + "P\xc9REZ HERN\xc1NDEZ\"", `"NA",""`, "f:7: nom_estab: the establishment has no name"},
 		"long name": {"EJEMPLO AUTOPARTES", strings.Repeat("EJEMPLO ", 30), "f:4: raz_social: "},

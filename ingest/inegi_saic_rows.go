@@ -17,9 +17,6 @@ const scian2018 = "industry:scian2018:"
 // saicFile is the state of reading one export.
 type saicFile struct {
 	rows     *rows
-	width    int            // columns of the header
-	closed   bool           // each line ends in a comma, so that the last column has no name
-	places   map[string]int // indexes of the columns with dimensions
 	columns  []saicField
 	edition  string         // year of the census whose classification is used; empty if unknown
 	states   []string       // ids of places by state code
@@ -40,84 +37,73 @@ type saicGroup struct {
 	origin            model.Origin // of the first row
 	rows              int
 	subject, industry string
-	years             map[int][]float64 // one figure for each variable; NaN where it was withheld
+	years             map[int][]saicFigure // one for each variable
 }
 
-// addRow adds a row, or returns why it is refused. An empty row and the note at the end add nothing.
-func (f *saicFile) addRow(cells []string) *model.BadRow {
-	filled := 0
-	for _, c := range cells {
-		if c != "" {
-			filled++
-		}
+// saicFigure is a figure, NaN where there is none, and its flag.
+type saicFigure struct {
+	value float64
+	flag  model.Flag
+}
+
+func (f saicFigure) equal(o saicFigure) bool {
+	return f.flag == o.flag && (f.value == o.value || math.IsNaN(f.value) && math.IsNaN(o.value))
+}
+
+// addRow adds a row, or returns why it is refused.
+func (f *saicFile) addRow(row officeRow) error {
+	group, year, err := f.place(row)
+	if err != nil {
+		return err
 	}
-	if filled == 0 || filled == 1 && strings.HasPrefix(cells[0], "Nota:") {
-		return nil
-	}
-	if len(cells) != f.width {
-		return f.rows.bad("", "", fmt.Sprintf("the row has %d fields and the header %d, of which the last is empty where a comma ends the line", len(cells), f.width))
-	}
-	if f.closed && cells[f.width-1] != "" {
-		return f.rows.bad(fmt.Sprintf("field %d", f.width), strings.Clone(cells[f.width-1]), "the column has no name and must be empty")
-	}
-	group, year, wrong := f.place(cells)
-	if wrong != nil {
-		return wrong
-	}
-	figures := make([]float64, len(f.columns))
+	figures := make([]saicFigure, len(f.columns))
 	for i, c := range f.columns {
-		figures[i] = math.NaN()
-		if cells[c.at] == "" {
-			continue
+		if figures[i], err = saicFigureOf(row.text(c.at), c.parse); err != nil {
+			return row.fault(c.at, err.Error()+", and empty where it was withheld")
 		}
-		x, err := c.parse(cells[c.at])
-		if err != nil {
-			return f.rows.bad(c.name, strings.Clone(cells[c.at]), err.Error()+", and empty where it was withheld")
-		}
-		figures[i] = x
 	}
-	return f.add(group, year, figures)
+	return f.add(row, group, year, figures)
+}
+
+// saicFigureOf reads a cell: a figure, or a mark in its place.
+func saicFigureOf(text string, parse func(string) (float64, error)) (saicFigure, error) {
+	switch text {
+	case "", "*", "C":
+		return saicFigure{math.NaN(), model.FlagSuppressed}, nil
+	case "N/D", "ND", "N.D.":
+		return saicFigure{math.NaN(), model.FlagAbsent}, nil
+	}
+	x, err := parse(text)
+	return saicFigure{x, model.FlagExact}, err
 }
 
 // place reads the dimensions of a row.
-func (f *saicFile) place(cells []string) (g saicGroup, year int, wrong *model.BadRow) {
-	refuse := func(column, reason string) (saicGroup, int, *model.BadRow) {
-		return g, 0, f.rows.bad(column, f.cell(cells, column), reason)
-	}
-	year, err := strconv.Atoi(f.cell(cells, saicYear))
+func (f *saicFile) place(row officeRow) (g saicGroup, year int, err error) {
+	year, err = strconv.Atoi(row.text(saicYear))
 	if err != nil || year < 1988 || year > 2200 || year%5 != 3 {
-		return refuse(saicYear, "not the reference year of a census, such as 2018 or 2023")
+		return g, 0, row.fault(saicYear, "not the reference year of a census, such as 2018 or 2023")
 	}
-	state, _, _ := strings.Cut(f.cell(cells, saicState), " ")
+	state, _, _ := strings.Cut(row.text(saicState), " ")
 	n, err := strconv.Atoi(state)
 	if err != nil || !saicCode(state, 2) || n >= len(f.states) {
-		return refuse(saicState, "write the code and name of a state, 28 Tamaulipas, or 00 Total Nacional")
+		return g, 0, row.fault(saicState, "write the code and name of a state, 28 Tamaulipas, or 00 Total Nacional")
 	}
 	g.subject = f.states[n]
-	if municipio, _, _ := strings.Cut(f.cell(cells, saicMunicipio), " "); municipio != "" {
+	if municipio, _, _ := strings.Cut(row.text(saicMunicipio), " "); municipio != "" {
 		if n == 0 || !saicCode(municipio, 3) {
-			return refuse(saicMunicipio, "write the code of a municipio of the state and its name, 022 Matamoros, or nothing for the whole state")
+			return g, 0, row.fault(saicMunicipio, "write the code of a municipio of the state and its name, 022 Matamoros, or nothing for the whole state")
 		}
 		g.subject = "municipio:" + state + municipio
 	}
-	if g.industry, err = f.industry(f.cell(cells, saicActivity)); err != nil {
-		return refuse(saicActivity, err.Error())
+	if g.industry, err = f.industry(row.text(saicActivity)); err != nil {
+		return g, 0, row.fault(saicActivity, err.Error())
 	}
 	if f.edition >= "2024" && strings.HasPrefix(g.industry, scian2018+"519") {
-		_, _, wrong = refuse(saicActivity, "519 has other activities in SCIAN 2023 than in SCIAN 2018, which the graph uses")
-		wrong.Outside = true
-		return g, 0, wrong
+		return g, 0, row.outside(saicActivity, "519 has other activities in SCIAN 2023 than in SCIAN 2018, which the graph uses")
 	}
 	g.origin = f.rows.at()
 	g.origin.Wide = true // it may be of an activity or a state that the graph does not have
 	return g, year, nil
-}
-
-func (f *saicFile) cell(cells []string, column string) string {
-	if i, ok := f.places[column]; ok {
-		return strings.Clone(cells[i])
-	}
-	return ""
 }
 
 // saicCode reports whether a text is a number of that many digits.
@@ -140,7 +126,7 @@ func (f *saicFile) industry(activity string) (string, error) {
 		return "", nil
 	}
 	levels := []string{"Sector", "Subsector", "Rama", "Subrama", "Clase"}
-	parts := f.activity.FindStringSubmatch(activity)
+	parts := f.activity.FindStringSubmatch(strings.Clone(activity))
 	if parts == nil {
 		return "", fmt.Errorf("write the level and code of an activity, such as Sector 31-33 or Subsector 334, or a total")
 	}
@@ -155,18 +141,18 @@ func (f *saicFile) industry(activity string) (string, error) {
 }
 
 // add adds the figures of a row to its group. A second row of the same census must have the same figures.
-func (f *saicFile) add(row saicGroup, year int, figures []float64) *model.BadRow {
-	key := row.subject + " " + row.industry
+func (f *saicFile) add(row officeRow, of saicGroup, year int, figures []saicFigure) error {
+	key := of.subject + " " + of.industry
 	g := f.bySeries[key]
 	if g == nil {
-		row.years = map[int][]float64{}
-		g = &row
+		of.years = map[int][]saicFigure{}
+		g = &of
 		f.bySeries[key], f.groups = g, append(f.groups, g)
 	}
 	if had, ok := g.years[year]; ok {
 		for i, c := range f.columns {
-			if had[i] != figures[i] && !(math.IsNaN(had[i]) && math.IsNaN(figures[i])) {
-				return f.rows.bad(c.name, formatFigure(figures[i]), fmt.Sprintf("an earlier row says %s of the same place, activity and year", formatFigure(had[i])))
+			if !had[i].equal(figures[i]) {
+				return cellError{row.As(c.at), formatFigure(figures[i].value), fmt.Sprintf("an earlier row says %s of the same place, activity and year", formatFigure(had[i].value))}
 			}
 		}
 	}
@@ -192,9 +178,7 @@ func (f *saicFile) series(g *saicGroup, source string) []*model.SeriesRecord {
 		for year := first; year <= last; year += 5 {
 			x, flag := math.NaN(), model.FlagAbsent
 			if figures, ok := g.years[year]; ok {
-				if x, flag = figures[i], model.FlagExact; math.IsNaN(x) {
-					flag = model.FlagSuppressed
-				}
+				x, flag = figures[i].value, figures[i].flag
 			}
 			rec.Values, flags = append(rec.Values, x), append(flags, flag.Letter())
 		}

@@ -126,7 +126,7 @@ func TestSAICRows(t *testing.T) {
 		"branch":             {persons, "2018,02 Baja California,,Rama 3344 Componentes,5,", "6 1 state:MX-BCN 3344 PERSONS_EMPLOYED persons 2018 5 E", ""},
 		"class":              {persons, "2018,08 Chihuahua,,Clase 336320 Partes,5,", "6 1 state:MX-CHH 336320 PERSONS_EMPLOYED persons 2018 5 E", ""},
 		"total":              {persons, "2018,26 Sonora,043 Nogales,Total municipal,5,", "6 1 municipio:26043  PERSONS_EMPLOYED persons 2018 5 E", ""},
-		"no comma at end":    {persons, "2018,26 Sonora,043 Nogales,Total municipal,5", "", "t.csv:6: the row has 5 fields and the header 6, of which the last is empty"},
+		"no comma at end":    {persons, "2018,26 Sonora,043 Nogales,Total municipal,5", "", "t.csv:6: the row has 5 fields and the header 6"},
 		"units":              {units, "2018,00 Total Nacional,,Sector 23 Construcción,,5,", "6 1 region:mx 23 ESTABLISHMENTS establishments 2018  S; 6 1 region:mx 23 PERSONS_EMPLOYED persons 2018 5 E", ""},
 		"the same twice":     {persons, "2018,26 Sonora,,,5,\n2018,26 Sonora,,,5,", "6 2 state:MX-SON  PERSONS_EMPLOYED persons 2018 5 E", ""},
 		"two figures":        {persons, "2018,26 Sonora,,,5,\n2018,26 Sonora,,,6,", "6 1 state:MX-SON  PERSONS_EMPLOYED persons 2018 5 E", `t.csv:7: H001A Personal ocupado total: "6": an earlier row says 5 of the same`},
@@ -141,14 +141,14 @@ func TestSAICRows(t *testing.T) {
 		"level":              {persons, "2018,26 Sonora,,Rama 334 Cómputo,5,", "", `"Rama 334 Cómputo": Rama does not have a code of 3 digits`},
 		"figure":             {persons, "2018,26 Sonora,,,\"1,000\",", "", `H001A Personal ocupado total: "1,000": not a decimal number`},
 		"below zero":         {persons, "2018,26 Sonora,,,-1,", "", `"-1": not a decimal number from 0 to 1e+12, and empty where it was withheld`},
-		"mark":               {persons, "2018,26 Sonora,,,C,", "", `"C": not a decimal number`},
+		"marks":              {units, "2018,26 Sonora,,,C,*,\n2023,26 Sonora,,,3,N/D,", "6 2 state:MX-SON  ESTABLISHMENTS establishments 2018 |3 SE; 6 2 state:MX-SON  PERSONS_EMPLOYED persons 2018 | SA", ""},
 		"fields":             {persons, "2018,26 Sonora,,5,", "", "t.csv:6: the row has 5 fields and the header 6"},
 		"beyond the end":     {persons, "2018,26 Sonora,,,5,7", "", `t.csv:6: field 6: "7": the column has no name`},
 		"NUL in a cell":      {persons, "2018,26 So\x00nora,,,5,\n2018,26 Sonora,,,5,", "7 1 state:MX-SON  PERSONS_EMPLOYED persons 2018 5 E", "t.csv:6: field 2: \"26 So\\x00nora\": holds the control character U+0000"},
-		"unknown column":     {"K000A Gastos (millones de pesos)", "", "", `t.csv:5: K000A Gastos (millones de pesos): "Año Censal,Entidad,Municipio,Actividad económica,K000A`},
-		"other unit":         {"A131A Valor agregado (miles de pesos)", "", "", `A131A Valor agregado (miles de pesos): "Año`},
-		"column twice":       {persons + "," + persons, "", "", `H001A: "Año Censal,`},
-		"no variable":        {"", "", "", `t.csv:5: field 5`},
+		"unknown column":     {"K000A Gastos (millones de pesos)", "", "", `the header has none of the variables that are read: UE`},
+		"other unit":         {"A131A Valor agregado (miles de pesos)", "", "", `the header has none of the variables that are read: UE`},
+		"column twice":       {persons + "," + persons, "", "", `the column H001A Personal ocupado total is repeated`},
+		"no variable":        {"", "", "", `the header has none of the variables`},
 	} {
 		_, series, bad := readSAIC(t, []byte(saicHead(c.columns)+c.rows+"\r\n,,\r\nNota: para las celdas,,\r\n\x00\x00"), ingest.Release{})
 		var got []string
@@ -166,7 +166,7 @@ func TestSAICRows(t *testing.T) {
 
 func TestSAICWithoutHeader(t *testing.T) {
 	_, _, bad := readSAIC(t, []byte("a,b\n1,2\n"), ingest.Release{})
-	if len(bad) != 1 || !strings.Contains(bad[0].Error(), "no header: expected a line that begins with Año Censal,Entidad") {
+	if len(bad) != 1 || !strings.Contains(bad[0].Error(), "not the header of an export of SAIC: the column Año Censal is missing") {
 		t.Error(bad)
 	}
 }

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"io"
 	"regexp"
 	"strings"
@@ -24,29 +23,28 @@ func (naics) Name() string { return model.DatasetNAICS }
 // Stage is the stage of such a file.
 func (naics) Stage() Stage { return Official }
 
-// Recognise reports whether the header is that of a list. The header of a workbook is not in its first bytes, so a workbook needs the kind.
-func (naics) Recognise(head []byte) bool {
-	header, wrong, err := newRows(bytes.NewReader(head), "").next()
-	if err != nil || wrong != nil {
-		return false
-	}
+// Recognise reports whether the header is that of a list.
+func (naics) Recognise(head []byte) bool { return isClasses(head, isNAICSHeader) }
+
+func isNAICSHeader(header []string) bool {
 	_, _, _, ok := naicsColumns(header)
 	return ok
 }
 
 // Read reads a list.
 func (naics) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
-	sheet, header, wrong, err := openClassHeader(r, in.File)
+	sheet, wrong, err := openClasses(r, in.File, isNAICSHeader)
 	if err != nil {
 		return err
 	}
 	if wrong != nil {
+		if sheet == nil || sheet.header != nil {
+			return bad(*wrong)
+		}
+		wrong.Reason += "; a list of NAICS begins with Seq. No., 2022 NAICS US Code, 2022 NAICS US Title, or with Code, Title, Description"
 		return bad(*wrong)
 	}
-	code, title, year, ok := naicsColumns(header)
-	if !ok {
-		return bad(*sheet.bad("", strings.Join(header, ","), "a list of NAICS begins with Seq. No., 2022 NAICS US Code, 2022 NAICS US Title, or with Code, Title, Description"))
-	}
+	code, title, year, _ := naicsColumns(sheet.header)
 	if in.Release.Vintage != "" && year != "" && in.Release.Vintage != year {
 		return bad(*sheet.bad("vintage", in.Release.Vintage, "the header says "+year))
 	}
@@ -64,19 +62,22 @@ func (naics) Read(r io.Reader, in Input, emit func(model.Record) error, bad func
 	}.read(sheet, emit, bad)
 }
 
-// naicsColumns returns the columns of the code and the title, and the year in the header, if any.
+// naicsColumns returns the columns of the code and the title, and the year in the header, if any. A header with two editions is that of a
+// concordance.
 func naicsColumns(header []string) (code, title int, year string, ok bool) {
 	named := regexp.MustCompile(`(?i)^([0-9]{4}) NAICS(?: US)? Code$`)
 	for i, cell := range header {
-		found := named.FindStringSubmatch(strings.Join(strings.Fields(cell), " "))
+		found := named.FindStringSubmatch(cell)
 		if found == nil {
 			continue
 		}
-		for _, form := range []string{found[1] + " NAICS US Title", found[1] + " NAICS Title"} {
-			if t := columnAt(header, form); t >= 0 {
-				return i, t, found[1], true
-			}
+		if year != "" {
+			return 0, 0, "", false
 		}
+		code, title, year = i, columnAt(header, found[1]+" NAICS US Title", found[1]+" NAICS Title"), found[1]
+	}
+	if year != "" {
+		return code, title, year, title >= 0
 	}
 	code, title = columnAt(header, "Code"), columnAt(header, "Title")
 	return code, title, "", code >= 0 && title >= 0 && columnAt(header, "Description") >= 0

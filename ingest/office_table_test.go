@@ -21,7 +21,8 @@ type official struct {
 	rows    int // of which series were made
 	outside map[string]int
 	bad     []string
-	line    int // of the last series
+	notes   []string // of what was left out of rows
+	line    int      // of the last series
 }
 
 // find gives the one series of a subject and a measure.
@@ -68,6 +69,8 @@ func (o *official) add(t *testing.T, rec model.Record, err error) {
 		switch {
 		case !errors.As(err, &bad):
 			t.Fatal(rec, err)
+		case bad.Note:
+			o.notes = append(o.notes, bad.Error())
 		case bad.Outside:
 			o.outside[bad.Reason]++
 		default:
@@ -146,8 +149,8 @@ func TestOfficialHeaders(t *testing.T) {
 		t.Errorf("got %q", o.bad)
 	}
 	for table, want := range map[string]string{
-		"Port Name,State\nx,y\n": `f.csv:1: "Port Name,State": not the header of a file of bts-crossings; expected Port Name,State,Port Code,`,
-		"\n\n":                   "f.csv:1: not the header of a file of bts-crossings; expected Port Name,",
+		"Port Name,State\nx,y\n": `f.csv:1: "Port Name,State": not the header of border crossings: the column Port Code is missing; a file of bts-crossings has the columns Port Code,`,
+		"\n\n":                   "f.csv:1: no header of border crossings; a file of bts-crossings has",
 	} {
 		path := filepath.Join(t.TempDir(), "f.csv")
 		if err := os.WriteFile(path, []byte(table), 0o600); err != nil {

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"puente/graph/model"
+	"puente/ingest/table"
 )
 
 // Tables is a set of files that can be read as one stream, any number of times.
@@ -38,7 +39,7 @@ type Options struct {
 	Release Release
 }
 
-// Open opens files, and of each folder those that end in .csv, without subfolders. It reads the beginning of each file only.
+// Open opens files, and of each folder those that end in .csv, .gz, .zip or .xlsx, without subfolders. It reads the beginning of each file only.
 func Open(options Options, paths ...string) (*Tables, error) {
 	var files []file
 	for _, path := range paths {
@@ -59,7 +60,7 @@ func Open(options Options, paths ...string) (*Tables, error) {
 	return recognise(files, options)
 }
 
-// OpenFS opens the files of a file system's top folder that end in .csv.
+// OpenFS opens the files of a file system's top folder that end in .csv, .gz, .zip or .xlsx.
 func OpenFS(fsys fs.FS) (*Tables, error) {
 	files, err := folder(fsys, "")
 	if err != nil {
@@ -75,7 +76,7 @@ func folder(fsys fs.FS, path string) ([]file, error) {
 	}
 	var files []file
 	for _, e := range entries {
-		if name := e.Name(); !e.IsDir() && strings.EqualFold(filepath.Ext(name), ".csv") {
+		if name := e.Name(); !e.IsDir() && tableName(name) {
 			files = append(files, file{
 				in:   Input{File: filepath.Join(path, name)},
 				open: func() (fs.File, error) { return fsys.Open(name) },
@@ -83,9 +84,18 @@ func folder(fsys fs.FS, path string) ([]file, error) {
 		}
 	}
 	if len(files) == 0 {
-		return nil, errors.New("the folder holds no file that ends in .csv")
+		return nil, errors.New("the folder holds no file that ends in .csv, .gz, .zip or .xlsx")
 	}
 	return files, nil
+}
+
+// tableName reports whether the name of a file in a folder is that of a table.
+func tableName(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".gz", ".zip", ".xlsx":
+		return true
+	}
+	return false
 }
 
 // recognise finds the format of each file and sorts the files into the order of reading.
@@ -97,8 +107,15 @@ func recognise(files []file, options Options) (*Tables, error) {
 			return nil, fmt.Errorf("open tables: no format is called %s; there are %s", options.Format, strings.Join(FormatNames(), ", "))
 		}
 	}
+	files, err := expand(files, formats)
+	if err != nil {
+		return nil, fmt.Errorf("open tables: %w", err)
+	}
 	for i := range files {
 		files[i].in.Release = options.Release
+		if files[i].refused != nil {
+			continue
+		}
 		if err := files[i].recognise(formats, options.Format != ""); err != nil {
 			return nil, fmt.Errorf("open table %s: %w", files[i].in.File, err)
 		}
@@ -141,26 +158,67 @@ func (f *file) recognise(formats []Format, named bool) error {
 	if err != nil {
 		return err
 	}
-	if i := slices.IndexFunc(formats, func(known Format) bool { return named || known.Recognise(head) }); i >= 0 && len(head) > 0 {
-		f.format = formats[i]
+	matches := func(head []byte) bool {
+		i := slices.IndexFunc(formats, func(known Format) bool { return named || known.Recognise(head) })
+		if i >= 0 && len(head) > 0 {
+			f.format = formats[i]
+		}
+		return f.format != nil
+	}
+	if matches(head) {
 		return nil
 	}
-	header, bad, err := newRows(bytes.NewReader(head), f.in.File).next()
-	switch {
-	case errors.Is(err, io.EOF):
-		bad = &model.BadRow{Reason: "the file is empty: a table begins with a header row"}
-	case err != nil:
+	text, bad, err := f.beginning()
+	if err != nil || bad == nil && matches(text) {
 		return err
-	case bad == nil:
-		bad = &model.BadRow{
-			Value: strings.Join(header, ","),
-			Reason: "no known table begins like this: sources have the column publisher; entities id and name; facts relation, from and to; " +
-				"series subject, measure and values; the files of statistical offices their own headers",
-		}
+	}
+	if bad == nil {
+		bad, err = unknownHeader(text, f.in.File)
+	}
+	if err != nil {
+		return err
+	}
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		bad.Reason = "this is a workbook, of which the first table was looked at: " + bad.Reason
 	}
 	bad.Origin = model.Origin{File: f.in.File, Line: max(bad.Line, 1)}
 	f.refused = bad
 	return nil
+}
+
+// beginning returns the beginning of a file as text, unpacked and converted.
+func (f *file) beginning() ([]byte, *model.BadRow, error) {
+	r, err := f.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { _ = r.Close() }()
+	text, err := table.Text(r)
+	var head []byte
+	if err == nil {
+		head, err = io.ReadAll(io.LimitReader(text, headSize))
+	}
+	if unreadable := (table.Unreadable{}); errors.As(err, &unreadable) {
+		return nil, &model.BadRow{Reason: unreadable.Reason}, nil
+	}
+	return head, nil, err
+}
+
+// unknownHeader says of a file in no known format how it begins.
+func unknownHeader(text []byte, file string) (*model.BadRow, error) {
+	header, bad, err := newRows(bytes.NewReader(text), file).next()
+	switch {
+	case errors.Is(err, io.EOF):
+		return &model.BadRow{Reason: "the file is empty: a table begins with a header row"}, nil
+	case err != nil || bad != nil:
+		return bad, err
+	}
+	return &model.BadRow{
+		Value: strings.Join(header, ","),
+		Reason: "no known table begins like this: sources have the column publisher; entities id and name; facts relation, from and to; " +
+			"series subject, measure and values; the files of statistical offices their own headers. If it is one of those, name its kind, one of " +
+			strings.Join(FormatNames(), ", "),
+	}, nil
 }
 
 // Records reads all tables: sources first, then entities, facts, series and files of statistical offices, and within a stage in the order

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 
 	"puente/graph/model"
@@ -14,15 +16,17 @@ type registerEntry struct {
 	props        map[string]any
 	municipio    string // five digits
 	municipioAs  string // as the register names it
-	activity     string // code of SCIAN
+	activity     string // code of SCIAN; empty where it is not known
+	edition      string // of SCIAN, where it is not that of 2018
 	operator     string // legal name; empty where it is not a firm that the register names
 	operatorText string // what the register says of the operator
 }
 
 // register converts the entries of one edition of a register to records.
 type register struct {
-	source, year string
-	firms        map[string]bool // ids emitted so far: the first spelling is kept
+	source, vintage, year string
+	notes                 *notes
+	firms                 map[string]bool // ids emitted so far: the first spelling is kept
 }
 
 // emit emits the establishment, the firm that operates it where that is new, and the facts about both.
@@ -47,7 +51,9 @@ func (r *register) emit(at model.Origin, l registerEntry, emit func(model.Record
 		fact(model.RelationOperates, id, l.id, l.operatorText)
 	}
 	fact(model.RelationLocatedIn, l.id, "municipio:"+l.municipio, "Listed in "+l.municipioAs)
-	fact(model.RelationInIndustry, l.id, "industry:scian2018:"+l.activity, "Listed under activity "+l.activity)
+	if l.activity != "" {
+		fact(model.RelationInIndustry, l.id, l.industry(), l.industryText())
+	}
 	for _, rec := range records {
 		if err := emit(rec); err != nil {
 			return err
@@ -56,33 +62,86 @@ func (r *register) emit(at model.Origin, l registerEntry, emit func(model.Record
 	return nil
 }
 
-// check refuses an entry with an id or activity code of another form.
-func (l registerEntry) check(idColumn, activityColumn, nameColumn string) error {
-	if _, err := kindOf(l.id); err != nil {
-		return cellError{idColumn, strings.TrimPrefix(l.id, model.KindEstablishment.Prefix()), err.Error()}
+// industry returns the industry of SCIAN 2018 of the activity's code, and that of SCIAN 2023 where that edition made the code or
+// changed what it holds.
+func (l registerEntry) industry() string {
+	made := []string{
+		"112513", "112514", "112515", "112516", "112519", "312144", "312145", "31512", "33513", "4373", "513", "516", "519", "931411", "931412",
 	}
-	if len(l.activity) != 6 || strings.Trim(l.activity, "0123456789") != "" {
-		return cellError{activityColumn, l.activity, "not an activity of SCIAN: six digits"}
+	if l.edition == "2023" && slices.ContainsFunc(made, func(code string) bool { return strings.HasPrefix(l.activity, code) }) {
+		return "industry:scian2023:" + l.activity
+	}
+	return scian2018 + l.activity
+}
+
+func (l registerEntry) industryText() string {
+	if l.edition == "" || l.edition == "2018" {
+		return "Listed under activity " + l.activity
+	}
+	return "Listed under activity " + l.activity + " of SCIAN " + l.edition
+}
+
+// check refuses an entry with an id of another form, and leaves out an activity that is none.
+func (l *registerEntry) check(row officeRow, list *register, idColumn, activityColumn, nameColumn int) error {
+	if _, err := kindOf(l.id); err != nil {
+		return row.fault(idColumn, err.Error())
+	}
+	if l.activity != "" && (len(l.activity) != 6 || !allDigits(l.activity)) {
+		list.notes.add(row.line, row.As(activityColumn), l.activity, "the industry is left out: not an activity of SCIAN, which has six digits")
+		l.activity = ""
 	}
 	if l.operator != "" && len(names.FirmID(l.operator)) > maxID {
-		return cellError{nameColumn, l.operator, fmt.Sprintf("the name is too long for an id of %d characters", maxID)}
+		return row.fault(nameColumn, fmt.Sprintf("the name is too long for an id of %d characters", maxID))
 	}
 	return nil
 }
 
-// readEntries reads the rows of a register after its header.
-func readEntries(rows *rows, list *register, emit func(model.Record) error, bad func(model.BadRow) error, read func(cells []string) (registerEntry, error)) error {
-	return eachRow(rows, func(cells []string, wrong *model.BadRow) error {
-		at := rows.at()
-		at.Wide = true
-		if wrong == nil {
-			l, err := read(cells)
-			if err == nil {
-				return list.emit(at, l, emit)
-			}
-			wrong = rows.refuse(err)
-		}
-		wrong.Origin, wrong.Source = at, list.source
+// readRegister reads a register: the release, then its entries, then what was left out of them. Its vintage is the user's, the one given,
+// or what the first row has in the column year, which is -1 where there is none.
+func readRegister(
+	t officeTable, p publication, r io.Reader, in Input, vintage string, year int, emit func(model.Record) error, bad func(model.BadRow) error,
+	read func(officeRow, *register) (registerEntry, error),
+) error {
+	f, wrong, err := t.open(r, in)
+	if err != nil {
+		return err
+	}
+	if wrong != nil {
 		return bad(*wrong)
-	})
+	}
+	if vintage == "" && year >= 0 && f.header.Has(year) {
+		vintage = f.header.Text(f.rows.peek(), year)
+	}
+	source, wrong := p.source(in, vintage)
+	if wrong != nil {
+		return bad(*wrong)
+	}
+	list := &register{source: source.ID, vintage: source.Vintage, notes: &f.notes, firms: map[string]bool{}}
+	if day, err := model.ParseDate(source.Vintage); err == nil {
+		list.year = string(day)
+		if source.Full {
+			source.ReleasedOn = string(day)
+		}
+	}
+	if err := emit(source); err != nil {
+		return err
+	}
+	if err := f.each(func(row officeRow) error {
+		l, err := read(row, list)
+		if err != nil {
+			return err
+		}
+		at := f.rows.at()
+		at.Wide = true
+		if err := list.emit(at, l, emit); err != nil {
+			return emitError{err}
+		}
+		return nil
+	}, func(wrong model.BadRow) error {
+		wrong.Wide, wrong.Source = true, list.source
+		return bad(wrong)
+	}); err != nil {
+		return err
+	}
+	return f.notes.emit(list.source, bad)
 }

@@ -7,33 +7,45 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"puente/graph/model"
+	"puente/ingest/table"
 )
 
 // maxRow is the greatest length of a row in bytes. Without it, a quote that is never closed would read the rest of a file into memory.
 const maxRow = 4 << 20
 
-// rows reads a comma-separated file row by row.
+// separatorHead is how many bytes are looked at to find the separator. A preamble and a header fit in.
+const separatorHead = 16 << 10
+
+// rows reads a table of separated fields row by row.
 type rows struct {
 	csv   *csv.Reader
 	limit *rowLimit
 	file  string
 	last  int // line of the last row
 	done  bool
+
+	ahead  []string      // the next row, where it was looked at; nil otherwise
+	fault  *model.BadRow // likewise, where it is refused
+	failed error         // likewise, where it could not be read
 }
 
+// newRows reads UTF-8 text, whose fields a comma, a semicolon or a tab separates.
 func newRows(r io.Reader, file string) *rows {
 	m := &rowLimit{r: r}
-	b := bufio.NewReader(m)
+	b := bufio.NewReaderSize(m, separatorHead)
 	// Spreadsheets write a byte order mark, which has no meaning in UTF-8.
 	if head, err := b.Peek(3); err == nil && bytes.Equal(head, []byte("\ufeff")) {
 		_, _ = b.Discard(3)
 	}
+	head, _ := b.Peek(separatorHead) // an error comes again when the rows are read
 	c := csv.NewReader(b)
+	c.Comma = table.Separator(head)
 	c.FieldsPerRecord = -1 // each format checks it against its header
 	c.ReuseRecord = true
 	return &rows{csv: c, limit: m, file: file}
@@ -42,6 +54,15 @@ func newRows(r io.Reader, file string) *rows {
 // next returns the trimmed cells of the next row, or why it is refused. io.EOF ends the file, any other error is one of reading. The
 // cells are valid until the next call.
 func (r *rows) next() ([]string, *model.BadRow, error) {
+	if cells := r.ahead; cells != nil {
+		r.ahead = nil
+		return cells, nil, nil
+	}
+	if r.fault != nil || r.failed != nil {
+		wrong, err := r.fault, r.failed
+		r.fault, r.failed = nil, nil
+		return nil, wrong, err
+	}
 	if r.done {
 		return nil, nil, io.EOF
 	}
@@ -56,6 +77,11 @@ func (r *rows) next() ([]string, *model.BadRow, error) {
 		r.last++
 		return nil, r.bad("", "", fmt.Sprintf("a row here or below is longer than %d bytes, so that nothing after it was read: does a quote never close?", maxRow)), nil
 	}
+	if unreadable := (table.Unreadable{}); errors.As(err, &unreadable) {
+		r.done = true
+		r.last++
+		return nil, r.bad("", "", unreadable.Reason), nil
+	}
 	if err != nil {
 		return nil, nil, err
 	}
@@ -67,6 +93,17 @@ func (r *rows) next() ([]string, *model.BadRow, error) {
 		cells[i] = strings.TrimSpace(cell)
 	}
 	return cells, nil, nil
+}
+
+// peek returns the next row, which next returns again; nil where there is none that can be read.
+func (r *rows) peek() []string {
+	cells, wrong, err := r.next()
+	if wrong != nil || err != nil {
+		r.fault, r.failed = wrong, err
+		return nil
+	}
+	r.ahead = slices.Clone(cells)
+	return r.ahead
 }
 
 // eachRow passes the remaining rows of a file, with the results of next, to f.

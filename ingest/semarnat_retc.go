@@ -1,9 +1,7 @@
 package ingest
 
 import (
-	"bytes"
 	"cmp"
-	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -13,6 +11,7 @@ import (
 	"strings"
 
 	"puente/graph/model"
+	"puente/ingest/table"
 	"puente/names"
 )
 
@@ -24,7 +23,7 @@ import (
 // establishment has no operator. The municipio is found by its name.
 // Not every plant reports, and one that stops reporting may still exist, so that no release is a full list.
 // The file does not have its year: it is that of --vintage, or of the file's name.
-type retc struct{}
+type retc struct{ officeTable }
 
 func retcPublication() publication {
 	return publication{
@@ -35,47 +34,41 @@ func retcPublication() publication {
 	}
 }
 
-// Indexes of the columns that are read.
+// Columns that are read.
 const (
 	retcNRA = iota
 	retcName
 	retcActivity
-	retcPark      = 8
-	retcLatitude  = 11
-	retcLongitude = 12
-	retcStreet    = 13
-	retcNumber    = 14
-	retcColony    = 16
-	retcState     = 18
-	retcMunicipio = 19
-	retcPostcode  = 20
+	retcPark
+	retcLatitude
+	retcLongitude
+	retcStreet
+	retcNumber
+	retcColony
+	retcState
+	retcMunicipio
+	retcPostcode
+	retcYear
+	retcActivityCode // of 2012, when the column SCIAN had the words
 )
 
-// retcHeader lists the columns, with newlines and repeated spaces collapsed.
-func retcHeader() []string {
-	return []string{
-		"NRA", "NOMBRE", "SCIAN", "DESCRIPCIÓN SCIAN", "SECTOR", "CLAVE AMBIENTAL", "SUBSECTOR", "PRINCIPAL ACTIVIDAD PRODUCTIVA", "PARQUE INDUSTRIAL",
-		"COORDENADA UTM X", "COORDENADA UTM Y", "LATITUD NORTE", "LONGITUD OESTE", "CALLE", "NÚM. EXT", "NÚM. INT", "COLONIA", "LOCALIDAD", "ESTADO",
-		"MUNICIPIO", "C.P.",
+func retcFormat() Format {
+	must := func(name string, also ...string) table.Column { return table.Column{Name: name, Also: also} }
+	may := func(name string, also ...string) table.Column {
+		return table.Column{Name: name, Also: also, Optional: true}
 	}
-}
-
-// Name is the kind that the import command takes.
-func (retc) Name() string { return retcPublication().kind }
-
-// Stage is the stage of such a file.
-func (retc) Stage() Stage { return Official }
-
-// Recognise reports whether the header is the register's.
-func (retc) Recognise(head []byte) bool {
-	header, bad, err := retcRows(bytes.NewReader(head), "").next()
-	return err == nil && bad == nil && slices.Equal(collapseSpaces(header), retcHeader())
-}
-
-func retcRows(r io.Reader, file string) *rows {
-	rows := newRows(r, file)
-	rows.csv.Comma = '\t'
-	return rows
+	columns := []table.Column{
+		must("NRA"), must("NOMBRE", "Establecimiento"), may("SCIAN"), may("PARQUE INDUSTRIAL", "Parque o puerto industrial", "Nombre Parque Industrial"),
+		may("LATITUD NORTE"), may("LONGITUD OESTE"), may("CALLE"), may("NÚM. EXT", "No. Exterior", "Número Exterior"), may("COLONIA"),
+		must("ESTADO", "Entidad Federativa"), must("MUNICIPIO", `Delegación\Municipio`), may("C.P.", "Código postal"), may("Año"), may("Número SCIAN"),
+	}
+	for _, name := range []string{
+		"DESCRIPCIÓN SCIAN", "SECTOR", "CLAVE AMBIENTAL", "SUBSECTOR", "PRINCIPAL ACTIVIDAD PRODUCTIVA", "Actividad principal", "COORDENADA UTM X",
+		"COORDENADA UTM Y", "NÚM. INT", "No. Interior", "Número Interior", "LOCALIDAD", "Entre Calle 1", "Entre Calle 2", "Actividad principal SEMARNAT",
+	} {
+		columns = append(columns, table.Column{Name: name, Unread: true})
+	}
+	return retc{officeTable{name: retcPublication().kind, layout: table.NewLayout("the RETC", columns...)}}
 }
 
 // collapseSpaces replaces each run of white space in a cell, newlines included, by one space.
@@ -88,127 +81,99 @@ func collapseSpaces(cells []string) []string {
 }
 
 // Read reads a year's list.
-func (retc) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
+func (t retc) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
 	places, err := borderMunicipios()
 	if err != nil {
 		return err
 	}
-	rows := retcRows(r, in.File)
-	header, wrong, err := rows.next()
-	if err != nil && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("header: %w", err)
-	}
-	if wrong == nil && !slices.Equal(collapseSpaces(header), retcHeader()) {
-		wrong = rows.bad("", strings.Join(collapseSpaces(header), " | "), "expected the header "+strings.Join(retcHeader(), " | "))
-	}
-	if wrong != nil {
-		return bad(*wrong)
-	}
-	year := regexp.MustCompile(`(?:19|20)[0-9]{2}`).FindString(filepath.Base(in.File))
-	source, wrong := retcPublication().source(in, year)
-	if wrong != nil {
-		return bad(*wrong)
-	}
-	if err := emit(source); err != nil {
-		return err
-	}
-	list := &register{source: source.ID, firms: map[string]bool{}}
-	if day, err := model.ParseDate(source.Vintage); err == nil {
-		list.year = string(day)
-	}
 	seen := map[string]bool{}
-	return readEntries(rows, list, emit, bad, func(cells []string) (registerEntry, error) {
-		l, err := retcRow(cells, places, source.Vintage)
+	return readRegister(t.officeTable, retcPublication(), r, in, yearInName(in.File), retcYear, emit, bad, func(row officeRow, list *register) (registerEntry, error) {
+		l, err := retcRow(row, places, list)
 		if err == nil && seen[l.id] {
-			err = cellError{"NRA", cells[retcNRA], "an earlier row has the same registration number"}
+			err = row.fault(retcNRA, "an earlier row has the same registration number")
 		}
 		seen[l.id] = true
 		return l, err
 	})
 }
 
+// yearInName returns the year in the name of a file, and "" where it has none.
+func yearInName(file string) string { return yearForm.FindString(filepath.Base(file)) }
+
+var yearForm = regexp.MustCompile(`(?:19|20)[0-9]{2}`)
+
 // retcRow reads a row.
-func retcRow(cells []string, places municipios, year string) (registerEntry, error) {
-	if len(cells) != len(retcHeader()) {
-		return registerEntry{}, cellError{reason: fmt.Sprintf("the row has %d fields and the header %d", len(cells), len(retcHeader()))}
-	}
-	state, known := borderState(cells[retcState])
+func retcRow(row officeRow, places municipios, list *register) (registerEntry, error) {
+	state, known := borderState(row.text(retcState))
 	if !known {
-		return registerEntry{}, cellError{"ESTADO", cells[retcState], "not a state of Mexico"}
+		return registerEntry{}, row.fault(retcState, "not a state of Mexico")
 	}
 	if state == "" {
-		return registerEntry{}, outOfScope{cellError{"ESTADO", cells[retcState], "not in one of the six border states"}}
+		return registerEntry{}, row.outside(retcState, "not in one of the six border states")
 	}
-	legal, site := names.RegisterName(cells[retcName])
+	if year := row.text(retcYear); year != "" && yearForm.FindString(list.vintage) != "" && year != yearForm.FindString(list.vintage) {
+		return registerEntry{}, row.fault(retcYear, "the file is of "+list.vintage+": one file is one year")
+	}
+	legal, site := names.RegisterName(row.text(retcName))
 	if legal == "" {
-		return registerEntry{}, cellError{"NOMBRE", cells[retcName], "no legal name before the comma"}
+		return registerEntry{}, row.fault(retcName, "no legal name before the comma")
 	}
 	public := names.IsPublicBody(legal)
 	if !public && !names.IsLegalPerson(legal) {
 		// A name that may be a person's is not reported.
-		return registerEntry{}, outOfScope{cellError{column: "NOMBRE", reason: "the name is a natural person's, or may be: nothing in it is a firm's"}}
+		return registerEntry{}, outOfScope{cellError{column: row.As(retcName), reason: "the name is a natural person's, or may be: nothing in it is a firm's"}}
 	}
-	code, ok := places.code(state, cells[retcMunicipio])
+	municipio := row.text(retcMunicipio)
+	code, ok := places.code(state, municipio)
 	if !ok {
-		return registerEntry{}, cellError{"MUNICIPIO", cells[retcMunicipio], "no municipio of " + cells[retcState] + " has this name"}
+		return registerEntry{}, row.fault(retcMunicipio, "no municipio of "+row.text(retcState)+" has this name")
 	}
 	if names.IsPerson(site) {
 		site = ""
 	}
 	l := registerEntry{
-		id:   model.KindEstablishment.Prefix() + "retc-" + strings.ToLower(strings.ReplaceAll(cells[retcNRA], "&", "-")),
-		name: legal + ", " + cmp.Or(site, cells[retcMunicipio]), props: map[string]any{}, municipio: code, municipioAs: cells[retcMunicipio],
-		activity: cells[retcActivity],
+		id:   model.KindEstablishment.Prefix() + "retc-" + strings.ToLower(strings.ReplaceAll(row.text(retcNRA), "&", "-")),
+		name: legal + ", " + cmp.Or(site, municipio), props: map[string]any{}, municipio: code, municipioAs: municipio, activity: cmp.Or(row.text(retcActivityCode), row.text(retcActivity)),
 	}
 	if !public {
-		l.operator, l.operatorText = legal, "Reported as "+cells[retcNRA]+" in "+year
+		l.operator, l.operatorText = legal, "Reported as "+row.text(retcNRA)+" in "+list.vintage
 	}
-	if park := collapseSpaces(cells[retcPark : retcPark+1])[0]; park != "" {
+	if park := collapseSpaces([]string{row.text(retcPark)})[0]; park != "" {
 		l.props["industrialPark"] = park
 	}
-	if address := retcAddress(cells); address != "" {
+	if address := retcAddress(row); address != "" {
 		l.props["address"] = address
 	}
-	point, err := retcPoint(cells)
-	if point != nil {
+	if point := retcPoint(row, list); point != nil {
 		l.props["location"] = *point
 	}
-	if err == nil {
-		err = l.check("NRA", "SCIAN", "NOMBRE")
-	}
-	return l, err
+	return l, l.check(row, list, retcNRA, retcActivity, retcName)
 }
 
-func retcAddress(cells []string) string {
-	street := strings.TrimSpace(cells[retcStreet] + " " + cells[retcNumber])
-	var parts []string
-	for _, part := range collapseSpaces([]string{street, cells[retcColony], cells[retcPostcode]}) {
-		if part != "" {
-			parts = append(parts, part)
-		}
-	}
-	return strings.Join(parts, ", ")
+func retcAddress(row officeRow) string {
+	street := strings.TrimSpace(row.text(retcStreet) + " " + row.text(retcNumber))
+	return strings.Join(slices.DeleteFunc(collapseSpaces([]string{street, row.text(retcColony), row.text(retcPostcode)}), func(s string) bool { return s == "" }), ", ")
 }
 
-// retcPoint parses latitude and longitude in degrees, minutes and seconds. A point outside the north of Mexico is an error of the
-// register and dropped; the municipio remains.
-func retcPoint(cells []string) (*model.Point, error) {
-	if cells[retcLatitude] == "" && cells[retcLongitude] == "" {
-		return nil, nil
+// retcPoint parses latitude and longitude. A point that cannot be read, or is outside the north of Mexico, is left out; the municipio
+// remains.
+func retcPoint(row officeRow, list *register) *model.Point {
+	north, west := row.text(retcLatitude), row.text(retcLongitude)
+	if strings.Trim(north+west, " -") == "" {
+		return nil
 	}
-	latitude, ok := sexagesimal(cells[retcLatitude])
-	if !ok {
-		return nil, cellError{"LATITUD NORTE", cells[retcLatitude], `not degrees, minutes and seconds such as 25°38'46"`}
+	latitude, northOK := sexagesimal(north)
+	longitude, westOK := sexagesimal(west)
+	p := model.Point{Latitude: latitude, Longitude: -longitude}
+	switch {
+	case !northOK || !westOK:
+		list.notes.add(row.line, row.As(retcLatitude), north+" "+west, `the point is left out: not degrees, minutes and seconds such as 25°38'46" and 100°18'5"`)
+	case !northOfMexico(p):
+		list.notes.add(row.line, row.As(retcLatitude), north+" "+west, "the point is left out: it is not in the north of Mexico")
+	default:
+		return &p
 	}
-	west, ok := sexagesimal(cells[retcLongitude])
-	if !ok {
-		return nil, cellError{"LONGITUD OESTE", cells[retcLongitude], `not degrees, minutes and seconds such as 100°18'5"`}
-	}
-	p := model.Point{Latitude: latitude, Longitude: -west}
-	if !northOfMexico(p) {
-		return nil, nil
-	}
-	return &p, nil
+	return nil
 }
 
 // northOfMexico reports whether a point lies within the bounds of the six border states.
@@ -216,18 +181,23 @@ func northOfMexico(p model.Point) bool {
 	return p.Latitude > 22 && p.Latitude < 33 && p.Longitude > -119 && p.Longitude < -97
 }
 
-var sexagesimalForm = regexp.MustCompile(`^([0-9]{1,3})°([0-9]{1,2})'([0-9]{1,2}(?:\.[0-9]+)?)"$`)
+// sexagesimalForm matches degrees, minutes and seconds with any of the signs in use, or with blanks between them; and decimal degrees.
+var sexagesimalForm = regexp.MustCompile(`^-?([0-9]{1,3}(?:\.[0-9]+)?)(?:\s*[°ºo˚*\s]\s*([0-9]{1,2})(?:\s*['´’′\x60\s]\s*([0-9]{1,2}(?:\.[0-9]+)?)?)?\s*(?:"|''|´´|’’|”|″)?)?\s*[NWO]?$`)
 
-// sexagesimal converts degrees, minutes and seconds to degrees, rounded to five decimals: about a metre.
+// sexagesimal converts degrees, minutes and seconds, or decimal degrees, to degrees without sign, rounded to five decimals: about a
+// metre. Sixty seconds, as rounding leaves them, are a minute.
 func sexagesimal(text string) (float64, bool) {
-	found := sexagesimalForm.FindStringSubmatch(strings.ReplaceAll(text, " ", ""))
+	found := sexagesimalForm.FindStringSubmatch(strings.TrimSpace(text))
 	if found == nil {
 		return 0, false
 	}
 	sum, scale := 0.0, 1.0
 	for i, part := range found[1:] {
+		if part == "" {
+			break
+		}
 		x, err := strconv.ParseFloat(part, 64)
-		if err != nil || i > 0 && x >= 60 {
+		if err != nil || i > 0 && x > 60 {
 			return 0, false
 		}
 		sum += x / scale

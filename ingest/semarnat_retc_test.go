@@ -21,7 +21,7 @@ func outcome(records []model.Record, bad []model.BadRow) (read, outside int, fau
 	for _, b := range bad {
 		if b.Outside {
 			outside++
-		} else {
+		} else if !b.Note {
 			faults = append(faults, b.Error())
 		}
 	}
@@ -78,7 +78,7 @@ func TestRETCRefused(t *testing.T) {
 	for name, c := range map[string]struct{ old, put, want string }{
 		"state":        {`"Chihuahua"`, `"Chihuahaha"`, `ESTADO: "Chihuahaha": not a state of Mexico`},
 		"municipio":    {`"Juárez"`, `"Juan"`, `MUNICIPIO: "Juan": no municipio of Chihuahua has this name`},
-		"header":       {"CLAVE\nAMBIENTAL", "CLAVE", "f:1: "},
+		"header":       {"NRA", "CLAVE", "f:1: "},
 		"no year":      {"", "", "give --vintage"},
 		"fewer fields": {"\"PPP1M0200411\"\t", "", "the row has 20 fields and the header 21"},
 	} {

@@ -40,6 +40,9 @@ type BadRow struct {
 
 	// Outside says that nothing is wrong with the row: it tells of what the graph does not hold. It is counted, and left out.
 	Outside bool
+
+	// Note says that no row was left out: only what stands in Column was, or a person should know of it. It is reported and not counted.
+	Note bool
 }
 
 // maxShown is how much of a value an error shows.

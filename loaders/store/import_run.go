@@ -123,7 +123,9 @@ func (run *importRun) markStored(rec model.Record) {
 
 // refuse counts and reports a row that could not be read.
 func (run *importRun) refuse(bad model.BadRow) {
-	run.tally.refuse(bad)
+	if !bad.Note {
+		run.tally.refuse(bad)
+	}
 	if !bad.Outside {
 		run.opts.Refused(bad)
 	}
