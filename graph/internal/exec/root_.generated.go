@@ -8396,7 +8396,7 @@ interface Entity implements Node {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -8679,7 +8679,7 @@ type Firm implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -8805,7 +8805,7 @@ type Establishment implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -8913,7 +8913,7 @@ type Industry implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9064,7 +9064,7 @@ type Product implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9120,7 +9120,7 @@ type County implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9261,7 +9261,7 @@ type Municipio implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9402,7 +9402,7 @@ type State implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9466,7 +9466,7 @@ type Region implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9559,7 +9559,7 @@ type Port implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9613,7 +9613,7 @@ type Agency implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
