@@ -10,5 +10,5 @@ import (
 func (queryResolver) Compare(
 	ctx context.Context, places, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64,
 ) (*model.Comparison, error) {
-	return indicators.Compare(ctx, places, industries, measureQuery(0, measure, base, period, noise))
+	return indicators.Compare(ctx, places, industries, measureQuery(0, measure, base, period, noise, false))
 }

@@ -21,44 +21,44 @@ type (
 type placeMeasures[P model.Entity] struct{}
 
 func (placeMeasures[P]) LocationQuotients(
-	ctx context.Context, of P, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32,
-) ([]*model.LocationQuotient, error) {
-	return indicators.LocationQuotients(ctx, of, nil, measureQuery(level, measure, base, period, noise), first)
+	ctx context.Context, of P, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool,
+) (*model.LocationQuotients, error) {
+	return indicators.LocationQuotients(ctx, of, nil, measureQuery(level, measure, base, period, noise, areaInstead), first)
 }
 
 func (placeMeasures[P]) Growth(
-	ctx context.Context, of P, level int32, measure model.ScreenMeasure, base model.ScreenBase, period, from, to *model.Date, noise float64, first int32,
-) ([]*model.IndustryGrowth, error) {
-	return indicators.Growths(ctx, of, nil, between(from, to, measureQuery(level, measure, base, period, noise)), first)
+	ctx context.Context, of P, level int32, measure model.ScreenMeasure, base model.ScreenBase, period, from, to *model.Date, noise float64, first int32, areaInstead bool,
+) (*model.IndustryGrowths, error) {
+	return indicators.Growths(ctx, of, nil, between(from, to, measureQuery(level, measure, base, period, noise, areaInstead)), first)
 }
 
 func (placeMeasures[P]) ShiftShare(
-	ctx context.Context, of P, level int32, measure model.ScreenMeasure, base model.ScreenBase, period, from, to *model.Date, noise float64, first int32,
-) ([]*model.ShiftShare, error) {
-	return indicators.ShiftShares(ctx, of, nil, between(from, to, measureQuery(level, measure, base, period, noise)), first)
+	ctx context.Context, of P, level int32, measure model.ScreenMeasure, base model.ScreenBase, period, from, to *model.Date, noise float64, first int32, areaInstead bool,
+) (*model.ShiftShares, error) {
+	return indicators.ShiftShares(ctx, of, nil, between(from, to, measureQuery(level, measure, base, period, noise, areaInstead)), first)
 }
 
 func (industryResolver) LocationQuotients(
-	ctx context.Context, of *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32,
-) ([]*model.LocationQuotient, error) {
-	return indicators.LocationQuotients(ctx, of, places, measureQuery(0, measure, base, period, noise), first)
+	ctx context.Context, of *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool,
+) (*model.LocationQuotients, error) {
+	return indicators.LocationQuotients(ctx, of, places, measureQuery(0, measure, base, period, noise, areaInstead), first)
 }
 
 func (industryResolver) Growth(
-	ctx context.Context, of *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period, from, to *model.Date, noise float64, first int32,
-) ([]*model.IndustryGrowth, error) {
-	return indicators.Growths(ctx, of, places, between(from, to, measureQuery(0, measure, base, period, noise)), first)
+	ctx context.Context, of *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period, from, to *model.Date, noise float64, first int32, areaInstead bool,
+) (*model.IndustryGrowths, error) {
+	return indicators.Growths(ctx, of, places, between(from, to, measureQuery(0, measure, base, period, noise, areaInstead)), first)
 }
 
 func (industryResolver) ShiftShare(
-	ctx context.Context, of *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period, from, to *model.Date, noise float64, first int32,
-) ([]*model.ShiftShare, error) {
-	return indicators.ShiftShares(ctx, of, places, between(from, to, measureQuery(0, measure, base, period, noise)), first)
+	ctx context.Context, of *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period, from, to *model.Date, noise float64, first int32, areaInstead bool,
+) (*model.ShiftShares, error) {
+	return indicators.ShiftShares(ctx, of, places, between(from, to, measureQuery(0, measure, base, period, noise, areaInstead)), first)
 }
 
 // measureQuery gathers the arguments that all measures share. The level is 0 where the industries that are asked about have one.
-func measureQuery(level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) indicators.MeasureQuery {
-	return indicators.MeasureQuery{Measure: measure, Base: base, Level: int(level), Period: period, Noise: noise}
+func measureQuery(level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, areaInstead bool) indicators.MeasureQuery {
+	return indicators.MeasureQuery{Measure: measure, Base: base, Level: int(level), Period: period, Noise: noise, AreaInstead: areaInstead}
 }
 
 // between is a query for the change from one period to another.

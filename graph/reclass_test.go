@@ -51,8 +51,8 @@ SET s.industry = CASE WHEN $code = '' OR $code STARTS WITH 'sub' THEN null ELSE 
 	return series
 }
 
-const grown = `{ industry { id } growth { from to fromClassification toClassification notComparable
-  rate { value low high } start { value } recoded { value low high } real { value low high } reclassified { value low high } } }`
+const grown = `{ rows { industry { id } growth { from to fromClassification toClassification notComparable
+  rate { value low high } start { value } recoded { value low high } real { value low high } reclassified { value low high } } } }`
 
 func TestGrowthAcrossClassifications(t *testing.T) {
 	h := newHarness(t)
@@ -70,7 +70,7 @@ func TestGrowthAcrossClassifications(t *testing.T) {
 		"industry:naics2022:339": {{nil, rateOf(20.0 / 60), nil}, {nil, 0.0, 60.0}, {nil, -40.0, 20.0}, {nil, 0.0, 60.0}},
 		"industry:naics2022:333": {{nil, nil, nil}, {nil, nil, nil}, {nil, nil, nil}, {nil, nil, nil}},
 	}
-	list := get[[]any](t, data, "county", "growth")
+	list := get[[]any](t, data, "county", "growth", "rows")
 	if len(list) != len(want) {
 		t.Errorf("%d industries", len(list))
 	}
@@ -99,12 +99,12 @@ func TestGrowthWithinAClassification(t *testing.T) {
 	if len(errs) > 0 {
 		t.Fatal(errs)
 	}
-	for _, each := range get[[]any](t, data, "county", "growth") {
+	for _, each := range get[[]any](t, data, "county", "growth", "rows") {
 		if id := get[string](t, each, "industry", "id"); !strings.Contains(id, "naics2017") || dig(t, each, "growth", "to") != "2019" {
 			t.Errorf("%v goes over a change of classification unasked", each)
 		}
 	}
-	for _, each := range get[[]any](t, data, "municipio", "growth") {
+	for _, each := range get[[]any](t, data, "municipio", "growth", "rows") {
 		rate, growth := dig(t, each, "growth", "rate"), dig(t, each, "growth")
 		if dig(t, each, "industry", "id") == "industry:scian2018:334" {
 			if dig(t, rate, "value") != dig(t, rate, "low") || dig(t, growth, "real", "value") != 10.0 {
@@ -130,11 +130,11 @@ func TestGrowthWithinAClassification(t *testing.T) {
 	}
 	series("municipio:08001", "inegi-censos-metro", "scian2018", "332", 1998, 10)
 	for query, want := range map[string]string{
-		`county(fips: "48001") { shiftShare(from: "2018", to: "2023") { from } }`:                                                "no concordance",
-		`industry(id: "industry:naics2017:334") { growth(places: ["county:48001"], from: "2018", to: "2023") { place { id } } }`: "ask for an industry of that edition",
-		`industry(id: "industry:naics2022:333") { growth(places: ["county:48001"], from: "2018", to: "2023") { place { id } } }`: "no concordance",
-		`municipio(cvegeo: "08001") { growth(from: "1998") { place { id } } }`:                                                   "There are figures before 2003",
-		`county(fips: "48001") { growth(from: "2023", to: "2018") { place { id } } }`:                                            "`to` must be a later year",
+		`county(fips: "48001") { shiftShare(from: "2018", to: "2023") { rows { from } } }`:                                                "no concordance",
+		`industry(id: "industry:naics2017:334") { growth(places: ["county:48001"], from: "2018", to: "2023") { rows { place { id } } } }`: "ask for an industry of that edition",
+		`industry(id: "industry:naics2022:333") { growth(places: ["county:48001"], from: "2018", to: "2023") { rows { place { id } } } }`: "no concordance",
+		`municipio(cvegeo: "08001") { growth(from: "1998") { rows { place { id } } } }`:                                                   "There are figures before 2003",
+		`county(fips: "48001") { growth(from: "2023", to: "2018") { rows { place { id } } } }`:                                            "`to` must be a later year",
 	} {
 		if _, errs, _ := h.ask(t, `{ `+query+` }`, nil); len(errs) != 1 || !strings.Contains(errs[0], want) {
 			t.Errorf("%s: %v", query, errs)

@@ -29,7 +29,7 @@ func rehearsals() []string {
 		`{ coverage { establishments(region: THE_COUNTY, industry: THE_INDUSTRY) { __typename } } }`,
 		`{ binationalScreen(places: [THE_COUNTY, THE_MUNICIPIO], level: 2, first: 1) { totalCount } }`,
 		`{ compare(places: [THE_COUNTY, THE_MUNICIPIO], industries: [THE_INDUSTRY]) { rows { __typename } } }`,
-		`{ county(id: THE_COUNTY) { locationQuotients(level: 2, first: 1) { period } growth(level: 2, first: 1) { __typename } shiftShare(level: 2, first: 1) { from } } }`,
+		`{ county(id: THE_COUNTY) { locationQuotients(level: 2, first: 1) { rows { period } } growth(level: 2, first: 1) { rows { __typename } } shiftShare(level: 2, first: 1) { rows { from } } } }`,
 		`{ ranking(measure: TRUCKS, of: {kind: PORT}, first: 1) { totalCount } }`,
 		`{ passThrough(of: THE_PORT) { of { id } } }`,
 		`{ classify(text: "parts", first: 1) { score } }`,

@@ -12,7 +12,7 @@ func (queryResolver) BinationalScreen(
 	concentrated, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string,
 ) (*model.ScreenConnection, error) {
 	return indicators.Screen(ctx, indicators.ScreenQuery{
-		MeasureQuery: measureQuery(level, measure, base, period, noise),
+		MeasureQuery: measureQuery(level, measure, base, period, noise, false),
 		Region:       region, Places: places, System: system, Concentrated: concentrated, Dynamic: dynamic, Binational: binational, OrderBy: orderBy, First: first, After: after,
 	})
 }

@@ -90,7 +90,17 @@ func (c Config) run(ctx context.Context, op operation, page string) (*mcp.CallTo
 		return nil, err
 	}
 	answer.Release, _ = about.Data["release"].(object)
-	return resultOf(answer, len(r.Errors) > 0 && len(answer.Answer) == 0)
+	return resultOf(answer, len(r.Errors) > 0 && !hasData(r.Data))
+}
+
+// hasData reports whether any field of the root was answered.
+func hasData(data object) bool {
+	for _, value := range data {
+		if value != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // send asks an operation.

@@ -51,6 +51,8 @@ type EmergingIndustries struct {
 	Place Entity `json:"place"`
 	// Each side of the border on which it has counties or municipios that are measured. ES: Cada lado de la frontera en que tiene condados o municipios que se miden.
 	Sides []*EmergingSide `json:"sides"`
+	// The places of the sides that could not be measured, each with the reason. ES: Los lugares de los lados que no se pudieron medir, cada uno con la razón.
+	Without []*Unmeasured `json:"without"`
 }
 
 // Establishments of one industry at a place: those that the graph holds, over those that statistics count. ES: Establecimientos de una industria en un lugar: los que tiene el grafo, sobre los que cuentan las estadísticas.
@@ -97,12 +99,28 @@ type FactFilter struct {
 	MinConfidence *float64 `json:"minConfidence,omitempty"`
 }
 
+// Growth of industries, and the places that have none. ES: Crecimiento de industrias, y los lugares que no los tienen.
+type IndustryGrowths struct {
+	// What was asked for. ES: Lo que se pidió.
+	Rows []*IndustryGrowth `json:"rows"`
+	// The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón.
+	Without []*Unmeasured `json:"without"`
+}
+
 // How many entities of a type the graph holds. ES: Cuántas entidades de un tipo tiene el grafo.
 type KindCount struct {
 	// The type. ES: El tipo.
 	Kind EntityKind `json:"kind"`
 	// How many. ES: Cuántas.
 	Count int32 `json:"count"`
+}
+
+// Location quotients, and the places that have none. ES: Cocientes de localización, y los lugares que no los tienen.
+type LocationQuotients struct {
+	// What was asked for. ES: Lo que se pidió.
+	Rows []*LocationQuotient `json:"rows"`
+	// The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón.
+	Without []*Unmeasured `json:"without"`
 }
 
 // Indicators of what only passes through a port or a place, side by side and never one score. ES: Indicadores de lo que solo pasa por un puerto o lugar, uno junto a otro y nunca una sola calificación.
@@ -203,6 +221,14 @@ type SearchFacet struct {
 	Kind EntityKind `json:"kind"`
 	// How many of the hits are of it. ES: Cuántos de los resultados son de él.
 	Count int32 `json:"count"`
+}
+
+// Shift-share of industries, and the places that have none. ES: Cambio y participación de industrias, y los lugares que no los tienen.
+type ShiftShares struct {
+	// What was asked for. ES: Lo que se pidió.
+	Rows []*ShiftShare `json:"rows"`
+	// The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón.
+	Without []*Unmeasured `json:"without"`
 }
 
 // What is told as it happens: over Server-Sent Events (graphql-sse) and WebSocket (graphql-transport-ws), at the address of queries. ES: Lo que se avisa cuando ocurre: por Server-Sent Events (graphql-sse) y WebSocket (graphql-transport-ws), en la dirección de las consultas.

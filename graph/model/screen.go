@@ -100,12 +100,22 @@ func (f *ScreenFrame) BaseIs(lang Language) string { return f.BaseText.In(lang) 
 
 // Unmeasured is a place without data.
 type Unmeasured struct {
-	Place  Entity
-	Reason Localized
+	Place      Entity
+	Reason     Localized
+	Resolution *Localized // nil: nothing that could be published would give it data
 }
 
 // Why is the reason why the place has no data.
 func (u *Unmeasured) Why(lang Language) string { return u.Reason.In(lang) }
+
+// ResolvedBy is what would give it data.
+func (u *Unmeasured) ResolvedBy(lang Language) *string {
+	if u.Resolution == nil {
+		return nil
+	}
+	text := u.Resolution.In(lang)
+	return &text
+}
 
 // Estimate is a figure with its bounds; nil is no value, or no bound.
 type Estimate struct{ Value, Low, High *float64 }

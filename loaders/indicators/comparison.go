@@ -91,10 +91,11 @@ func comparisonRows(industries []string, pairs map[string]string) map[string]int
 
 // add measures one place.
 func (c *comparison) add(ctx context.Context, batch *measureBatch, id string) error {
-	list, err := batch.industriesOf(ctx, id, nil, (*measuredSide).classificationYear)
+	list, without, err := batch.industriesOf(ctx, id, nil, (*measuredSide).classificationYear)
 	if err != nil {
 		return err
 	}
+	c.unmeasured = append(c.unmeasured, without...)
 	for _, m := range list {
 		if err := ctx.Err(); err != nil {
 			return fmt.Errorf("comparison: %w", err)
@@ -108,11 +109,6 @@ func (c *comparison) add(ctx context.Context, batch *measureBatch, id string) er
 		r.Places = append(r.Places, &model.ComparedPlace{Place: m.place, Country: m.country, Quotient: *quotient, Growth: m.growth(m.industry.Code)})
 		if !slices.Contains(r.Industries, m.industry) {
 			r.Industries = append(r.Industries, m.industry)
-		}
-	}
-	for _, m := range batch.sides(batch.places.subset(id), batch.cells) {
-		if m != nil {
-			c.unmeasured = append(c.unmeasured, m.unmeasured...)
 		}
 	}
 	return nil
@@ -133,13 +129,5 @@ func (c *comparison) answer(ctx context.Context, op *loaders.Operation, industri
 			return nil, model.Missing("industries", id, model.KindIndustry)
 		}
 	}
-	answer := &model.Comparison{Rows: c.rows, Without: []*model.Unmeasured{}}
-	reported := map[string]bool{}
-	for _, u := range c.unmeasured {
-		if e := entities[u.place]; e != nil && !reported[u.place] {
-			reported[u.place] = true
-			answer.Without = append(answer.Without, &model.Unmeasured{Place: e, Reason: u.reason})
-		}
-	}
-	return answer, nil
+	return &model.Comparison{Rows: c.rows, Without: entityIndex{entities: entities}.unmeasured(c.unmeasured)}, nil
 }

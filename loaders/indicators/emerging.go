@@ -21,7 +21,7 @@ type EmergingQuery struct {
 	First  int32
 }
 
-// EmergingIndustries evaluates the trends of the location quotients of a place's industries, by five statements, whatever the number of
+// EmergingIndustries evaluates the trends of the location quotients of a place's industries, by four statements, whatever the number of
 // industries.
 func EmergingIndustries(ctx context.Context, q EmergingQuery) (*model.EmergingIndustries, error) {
 	op, err := loaders.FromContext(ctx)
@@ -48,19 +48,26 @@ func EmergingIndustries(ctx context.Context, q EmergingQuery) (*model.EmergingIn
 	if len(b.places.membersOf[q.Region]) == 0 {
 		return nil, noMembersError("region", q.Region)
 	}
-	answer := &model.EmergingIndustries{Place: b.entities[q.Region], Sides: []*model.EmergingSide{}}
-	all, unmeasured := b.sides(b.allPlaces(), b.cells), map[*model.EmergingSide][]unmeasuredPlace{}
-	for i, m := range b.sides(b.places.subset(q.Region), b.cells) {
-		if m == nil || len(m.subjects) == 0 {
+	of, places := b.placesOf(q.Region)
+	answer := &model.EmergingIndustries{Place: b.entities[of], Sides: []*model.EmergingSide{}, Without: []*model.Unmeasured{}}
+	all := b.sides(b.allPlaces(), b.cells)
+	for i, m := range b.sides(places, b.cells) {
+		switch {
+		case m == nil:
+			answer.Without = append(answer.Without, b.unmeasured(withoutStatistic(places.inCountry(countries()[i])))...)
+			continue
+		case len(m.subjects) == 0:
+			answer.Without = append(answer.Without, b.unmeasured(m.unmeasured)...)
 			continue
 		}
 		side, err := q.evaluateSide(ctx, m, all[i], b.industries)
 		if err != nil {
 			return nil, fmt.Errorf("emerging industries: %w", err)
 		}
-		answer.Sides, unmeasured[side] = append(answer.Sides, side), m.unmeasured
+		side.Without = b.unmeasured(m.unmeasured)
+		answer.Sides = append(answer.Sides, side)
 	}
-	return answer, addUnmeasured(ctx, op, unmeasured)
+	return answer, nil
 }
 
 // readStates reads the ids of all states, for the proximity of industries over all places of a country that have data.
@@ -70,29 +77,4 @@ func readStates(ctx context.Context, op *loaders.Operation) ([]string, error) {
 		return nil, fmt.Errorf("states: %w", err)
 	}
 	return answer.Texts(), answer.Err()
-}
-
-// addUnmeasured reads the places without data by one statement and adds them to their sides.
-func addUnmeasured(ctx context.Context, op *loaders.Operation, unmeasured map[*model.EmergingSide][]unmeasuredPlace) error {
-	var ids []string
-	for _, list := range unmeasured {
-		for _, u := range list {
-			ids = append(ids, u.place)
-		}
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	entities, err := op.Entities(ctx, ids)
-	if err != nil {
-		return fmt.Errorf("places without data: %w", err)
-	}
-	for side, list := range unmeasured {
-		for _, u := range list {
-			if e := entities[u.place]; e != nil {
-				side.Without = append(side.Without, &model.Unmeasured{Place: e, Reason: u.reason})
-			}
-		}
-	}
-	return nil
 }

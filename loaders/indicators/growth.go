@@ -14,11 +14,11 @@ import (
 
 // Growths are the growth of a place's industries, or of an industry in places, ordered by the lower bound of the rate descending. If no
 // industry is comparable over the period, that is an error.
-func Growths(ctx context.Context, of model.Entity, places []string, q MeasureQuery, first int32) ([]*model.IndustryGrowth, error) {
+func Growths(ctx context.Context, of model.Entity, places []string, q MeasureQuery, first int32) (*model.IndustryGrowths, error) {
 	if err := model.CheckRange("first", first, 1, loaders.MaxPage); err != nil {
 		return nil, err
 	}
-	list, err := measureIndustries(ctx, of, places, q, func(m *measuredSide) int { return m.growthPeriod.end })
+	list, without, err := measureIndustries(ctx, of, places, q, func(m *measuredSide) int { return m.growthPeriod.end })
 	if err != nil {
 		return nil, fmt.Errorf("growth: %w", err)
 	}
@@ -46,7 +46,7 @@ func Growths(ctx context.Context, of model.Entity, places []string, q MeasureQue
 	slices.SortStableFunc(all, func(a, b *model.IndustryGrowth) int {
 		return cmp.Compare(orMissingKey(b.Growth.Rate.Low), orMissingKey(a.Growth.Rate.Low))
 	})
-	return all[:min(len(all), int(first))], nil
+	return &model.IndustryGrowths{Rows: all[:min(len(all), int(first))], Without: without}, nil
 }
 
 func orMissingKey(x *float64) float64 {

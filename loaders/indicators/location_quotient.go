@@ -12,11 +12,11 @@ import (
 )
 
 // LocationQuotients are the location quotients of a place's industries, or of an industry in places, ordered by lower bound descending.
-func LocationQuotients(ctx context.Context, of model.Entity, places []string, q MeasureQuery, first int32) ([]*model.LocationQuotient, error) {
+func LocationQuotients(ctx context.Context, of model.Entity, places []string, q MeasureQuery, first int32) (*model.LocationQuotients, error) {
 	if err := model.CheckRange("first", first, 1, loaders.MaxPage); err != nil {
 		return nil, err
 	}
-	list, err := measureIndustries(ctx, of, places, q, func(m *measuredSide) int { return m.quotientYear })
+	list, without, err := measureIndustries(ctx, of, places, q, func(m *measuredSide) int { return m.quotientYear })
 	if err != nil {
 		return nil, fmt.Errorf("location quotients: %w", err)
 	}
@@ -32,7 +32,7 @@ func LocationQuotients(ctx context.Context, of model.Entity, places []string, q 
 		all, lower[one] = append(all, one), lowerBound(quotient)
 	}
 	slices.SortStableFunc(all, func(a, b *model.LocationQuotient) int { return cmp.Compare(lower[b], lower[a]) })
-	return all[:min(len(all), int(first))], nil
+	return &model.LocationQuotients{Rows: all[:min(len(all), int(first))], Without: without}, nil
 }
 
 // locationQuotient is the location quotient of an industry in a place, with its bounds.

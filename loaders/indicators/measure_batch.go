@@ -31,11 +31,14 @@ func readMeasureBatch(ctx context.Context, op *loaders.Operation, batch any, arg
 		if b.places, err = readPlaces(ctx, op, argument, ids); err != nil {
 			return nil, err
 		}
+		if q.AreaInstead {
+			b.places.addAreas()
+		}
 		if b.cells, err = readSideCells(ctx, op, b.places, q); err != nil {
 			return nil, err
 		}
 		industries := b.cells.industries(q.Level)
-		all := slices.Concat(ids, industries)
+		all := slices.Concat(ids, industries, b.places.members, b.places.wholeAreas())
 		slices.Sort(all)
 		if b.entityIndex, err = readEntities(ctx, op, slices.Compact(all)); err != nil || !q.hasWindow() {
 			return b, err
@@ -62,44 +65,92 @@ type industryMeasure struct {
 	industry *model.Industry
 }
 
-// industriesOf are the measured industries of a place, named by the edition of a year that year gives for each side: the given one, or
-// all if it is nil.
-func (b *measureBatch) industriesOf(ctx context.Context, id string, industry *model.Industry, year func(*measuredSide) int) ([]industryMeasure, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
+// placesOf are the places of an id. If it is a county without figures of its own, it is its metropolitan area, if that has figures and is wanted.
+func (b *measureBatch) placesOf(id string) (of string, places *placeSet) {
+	places = b.places.subset(id)
+	area := b.places.areaOf(id)
+	if !b.AreaInstead || area == "" || slices.ContainsFunc(b.measured(places), func(m *measuredSide) bool { return len(m.subjects) > 0 }) {
+		return id, places
 	}
-	var all []industryMeasure
-	for _, m := range b.sides(b.places.subset(id), b.cells) {
-		if m == nil || len(m.subjects) == 0 {
+	whole := &placeSet{members: b.places.areas[area], areas: b.places.areas, municipios: b.places.municipios}
+	if !slices.ContainsFunc(b.measured(whole), func(m *measuredSide) bool { return len(m.subjects) > 0 }) {
+		return id, places
+	}
+	return area, whole
+}
+
+// measured are the sides that have a statistic.
+func (b *measureBatch) measured(places *placeSet) []*measuredSide {
+	both := b.sides(places, b.cells)
+	return slices.DeleteFunc(both[:], func(m *measuredSide) bool { return m == nil })
+}
+
+// industriesOf are the measured industries of a place, named by the edition of a year that year gives for each side: the given one, or
+// all if it is nil. What is not measured of the place is the second result.
+func (b *measureBatch) industriesOf(ctx context.Context, id string, industry *model.Industry, year func(*measuredSide) int) (all []industryMeasure, without []unmeasuredPlace, err error) {
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	of, places := b.placesOf(id)
+	for i, m := range b.sides(places, b.cells) {
+		members := places.inCountry(countries()[i])
+		if len(members) == 0 || industry != nil && countryOf(industry) != countries()[i] {
+			continue
+		}
+		if m == nil {
+			without = append(without, withoutStatistic(members)...)
+			continue
+		}
+		without = append(without, m.unmeasured...)
+		if len(m.subjects) == 0 {
 			continue
 		}
 		m.concordance = b.concordance
 		if err := m.checkWindow(b.MeasureQuery, industry); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
+		if year(m) == 0 {
+			without = append(without, withoutYear(of, m))
+			continue
+		}
+		found := len(all)
 		ids := m.industryIDs(year(m))
 		for _, code := range slices.Sorted(maps.Keys(ids)) {
 			i := b.industries[ids[code]]
 			if i != nil && (industry == nil || industry.ID == i.ID) {
-				all = append(all, industryMeasure{m, b.entities[id], i})
+				all = append(all, industryMeasure{m, b.entities[of], i})
 			}
 		}
+		if industry != nil && len(all) == found {
+			without = append(without, withoutCell(of, m, year(m), industry))
+		}
 	}
-	return all, nil
+	if industry != nil && len(places.inCountry(countryOf(industry))) == 0 {
+		without = append(without, ofOtherCountry(of, industry))
+	}
+	return all, without, nil
+}
+
+// countryOf is the country whose statistics go by the classification of an industry.
+func countryOf(industry *model.Industry) string {
+	if industry.System == model.IndustrySystemScian {
+		return "MX"
+	}
+	return "US"
 }
 
 // measureIndustries measures the industries of a place, or an industry in places. The places are those of sibling fields, or the
 // argument of an industry.
-func measureIndustries(ctx context.Context, of model.Entity, places []string, q MeasureQuery, year func(*measuredSide) int) ([]industryMeasure, error) {
+func measureIndustries(ctx context.Context, of model.Entity, places []string, q MeasureQuery, year func(*measuredSide) int) ([]industryMeasure, []*model.Unmeasured, error) {
 	op, err := loaders.FromContext(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	siblings, ids := loaders.Siblings(of)
 	industry, ofIndustry := of.(*model.Industry)
 	if ofIndustry {
 		if len(places) == 0 || len(places) > maxPlaces {
-			return nil, model.BadInput("places", fmt.Sprintf("`places` takes 1 to %d ids.", maxPlaces), fmt.Sprintf("`places` admite de 1 a %d ids.", maxPlaces))
+			return nil, nil, model.BadInput("places", fmt.Sprintf("`places` takes 1 to %d ids.", maxPlaces), fmt.Sprintf("`places` admite de 1 a %d ids.", maxPlaces))
 		}
 		ids, q.Level = slices.Clone(places), industry.Level
 	} else {
@@ -107,20 +158,21 @@ func measureIndustries(ctx context.Context, of model.Entity, places []string, q 
 	}
 	b, err := readMeasureBatch(ctx, op, siblings, "places", ids, q)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if ofIndustry {
 		if err := b.places.requireMembers("places"); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 	}
 	var all []industryMeasure
+	var without []unmeasuredPlace
 	for _, id := range places {
-		list, err := b.industriesOf(ctx, id, industry, year)
+		list, missing, err := b.industriesOf(ctx, id, industry, year)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
-		all = append(all, list...)
+		all, without = append(all, list...), append(without, missing...)
 	}
-	return all, nil
+	return all, b.unmeasured(without), nil
 }

@@ -67,6 +67,17 @@ RETURN [requested, areas, municipios] AS places`, map[string]any{"ids": ids})
 	return p, nil
 }
 
+// addAreas adds the counties of each metropolitan area of which one is among the places, so that the area is read too.
+func (p *placeSet) addAreas() {
+	for _, counties := range p.areas {
+		if slices.ContainsFunc(counties, func(c string) bool { return slices.Contains(p.members, c) }) {
+			p.members = append(p.members, counties...)
+		}
+	}
+	slices.Sort(p.members)
+	p.members = slices.Compact(p.members)
+}
+
 // requireMembers refuses ids without counties and municipios.
 func (p *placeSet) requireMembers(argument string) error {
 	for _, id := range slices.Sorted(maps.Keys(p.membersOf)) {
@@ -126,10 +137,23 @@ func (p *placeSet) wholeAreas() []string {
 	return whole
 }
 
-// unmeasuredPlace is a place without data, and the reason.
+// unmeasuredPlace is a place without data, the reason, and what would give it data; nil: nothing would.
 type unmeasuredPlace struct {
-	place  string
-	reason model.Localized
+	place      string
+	reason     model.Localized
+	resolvedBy *model.Localized
+}
+
+// unmeasured are the places that entities has, each once.
+func (x entityIndex) unmeasured(places []unmeasuredPlace) []*model.Unmeasured {
+	all, reported := []*model.Unmeasured{}, map[string]bool{}
+	for _, u := range places {
+		if e := x.entities[u.place]; e != nil && !reported[u.place] {
+			reported[u.place] = true
+			all = append(all, &model.Unmeasured{Place: e, Reason: u.reason, Resolution: u.resolvedBy})
+		}
+	}
+	return all
 }
 
 // subjects are the places whose cells a side sums. A metropolitan area replaces all of its counties if one of them has no data of its
@@ -152,30 +176,47 @@ func (p *placeSet) subjects(s statistic, measurable func(string) bool) (measured
 		case measurable(id):
 			measured = append(measured, id)
 		default:
-			unmeasured = append(unmeasured, unmeasuredPlace{id, p.unmeasuredReason(id, s)})
+			unmeasured = append(unmeasured, p.unmeasuredReason(id, s))
 		}
 	}
 	return measured, unmeasured
 }
 
-// unmeasuredReason is the reason why a place has no data.
-func (p *placeSet) unmeasuredReason(id string, s statistic) model.Localized {
+// areaOf is the metropolitan area of the graph to which a county belongs, or empty.
+func (p *placeSet) areaOf(id string) string {
 	for _, area := range slices.Sorted(maps.Keys(p.areas)) {
-		if slices.Contains(p.areas[area], id) && !slices.Contains(p.wholeAreas(), area) {
-			return model.Localized{
-				EN: "It is published only as part of " + area + ", whose other counties are not among the places. Ask for the whole area, or for a release with the county alone.",
-				ES: "Solo se publica como parte de " + area + ", cuyos otros condados no están entre los lugares. Pida el área entera, o una edición con el condado solo.",
-			}
+		if slices.Contains(p.areas[area], id) {
+			return area
 		}
+	}
+	return ""
+}
+
+// unmeasuredReason says why a place has no data.
+func (p *placeSet) unmeasuredReason(id string, s statistic) unmeasuredPlace {
+	if area := p.areaOf(id); area != "" && !slices.Contains(p.wholeAreas(), area) {
+		return unmeasuredPlace{id, model.Localized{
+			EN: "It is published only as part of " + area + ", whose other counties are not among the places.",
+			ES: "Solo se publica como parte de " + area + ", cuyos otros condados no están entre los lugares.",
+		}, &model.Localized{
+			EN: "Ask for the whole area, or import a release with the county alone.",
+			ES: "Pida el área entera, o cargue una edición con el condado solo.",
+		}}
 	}
 	if s.groups != nil {
-		return model.Localized{
-			EN: "It is in no metropolitan zone, and below five groups of sectors " + s.datasets[0] + " has those alone. Censos Económicos of the municipio by subsector would settle it.",
-			ES: "No está en ninguna zona metropolitana, y por debajo de cinco grupos de sectores " + s.datasets[0] + " solo tiene esas. Lo resolverían los Censos Económicos del municipio por subsector.",
-		}
+		return unmeasuredPlace{id, model.Localized{
+			EN: "It is in no metropolitan zone, and below five groups of sectors " + s.datasets[0] + " has those alone.",
+			ES: "No está en ninguna zona metropolitana, y por debajo de cinco grupos de sectores " + s.datasets[0] + " solo tiene esas.",
+		}, &model.Localized{
+			EN: "Censos Económicos of the municipio by subsector would settle it.",
+			ES: "Lo resolverían los Censos Económicos del municipio por subsector.",
+		}}
 	}
-	return model.Localized{
-		EN: "The graph has no cells of it at this level, or no total, in " + s.datasets[0] + ". A release of that dataset that has them would settle it.",
-		ES: "El grafo no tiene celdas suyas a este nivel, o no tiene un total, en " + s.datasets[0] + ". Lo resolvería una edición de ese conjunto que las tenga.",
-	}
+	return unmeasuredPlace{id, model.Localized{
+		EN: "The graph has no cells of it at this level, or no total, in " + s.datasets[0] + ".",
+		ES: "El grafo no tiene celdas suyas a este nivel, o no tiene un total, en " + s.datasets[0] + ".",
+	}, &model.Localized{
+		EN: "A release of that dataset that has them would settle it.",
+		ES: "Lo resolvería una edición de ese conjunto que las tenga.",
+	}}
 }

@@ -110,9 +110,7 @@ func (s *screen) frame(i int, places *placeSet) *model.ScreenFrame {
 		Concept: model.Localized{EN: "Nothing is measured on this side.", ES: "Nada se mide de este lado."}, BaseText: model.Localized{EN: "There is no base.", ES: "No hay base."},
 	}
 	if m == nil {
-		for _, e := range s.list(places.inCountry(country)) {
-			f.Without = append(f.Without, &model.Unmeasured{Place: e, Reason: noStatistic()})
-		}
+		f.Without = s.unmeasured(withoutStatistic(places.inCountry(country)))
 		return f
 	}
 	f.Measure, f.Concept, f.BaseText = &m.measure, m.concept, m.baseline.name
@@ -123,11 +121,7 @@ func (s *screen) frame(i int, places *placeSet) *model.ScreenFrame {
 	if m.baseline.ids != nil {
 		f.Base = s.list(m.bases)
 	}
-	for _, u := range m.unmeasured {
-		if e := s.entities[u.place]; e != nil {
-			f.Without = append(f.Without, &model.Unmeasured{Place: e, Reason: u.reason})
-		}
-	}
+	f.Without = s.unmeasured(m.unmeasured)
 	if m.quotientYear != 0 {
 		period, total, base := yearOf(m.quotientYear), m.totalAmount(m.subjects, "", m.quotientYear), m.totalAmount(m.bases, "", m.quotientYear)
 		f.Period, f.Total, f.BaseTotal = &period, estimate(total.value, total.bounds), estimate(base.value, base.bounds)
@@ -144,6 +138,19 @@ func (s *screen) frame(i int, places *placeSet) *model.ScreenFrame {
 	return f
 }
 
+// withoutStatistic are places for whose country there is no statistic of what was asked.
+func withoutStatistic(ids []string) []unmeasuredPlace {
+	all := make([]unmeasuredPlace, len(ids))
+	for i, id := range ids {
+		all[i] = unmeasuredPlace{id, noStatistic(), &model.Localized{
+			EN: "A dataset with this measure at this level would; or ask for another level or measure.",
+			ES: "Lo haría un conjunto de datos con esta medida a este nivel; o pida otro nivel u otra medida.",
+		}}
+	}
+	return all
+}
+
+// noStatistic is the reason where a country has no statistic of what was asked.
 func noStatistic() model.Localized {
 	return model.Localized{
 		EN: "The graph has no dataset with this measure at this level on this side.",

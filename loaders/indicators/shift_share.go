@@ -15,11 +15,11 @@ import (
 
 // ShiftShares are the shift-share decompositions of the change of a place's industries, or of an industry in places, ordered by place
 // and then by code. Editions that differ between start and end are an error.
-func ShiftShares(ctx context.Context, of model.Entity, places []string, q MeasureQuery, first int32) ([]*model.ShiftShare, error) {
+func ShiftShares(ctx context.Context, of model.Entity, places []string, q MeasureQuery, first int32) (*model.ShiftShares, error) {
 	if err := model.CheckRange("first", first, 1, loaders.MaxPage); err != nil {
 		return nil, err
 	}
-	list, err := measureIndustries(ctx, of, places, q, func(m *measuredSide) int { return m.quotientPeriod.end })
+	list, without, err := measureIndustries(ctx, of, places, q, func(m *measuredSide) int { return m.quotientPeriod.end })
 	if err != nil {
 		return nil, fmt.Errorf("shift-share: %w", err)
 	}
@@ -41,7 +41,7 @@ func ShiftShares(ctx context.Context, of model.Entity, places []string, q Measur
 	slices.SortStableFunc(all, func(a, b *model.ShiftShare) int {
 		return cmp.Or(strings.Compare(a.Place.GetID(), b.Place.GetID()), strings.Compare(a.Industry.Code, b.Industry.Code))
 	})
-	return all[:min(len(all), int(first))], nil
+	return &model.ShiftShares{Rows: all[:min(len(all), int(first))], Without: without}, nil
 }
 
 // shiftShare decomposes the changes of the industries of one place and side, once by bounds and once by the figures as published. Where

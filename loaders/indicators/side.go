@@ -19,6 +19,8 @@ type MeasureQuery struct {
 	From    *model.Date // start of growth; nil: that of the longest period of one edition of the classification
 	To      *model.Date // end of growth
 	Noise   float64     // see analysis.Tolerance
+
+	AreaInstead bool // of a county without figures of its own those of its metropolitan area are taken
 }
 
 // hasWindow reports whether the query gives years of growth.

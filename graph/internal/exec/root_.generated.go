@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"puente/graph/model"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -23,6 +24,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Agency() AgencyResolver
+	Change() ChangeResolver
 	Claim() ClaimResolver
 	County() CountyResolver
 	Coverage() CoverageResolver
@@ -100,6 +102,7 @@ type ComplexityRoot struct {
 		Old      func(childComplexity int) int
 		Property func(childComplexity int) int
 		Source   func(childComplexity int) int
+		Subject  func(childComplexity int) int
 	}
 
 	ChangeConnection struct {
@@ -117,6 +120,7 @@ type ComplexityRoot struct {
 	Claim struct {
 		Confidence  func(childComplexity int) int
 		Dissent     func(childComplexity int) int
+		Fact        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		ObservedOn  func(childComplexity int) int
 		Quote       func(childComplexity int) int
@@ -198,10 +202,10 @@ type ComplexityRoot struct {
 		BoundingBox       func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fips              func(childComplexity int) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		MunicipiosAcross  func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
@@ -211,7 +215,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
@@ -239,8 +243,9 @@ type ComplexityRoot struct {
 	}
 
 	EmergingIndustries struct {
-		Place func(childComplexity int) int
-		Sides func(childComplexity int) int
+		Place   func(childComplexity int) int
+		Sides   func(childComplexity int) int
+		Without func(childComplexity int) int
 	}
 
 	EmergingSide struct {
@@ -525,16 +530,16 @@ type ComplexityRoot struct {
 		Customers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Firms             func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.FirmOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Level             func(childComplexity int) int
-		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Parent            func(childComplexity int) int
 		Products          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sources           func(childComplexity int) int
 		Suppliers         func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.IndustryOrderField], first *int32, after *string, last *int32, before *string) int
 		System            func(childComplexity int) int
@@ -561,6 +566,11 @@ type ComplexityRoot struct {
 		Measure  func(childComplexity int) int
 		Place    func(childComplexity int) int
 		Sources  func(childComplexity int) int
+	}
+
+	IndustryGrowths struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
 	}
 
 	Introducer struct {
@@ -608,6 +618,11 @@ type ComplexityRoot struct {
 		Sources  func(childComplexity int) int
 	}
 
+	LocationQuotients struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
+	}
+
 	MissingCell struct {
 		Counterpart func(childComplexity int) int
 		Dataset     func(childComplexity int) int
@@ -625,10 +640,10 @@ type ComplexityRoot struct {
 		CountiesAcross    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		Cvegeo            func(childComplexity int) int
 		Establishments    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Location          func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Population        func(childComplexity int) int
@@ -637,7 +652,7 @@ type ComplexityRoot struct {
 		Regions           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.RegionOrderField], first *int32, after *string, last *int32, before *string) int
 		SeatedAgencies    func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sisters           func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) int
 		Sources           func(childComplexity int) int
 		State             func(childComplexity int) int
@@ -830,14 +845,14 @@ type ComplexityRoot struct {
 		Agencies           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Agency             func(childComplexity int, id string) int
 		BinationalScreen   func(childComplexity int, region *string, places []string, system *model.IndustrySystem, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
-		Changes            func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Changes            func(childComplexity int, since *time.Time, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Classify           func(childComplexity int, text string, systems []model.IndustrySystem, first int32) int
 		Compare            func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
 		Corridors          func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
 		Counties           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
 		County             func(childComplexity int, id *string, fips *string) int
 		Coverage           func(childComplexity int) int
-		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) int
+		EmergingIndustries func(childComplexity int, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32, areaInstead bool) int
 		Establishment      func(childComplexity int, id string) int
 		Establishments     func(childComplexity int, filter map[string]any, orderBy *model.Order[model.EstablishmentOrderField], first *int32, after *string, last *int32, before *string) int
 		Fact               func(childComplexity int, id string) int
@@ -912,15 +927,15 @@ type ComplexityRoot struct {
 		Aliases           func(childComplexity int) int
 		BoundingBox       func(childComplexity int) int
 		Counties          func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.CountyOrderField], first *int32, after *string, last *int32, before *string) int
-		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		Growth            func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		ID                func(childComplexity int) int
 		Kind              func(childComplexity int) int
-		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) int
+		LocationQuotients func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) int
 		Municipios        func(childComplexity int, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) int
 		Name              func(childComplexity int, lang model.Language) int
 		NameIn            func(childComplexity int, lang model.Language) int
 		Series            func(childComplexity int, filter map[string]any, first *int32, after *string, last *int32, before *string) int
-		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) int
+		ShiftShare        func(childComplexity int, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) int
 		Sources           func(childComplexity int) int
 	}
 
@@ -1114,6 +1129,11 @@ type ComplexityRoot struct {
 		To             func(childComplexity int) int
 	}
 
+	ShiftShares struct {
+		Rows    func(childComplexity int) int
+		Without func(childComplexity int) int
+	}
+
 	Source struct {
 		Dataset     func(childComplexity int) int
 		EntityCount func(childComplexity int) int
@@ -1229,8 +1249,9 @@ type ComplexityRoot struct {
 	}
 
 	Unmeasured struct {
-		Place func(childComplexity int) int
-		Why   func(childComplexity int, lang model.Language) int
+		Place      func(childComplexity int) int
+		ResolvedBy func(childComplexity int, lang model.Language) int
+		Why        func(childComplexity int, lang model.Language) int
 	}
 
 	YearlyQuotient struct {
@@ -1547,6 +1568,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Source(childComplexity), true
+	case "Change.subject":
+		if e.ComplexityRoot.Change.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Subject(childComplexity), true
 
 	case "ChangeConnection.edges":
 		if e.ComplexityRoot.ChangeConnection.Edges == nil {
@@ -1598,6 +1625,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.Dissent(childComplexity), true
+	case "Claim.fact":
+		if e.ComplexityRoot.Claim.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Fact(childComplexity), true
 	case "Claim.id":
 		if e.ComplexityRoot.Claim.ID == nil {
 			break
@@ -1961,7 +1994,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.id":
 		if e.ComplexityRoot.County.ID == nil {
 			break
@@ -1984,7 +2017,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.municipiosAcross":
 		if e.ComplexityRoot.County.MunicipiosAcross == nil {
 			break
@@ -2084,7 +2117,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.County.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "County.sisters":
 		if e.ComplexityRoot.County.Sisters == nil {
 			break
@@ -2211,6 +2244,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EmergingIndustries.Sides(childComplexity), true
+	case "EmergingIndustries.without":
+		if e.ComplexityRoot.EmergingIndustries.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EmergingIndustries.Without(childComplexity), true
 
 	case "EmergingSide.baseIs":
 		if e.ComplexityRoot.EmergingSide.BaseIs == nil {
@@ -3612,7 +3651,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.Growth(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.id":
 		if e.ComplexityRoot.Industry.ID == nil {
 			break
@@ -3635,7 +3674,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.LocationQuotients(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.LocationQuotients(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.name":
 		if e.ComplexityRoot.Industry.Name == nil {
 			break
@@ -3696,7 +3735,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Industry.ShiftShare(childComplexity, args["places"].([]string), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Industry.sources":
 		if e.ComplexityRoot.Industry.Sources == nil {
 			break
@@ -3812,6 +3851,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IndustryGrowth.Sources(childComplexity), true
+
+	case "IndustryGrowths.rows":
+		if e.ComplexityRoot.IndustryGrowths.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowths.Rows(childComplexity), true
+	case "IndustryGrowths.without":
+		if e.ComplexityRoot.IndustryGrowths.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IndustryGrowths.Without(childComplexity), true
 
 	case "Introducer.agency":
 		if e.ComplexityRoot.Introducer.Agency == nil {
@@ -3996,6 +4048,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LocationQuotient.Sources(childComplexity), true
 
+	case "LocationQuotients.rows":
+		if e.ComplexityRoot.LocationQuotients.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotients.Rows(childComplexity), true
+	case "LocationQuotients.without":
+		if e.ComplexityRoot.LocationQuotients.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LocationQuotients.Without(childComplexity), true
+
 	case "MissingCell.counterpart":
 		if e.ComplexityRoot.MissingCell.Counterpart == nil {
 			break
@@ -4105,7 +4170,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.id":
 		if e.ComplexityRoot.Municipio.ID == nil {
 			break
@@ -4128,7 +4193,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.name":
 		if e.ComplexityRoot.Municipio.Name == nil {
 			break
@@ -4217,7 +4282,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Municipio.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Municipio.sisters":
 		if e.ComplexityRoot.Municipio.Sisters == nil {
 			break
@@ -5111,7 +5176,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*model.Date), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*time.Time), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.classify":
 		if e.ComplexityRoot.Query.Classify == nil {
 			break
@@ -5183,7 +5248,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.EmergingIndustries(childComplexity, args["region"].(string), args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["from"].(*model.Date), args["to"].(*model.Date), args["below"].(float64), args["rises"].(*int32), args["noise"].(float64), args["draws"].(int32), args["seed"].(int32), args["first"].(int32)), true
+		return e.ComplexityRoot.Query.EmergingIndustries(childComplexity, args["region"].(string), args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["from"].(*model.Date), args["to"].(*model.Date), args["below"].(float64), args["rises"].(*int32), args["noise"].(float64), args["draws"].(int32), args["seed"].(int32), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Query.establishment":
 		if e.ComplexityRoot.Query.Establishment == nil {
 			break
@@ -5729,7 +5794,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.Growth(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.id":
 		if e.ComplexityRoot.Region.ID == nil {
 			break
@@ -5752,7 +5817,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.LocationQuotients(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.municipios":
 		if e.ComplexityRoot.Region.Municipios == nil {
 			break
@@ -5807,7 +5872,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32)), true
+		return e.ComplexityRoot.Region.ShiftShare(childComplexity, args["level"].(int32), args["measure"].(model.ScreenMeasure), args["base"].(model.ScreenBase), args["period"].(*model.Date), args["from"].(*model.Date), args["to"].(*model.Date), args["noise"].(float64), args["first"].(int32), args["areaInstead"].(bool)), true
 	case "Region.sources":
 		if e.ComplexityRoot.Region.Sources == nil {
 			break
@@ -6650,6 +6715,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ShiftShare.To(childComplexity), true
 
+	case "ShiftShares.rows":
+		if e.ComplexityRoot.ShiftShares.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShares.Rows(childComplexity), true
+	case "ShiftShares.without":
+		if e.ComplexityRoot.ShiftShares.Without == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShiftShares.Without(childComplexity), true
+
 	case "Source.dataset":
 		if e.ComplexityRoot.Source.Dataset == nil {
 			break
@@ -7179,6 +7257,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Unmeasured.Place(childComplexity), true
+	case "Unmeasured.resolvedBy":
+		if e.ComplexityRoot.Unmeasured.ResolvedBy == nil {
+			break
+		}
+
+		args, err := ec.field_Unmeasured_resolvedBy_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Unmeasured.ResolvedBy(childComplexity, args["lang"].(model.Language)), true
 	case "Unmeasured.why":
 		if e.ComplexityRoot.Unmeasured.Why == nil {
 			break
@@ -7217,6 +7306,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AgencyOrder", ec.unmarshalInputAgencyOrder),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("CodeFilter", ec.unmarshalInputCodeFilter),
+			graphql.NewInputUnmarshaler("CountryFilter", ec.unmarshalInputCountryFilter),
 			graphql.NewInputUnmarshaler("CountyFilter", ec.unmarshalInputCountyFilter),
 			graphql.NewInputUnmarshaler("CountyOrder", ec.unmarshalInputCountyOrder),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
@@ -7373,6 +7463,11 @@ schema {
   subscription: Subscription
 }
 
+"The field is null only where it failed, and then an error has its path; with levels, the list or its elements are. Fields of the root have it, so that one that fails leaves the others their data. ES: El campo es nulo solo donde falló, y entonces un error tiene su ruta; con levels, la lista o sus elementos. Lo tienen los campos de la raíz, para que el que falle deje a los demás sus datos."
+directive @semanticNonNull(
+  "0 is the field, 1 its elements. ES: 0 es el campo, 1 sus elementos." levels: [Int!]! = [0]
+) on FIELD_DEFINITION
+
 "What a field costs beside what is selected below it: ` + "`" + `base` + "`" + `, and ` + "`" + `each` + "`" + ` times the product of the arguments in ` + "`" + `per` + "`" + `. Every value that an answer may hold costs 1, by its page sizes; a list without pages counts as 10. Fields that are computed have a cost by how much they read and compute: a search of paths by its ` + "`" + `budget` + "`" + `, a screen by a fixed sum. A request may cost 500,000 on a server with the usual settings, about a second of its processor; the header ` + "`" + `Puente-Cost: only` + "`" + ` asks what one would cost. ES: Lo que cuesta un campo además de lo que se selecciona debajo: ` + "`" + `base` + "`" + `, y ` + "`" + `each` + "`" + ` por el producto de los argumentos en ` + "`" + `per` + "`" + `. Cada valor que la respuesta puede tener cuesta 1, según los tamaños de página; una lista sin páginas cuenta como 10. Los campos que se calculan cuestan según lo que leen y calculan: una búsqueda de rutas según su ` + "`" + `budget` + "`" + `, un tamiz una suma fija. Una solicitud puede costar 500,000 en un servidor con la configuración usual, cerca de un segundo de su procesador; el encabezado ` + "`" + `Puente-Cost: only` + "`" + ` pregunta cuánto costaría una."
 directive @cost(
   "Once. ES: Una vez."
@@ -7386,8 +7481,11 @@ directive @cost(
 "A calendar date of ISO 8601, possibly of reduced precision: ` + "`" + `2015` + "`" + `, ` + "`" + `2015-06` + "`" + ` or ` + "`" + `2015-06-30` + "`" + `. ES: Fecha de calendario ISO 8601, quizá de precisión reducida: ` + "`" + `2015` + "`" + `, ` + "`" + `2015-06` + "`" + ` o ` + "`" + `2015-06-30` + "`" + `."
 scalar Date @specifiedBy(url: "https://www.iso.org/iso-8601-date-and-time-format.html")
 
-"A moment in time, RFC 3339, in UTC. ES: Un instante, RFC 3339, en UTC."
+"A moment in time, RFC 3339, in UTC. As an argument a date is taken too, and is the moment when it begins in UTC. ES: Un instante, RFC 3339, en UTC. Como argumento se admite también una fecha, que es el instante en que empieza en UTC."
 scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339")
+
+"A country by its two letters of ISO 3166-1: ` + "`" + `US` + "`" + `, ` + "`" + `MX` + "`" + `. ES: Un país por sus dos letras de ISO 3166-1: ` + "`" + `US` + "`" + `, ` + "`" + `MX` + "`" + `."
+scalar CountryCode @specifiedBy(url: "https://www.iso.org/iso-3166-country-codes.html")
 
 "Degrees north of the equator, WGS 84, from -90 to 90. ES: Grados al norte del ecuador, WGS 84, de -90 a 90."
 scalar Latitude @specifiedBy(url: "https://epsg.io/4326")
@@ -8067,6 +8165,12 @@ input TextFilter {
   equals: String
 }
 
+"A condition on a country. ES: Condición sobre un país."
+input CountryFilter {
+  "It is one of these. ES: Es uno de estos."
+  in: [CountryCode!]
+}
+
 "A condition on a code. ES: Condición sobre un código."
 input CodeFilter {
   "The code is one of these. ES: El código es uno de estos."
@@ -8152,7 +8256,7 @@ input FirmFilter {
   "Condition on the name, in either language. ES: Condición sobre el nombre, en cualquiera de los idiomas."
   name: TextFilter
   "Condition on the country of the capital's origin (ISO 3166-1 alpha-2). ES: Condición sobre el país de origen del capital (ISO 3166-1 alfa-2)."
-  country: CodeFilter
+  country: CountryFilter
   "It, or an establishment that it operates, is in one of these industries. ES: Ella, o un establecimiento que opera, está en una de estas industrias."
   industry: WithinIndustry
   "It operates an establishment in one of these places. ES: Opera un establecimiento en uno de estos lugares."
@@ -8172,7 +8276,7 @@ input EstablishmentFilter {
   "Condition on the name, in either language. ES: Condición sobre el nombre, en cualquiera de los idiomas."
   name: TextFilter
   "A firm whose capital comes from one of these countries operates it. ES: Lo opera una empresa cuyo capital proviene de uno de estos países."
-  operatorCountry: CodeFilter
+  operatorCountry: CountryFilter
   "Its main activity is in one of these industries. ES: Su actividad principal está en una de estas industrias."
   industry: WithinIndustry
   "It stands in one of these places. ES: Está en uno de estos lugares."
@@ -8286,7 +8390,7 @@ input StateFilter {
   "Condition on the name, in either language. ES: Condición sobre el nombre, en cualquiera de los idiomas."
   name: TextFilter
   "Condition on the country (US, MX). ES: Condición sobre el país (US, MX)."
-  country: CodeFilter
+  country: CountryFilter
   "Condition on the ISO 3166-2 code. ES: Condición sobre la clave ISO 3166-2."
   code: CodeFilter
   "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
@@ -8342,7 +8446,7 @@ input AgencyFilter {
   "The sort of agency is one of these. ES: La clase de organismo es una de estas."
   kind: [AgencyKind!]
   "Condition on the country to which it belongs. ES: Condición sobre el país al que pertenece."
-  country: CodeFilter
+  country: CountryFilter
   "It has its seat in one of these places. ES: Tiene su sede en uno de estos lugares."
   place: WithinPlace
   "Which places it serves. ES: A qué lugares sirve."
@@ -8597,7 +8701,7 @@ type Source implements Node {
 }
 
 "One relationship between two entities, with its status, its validity in time and its sources. ES: Una relación entre dos entidades, con su estado, su vigencia y sus fuentes."
-type Fact {
+type Fact implements Node {
   "The id: the same after each import. ES: El id: el mismo después de cada carga."
   id: ID!
   "What the first entity is to the second. ES: Qué es la primera entidad para la segunda."
@@ -8643,9 +8747,11 @@ type Fact {
 }
 
 "What one source says of a fact. ES: Lo que una fuente dice de un hecho."
-type Claim {
-  "The id. ES: El id."
+type Claim implements Node {
+  "The id: a hash of the fact, the source and what it says, so the same after each import of the same words. ES: El id: un hash del hecho, la fuente y lo que dice, así que es el mismo después de cada carga de las mismas palabras."
   id: ID!
+  "Of what it is said. ES: De qué se dice."
+  fact: Fact!
   "Who says so. ES: Quién lo dice."
   source: Source!
   "What it says, in this project's words, or the table cell. ES: Lo que dice, en palabras de este proyecto, o la celda de la tabla."
@@ -8691,7 +8797,7 @@ type Firm implements Node & Entity {
   "The registered name. ES: La razón social."
   legalName: String
   "Country of the capital's origin, ISO 3166-1 alpha-2. ES: País de origen del capital, ISO 3166-1 alfa-2."
-  country: String
+  country: CountryCode
   "Its website. ES: Su sitio web."
   website: String
   "Official identifiers. ES: Identificadores oficiales."
@@ -9030,7 +9136,8 @@ type Industry implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth in some places, the surest first. ES: Crecimiento en algunos lugares, primero lo más seguro."
   growth(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -9041,7 +9148,8 @@ type Industry implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share in some places: national growth, industry mix and regional share (Dunn). ES: Cambio y participación en algunos lugares: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -9052,7 +9160,8 @@ type Industry implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A class of goods in the Harmonized System. ES: Una clase de bienes del Sistema Armonizado."
@@ -9227,7 +9336,8 @@ type County implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9238,7 +9348,8 @@ type County implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9249,7 +9360,8 @@ type County implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A municipio of Mexico. ES: Un municipio de México."
@@ -9368,7 +9480,8 @@ type Municipio implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9379,7 +9492,8 @@ type Municipio implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9390,7 +9504,8 @@ type Municipio implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A state of either country. ES: Un estado de cualquiera de los dos países."
@@ -9416,7 +9531,7 @@ type State implements Node & Entity {
   "ISO 3166-2 code. ES: Clave ISO 3166-2."
   code: String!
   "US or MX. ES: US o MX."
-  country: String!
+  country: CountryCode!
   "Its counties. ES: Sus condados."
   counties(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
@@ -9525,7 +9640,8 @@ type Region implements Node & Entity {
     "A year: the latest one that is not after it; the latest of all if absent. ES: Un año: el último que no sea posterior; el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [LocationQuotient!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): LocationQuotients! @cost(base: 5000)
   "Growth of its industries, the surest first. ES: Crecimiento de sus industrias, primero lo más seguro."
   growth(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9536,7 +9652,8 @@ type Region implements Node & Entity {
     "Growth ends in this year or the last before it that all have. ES: El crecimiento termina en este año o en el último anterior que todos tengan." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [IndustryGrowth!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): IndustryGrowths! @cost(base: 5000)
   "Shift-share of its industries: national growth, industry mix and regional share (Dunn). ES: Cambio y participación de sus industrias: crecimiento nacional, mezcla de industrias y parte regional (Dunn)."
   shiftShare(
     "Digits of the industries, 2 to 6. ES: Dígitos de las industrias, de 2 a 6." level: Int! = 3
@@ -9547,7 +9664,8 @@ type Region implements Node & Entity {
     "The change ends in this year or the last before it that places and base have. ES: El cambio termina en este año o en el último anterior que tengan los lugares y la base." to: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
     "How many, 1 to 1,000. ES: Cuántos, de 1 a 1,000." first: Int! = 25
-  ): [ShiftShare!]! @cost(base: 5000)
+    "Where a county has no figures of its own, those of its metropolitan area, whose rows then name the area. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombran entonces las filas." areaInstead: Boolean! = false
+  ): ShiftShares! @cost(base: 5000)
 }
 
 "A land port of entry, as US customs count ports: one port can have several bridges. ES: Un puerto fronterizo terrestre, como los cuenta la aduana de EE. UU.: un puerto puede tener varios puentes."
@@ -9625,7 +9743,7 @@ type Agency implements Node & Entity {
   "What sort of agency. ES: Qué clase de organismo."
   kind: AgencyKind!
   "Country to which it belongs, ISO 3166-1 alpha-2; null for a binational one or where not known. ES: País al que pertenece, ISO 3166-1 alfa-2; nulo si es binacional o no se conoce."
-  country: String
+  country: CountryCode
   "Its website. ES: Su sitio web."
   website: String
   "Languages in which it works, ISO 639-1, as far as known. ES: Idiomas en que trabaja, ISO 639-1, hasta donde se sabe."
@@ -10469,22 +10587,24 @@ type Import implements Node {
 type Change implements Node {
   "The id. ES: El id."
   id: ID!
-  "The id of the import. ES: El id de la carga."
-  import: ID!
+  "The import that changed it. ES: La carga que lo cambió."
+  import: Import!
   "When it was changed. ES: Cuándo se cambió."
   at: DateTime!
   "What happened to it. ES: Qué le pasó."
   kind: ChangeKind!
   "The id of what was changed: an entity, fact, series or source. ES: El id de lo que cambió: entidad, hecho, serie o fuente."
   of: ID!
+  "What was changed, as it is now: an entity, fact, series or source; null where it is gone. ES: Lo que cambió, como está ahora: entidad, hecho, serie o fuente; nulo si ya no está."
+  subject: Node
   "The property that was changed; null where it was made. ES: La propiedad que cambió; nula si se creó."
   property: String
   "Its value before, as text; null where there was none. ES: Su valor anterior, como texto; nulo si no lo había."
   old: String
   "Its value since, as text; null where there is none. ES: Su valor desde entonces, como texto; nulo si no lo hay."
   new: String
-  "The id of the source that changed it; null where several did. ES: El id de la fuente que lo cambió; nulo si fueron varias."
-  source: ID
+  "The source that changed it; null where several did. ES: La fuente que lo cambió; nulo si fueron varias."
+  source: Source
 }
 
 "An import in a list. ES: Una carga en una lista."
@@ -10899,7 +11019,7 @@ type PortDependent {
 "What depends on a port in one country. ES: Lo que depende de un puerto en un país."
 type PortDependencySide {
   "The country (ISO 3166-1 alpha-2): counties are in the US, municipios in MX. ES: El país (ISO 3166-1 alfa-2): los condados están en US, los municipios en MX."
-  country: String!
+  country: CountryCode!
   "How many places have no nearer port. ES: Cuántos lugares no tienen puerto más cercano."
   places: Int!
   "The known population of these places together. ES: La población conocida de estos lugares en conjunto."
@@ -10968,7 +11088,7 @@ type SupplyGap {
 "How many establishments stand behind an answer in one country. ES: Cuántos establecimientos respaldan una respuesta en un país."
 type SupplyGapSide {
   "The country (ISO 3166-1 alpha-2): counties are in the US, municipios in MX. ES: El país (ISO 3166-1 alfa-2): los condados están en US, los municipios en MX."
-  country: String!
+  country: CountryCode!
   "How many establishments the graph holds in this part of the place. ES: Cuántos establecimientos tiene el grafo en esta parte del lugar."
   establishments: Int!
   "Of how many of these no industry is known: they count nowhere. ES: De cuántos de ellos no se conoce la industria: no cuentan en ningún lado."
@@ -11155,6 +11275,14 @@ type Growth {
   ): String
 }
 
+"Location quotients, and the places that have none. ES: Cocientes de localización, y los lugares que no los tienen."
+type LocationQuotients {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [LocationQuotient!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
+}
+
 "How concentrated an industry is in a place, against the place's own country. ES: Qué tan concentrada está una industria en un lugar, contra su propio país."
 type LocationQuotient {
   "The place. ES: El lugar."
@@ -11181,6 +11309,14 @@ type LocationQuotient {
   sources: [Source!]!
 }
 
+"Growth of industries, and the places that have none. ES: Crecimiento de industrias, y los lugares que no los tienen."
+type IndustryGrowths {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [IndustryGrowth!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
+}
+
 "How an industry has grown in a place. ES: Cómo ha crecido una industria en un lugar."
 type IndustryGrowth {
   "The place. ES: El lugar."
@@ -11193,6 +11329,14 @@ type IndustryGrowth {
   growth: Growth!
   "Sources of the cells. ES: Fuentes de las celdas."
   sources: [Source!]!
+}
+
+"Shift-share of industries, and the places that have none. ES: Cambio y participación de industrias, y los lugares que no los tienen."
+type ShiftShares {
+  "What was asked for. ES: Lo que se pidió."
+  rows: [ShiftShare!]!
+  "The places without figures, each with the reason. ES: Los lugares sin cifras, cada uno con la razón."
+  without: [Unmeasured!]!
 }
 
 "The change of an industry in a place by Dunn's identity, in the unit of the measure. The three parts of the values add up to the change exactly. ES: El cambio de una industria en un lugar por la identidad de Dunn, en la unidad de la medida. Las tres partes de los valores suman exactamente el cambio."
@@ -11244,7 +11388,7 @@ type ScreenSide {
 "A figure that would resolve what is unknown. ES: Una cifra que resolvería lo desconocido."
 type ResolvedBy {
   "The country of the side, ISO 3166-1. ES: El país del lado, ISO 3166-1."
-  country: String!
+  country: CountryCode!
   "What the figure is for. ES: Para qué es la cifra."
   role: ScreenRole!
   "The measure; null where the side has none for what was asked. ES: La medida; nulo donde el lado no tiene una para lo pedido."
@@ -11301,16 +11445,20 @@ type ScreenEdge {
 type Unmeasured {
   "The place. ES: El lugar."
   place: Entity!
-  "Why not, and what would resolve it. ES: Por qué no, y qué lo resolvería."
+  "Why not. ES: Por qué no."
   why(
     "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
   ): String!
+  "What would give it figures; null where nothing that could be published would. ES: Qué le daría cifras; nulo donde no lo haría nada que se pudiera publicar."
+  resolvedBy(
+    "Language of the answer; that of the operation if absent. ES: Idioma de la respuesta; el de la operación si falta." lang: Language
+  ): String
 }
 
 "By what one side of the border is measured. ES: Con qué se mide un lado de la frontera."
 type ScreenFrame {
   "Country, ISO 3166-1. ES: País, ISO 3166-1."
-  country: String!
+  country: CountryCode!
   "The published measure; null where the side has none for what was asked. ES: La medida publicada; nulo donde el lado no tiene una para lo pedido."
   measure: Measure
   "Who or what is counted. The two sides count differently and are never added. ES: Quién o qué se cuenta. Los dos lados cuentan distinto y nunca se suman."
@@ -11393,7 +11541,7 @@ type EstablishmentCoverage {
 "Such a coverage on one side. The two sides count by different concepts and are not added. ES: Esa cobertura en un lado. Los dos lados cuentan con conceptos distintos y no se suman."
 type EstablishmentCoverageSide {
   "The country. ES: El país."
-  country: String!
+  country: CountryCode!
   "The industry in that country's classification; empty where none corresponds at its level. ES: La industria en la clasificación de ese país; vacío si ninguna corresponde a su nivel."
   industries: [Industry!]!
   "How many establishments of that industry the graph holds there, of any date: some may have closed since. ES: Cuántos establecimientos de esa industria tiene ahí el grafo, de cualquier fecha: algunos pueden haber cerrado."
@@ -11489,7 +11637,7 @@ type ComparedPlace {
   "The place. ES: El lugar."
   place: Entity!
   "The country whose statistics measure it; a region of both is there once for each. ES: El país cuyas estadísticas lo miden; una región de ambos está una vez por cada uno."
-  country: String!
+  country: CountryCode!
   "Its location quotient, with level, period, base and sources. ES: Su cociente de localización, con nivel, periodo, base y fuentes."
   quotient: LocationQuotient!
   "Its growth; null where no stretch of time has figures of one concept. ES: Su crecimiento; nulo si ningún lapso tiene cifras de un mismo concepto."
@@ -11555,7 +11703,7 @@ type RisingIndustry {
 "Emerging industries on one side of the border. ES: Industrias emergentes en un lado de la frontera."
 type EmergingSide {
   "The country. ES: El país."
-  country: String!
+  country: CountryCode!
   "The published measure. ES: La medida publicada."
   measure: Measure!
   "What the base is, in words. ES: Qué es la base, en palabras."
@@ -11588,6 +11736,8 @@ type EmergingIndustries {
   place: Entity!
   "Each side of the border on which it has counties or municipios that are measured. ES: Cada lado de la frontera en que tiene condados o municipios que se miden."
   sides: [EmergingSide!]!
+  "The places of the sides that could not be measured, each with the reason. ES: Los lugares de los lados que no se pudieron medir, cada uno con la razón."
+  without: [Unmeasured!]!
 }
 
 "What is ranked. ES: Qué se ordena."
@@ -11718,7 +11868,7 @@ type Query {
   "Whatever has these ids, in their order, null where nothing has. ES: Lo que tenga estos ids, en su orden, nulo donde nada lo tenga."
   nodes(
     "The ids, at most 1,000. ES: Los ids, a lo más 1,000." ids: [ID!]!
-  ): [Node]!
+  ): [Node] @semanticNonNull
   "A firm by its id; null where there is none. ES: Una empresa por su id; nulo si no existe."
   firm(
     "The id. ES: El id." id: ID!
@@ -11731,7 +11881,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): FirmConnection!
+  ): FirmConnection @semanticNonNull
   "An establishment by its id; null where there is none. ES: Un establecimiento por su id; nulo si no existe."
   establishment(
     "The id. ES: El id." id: ID!
@@ -11744,7 +11894,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): EstablishmentConnection!
+  ): EstablishmentConnection @semanticNonNull
   "An industry by its id or its code (exactly one of them); null where there is none. ES: Una industria por su id o su código (exactamente uno); nulo si no existe."
   industry(
     "The id. ES: El id." id: ID
@@ -11760,7 +11910,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): IndustryConnection!
+  ): IndustryConnection @semanticNonNull
   "A product by its id; null where there is none. ES: Un producto por su id; nulo si no existe."
   product(
     "The id. ES: El id." id: ID!
@@ -11773,7 +11923,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ProductConnection!
+  ): ProductConnection @semanticNonNull
   "A US county by its id or its code (exactly one of them); null where there is none. ES: Un condado de Estados Unidos por su id o su código (exactamente uno); nulo si no existe."
   county(
     "The id. ES: El id." id: ID
@@ -11787,7 +11937,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): CountyConnection!
+  ): CountyConnection @semanticNonNull
   "A Mexican municipio by its id or its code (exactly one of them); null where there is none. ES: Un municipio mexicano por su id o su código (exactamente uno); nulo si no existe."
   municipio(
     "The id. ES: El id." id: ID
@@ -11801,7 +11951,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): MunicipioConnection!
+  ): MunicipioConnection @semanticNonNull
   "A state by its id; null where there is none. ES: Un estado por su id; nulo si no existe."
   state(
     "The id. ES: El id." id: ID!
@@ -11814,7 +11964,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): StateConnection!
+  ): StateConnection @semanticNonNull
   "A region by its id; null where there is none. ES: Una región por su id; nulo si no existe."
   region(
     "The id. ES: El id." id: ID!
@@ -11827,7 +11977,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): RegionConnection!
+  ): RegionConnection @semanticNonNull
   "A land port of entry by its id or its code (exactly one of them); null where there is none. ES: Un puerto fronterizo por su id o su código (exactamente uno); nulo si no existe."
   port(
     "The id. ES: El id." id: ID
@@ -11841,7 +11991,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): PortConnection!
+  ): PortConnection @semanticNonNull
   "An agency by its id; null where there is none. ES: Un organismo por su id; nulo si no existe."
   agency(
     "The id. ES: El id." id: ID!
@@ -11854,7 +12004,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): AgencyConnection!
+  ): AgencyConnection @semanticNonNull
   "The series of the graph. ES: Las series del grafo."
   series(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SeriesFilter
@@ -11862,7 +12012,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): SeriesConnection!
+  ): SeriesConnection @semanticNonNull
   "The sources of the graph, by id. ES: Las fuentes del grafo, por id."
   sources(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: SourceFilter
@@ -11870,7 +12020,7 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): SourceConnection!
+  ): SourceConnection @semanticNonNull
   "The facts of an entity, from either end, or all of some relations, by id; null where nothing has the entity's id. ES: Los hechos de una entidad, desde cualquiera de sus extremos, o todos los de unas relaciones, por id; nulo si nada tiene el id de la entidad."
   facts(
     "The id of the entity; if absent, all facts of the relations, in the order of their ids. ES: El id de la entidad; si falta, todos los hechos de las relaciones, en el orden de sus ids." of: ID
@@ -11887,7 +12037,7 @@ type Query {
     "The id. ES: El id." id: ID!
   ): Fact
   "How much the graph holds of what is measured. ES: Cuánto tiene el grafo de lo que se mide."
-  coverage: Coverage!
+  coverage: Coverage @semanticNonNull
   "The imports that changed the graph or refused rows, the latest first. ES: Las cargas que cambiaron el grafo o rechazaron filas, la última primero."
   imports(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ImportFilter
@@ -11895,31 +12045,31 @@ type Query {
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ImportConnection!
-  "What imports have changed since a day (UTC), the latest first. The first load of the starter dataset is a beginning, and no change. ES: Lo que las cargas han cambiado desde un día (UTC), lo último primero. La primera carga del conjunto inicial es un comienzo, y no un cambio."
+  ): ImportConnection @semanticNonNull
+  "What imports have changed since a moment, the latest first. The first load of the starter dataset is a beginning, and no change. ES: Lo que las cargas han cambiado desde un instante, lo último primero. La primera carga del conjunto inicial es un comienzo, y no un cambio."
   changes(
-    "Only changes on this day or later; all if absent. ES: Solo cambios de este día o posteriores; todos si falta." since: Date
+    "Only changes at this moment or later; all if absent. ES: Solo cambios de este instante o posteriores; todos si falta." since: DateTime
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ChangeFilter
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
-  ): ChangeConnection!
+  ): ChangeConnection @semanticNonNull
   "Finds entities by name or alias in both languages, blind to case, accents, abbreviations and legal forms, places also with their state or kind (Laredo TX, Condado de Pima); industries and products also by the words for what they make; and, where few are found, the parts of the text (medical devices Sonora) and names like it (Tijuna). Best first, in the order of MatchQuality. ES: Busca entidades por nombre o alias en los dos idiomas, sin distinguir mayúsculas, acentos, abreviaturas ni formas jurídicas, lugares también con su estado o tipo (Laredo TX, Condado de Pima); industrias y productos también por las palabras de lo que hacen; y, si se encuentra poco, las partes del texto (dispositivos médicos Sonora) y nombres parecidos (Tijuna). Primero lo mejor, en el orden de MatchQuality."
   search(
     "The words, in any order, at most 200 letters; the last one may be unfinished. ES: Las palabras, en cualquier orden, a lo más 200 letras; la última puede estar incompleta." text: String!
     "Only entities of these types. ES: Solo entidades de estos tipos." kinds: [EntityKind!]
     "How many from the start, at most 1,000. ES: Cuántas desde el inicio, a lo más 1,000." first: Int! = 10
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): SearchConnection! @cost(base: 1000)
+  ): SearchConnection @semanticNonNull @cost(base: 1000)
   "The industries that words for a product or activity may mean, in English or Spanish: by the index of NAICS 2017 and INEGI's words for SCIAN, and through the concordance in the other classification. Best first. ES: Las industrias que pueden significar unas palabras de un producto o actividad, en inglés o español: por el índice de NAICS 2017 y las palabras del INEGI para el SCIAN, y por la concordancia en la otra clasificación. Primero lo mejor."
   classify(
     "The words, in any order, at most 200 letters. ES: Las palabras, en cualquier orden, a lo más 200 letras." text: String!
     "Only industries of these classifications; all if absent. ES: Solo industrias de estas clasificaciones; todas si falta." systems: [IndustrySystem!]
     "How many of each classification, up to 50. ES: Cuántas de cada clasificación, hasta 50." first: Int! = 5
-  ): [Classification!] @cost(base: 5000)
+  ): [Classification!] @semanticNonNull @cost(base: 5000)
   "What the graph holds. ES: Lo que tiene el grafo."
-  release: Release!
+  release: Release @semanticNonNull
   "The best paths from one entity to another. ES: Las mejores rutas de una entidad a otra."
   paths(
     "Id of the entity where the path begins. ES: Id de la entidad donde empieza la ruta." from: ID!
@@ -11929,7 +12079,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): PathAnswer! @cost(each: 0.8, per: ["budget"])
+  ): PathAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "The nearest entities of a sort, each with the best path to it. ES: Las entidades más cercanas de cierta clase, cada una con la mejor ruta hacia ella."
   nearest(
     "Id of the entity where the paths begin. ES: Id de la entidad donde empiezan las rutas." from: ID!
@@ -11939,7 +12089,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ` + "`" + `via` + "`" + ` and ` + "`" + `viaKinds` + "`" + ` are refused here. ES: Qué rutas; todas si falta. Aquí no se admiten ` + "`" + `via` + "`" + ` ni ` + "`" + `viaKinds` + "`" + `." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): PathAnswer! @cost(each: 0.8, per: ["budget"])
+  ): PathAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "What surrounds an entity: all that its facts lead to, and so on. ES: Lo que rodea a una entidad: todo a lo que llevan sus hechos, y así sucesivamente."
   neighborhood(
     "Id of the entity in the middle. ES: Id de la entidad del centro." of: ID!
@@ -11948,7 +12098,7 @@ type Query {
     "How many facts of one entity are followed, 1 to 100: by relation, then by id. ES: Cuántos hechos de una entidad se siguen, de 1 a 100: por relación, luego por id." fanOut: Int! = 25
     "How many entities around it, 1 to 1,000. ES: Cuántas entidades a su alrededor, de 1 a 1,000." first: Int! = 100
     "Which facts are followed. ES: Qué hechos se siguen." facts: FactFilter
-  ): Neighborhood! @cost(each: 1, per: ["first", "fanOut"])
+  ): Neighborhood @semanticNonNull @cost(each: 1, per: ["first", "fanOut"])
   "Through whom a firm or agency can be reached. Only organizations and public roles. Where ` + "`" + `from` + "`" + ` is no agency, the paths pass one between their ends, unless ` + "`" + `filter` + "`" + ` gives ` + "`" + `viaKinds` + "`" + `. ES: A través de quién se puede llegar a una empresa u organismo. Solo organizaciones y cargos públicos. Si ` + "`" + `from` + "`" + ` no es un organismo, las rutas pasan por uno entre sus extremos, salvo que ` + "`" + `filter` + "`" + ` dé ` + "`" + `viaKinds` + "`" + `."
   introductions(
     "Id of an entity of ours: an agency, firm, establishment or place. ES: Id de una entidad nuestra: organismo, empresa, establecimiento o lugar." from: ID!
@@ -11957,7 +12107,7 @@ type Query {
     "At most so many hops, 1 to 10. ES: A lo más tantos pasos, de 1 a 10." maxHops: Int! = 6
     "Which paths; all if absent. ES: Qué rutas; todas si falta." filter: PathFilter
     "At most so many facts are looked at, 1 to 500,000. ES: Se ven a lo más tantos hechos, de 1 a 500,000." budget: Int! = 50000
-  ): IntroductionAnswer! @cost(each: 0.8, per: ["budget"])
+  ): IntroductionAnswer @semanticNonNull @cost(each: 0.8, per: ["budget"])
   "The corridors from a place or establishment by a port of entry to one on the other side of the border, the least detour first. Both ends on one side, or an end without a point, is refused. ES: Los corredores de un lugar o establecimiento, por un puerto fronterizo, a otro del otro lado de la frontera, primero el menor desvío. Se rechazan dos extremos del mismo lado o un extremo sin punto."
   corridors(
     "The id of a county, municipio or establishment. ES: El id de un condado, municipio o establecimiento." from: ID!
@@ -11965,19 +12115,19 @@ type Query {
     "Only ports with this mode; all if absent. ES: Solo puertos con este modo; todos si falta." mode: PortMode
     "How many at most, up to 100. ES: Cuántos a lo más, hasta 100." first: Int! = 5
     "Ids of ports that are not used, at most 100, as if they were closed. ES: Ids de puertos que no se usan, a lo más 100, como si estuvieran cerrados." avoid: [ID!]
-  ): CorridorAnswer! @cost(base: 20000)
+  ): CorridorAnswer @semanticNonNull @cost(base: 20000)
   "The counties and municipios of the graph for which a port is the nearest, and how much farther the next one is: who would be struck if it closed. ES: Los condados y municipios del grafo para los que un puerto es el más cercano, y cuánto más lejos está el siguiente: a quién afectaría su cierre."
   portDependency(
     "The id of the port. ES: El id del puerto." port: ID!
     "Compare only ports with this mode, which the port has to have; all if absent. ES: Comparar solo puertos con este modo, que el puerto debe tener; todos si falta." mode: PortMode
     "How many places at most, up to 1,000. ES: Cuántos lugares a lo más, hasta 1,000." first: Int! = 100
-  ): PortDependency! @cost(base: 20000)
+  ): PortDependency @semanticNonNull @cost(base: 20000)
   "Which suppliers of an industry a place lacks: the industries from which it buys by the input–output table, and how many establishments of each the graph holds there on each side. A lead, and no proof. ES: Qué proveedores de una industria le faltan a un lugar: las industrias a las que compra según la matriz de insumo–producto, y cuántos establecimientos de cada una tiene el grafo ahí de cada lado. Una pista, y no una prueba."
   supplyGaps(
     "The id of a region, state, county or municipio. ES: El id de una región, estado, condado o municipio." in: ID!
     "The id of an industry, SCIAN or NAICS. ES: El id de una industria, SCIAN o NAICS." industry: ID!
     "How many at most, up to 1,000. ES: Cuántas a lo más, hasta 1,000." first: Int! = 25
-  ): SupplyGapAnswer! @cost(base: 30000)
+  ): SupplyGapAnswer @semanticNonNull @cost(base: 30000)
   "Screens the industries of a binational region for what is concentrated, dynamic and binational, each side against its own country, by intervals: what cannot be said is UNKNOWN, with what would resolve it. All thresholds and their defaults are this project's own. ES: Pasa por un tamiz las industrias de una región binacional en busca de lo concentrado, dinámico y binacional, cada lado contra su propio país, con intervalos: lo que no se puede decir es UNKNOWN, con lo que lo resolvería. Todos los umbrales y sus valores por omisión son de este proyecto."
   binationalScreen(
     "Id of a region; its members are measured. Give this or ` + "`" + `places` + "`" + `. ES: Id de una región; se miden sus miembros. Dé esto o ` + "`" + `places` + "`" + `." region: ID
@@ -11994,12 +12144,12 @@ type Query {
     "In which order. ES: En qué orden." orderBy: ScreenOrder! = { field: VERDICT, direction: DESC }
     "How many rows, at most 1,000; 25 if absent. ES: Cuántos renglones, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): ScreenConnection! @cost(base: 100000)
+  ): ScreenConnection @semanticNonNull @cost(base: 100000)
   "What of a place is only passing through: four indicators side by side, with their formulas, inputs and sources. ES: Qué de un lugar solo está de paso: cuatro indicadores uno junto a otro, con sus fórmulas, cifras y fuentes."
   passThrough(
     "Id of a port, county or municipio. ES: Id de un puerto, condado o municipio." of: ID!
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5, as in ` + "`" + `binationalScreen` + "`" + `. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5, como en ` + "`" + `binationalScreen` + "`" + `." noise: Float! = 0.05
-  ): PassThrough! @cost(base: 50000)
+  ): PassThrough @semanticNonNull @cost(base: 50000)
   "Some industries in some places, side by side and by one method, for the whole border. ES: Algunas industrias en algunos lugares, uno junto a otro y con un solo método, para toda la frontera."
   compare(
     "Ids of counties, municipios, regions or states, at most 200. ES: Ids de condados, municipios, regiones o estados, a lo más 200." places: [ID!]!
@@ -12008,7 +12158,7 @@ type Query {
     "Against what. ES: Contra qué." base: ScreenBase! = NATIONAL
     "A year: each is measured in its latest one that is not after it; in its latest of all if absent. ES: Un año: cada uno se mide en su último que no sea posterior; en el último de todos si falta." period: Date
     "How far a figure that its publisher marks as noisy may be from the true one, 0 to 0.5. ES: Cuánto puede distar de la verdadera una cifra que quien publica marca con ruido, de 0 a 0.5." noise: Float! = 0.05
-  ): Comparison! @cost(base: 50000, each: 50, per: ["places", "industries"])
+  ): Comparison @semanticNonNull @cost(base: 50000, each: 50, per: ["places", "industries"])
   "Places or ports in the order of a figure, or industries or products in that of the figures of one place or port. What has no figure is listed apart, and is not zero. ES: Lugares o puertos en el orden de una cifra, o industrias o productos en el de las cifras de un lugar o puerto. Lo que no tiene cifra va aparte, y no es cero."
   ranking(
     "What is measured. ES: Lo que se mide." measure: Measure!
@@ -12018,7 +12168,7 @@ type Query {
     "In which order. ES: En qué orden." orderBy: RankingOrder! = { field: VALUE, direction: DESC }
     "How many from the start, at most 1,000; 25 if absent. ES: Cuántas desde el inicio, a lo más 1,000; 25 si falta." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
-  ): RankingConnection @cost(base: 20000)
+  ): RankingConnection @semanticNonNull @cost(base: 20000)
   "Industries of a place whose location quotient is low and rises steadily over a window of years, with how often chance alone looks like that, and what is found in the same places. Thresholds are this project's own. ES: Industrias de un lugar cuyo cociente de localización es bajo y sube de manera constante en una ventana de años, con qué tan a menudo el solo azar se ve así, y lo que se halla en los mismos lugares. Los umbrales son de este proyecto."
   emergingIndustries(
     "Id of a region, state, county or municipio; its members are taken together. ES: Id de una región, estado, condado o municipio; sus miembros se toman juntos." region: ID!
@@ -12033,7 +12183,8 @@ type Query {
     "How often each series is put in random order, 1 to 1,000. ES: Cuántas veces se pone cada serie en orden aleatorio, de 1 a 1,000." draws: Int! = 200
     "Where the random orders begin: the same seed gives the same answer. ES: Dónde empiezan los órdenes aleatorios: la misma semilla da la misma respuesta." seed: Int! = 1
     "How many industries of each side, 1 to 100. ES: Cuántas industrias de cada lado, de 1 a 100." first: Int! = 10
-  ): EmergingIndustries! @cost(base: 100000, each: 200, per: ["draws"])
+    "Where a county has no figures of its own, those of its metropolitan area, which ` + "`" + `place` + "`" + ` then names. ES: Donde un condado no tiene cifras propias, las de su zona metropolitana, a la que nombra entonces ` + "`" + `place` + "`" + `." areaInstead: Boolean! = false
+  ): EmergingIndustries @semanticNonNull @cost(base: 100000, each: 200, per: ["draws"])
 }
 
 "What is told as it happens: over Server-Sent Events (graphql-sse) and WebSocket (graphql-transport-ws), at the address of queries. ES: Lo que se avisa cuando ocurre: por Server-Sent Events (graphql-sse) y WebSocket (graphql-transport-ws), en la dirección de las consultas."
@@ -12163,6 +12314,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_kind(ctx, field)
 	case "of":
 		return ec.fieldContext_Change_of(ctx, field)
+	case "subject":
+		return ec.fieldContext_Change_subject(ctx, field)
 	case "property":
 		return ec.fieldContext_Change_property(ctx, field)
 	case "old":
@@ -12203,6 +12356,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Claim_id(ctx, field)
+	case "fact":
+		return ec.fieldContext_Claim_fact(ctx, field)
 	case "source":
 		return ec.fieldContext_Claim_source(ctx, field)
 	case "quote":
@@ -12453,6 +12608,8 @@ func (ec *executionContext) childFields_EmergingIndustries(ctx context.Context, 
 		return ec.fieldContext_EmergingIndustries_place(ctx, field)
 	case "sides":
 		return ec.fieldContext_EmergingIndustries_sides(ctx, field)
+	case "without":
+		return ec.fieldContext_EmergingIndustries_without(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EmergingIndustries", field.Name)
 }
@@ -13097,6 +13254,16 @@ func (ec *executionContext) childFields_IndustryGrowth(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type IndustryGrowth", field.Name)
 }
 
+func (ec *executionContext) childFields_IndustryGrowths(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_IndustryGrowths_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_IndustryGrowths_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IndustryGrowths", field.Name)
+}
+
 func (ec *executionContext) childFields_Introducer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "agency":
@@ -13185,6 +13352,16 @@ func (ec *executionContext) childFields_LocationQuotient(ctx context.Context, fi
 		return ec.fieldContext_LocationQuotient_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LocationQuotient", field.Name)
+}
+
+func (ec *executionContext) childFields_LocationQuotients(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_LocationQuotients_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_LocationQuotients_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LocationQuotients", field.Name)
 }
 
 func (ec *executionContext) childFields_MissingCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14105,6 +14282,16 @@ func (ec *executionContext) childFields_ShiftShare(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type ShiftShare", field.Name)
 }
 
+func (ec *executionContext) childFields_ShiftShares(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rows":
+		return ec.fieldContext_ShiftShares_rows(ctx, field)
+	case "without":
+		return ec.fieldContext_ShiftShares_without(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShiftShares", field.Name)
+}
+
 func (ec *executionContext) childFields_Source(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -14331,6 +14518,8 @@ func (ec *executionContext) childFields_Unmeasured(ctx context.Context, field gr
 		return ec.fieldContext_Unmeasured_place(ctx, field)
 	case "why":
 		return ec.fieldContext_Unmeasured_why(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_Unmeasured_resolvedBy(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Unmeasured", field.Name)
 }

@@ -30,7 +30,15 @@ type AgencyResolver interface {
 	Partners(ctx context.Context, obj *model.Agency, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.EntityOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[model.Entity], error)
 	Series(ctx context.Context, obj *model.Agency, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
 }
+type ChangeResolver interface {
+	Import(ctx context.Context, obj *model.Change) (*model.Import, error)
+
+	Subject(ctx context.Context, obj *model.Change) (model.Node, error)
+
+	Source(ctx context.Context, obj *model.Change) (*model.Source, error)
+}
 type ClaimResolver interface {
+	Fact(ctx context.Context, obj *model.Claim) (*model.Fact, error)
 	Source(ctx context.Context, obj *model.Claim) (*model.Source, error)
 }
 type CountyResolver interface {
@@ -45,9 +53,9 @@ type CountyResolver interface {
 	Agencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	SeatedAgencies(ctx context.Context, obj *model.County, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.County, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.County, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type CoverageResolver interface {
 	Series(ctx context.Context, obj *model.Coverage, filter map[string]any) ([]*model.SeriesCoverage, error)
@@ -99,9 +107,9 @@ type IndustryResolver interface {
 	Products(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.ProductOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Product], error)
 	Agencies(ctx context.Context, obj *model.Industry, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Industry, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Industry, places []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type MunicipioResolver interface {
 	Sources(ctx context.Context, obj *model.Municipio) ([]*model.Source, error)
@@ -115,9 +123,9 @@ type MunicipioResolver interface {
 	Agencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	SeatedAgencies(ctx context.Context, obj *model.Municipio, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Municipio, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Municipio, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type PortResolver interface {
 	Sources(ctx context.Context, obj *model.Port) ([]*model.Source, error)
@@ -163,7 +171,7 @@ type QueryResolver interface {
 	Fact(ctx context.Context, id string) (*model.Fact, error)
 	Coverage(ctx context.Context) (*model.Coverage, error)
 	Imports(ctx context.Context, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Import], error)
-	Changes(ctx context.Context, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Change], error)
+	Changes(ctx context.Context, since *time.Time, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Change], error)
 	Search(ctx context.Context, text string, kinds []model.EntityKind, first int32, after *string) (*model.SearchConnection, error)
 	Classify(ctx context.Context, text string, systems []model.IndustrySystem, first int32) ([]*model.Classification, error)
 	Release(ctx context.Context) (*model.Release, error)
@@ -178,7 +186,7 @@ type QueryResolver interface {
 	PassThrough(ctx context.Context, of string, noise float64) (*model.PassThrough, error)
 	Compare(ctx context.Context, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) (*model.Comparison, error)
 	Ranking(ctx context.Context, measure model.Measure, of model.RankingOf, period *model.Date, since *model.Date, orderBy model.Order[model.RankingOrderField], first *int32, after *string) (*model.RankingConnection, error)
-	EmergingIndustries(ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32) (*model.EmergingIndustries, error)
+	EmergingIndustries(ctx context.Context, region string, level int32, measure model.ScreenMeasure, base model.ScreenBase, from *model.Date, to *model.Date, below float64, rises *int32, noise float64, draws int32, seed int32, first int32, areaInstead bool) (*model.EmergingIndustries, error)
 }
 type RegionResolver interface {
 	Sources(ctx context.Context, obj *model.Region) ([]*model.Source, error)
@@ -187,9 +195,9 @@ type RegionResolver interface {
 	Municipios(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.MunicipioOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Municipio], error)
 	Agencies(ctx context.Context, obj *model.Region, filter map[string]any, facts *model.FactFilter, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Agency], error)
 	Series(ctx context.Context, obj *model.Region, filter map[string]any, first *int32, after *string, last *int32, before *string) (*model.Connection[*model.Series], error)
-	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32) ([]*model.LocationQuotient, error)
-	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.IndustryGrowth, error)
-	ShiftShare(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32) ([]*model.ShiftShare, error)
+	LocationQuotients(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64, first int32, areaInstead bool) (*model.LocationQuotients, error)
+	Growth(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.IndustryGrowths, error)
+	ShiftShare(ctx context.Context, obj *model.Region, level int32, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, from *model.Date, to *model.Date, noise float64, first int32, areaInstead bool) (*model.ShiftShares, error)
 }
 type ReleaseResolver interface {
 	Sources(ctx context.Context, obj *model.Release) ([]*model.Source, error)
@@ -983,6 +991,14 @@ func (ec *executionContext) field_County_growth_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -1037,6 +1053,14 @@ func (ec *executionContext) field_County_locationQuotients_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -1429,6 +1453,14 @@ func (ec *executionContext) field_County_shiftShare_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -3371,6 +3403,14 @@ func (ec *executionContext) field_Industry_growth_args(ctx context.Context, rawA
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -3425,6 +3465,14 @@ func (ec *executionContext) field_Industry_locationQuotients_args(ctx context.Co
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -3631,6 +3679,14 @@ func (ec *executionContext) field_Industry_shiftShare_args(ctx context.Context, 
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -4051,6 +4107,14 @@ func (ec *executionContext) field_Municipio_growth_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -4105,6 +4169,14 @@ func (ec *executionContext) field_Municipio_locationQuotients_args(ctx context.C
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -4435,6 +4507,14 @@ func (ec *executionContext) field_Municipio_shiftShare_args(ctx context.Context,
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -5248,8 +5328,8 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 	var err error
 	args := map[string]any{}
 	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "since",
-		func(ctx context.Context, v any) (*model.Date, error) {
-			return ec.unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx, v)
+		func(ctx context.Context, v any) (*time.Time, error) {
+			return ec.unmarshalODateTime2ᚖtimeᚐTime(ctx, v)
 		})
 	if err != nil {
 		return nil, err
@@ -5603,6 +5683,14 @@ func (ec *executionContext) field_Query_emergingIndustries_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg11
+	arg12, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg12
 	return args, nil
 }
 
@@ -7105,6 +7193,14 @@ func (ec *executionContext) field_Region_growth_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -7159,6 +7255,14 @@ func (ec *executionContext) field_Region_locationQuotients_args(ctx context.Cont
 		return nil, err
 	}
 	args["first"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg6
 	return args, nil
 }
 
@@ -7365,6 +7469,14 @@ func (ec *executionContext) field_Region_shiftShare_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["first"] = arg7
+	arg8, err := graphql.ProcessArgField(ctx, rawArgs, "areaInstead",
+		func(ctx context.Context, v any) (bool, error) {
+			return ec.unmarshalNBoolean2bool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["areaInstead"] = arg8
 	return args, nil
 }
 
@@ -7868,6 +7980,20 @@ func (ec *executionContext) field_SupplyGapAnswer_reason_args(ctx context.Contex
 	return args, nil
 }
 
+func (ec *executionContext) field_Unmeasured_resolvedBy_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "lang",
+		func(ctx context.Context, v any) (model.Language, error) {
+			return ec.unmarshalNLanguage2puenteᚋgraphᚋmodelᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["lang"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Unmeasured_why_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8088,14 +8214,14 @@ func (ec *executionContext) _Agency_country(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+			return ec.marshalOCountryCode2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Agency_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agency", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Agency", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _Agency_website(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
@@ -8913,18 +9039,27 @@ func (ec *executionContext) _Change_import(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Change_import(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Import, nil
+			return ec.Resolvers.Change().Import(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Import) graphql.Marshaler {
+			return ec.marshalNImport2ᚖpuenteᚋgraphᚋmodelᚐImport(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_Change_import(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Import(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Change_at(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
@@ -8994,6 +9129,38 @@ func (ec *executionContext) _Change_of(ctx context.Context, field graphql.Collec
 }
 func (ec *executionContext) fieldContext_Change_of(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Change_subject(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Change_subject(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Change().Subject(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v model.Node) graphql.Marshaler {
+			return ec.marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Change_subject(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Change_property(ctx context.Context, field graphql.CollectedField, obj *model.Change) (ret graphql.Marshaler) {
@@ -9074,18 +9241,27 @@ func (ec *executionContext) _Change_source(ctx context.Context, field graphql.Co
 			return ec.fieldContext_Change_source(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Source, nil
+			return ec.Resolvers.Change().Source(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOID2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Source) graphql.Marshaler {
+			return ec.marshalOSource2ᚖpuenteᚋgraphᚋmodelᚐSource(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Change_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Change", field, false, false, "ID")
+	fc = &graphql.FieldContext{
+		Object:     "Change",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _ChangeConnection_edges(ctx context.Context, field graphql.CollectedField, obj *model.Connection[*model.Change]) (ret graphql.Marshaler) {
@@ -9283,6 +9459,38 @@ func (ec *executionContext) _Claim_id(ctx context.Context, field graphql.Collect
 }
 func (ec *executionContext) fieldContext_Claim_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Claim", field, false, false, "ID")
+}
+
+func (ec *executionContext) _Claim_fact(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Claim_fact(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Claim().Fact(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.Fact) graphql.Marshaler {
+			return ec.marshalNFact2ᚖpuenteᚋgraphᚋmodelᚐFact(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Claim_fact(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Claim",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Fact(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Claim_source(ctx context.Context, field graphql.CollectedField, obj *model.Claim) (ret graphql.Marshaler) {
@@ -9757,14 +9965,14 @@ func (ec *executionContext) _ComparedPlace_country(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ComparedPlace_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparedPlace", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ComparedPlace", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _ComparedPlace_quotient(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPlace) (ret graphql.Marshaler) {
@@ -11395,11 +11603,11 @@ func (ec *executionContext) _County_locationQuotients(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11412,7 +11620,7 @@ func (ec *executionContext) fieldContext_County_locationQuotients(ctx context.Co
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -11439,11 +11647,11 @@ func (ec *executionContext) _County_growth(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11456,7 +11664,7 @@ func (ec *executionContext) fieldContext_County_growth(ctx context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -11483,11 +11691,11 @@ func (ec *executionContext) _County_shiftShare(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.County().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.County().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11500,7 +11708,7 @@ func (ec *executionContext) fieldContext_County_shiftShare(ctx context.Context, 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -11974,6 +12182,38 @@ func (ec *executionContext) fieldContext_EmergingIndustries_sides(_ context.Cont
 	return fc, nil
 }
 
+func (ec *executionContext) _EmergingIndustries_without(ctx context.Context, field graphql.CollectedField, obj *model.EmergingIndustries) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_EmergingIndustries_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_EmergingIndustries_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "EmergingIndustries",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _EmergingSide_country(ctx context.Context, field graphql.CollectedField, obj *model.EmergingSide) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -11987,14 +12227,14 @@ func (ec *executionContext) _EmergingSide_country(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_EmergingSide_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EmergingSide", field, false, false, "String")
+	return graphql.NewScalarFieldContext("EmergingSide", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _EmergingSide_measure(ctx context.Context, field graphql.CollectedField, obj *model.EmergingSide) (ret graphql.Marshaler) {
@@ -13648,14 +13888,14 @@ func (ec *executionContext) _EstablishmentCoverageSide_country(ctx context.Conte
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_EstablishmentCoverageSide_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EstablishmentCoverageSide", field, false, false, "String")
+	return graphql.NewScalarFieldContext("EstablishmentCoverageSide", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _EstablishmentCoverageSide_industries(ctx context.Context, field graphql.CollectedField, obj *model.EstablishmentCoverageSide) (ret graphql.Marshaler) {
@@ -15039,14 +15279,14 @@ func (ec *executionContext) _Firm_country(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+			return ec.marshalOCountryCode2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Firm_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Firm", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Firm", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _Firm_website(ctx context.Context, field graphql.CollectedField, obj *model.Firm) (ret graphql.Marshaler) {
@@ -18250,11 +18490,11 @@ func (ec *executionContext) _Industry_locationQuotients(ctx context.Context, fie
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().LocationQuotients(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().LocationQuotients(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18267,7 +18507,7 @@ func (ec *executionContext) fieldContext_Industry_locationQuotients(ctx context.
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -18294,11 +18534,11 @@ func (ec *executionContext) _Industry_growth(ctx context.Context, field graphql.
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().Growth(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().Growth(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18311,7 +18551,7 @@ func (ec *executionContext) fieldContext_Industry_growth(ctx context.Context, fi
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -18338,11 +18578,11 @@ func (ec *executionContext) _Industry_shiftShare(ctx context.Context, field grap
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Industry().ShiftShare(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Industry().ShiftShare(ctx, obj, fc.Args["places"].([]string), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18355,7 +18595,7 @@ func (ec *executionContext) fieldContext_Industry_shiftShare(ctx context.Context
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -18768,6 +19008,70 @@ func (ec *executionContext) fieldContext_IndustryGrowth_sources(_ context.Contex
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IndustryGrowths_rows(ctx context.Context, field graphql.CollectedField, obj *model.IndustryGrowths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IndustryGrowths_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
+			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IndustryGrowths_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IndustryGrowths",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IndustryGrowth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IndustryGrowths_without(ctx context.Context, field graphql.CollectedField, obj *model.IndustryGrowths) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IndustryGrowths_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IndustryGrowths_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IndustryGrowths",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
 		},
 	}
 	return fc, nil
@@ -19569,6 +19873,70 @@ func (ec *executionContext) fieldContext_LocationQuotient_sources(_ context.Cont
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Source(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LocationQuotients_rows(ctx context.Context, field graphql.CollectedField, obj *model.LocationQuotients) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LocationQuotients_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
+			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LocationQuotients_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LocationQuotients",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_LocationQuotient(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _LocationQuotients_without(ctx context.Context, field graphql.CollectedField, obj *model.LocationQuotients) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LocationQuotients_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LocationQuotients_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "LocationQuotients",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
 		},
 	}
 	return fc, nil
@@ -20476,11 +20844,11 @@ func (ec *executionContext) _Municipio_locationQuotients(ctx context.Context, fi
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20493,7 +20861,7 @@ func (ec *executionContext) fieldContext_Municipio_locationQuotients(ctx context
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -20520,11 +20888,11 @@ func (ec *executionContext) _Municipio_growth(ctx context.Context, field graphql
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20537,7 +20905,7 @@ func (ec *executionContext) fieldContext_Municipio_growth(ctx context.Context, f
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -20564,11 +20932,11 @@ func (ec *executionContext) _Municipio_shiftShare(ctx context.Context, field gra
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Municipio().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Municipio().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20581,7 +20949,7 @@ func (ec *executionContext) fieldContext_Municipio_shiftShare(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -23017,14 +23385,14 @@ func (ec *executionContext) _PortDependencySide_country(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_PortDependencySide_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PortDependencySide", field, false, false, "String")
+	return graphql.NewScalarFieldContext("PortDependencySide", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _PortDependencySide_places(ctx context.Context, field graphql.CollectedField, obj *model.PortDependencySide) (ret graphql.Marshaler) {
@@ -24223,10 +24591,10 @@ func (ec *executionContext) _Query_nodes(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []model.Node) graphql.Marshaler {
-			return ec.marshalNNode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx, selections, v)
+			return ec.marshalONode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nodes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24311,10 +24679,10 @@ func (ec *executionContext) _Query_firms(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
-			return ec.marshalNFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_firms(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24399,10 +24767,10 @@ func (ec *executionContext) _Query_establishments(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
-			return ec.marshalNEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_establishments(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24487,10 +24855,10 @@ func (ec *executionContext) _Query_industries(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
-			return ec.marshalNIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_industries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24575,10 +24943,10 @@ func (ec *executionContext) _Query_products(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
-			return ec.marshalNProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_products(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24663,10 +25031,10 @@ func (ec *executionContext) _Query_counties(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
-			return ec.marshalNCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_counties(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24751,10 +25119,10 @@ func (ec *executionContext) _Query_municipios(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
-			return ec.marshalNMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_municipios(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24839,10 +25207,10 @@ func (ec *executionContext) _Query_states(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
-			return ec.marshalNStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_states(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -24927,10 +25295,10 @@ func (ec *executionContext) _Query_regions(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
-			return ec.marshalNRegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalORegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_regions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25015,10 +25383,10 @@ func (ec *executionContext) _Query_ports(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
-			return ec.marshalNPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_ports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25103,10 +25471,10 @@ func (ec *executionContext) _Query_agencies(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
-			return ec.marshalNAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_agencies(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25147,10 +25515,10 @@ func (ec *executionContext) _Query_series(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Series]) graphql.Marshaler {
-			return ec.marshalNSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_series(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25191,10 +25559,10 @@ func (ec *executionContext) _Query_sources(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
-			return ec.marshalNSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_sources(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25322,10 +25690,10 @@ func (ec *executionContext) _Query_coverage(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
-			return ec.marshalNCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx, selections, v)
+			return ec.marshalOCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_coverage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25355,10 +25723,10 @@ func (ec *executionContext) _Query_imports(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
-			return ec.marshalNImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_imports(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25395,14 +25763,14 @@ func (ec *executionContext) _Query_changes(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Changes(ctx, fc.Args["since"].(*model.Date), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
+			return ec.Resolvers.Query().Changes(ctx, fc.Args["since"].(*time.Time), fc.Args["filter"].(map[string]any), fc.Args["first"].(*int32), fc.Args["after"].(*string), fc.Args["last"].(*int32), fc.Args["before"].(*string))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
-			return ec.marshalNChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
+			return ec.marshalOChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_changes(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25443,10 +25811,10 @@ func (ec *executionContext) _Query_search(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
-			return ec.marshalNSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx, selections, v)
+			return ec.marshalOSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25530,10 +25898,10 @@ func (ec *executionContext) _Query_release(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Release) graphql.Marshaler {
-			return ec.marshalNRelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx, selections, v)
+			return ec.marshalORelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_release(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25563,10 +25931,10 @@ func (ec *executionContext) _Query_paths(ctx context.Context, field graphql.Coll
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-			return ec.marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
+			return ec.marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_paths(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25607,10 +25975,10 @@ func (ec *executionContext) _Query_nearest(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-			return ec.marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
+			return ec.marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_nearest(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25651,10 +26019,10 @@ func (ec *executionContext) _Query_neighborhood(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
-			return ec.marshalNNeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx, selections, v)
+			return ec.marshalONeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_neighborhood(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25695,10 +26063,10 @@ func (ec *executionContext) _Query_introductions(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
-			return ec.marshalNIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx, selections, v)
+			return ec.marshalOIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_introductions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25739,10 +26107,10 @@ func (ec *executionContext) _Query_corridors(ctx context.Context, field graphql.
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
-			return ec.marshalNCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx, selections, v)
+			return ec.marshalOCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_corridors(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25783,10 +26151,10 @@ func (ec *executionContext) _Query_portDependency(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
-			return ec.marshalNPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx, selections, v)
+			return ec.marshalOPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_portDependency(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25827,10 +26195,10 @@ func (ec *executionContext) _Query_supplyGaps(ctx context.Context, field graphql
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
-			return ec.marshalNSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx, selections, v)
+			return ec.marshalOSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_supplyGaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25871,10 +26239,10 @@ func (ec *executionContext) _Query_binationalScreen(ctx context.Context, field g
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
-			return ec.marshalNScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx, selections, v)
+			return ec.marshalOScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_binationalScreen(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25915,10 +26283,10 @@ func (ec *executionContext) _Query_passThrough(ctx context.Context, field graphq
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
-			return ec.marshalNPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx, selections, v)
+			return ec.marshalOPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_passThrough(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -25959,10 +26327,10 @@ func (ec *executionContext) _Query_compare(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
-			return ec.marshalNComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx, selections, v)
+			return ec.marshalOComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_compare(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -26043,14 +26411,14 @@ func (ec *executionContext) _Query_emergingIndustries(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().EmergingIndustries(ctx, fc.Args["region"].(string), fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["below"].(float64), fc.Args["rises"].(*int32), fc.Args["noise"].(float64), fc.Args["draws"].(int32), fc.Args["seed"].(int32), fc.Args["first"].(int32))
+			return ec.Resolvers.Query().EmergingIndustries(ctx, fc.Args["region"].(string), fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["below"].(float64), fc.Args["rises"].(*int32), fc.Args["noise"].(float64), fc.Args["draws"].(int32), fc.Args["seed"].(int32), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
-			return ec.marshalNEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx, selections, v)
+			return ec.marshalOEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
 func (ec *executionContext) fieldContext_Query_emergingIndustries(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
@@ -27222,11 +27590,11 @@ func (ec *executionContext) _Region_locationQuotients(ctx context.Context, field
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().LocationQuotients(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.LocationQuotient) graphql.Marshaler {
-			return ec.marshalNLocationQuotient2ᚕᚖpuenteᚋgraphᚋmodelᚐLocationQuotientᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+			return ec.marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27239,7 +27607,7 @@ func (ec *executionContext) fieldContext_Region_locationQuotients(ctx context.Co
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_LocationQuotient(ctx, field)
+			return ec.childFields_LocationQuotients(ctx, field)
 		},
 	}
 	defer func() {
@@ -27266,11 +27634,11 @@ func (ec *executionContext) _Region_growth(ctx context.Context, field graphql.Co
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().Growth(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.IndustryGrowth) graphql.Marshaler {
-			return ec.marshalNIndustryGrowth2ᚕᚖpuenteᚋgraphᚋmodelᚐIndustryGrowthᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+			return ec.marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27283,7 +27651,7 @@ func (ec *executionContext) fieldContext_Region_growth(ctx context.Context, fiel
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IndustryGrowth(ctx, field)
+			return ec.childFields_IndustryGrowths(ctx, field)
 		},
 	}
 	defer func() {
@@ -27310,11 +27678,11 @@ func (ec *executionContext) _Region_shiftShare(ctx context.Context, field graphq
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Region().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32))
+			return ec.Resolvers.Region().ShiftShare(ctx, obj, fc.Args["level"].(int32), fc.Args["measure"].(model.ScreenMeasure), fc.Args["base"].(model.ScreenBase), fc.Args["period"].(*model.Date), fc.Args["from"].(*model.Date), fc.Args["to"].(*model.Date), fc.Args["noise"].(float64), fc.Args["first"].(int32), fc.Args["areaInstead"].(bool))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
-			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+			return ec.marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27327,7 +27695,7 @@ func (ec *executionContext) fieldContext_Region_shiftShare(ctx context.Context, 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ShiftShare(ctx, field)
+			return ec.childFields_ShiftShares(ctx, field)
 		},
 	}
 	defer func() {
@@ -27827,14 +28195,14 @@ func (ec *executionContext) _ResolvedBy_country(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ResolvedBy_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _ResolvedBy_role(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
@@ -28671,14 +29039,14 @@ func (ec *executionContext) _ScreenFrame_country(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ScreenFrame_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ScreenFrame", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ScreenFrame", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _ScreenFrame_measure(ctx context.Context, field graphql.CollectedField, obj *model.ScreenFrame) (ret graphql.Marshaler) {
@@ -31021,6 +31389,70 @@ func (ec *executionContext) fieldContext_ShiftShare_sources(_ context.Context, f
 	return fc, nil
 }
 
+func (ec *executionContext) _ShiftShares_rows(ctx context.Context, field graphql.CollectedField, obj *model.ShiftShares) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShiftShares_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.ShiftShare) graphql.Marshaler {
+			return ec.marshalNShiftShare2ᚕᚖpuenteᚋgraphᚋmodelᚐShiftShareᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ShiftShares_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShiftShares",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ShiftShare(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ShiftShares_without(ctx context.Context, field graphql.CollectedField, obj *model.ShiftShares) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ShiftShares_without(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Without, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.Unmeasured) graphql.Marshaler {
+			return ec.marshalNUnmeasured2ᚕᚖpuenteᚋgraphᚋmodelᚐUnmeasuredᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ShiftShares_without(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ShiftShares",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Unmeasured(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Source_id(ctx context.Context, field graphql.CollectedField, obj *model.Source) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -31841,14 +32273,14 @@ func (ec *executionContext) _State_country(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_State_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("State", field, false, false, "String")
+	return graphql.NewScalarFieldContext("State", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _State_counties(ctx context.Context, field graphql.CollectedField, obj *model.State) (ret graphql.Marshaler) {
@@ -32832,14 +33264,14 @@ func (ec *executionContext) _SupplyGapSide_country(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_SupplyGapSide_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SupplyGapSide", field, false, false, "String")
+	return graphql.NewScalarFieldContext("SupplyGapSide", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _SupplyGapSide_establishments(ctx context.Context, field graphql.CollectedField, obj *model.SupplyGapSide) (ret graphql.Marshaler) {
@@ -33263,6 +33695,50 @@ func (ec *executionContext) fieldContext_Unmeasured_why(ctx context.Context, fie
 	return fc, nil
 }
 
+func (ec *executionContext) _Unmeasured_resolvedBy(ctx context.Context, field graphql.CollectedField, obj *model.Unmeasured) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Unmeasured_resolvedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.ResolvedBy(fc.Args["lang"].(model.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Unmeasured_resolvedBy(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Unmeasured",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Unmeasured_resolvedBy_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _YearlyQuotient_period(ctx context.Context, field graphql.CollectedField, obj *model.YearlyQuotient) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -33364,7 +33840,7 @@ func (ec *executionContext) unmarshalInputAgencyFilter(ctx context.Context, obj 
 			it["kind"] = data
 		case "country":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -33623,6 +34099,49 @@ func (ec *executionContext) unmarshalInputCodeFilter(ctx context.Context, obj an
 func UnmarshalCodeFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CodeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCountryCode2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCountryFilter unmarshals raw into the CountryFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCountryFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CountryFilter", raw, &out)
 	return out, err
 }
 
@@ -33957,7 +34476,7 @@ func (ec *executionContext) unmarshalInputEstablishmentFilter(ctx context.Contex
 			it["name"] = data
 		case "operatorCountry":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operatorCountry"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -34263,7 +34782,7 @@ func (ec *executionContext) unmarshalInputFirmFilter(ctx context.Context, obj an
 			it["name"] = data
 		case "country":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -36067,7 +36586,7 @@ func (ec *executionContext) unmarshalInputStateFilter(ctx context.Context, obj a
 			it["name"] = data
 		case "country":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -36509,11 +37028,21 @@ func (ec *executionContext) _Node(ctx context.Context, sel ast.SelectionSet, obj
 			return graphql.Null
 		}
 		return ec._Import(ctx, sel, obj)
+	case *model.Fact:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Fact(ctx, sel, obj)
 	case model.Entity:
 		if obj == nil {
 			return graphql.Null
 		}
 		return ec._Entity(ctx, sel, obj)
+	case *model.Claim:
+		if obj == nil {
+			return graphql.Null
+		}
+		return ec._Claim(ctx, sel, obj)
 	case *model.Change:
 		if obj == nil {
 			return graphql.Null
@@ -36824,48 +37353,56 @@ func (ec *executionContext) _Change(ctx context.Context, sel ast.SelectionSet, o
 		case "id":
 			out.Values[i] = ec._Change_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "import":
-			out.Values[i] = ec._Change_import(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_import(ctx, field, obj)
+				})
 		case "at":
 			out.Values[i] = ec._Change_at(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
 			out.Values[i] = ec._Change_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "of":
 			out.Values[i] = ec._Change_of(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "subject":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_subject(ctx, field, obj)
+				})
 		case "property":
 			out.Values[i] = ec._Change_property(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "old":
 			out.Values[i] = ec._Change_old(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "new":
 			out.Values[i] = ec._Change_new(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "source":
-			out.Values[i] = ec._Change_source(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, false,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Change_source(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -36970,7 +37507,7 @@ func (ec *executionContext) _ChangeEdge(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
-var claimImplementors = []string{"Claim"}
+var claimImplementors = []string{"Claim", "Node"}
 
 func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, obj *model.Claim) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, claimImplementors)
@@ -36986,6 +37523,12 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "fact":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Claim_fact(ctx, field, obj)
+				})
 		case "source":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -37799,6 +38342,11 @@ func (ec *executionContext) _EmergingIndustries(ctx context.Context, sel ast.Sel
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "without":
+			out.Values[i] = ec._EmergingIndustries_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -38494,7 +39042,7 @@ func (ec *executionContext) _Explored(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
-var factImplementors = []string{"Fact"}
+var factImplementors = []string{"Fact", "Node"}
 
 func (ec *executionContext) _Fact(ctx context.Context, sel ast.SelectionSet, obj *model.Fact) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, factImplementors)
@@ -39883,6 +40431,44 @@ func (ec *executionContext) _IndustryGrowth(ctx context.Context, sel ast.Selecti
 	return out
 }
 
+var industryGrowthsImplementors = []string{"IndustryGrowths"}
+
+func (ec *executionContext) _IndustryGrowths(ctx context.Context, sel ast.SelectionSet, obj *model.IndustryGrowths) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, industryGrowthsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IndustryGrowths")
+		case "rows":
+			out.Values[i] = ec._IndustryGrowths_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._IndustryGrowths_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var introducerImplementors = []string{"Introducer"}
 
 func (ec *executionContext) _Introducer(ctx context.Context, sel ast.SelectionSet, obj *model.Introducer) graphql.Marshaler {
@@ -40166,6 +40752,44 @@ func (ec *executionContext) _LocationQuotient(ctx context.Context, sel ast.Selec
 			}
 		case "sources":
 			out.Values[i] = ec._LocationQuotient_sources(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var locationQuotientsImplementors = []string{"LocationQuotients"}
+
+func (ec *executionContext) _LocationQuotients(ctx context.Context, sel ast.SelectionSet, obj *model.LocationQuotients) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, locationQuotientsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LocationQuotients")
+		case "rows":
+			out.Values[i] = ec._LocationQuotients_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._LocationQuotients_without(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -41632,7 +42256,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "nodes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nodes(ctx, field)
 				})
@@ -41644,7 +42268,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "firms":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_firms(ctx, field)
 				})
@@ -41656,7 +42280,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "establishments":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_establishments(ctx, field)
 				})
@@ -41668,7 +42292,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "industries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_industries(ctx, field)
 				})
@@ -41680,7 +42304,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "products":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_products(ctx, field)
 				})
@@ -41692,7 +42316,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "counties":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_counties(ctx, field)
 				})
@@ -41704,7 +42328,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "municipios":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_municipios(ctx, field)
 				})
@@ -41716,7 +42340,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "states":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_states(ctx, field)
 				})
@@ -41728,7 +42352,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "regions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_regions(ctx, field)
 				})
@@ -41740,7 +42364,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "ports":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_ports(ctx, field)
 				})
@@ -41752,19 +42376,19 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "agencies":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_agencies(ctx, field)
 				})
 		case "series":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_series(ctx, field)
 				})
 		case "sources":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
 				})
@@ -41782,25 +42406,25 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "coverage":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_coverage(ctx, field)
 				})
 		case "imports":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_imports(ctx, field)
 				})
 		case "changes":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_changes(ctx, field)
 				})
 		case "search":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_search(ctx, field)
 				})
@@ -41812,67 +42436,67 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "release":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_release(ctx, field)
 				})
 		case "paths":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_paths(ctx, field)
 				})
 		case "nearest":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_nearest(ctx, field)
 				})
 		case "neighborhood":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_neighborhood(ctx, field)
 				})
 		case "introductions":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_introductions(ctx, field)
 				})
 		case "corridors":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_corridors(ctx, field)
 				})
 		case "portDependency":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_portDependency(ctx, field)
 				})
 		case "supplyGaps":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_supplyGaps(ctx, field)
 				})
 		case "binationalScreen":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_binationalScreen(ctx, field)
 				})
 		case "passThrough":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_passThrough(ctx, field)
 				})
 		case "compare":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_compare(ctx, field)
 				})
@@ -41884,7 +42508,7 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				})
 		case "emergingIndustries":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_emergingIndustries(ctx, field)
 				})
@@ -43468,6 +44092,44 @@ func (ec *executionContext) _ShiftShare(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var shiftSharesImplementors = []string{"ShiftShares"}
+
+func (ec *executionContext) _ShiftShares(ctx context.Context, sel ast.SelectionSet, obj *model.ShiftShares) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, shiftSharesImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ShiftShares")
+		case "rows":
+			out.Values[i] = ec._ShiftShares_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "without":
+			out.Values[i] = ec._ShiftShares_without(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var sourceImplementors = []string{"Source", "Node"}
 
 func (ec *executionContext) _Source(ctx context.Context, sel ast.SelectionSet, obj *model.Source) graphql.Marshaler {
@@ -44225,6 +44887,11 @@ func (ec *executionContext) _Unmeasured(ctx context.Context, sel ast.SelectionSe
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "resolvedBy":
+			out.Values[i] = ec._Unmeasured_resolvedBy(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -44448,14 +45115,6 @@ func (ec *executionContext) marshalNChange2ᚖpuenteᚋgraphᚋmodelᚐChange(ct
 	return ec._Change(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ChangeConnection!")
-		return graphql.Null
-	}
-	return ec._ChangeConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNChangeEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Change]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44546,14 +45205,6 @@ func (ec *executionContext) marshalNComparedPlace2ᚖpuenteᚋgraphᚋmodelᚐCo
 	return ec._ComparedPlace(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Comparison!")
-		return graphql.Null
-	}
-	return ec._Comparison(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNComparisonRow2ᚕᚖpuenteᚋgraphᚋmodelᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ComparisonRow) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44602,20 +45253,26 @@ func (ec *executionContext) marshalNCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorrido
 	return ec._Corridor(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx context.Context, sel ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CorridorAnswer!")
-		return graphql.Null
-	}
-	return ec._CorridorAnswer(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNCorridorEnd2ᚖpuenteᚋgraphᚋmodelᚐCorridorEnd(ctx context.Context, sel ast.SelectionSet, v *model.CorridorEnd) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "CorridorEnd!")
 		return graphql.Null
 	}
 	return ec._CorridorEnd(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNCountryCode2string(ctx context.Context, v any) (string, error) {
+	res, err := model.UnmarshalCountryCode(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCountryCode2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalCountryCode(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CountryCode!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNCounts2ᚖpuenteᚋgraphᚋmodelᚐCounts(ctx context.Context, sel ast.SelectionSet, v *model.Counts) graphql.Marshaler {
@@ -44742,14 +45399,6 @@ func (ec *executionContext) marshalNCountyOrderField2puenteᚋgraphᚋmodelᚐCo
 	return v
 }
 
-func (ec *executionContext) marshalNCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Coverage!")
-		return graphql.Null
-	}
-	return ec._Coverage(ctx, sel, v)
-}
-
 func (ec *executionContext) unmarshalNDate2puenteᚋgraphᚋmodelᚐDate(ctx context.Context, v any) (model.Date, error) {
 	var res model.Date
 	err := res.UnmarshalGQL(v)
@@ -44790,25 +45439,17 @@ func (ec *executionContext) marshalNDate2ᚕpuenteᚋgraphᚋmodelᚐDateᚄ(ctx
 }
 
 func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
-	res, err := graphql.UnmarshalTime(v)
+	res, err := model.UnmarshalDateTime(v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, sel ast.SelectionSet, v time.Time) graphql.Marshaler {
 	_ = sel
-	res := graphql.MarshalTime(v)
+	res := model.MarshalDateTime(v)
 	if res == graphql.Null {
 		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
 	}
 	return res
-}
-
-func (ec *executionContext) marshalNEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx context.Context, sel ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "EmergingIndustries!")
-		return graphql.Null
-	}
-	return ec._EmergingIndustries(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEmergingSide2ᚕᚖpuenteᚋgraphᚋmodelᚐEmergingSideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.EmergingSide) graphql.Marshaler {
@@ -45472,14 +46113,6 @@ func (ec *executionContext) marshalNImportChanges2ᚖpuenteᚋgraphᚋmodelᚐIm
 	return ec._ImportChanges(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ImportConnection!")
-		return graphql.Null
-	}
-	return ec._ImportConnection(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNImportEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Import]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -45702,6 +46335,14 @@ func (ec *executionContext) marshalNIndustryGrowth2ᚖpuenteᚋgraphᚋmodelᚐI
 	return ec._IndustryGrowth(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNIndustryGrowths2ᚖpuenteᚋgraphᚋmodelᚐIndustryGrowths(ctx context.Context, sel ast.SelectionSet, v *model.IndustryGrowths) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "IndustryGrowths!")
+		return graphql.Null
+	}
+	return ec._IndustryGrowths(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNIndustryOrderField2puenteᚋgraphᚋmodelᚐIndustryOrderField(ctx context.Context, v any) (model.IndustryOrderField, error) {
 	var res model.IndustryOrderField
 	err := res.UnmarshalGQL(v)
@@ -45768,14 +46409,6 @@ func (ec *executionContext) marshalNIntroduction2ᚖpuenteᚋgraphᚋmodelᚐInt
 		return graphql.Null
 	}
 	return ec._Introduction(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx context.Context, sel ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "IntroductionAnswer!")
-		return graphql.Null
-	}
-	return ec._IntroductionAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNKindCount2ᚕᚖpuenteᚋgraphᚋmodelᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.KindCount) graphql.Marshaler {
@@ -45860,6 +46493,14 @@ func (ec *executionContext) marshalNLocationQuotient2ᚖpuenteᚋgraphᚋmodel�
 		return graphql.Null
 	}
 	return ec._LocationQuotient(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNLocationQuotients2ᚖpuenteᚋgraphᚋmodelᚐLocationQuotients(ctx context.Context, sel ast.SelectionSet, v *model.LocationQuotients) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "LocationQuotients!")
+		return graphql.Null
+	}
+	return ec._LocationQuotients(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLongitude2puenteᚋgraphᚋmodelᚐLongitude(ctx context.Context, v any) (model.Longitude, error) {
@@ -46086,24 +46727,6 @@ func (ec *executionContext) marshalNNeighbor2ᚖpuenteᚋgraphᚋmodelᚐNeighbo
 	return ec._Neighbor(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNNeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx context.Context, sel ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Neighborhood!")
-		return graphql.Null
-	}
-	return ec._Neighborhood(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNNode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
-	})
-
-	return ret
-}
-
 func (ec *executionContext) marshalNObservation2ᚕᚖpuenteᚋgraphᚋmodelᚐObservationᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Observation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46142,14 +46765,6 @@ func (ec *executionContext) marshalNPageInfo2puenteᚋgraphᚋmodelᚐPageInfo(c
 	return ec._PageInfo(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx context.Context, sel ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PassThrough!")
-		return graphql.Null
-	}
-	return ec._PassThrough(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNPath2ᚕᚖpuenteᚋgraphᚋmodelᚐPathᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Path) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46172,14 +46787,6 @@ func (ec *executionContext) marshalNPath2ᚖpuenteᚋgraphᚋmodelᚐPath(ctx co
 		return graphql.Null
 	}
 	return ec._Path(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx context.Context, sel ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PathAnswer!")
-		return graphql.Null
-	}
-	return ec._PathAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPathHop2ᚕᚖpuenteᚋgraphᚋmodelᚐPathHopᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PathHop) graphql.Marshaler {
@@ -46251,14 +46858,6 @@ func (ec *executionContext) marshalNPortConnection2ᚖpuenteᚋgraphᚋmodelᚐC
 		return graphql.Null
 	}
 	return ec._PortConnection(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx context.Context, sel ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "PortDependency!")
-		return graphql.Null
-	}
-	return ec._PortDependency(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPortDependencySide2ᚕᚖpuenteᚋgraphᚋmodelᚐPortDependencySideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.PortDependencySide) graphql.Marshaler {
@@ -46884,14 +47483,6 @@ func (ec *executionContext) marshalNRelationCount2ᚖpuenteᚋgraphᚋmodelᚐRe
 	return ec._RelationCount(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx context.Context, sel ast.SelectionSet, v *model.Release) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Release!")
-		return graphql.Null
-	}
-	return ec._Release(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNResolvedBy2ᚕᚖpuenteᚋgraphᚋmodelᚐResolvedByᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ResolvedBy) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46948,14 +47539,6 @@ func (ec *executionContext) unmarshalNScreenBase2puenteᚋgraphᚋmodelᚐScreen
 
 func (ec *executionContext) marshalNScreenBase2puenteᚋgraphᚋmodelᚐScreenBase(ctx context.Context, sel ast.SelectionSet, v model.ScreenBase) graphql.Marshaler {
 	return v
-}
-
-func (ec *executionContext) marshalNScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx context.Context, sel ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ScreenConnection!")
-		return graphql.Null
-	}
-	return ec._ScreenConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNScreenEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐScreenEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.ScreenEdge) graphql.Marshaler {
@@ -47070,14 +47653,6 @@ func (ec *executionContext) marshalNScreenSide2ᚖpuenteᚋgraphᚋmodelᚐScree
 func (ec *executionContext) unmarshalNScreenThreshold2puenteᚋgraphᚋmodelᚐScreenThreshold(ctx context.Context, v any) (model.ScreenThreshold, error) {
 	res, err := ec.unmarshalInputScreenThreshold(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SearchConnection!")
-		return graphql.Null
-	}
-	return ec._SearchConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSearchEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐSearchEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SearchEdge) graphql.Marshaler {
@@ -47272,6 +47847,14 @@ func (ec *executionContext) marshalNShiftShare2ᚖpuenteᚋgraphᚋmodelᚐShift
 	return ec._ShiftShare(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNShiftShares2ᚖpuenteᚋgraphᚋmodelᚐShiftShares(ctx context.Context, sel ast.SelectionSet, v *model.ShiftShares) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ShiftShares!")
+		return graphql.Null
+	}
+	return ec._ShiftShares(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNSource2ᚕᚖpuenteᚋgraphᚋmodelᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Source) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -47294,14 +47877,6 @@ func (ec *executionContext) marshalNSource2ᚖpuenteᚋgraphᚋmodelᚐSource(ct
 		return graphql.Null
 	}
 	return ec._Source(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SourceConnection!")
-		return graphql.Null
-	}
-	return ec._SourceConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSourceEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.Source]) graphql.Marshaler {
@@ -47350,14 +47925,6 @@ func (ec *executionContext) marshalNState2ᚖpuenteᚋgraphᚋmodelᚐState(ctx 
 		return graphql.Null
 	}
 	return ec._State(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "StateConnection!")
-		return graphql.Null
-	}
-	return ec._StateConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNStateEdge2ᚕᚖpuenteᚋgraphᚋmodelᚐEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.Edge[*model.State]) graphql.Marshaler {
@@ -47466,14 +48033,6 @@ func (ec *executionContext) marshalNSupplyGap2ᚖpuenteᚋgraphᚋmodelᚐSupply
 		return graphql.Null
 	}
 	return ec._SupplyGap(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx context.Context, sel ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SupplyGapAnswer!")
-		return graphql.Null
-	}
-	return ec._SupplyGapAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNSupplyGapSide2ᚕᚖpuenteᚋgraphᚋmodelᚐSupplyGapSideᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.SupplyGapSide) graphql.Marshaler {
@@ -47615,6 +48174,13 @@ func (ec *executionContext) marshalOAgency2ᚖpuenteᚋgraphᚋmodelᚐAgency(ct
 	return ec._Agency(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOAgencyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Agency]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._AgencyConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOAgencyFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -47691,6 +48257,13 @@ func (ec *executionContext) marshalOBoundingBox2ᚖpuenteᚋgraphᚋmodelᚐBoun
 	return ec._BoundingBox(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOChangeConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Change]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ChangeConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOChangeFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -47762,6 +48335,13 @@ func (ec *executionContext) unmarshalOCodeFilter2map(ctx context.Context, v any)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOComparison2ᚖpuenteᚋgraphᚋmodelᚐComparison(ctx context.Context, sel ast.SelectionSet, v *model.Comparison) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Comparison(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorridor(ctx context.Context, sel ast.SelectionSet, v *model.Corridor) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -47769,11 +48349,86 @@ func (ec *executionContext) marshalOCorridor2ᚖpuenteᚋgraphᚋmodelᚐCorrido
 	return ec._Corridor(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐCorridorAnswer(ctx context.Context, sel ast.SelectionSet, v *model.CorridorAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CorridorAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCountryCode2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCountryCode2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCountryCode2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNCountryCode2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCountryCode2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalCountryCode(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCountryCode2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalCountryCode(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCountryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOCounty2ᚖpuenteᚋgraphᚋmodelᚐCounty(ctx context.Context, sel ast.SelectionSet, v *model.County) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._County(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCountyConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.County]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CountyConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOCountyFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -47809,6 +48464,13 @@ func (ec *executionContext) unmarshalOCountyOrder2ᚖpuenteᚋgraphᚋmodelᚐOr
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOCoverage2ᚖpuenteᚋgraphᚋmodelᚐCoverage(ctx context.Context, sel ast.SelectionSet, v *model.Coverage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Coverage(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalODate2ᚖpuenteᚋgraphᚋmodelᚐDate(ctx context.Context, v any) (*model.Date, error) {
 	if v == nil {
 		return nil, nil
@@ -47829,7 +48491,7 @@ func (ec *executionContext) unmarshalODateTime2ᚖtimeᚐTime(ctx context.Contex
 	if v == nil {
 		return nil, nil
 	}
-	res, err := graphql.UnmarshalTime(v)
+	res, err := model.UnmarshalDateTime(v)
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
@@ -47839,8 +48501,15 @@ func (ec *executionContext) marshalODateTime2ᚖtimeᚐTime(ctx context.Context,
 	}
 	_ = sel
 	_ = ctx
-	res := graphql.MarshalTime(*v)
+	res := model.MarshalDateTime(*v)
 	return res
+}
+
+func (ec *executionContext) marshalOEmergingIndustries2ᚖpuenteᚋgraphᚋmodelᚐEmergingIndustries(ctx context.Context, sel ast.SelectionSet, v *model.EmergingIndustries) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EmergingIndustries(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOEntity2puenteᚋgraphᚋmodelᚐEntity(ctx context.Context, sel ast.SelectionSet, v model.Entity) graphql.Marshaler {
@@ -47924,6 +48593,13 @@ func (ec *executionContext) marshalOEstablishment2ᚖpuenteᚋgraphᚋmodelᚐEs
 		return graphql.Null
 	}
 	return ec._Establishment(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOEstablishmentConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Establishment]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._EstablishmentConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOEstablishmentFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48037,6 +48713,13 @@ func (ec *executionContext) marshalOFirm2ᚖpuenteᚋgraphᚋmodelᚐFirm(ctx co
 		return graphql.Null
 	}
 	return ec._Firm(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOFirmConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Firm]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._FirmConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOFirmFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48154,6 +48837,13 @@ func (ec *executionContext) unmarshalOIdFilter2map(ctx context.Context, v any) (
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOImportConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Import]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ImportConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOImportFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48219,6 +48909,13 @@ func (ec *executionContext) marshalOIndustry2ᚖpuenteᚋgraphᚋmodelᚐIndustr
 		return graphql.Null
 	}
 	return ec._Industry(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOIndustryConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Industry]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IndustryConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOIndustryFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48306,6 +49003,13 @@ func (ec *executionContext) marshalOIndustrySystem2ᚖpuenteᚋgraphᚋmodelᚐI
 	return v
 }
 
+func (ec *executionContext) marshalOIntroductionAnswer2ᚖpuenteᚋgraphᚋmodelᚐIntroductionAnswer(ctx context.Context, sel ast.SelectionSet, v *model.IntroductionAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IntroductionAnswer(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOLocation2ᚖpuenteᚋgraphᚋmodelᚐLocation(ctx context.Context, sel ast.SelectionSet, v *model.Location) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -48372,6 +49076,13 @@ func (ec *executionContext) marshalOMunicipio2ᚖpuenteᚋgraphᚋmodelᚐMunici
 	return ec._Municipio(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOMunicipioConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Municipio]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MunicipioConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOMunicipioFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48413,6 +49124,13 @@ func (ec *executionContext) unmarshalONearPoint2map(ctx context.Context, v any) 
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalONeighborhood2ᚖpuenteᚋgraphᚋmodelᚐNeighborhood(ctx context.Context, sel ast.SelectionSet, v *model.Neighborhood) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Neighborhood(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v model.Node) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -48420,11 +49138,38 @@ func (ec *executionContext) marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx conte
 	return ec._Node(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalONode2ᚕpuenteᚋgraphᚋmodelᚐNode(ctx context.Context, sel ast.SelectionSet, v []model.Node) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalONode2puenteᚋgraphᚋmodelᚐNode(ctx, sel, v[i])
+	})
+
+	return ret
+}
+
 func (ec *executionContext) marshalOObservation2ᚖpuenteᚋgraphᚋmodelᚐObservation(ctx context.Context, sel ast.SelectionSet, v *model.Observation) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Observation(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPassThrough2ᚖpuenteᚋgraphᚋmodelᚐPassThrough(ctx context.Context, sel ast.SelectionSet, v *model.PassThrough) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PassThrough(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPathAnswer2ᚖpuenteᚋgraphᚋmodelᚐPathAnswer(ctx context.Context, sel ast.SelectionSet, v *model.PathAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PathAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPathFilter2ᚖpuenteᚋgraphᚋmodelᚐPathFilter(ctx context.Context, v any) (*model.PathFilter, error) {
@@ -48455,6 +49200,20 @@ func (ec *executionContext) marshalOPortClosure2ᚖpuenteᚋgraphᚋmodelᚐPort
 		return graphql.Null
 	}
 	return ec._PortClosure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPortConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Port]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PortConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPortDependency2ᚖpuenteᚋgraphᚋmodelᚐPortDependency(ctx context.Context, sel ast.SelectionSet, v *model.PortDependency) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PortDependency(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOPortFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48549,6 +49308,13 @@ func (ec *executionContext) marshalOProduct2ᚖpuenteᚋgraphᚋmodelᚐProduct(
 	return ec._Product(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOProductConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Product]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ProductConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOProductFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48602,6 +49368,13 @@ func (ec *executionContext) marshalORegion2ᚖpuenteᚋgraphᚋmodelᚐRegion(ct
 		return graphql.Null
 	}
 	return ec._Region(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalORegionConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Region]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._RegionConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalORegionFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48709,11 +49482,39 @@ func (ec *executionContext) marshalORelation2ᚕpuenteᚋgraphᚋmodelᚐRelatio
 	return ret
 }
 
+func (ec *executionContext) marshalORelease2ᚖpuenteᚋgraphᚋmodelᚐRelease(ctx context.Context, sel ast.SelectionSet, v *model.Release) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Release(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOScreenConnection2ᚖpuenteᚋgraphᚋmodelᚐScreenConnection(ctx context.Context, sel ast.SelectionSet, v *model.ScreenConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ScreenConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSearchConnection2ᚖpuenteᚋgraphᚋmodelᚐSearchConnection(ctx context.Context, sel ast.SelectionSet, v *model.SearchConnection) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SearchConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalOSeries2ᚖpuenteᚋgraphᚋmodelᚐSeries(ctx context.Context, sel ast.SelectionSet, v *model.Series) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._Series(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSeriesConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Series]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SeriesConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOSeriesDimension2ᚕpuenteᚋgraphᚋmodelᚐSeriesDimensionᚄ(ctx context.Context, v any) ([]model.SeriesDimension, error) {
@@ -48768,6 +49569,20 @@ func (ec *executionContext) unmarshalOServesPlace2map(ctx context.Context, v any
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalOSource2ᚖpuenteᚋgraphᚋmodelᚐSource(ctx context.Context, sel ast.SelectionSet, v *model.Source) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Source(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOSourceConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.Source]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SourceConnection(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalOSourceFilter2map(ctx context.Context, v any) (map[string]any, error) {
 	if v == nil {
 		return nil, nil
@@ -48781,6 +49596,13 @@ func (ec *executionContext) marshalOState2ᚖpuenteᚋgraphᚋmodelᚐState(ctx 
 		return graphql.Null
 	}
 	return ec._State(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOStateConnection2ᚖpuenteᚋgraphᚋmodelᚐConnection(ctx context.Context, sel ast.SelectionSet, v *model.Connection[*model.State]) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._StateConnection(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOStateFilter2map(ctx context.Context, v any) (map[string]any, error) {
@@ -48814,6 +49636,13 @@ func (ec *executionContext) unmarshalOStateOrder2ᚖpuenteᚋgraphᚋmodelᚐOrd
 	}
 	res, err := ec.unmarshalInputStateOrder(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOSupplyGapAnswer2ᚖpuenteᚋgraphᚋmodelᚐSupplyGapAnswer(ctx context.Context, sel ast.SelectionSet, v *model.SupplyGapAnswer) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._SupplyGapAnswer(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOTextFilter2map(ctx context.Context, v any) (map[string]any, error) {
