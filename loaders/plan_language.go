@@ -22,17 +22,17 @@ func (c *compiler) inLanguage(f graphql.CollectedField, node string, l *layout) 
 	}
 }
 
-// nameIn compiles the language in which inLanguage gives the name.
+// nameIn compiles the language in which inLanguage gives the name: where there is no English name, both are the Spanish one.
 func (c *compiler) nameIn(f graphql.CollectedField, node string, l *layout) appender {
 	const english, spanish = "'" + string(model.LanguageEn) + "'", "'" + string(model.LanguageEs) + "'"
-	has := node + ".nameEs IS NOT NULL"
+	has, only := node+".nameEs IS NOT NULL", node+".nameEs = "+node+".name"
 	switch lang := c.language(f); lang {
 	case string(model.LanguageEn):
-		return func(w *writer, _ []any) { w.quoted(lang) }
+		return appendName(l.column("CASE WHEN "+only+" THEN "+spanish+" ELSE "+english+" END"), false)
 	case string(model.LanguageEs):
 		return appendName(l.column("CASE WHEN "+has+" THEN "+spanish+" ELSE "+english+" END"), false)
 	default:
-		return appendName(l.column("CASE WHEN "+lang+" AND "+has+" THEN "+spanish+" ELSE "+english+" END"), false)
+		return appendName(l.column("CASE WHEN "+only+" OR "+lang+" AND "+has+" THEN "+spanish+" ELSE "+english+" END"), false)
 	}
 }
 

@@ -65,7 +65,7 @@ fragment side on ScreenSide { growth { from to fromClassification toClassificati
 			t.Fatal(region, err, answer.Errors)
 		}
 		s := answer.Data.BinationalScreen
-		if s.TotalCount != 75 || len(s.Nodes) != 75 {
+		if s.TotalCount != 74 || len(s.Nodes) != 74 {
 			t.Errorf("%s: %d industries", region, s.TotalCount)
 		}
 		for _, frame := range []screenFrame{s.US, s.Mx} {

@@ -16,7 +16,7 @@ type Entity interface {
 // Common is what every entity stores.
 type Common struct {
 	ID      string
-	NameEN  string  // every entity has one
+	NameEN  string  // every entity has one; where it has no English name it is the Spanish one, and equal to NameES
 	NameES  *string // nil where there is no Spanish name of its own
 	Aliases []string
 
@@ -41,7 +41,7 @@ func (c *Common) Name(lang Language) string { return pick(lang, c.NameEN, c.Name
 
 // NameIn is the language of the name that Name gives.
 func (c *Common) NameIn(lang Language) Language {
-	if lang == LanguageEs && c.NameES != nil {
+	if c.NameES != nil && (lang == LanguageEs || *c.NameES == c.NameEN) {
 		return LanguageEs
 	}
 	return LanguageEn

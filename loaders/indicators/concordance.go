@@ -100,15 +100,15 @@ func (c concordance) entries(earlier, edition, code string) []analysis.Concordan
 	return all
 }
 
-// readCorrespondence reads by one statement the pairs of US and Mexican industries of equal level that correspond, for industries of
+// readCorrespondence reads by one statement the pairs of US and Mexican industries of equal level that are the same at that level, for industries of
 // either classification. A US industry with several correspondences of its level has none.
 func readCorrespondence(ctx context.Context, op *loaders.Operation, ids []string) (map[string]string, error) {
 	answer, err := op.Read(ctx, `
 UNWIND $p.ids AS id
 MATCH (i:Entity {id: id})-[f:CORRESPONDS_TO WHERE `+loaders.CountsByDefault("f")+`]-(o:Industry)
-WITH DISTINCT CASE i.system WHEN 'NAICS' THEN i ELSE o END AS us, CASE i.system WHEN 'NAICS' THEN o ELSE i END AS mx
-WHERE us.system = 'NAICS' AND mx.system = 'SCIAN' AND us.level = mx.level
-WITH us, collect(mx.id) AS others WHERE size(others) = 1
+WITH DISTINCT f, CASE i.system WHEN 'NAICS' THEN i ELSE o END AS us, CASE i.system WHEN 'NAICS' THEN o ELSE i END AS mx
+WHERE us.system = 'NAICS' AND mx.system = 'SCIAN' AND us.level = mx.level AND coalesce(f.level, us.level) >= us.level
+WITH us, collect(DISTINCT mx.id) AS others WHERE size(others) = 1
 RETURN collect([us.id, others[0]]) AS pairs`, map[string]any{"ids": ids})
 	if err != nil {
 		return nil, fmt.Errorf("corresponding industries: %w", err)

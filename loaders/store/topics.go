@@ -24,6 +24,9 @@ func topics(kind model.Kind, props properties) properties {
 	name, nameEs := props.text("name"), props.text("nameEs")
 	switch kind {
 	case model.KindIndustry:
+		if name == nameEs { // it has no English name
+			name = ""
+		}
 		set("topicsEn", append([]string{name}, props.texts("termsEn")...), names.TopicEn)
 		set("topicsEs", append([]string{nameEs}, props.texts("termsEs")...), names.TopicEs)
 	case model.KindProduct:

@@ -8500,7 +8500,7 @@ interface Entity implements Node {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -8785,7 +8785,7 @@ type Firm implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -8911,7 +8911,7 @@ type Establishment implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9019,7 +9019,7 @@ type Industry implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9173,7 +9173,7 @@ type Product implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9229,7 +9229,7 @@ type County implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9373,7 +9373,7 @@ type Municipio implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9517,7 +9517,7 @@ type State implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9581,7 +9581,7 @@ type Region implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9677,7 +9677,7 @@ type Port implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
@@ -9731,7 +9731,7 @@ type Agency implements Node & Entity {
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
   ): String!
-  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no Spanish name, it is the English one. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en español, es el inglés."
+  "The language that ` + "`" + `name` + "`" + ` is in, if it is asked for the same ` + "`" + `lang` + "`" + `: where there is no name in that language, it is the other. ES: El idioma en que viene ` + "`" + `name` + "`" + `, si se pide con el mismo ` + "`" + `lang` + "`" + `: si no hay nombre en ese idioma, es el otro."
   nameIn(
     "The language wanted; that of the operation if absent. ES: El idioma deseado; el de la operación si falta."
     lang: Language
