@@ -159,8 +159,8 @@ func denueRow(row officeRow, list *register, edition string) (registerEntry, err
 		return registerEntry{}, row.fault(denueID, "not the number of an establishment")
 	}
 	name, legal := collapseSpaces([]string{row.text(denueName)})[0], collapseSpaces([]string{row.text(denueLegal)})[0]
-	if !names.IsLegalPerson(legal) {
-		if name == "" && legal != "" || names.IsPerson(name) || legal != "" && names.IsPerson(legal) && names.Key(name) == names.Key(legal) {
+	if !names.IsRegisteredBody(legal) {
+		if name == "" && legal != "" || names.NamesPerson(name, legal) {
 			// The name of a person is not reported.
 			return registerEntry{}, outOfScope{cellError{column: row.As(denueName), reason: "the establishment is called after a natural person, or may be"}}
 		}

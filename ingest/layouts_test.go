@@ -188,3 +188,26 @@ func TestBomb(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// The names of natural persons, made up here, are in no record and in no report, whatever words of shops or foreign forms they end in.
+func TestPersonsOfRegisters(t *testing.T) {
+	row := func(name, legal string) string { return "7,x," + name + "," + legal + ",812110,,26,Sonora,043,Nogales,31.3,-110.9,2024-05\n" }
+	for _, c := range [][2]string{
+		{"PROCOPIO ARMENDARIZ SPA", "PROCOPIO ARMENDARIZ ZUBIRIA"}, {"ESTETICA MARIA LOPEZ AND CO", ""}, {"ROSA MARTINEZ SPA", ""}, {"ABARROTES TINA", "ERNESTINA ZUBIRIA OLAGUE"},
+		{"ZUBIRIA OLAGUE", "ZUBIRIA OLAGUE PROCOPIO"}, {"LUPITA AC", "MARIA LUISA AC"}, {"GUADALUPE HERNANDEZ CENTRO", ""},
+		{"ARMENDARIZ QUEZADA", "ARMENDARIZ QUEZADA YESENIA INDUSTRIAL"}, {"", "PROCOPIO ZUBIRIA"},
+	} {
+		got := told(t, "a.csv", []byte(denueShort+row(c[0], c[1])))
+		if want := "source:inegi-denue:2024-05\na.csv:2: nom_estab: the establishment is called after a natural person, or may be"; got != want {
+			t.Errorf("%s of %s gives\n%s", c[0], c[1], got)
+		}
+	}
+	if got := told(t, "a.csv", []byte(denueShort+row("DESPACHO", "PEREZ GARCIA Y ASOCIADOS SC"))); !strings.Contains(got, "OPERATES firm:perez-garcia-y-asociados establishment:denue-7") {
+		t.Errorf("a partnership gives\n%s", got)
+	}
+	for _, legal := range []string{"PROCOPIO ZUBIRIA OLAGUE", "XOCHITL ZUBIRIA SPA"} {
+		if got := told(t, "a.csv", []byte(denueShort+row("LA ESQUINA", legal))); strings.Contains(got, "ZUBIRIA") || strings.Contains(got, "firm:") || !strings.Contains(got, "establishment:denue-7 LA ESQUINA") {
+			t.Errorf("a shop of a person gives\n%s", got)
+		}
+	}
+}

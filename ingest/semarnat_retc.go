@@ -119,7 +119,7 @@ func retcRow(row officeRow, places municipios, list *register) (registerEntry, e
 		return registerEntry{}, row.fault(retcName, "no legal name before the comma")
 	}
 	public := names.IsPublicBody(legal)
-	if !public && !names.IsLegalPerson(legal) {
+	if !public && !names.IsRegisteredBody(row.text(retcName)) && !names.IsRegisteredBody(legal) {
 		// A name that may be a person's is not reported.
 		return registerEntry{}, outOfScope{cellError{column: row.As(retcName), reason: "the name is a natural person's, or may be: nothing in it is a firm's"}}
 	}
