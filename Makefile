@@ -9,7 +9,7 @@ UNITS = $(PURE) ./embedded/embeddedtest ./web/internal/...
 # The others, those that take longest first.
 RACED = $$($(GO) list ./server ./graph ./loaders/store ./loaders/... ./... | awk '!seen[$$0]++' | grep -vxF "$$($(GO) list $(PURE))")
 
-.PHONY: run test check check-clean help fuzz bench bench-first bench-load bench-peers generate lint
+.PHONY: run test check check-clean screenshots help fuzz bench bench-first bench-load bench-peers generate lint
 
 run: ## build the page, start Neo4j and the server; the first start loads the starter dataset
 	@GO="$(GO)" sh build/prerequisites.sh run
@@ -30,8 +30,8 @@ check: ## for daily work: build, lint, unit tests, and the golden answers on dat
 	$(GO) build ./...
 	$(MAKE) --no-print-directory lint
 	$(GO) test $(UNITS)
-	$(GO) test -skip '^(TestPageInBrowser|TestCheckDetectsFaults)$$' ./web
-	$(GO) run ./embedded/with -keep -- $(GO) test -run '^TestContract$$' -skip '^TestContract$$/^(paths|the_page_in_a_browser|a_load_that_lacks_its_release_is_completed)$$' ./server
+	$(GO) test -skip '^(TestPageInBrowser|TestCheckDetectsFaults|TestExplorerWaitsForTheServer|TestOldLinksInBrowser)$$' ./web
+	$(GO) run ./embedded/with -keep -- $(GO) test -run '^TestContract$$' -skip '^TestContract$$/^(paths|the_page_in_a_browser|the_explorer_in_a_browser|a_load_that_lacks_its_release_is_completed)$$' ./server
 
 check-clean: ## remove the data that check keeps in the user's cache folder
 	$(GO) run ./embedded/with -clean
@@ -59,7 +59,11 @@ bench-peers: ## the server beside @neo4j/graphql on GraphQL Yoga, as ratios
 	npm ci --prefix bench/peers
 	PUENTE_PEERS=on $(GO) run ./embedded/with -- $(GO) test -run '^$$' -bench BenchmarkPeers -benchtime 1x -timeout 30m ./bench
 
-generate: ## after a change of schema.graphqls
+screenshots: ## pictures of each view of the explorer, of a server that runs at URL (http://127.0.0.1:8080), into .screenshots/
+	$(GO) run ./web/build
+	$(GO) run ./web/screenshots -url "$(or $(URL),http://127.0.0.1:8080)"
+
+generate: ## after a change of schema.graphqls, or of a query of the explorer
 	$(GO) generate ./...
 
 lint: ## format, vet and the rules of .golangci.yml

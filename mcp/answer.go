@@ -101,7 +101,7 @@ func (a *answer) note(what string) {
 	}
 }
 
-// addressOf is where a person can run an operation: the page takes it from the fragment of its address, which is not sent to the server.
+// addressOf is where a person can run an operation: GraphiQL takes it from the fragment of its address, which is not sent to the server.
 func addressOf(page string, op operation) string {
 	if page == "" {
 		return ""
@@ -110,5 +110,5 @@ func addressOf(page string, op operation) string {
 	if variables, err := json.Marshal(op.Variables); err == nil && len(op.Variables) > 0 {
 		shared.Set("variables", string(variables))
 	}
-	return page + "#" + shared.Encode()
+	return page + "graphiql#" + shared.Encode()
 }

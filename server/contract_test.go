@@ -35,7 +35,7 @@ func service(t *testing.T, settings ...string) (handlers []http.Handler) {
 	if !embeddedtest.IsLoaded(digest) {
 		embeddedtest.Empty(t, db.driver)
 	}
-	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), io.Discard); err != nil {
+	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), io.Discard, func(string) {}); err != nil {
 		t.Fatal(err)
 	}
 	embeddedtest.MarkLoaded(t, digest)
@@ -86,6 +86,7 @@ func TestContract(t *testing.T) {
 	}
 	t.Run("screens", func(t *testing.T) { screenQueries(t, handler) })
 	t.Run("the page in a browser", func(t *testing.T) { pageInBrowser(t, handler) })
+	t.Run("the explorer in a browser", func(t *testing.T) { explorerInBrowser(t, handler) })
 	t.Run("spellings", func(t *testing.T) { searches(t, handler) })
 	t.Run("parts of a text", func(t *testing.T) { parts(t, handler) })
 	t.Run("product words", func(t *testing.T) { productWords(t, handler) })
@@ -186,7 +187,7 @@ func loadedOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	var output bytes.Buffer
-	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), &output); err != nil || output.Len() > 0 {
+	if err := loadStarter(t.Context(), cfg, db, store.NewWriter(db.driver, db.name), &output, func(string) {}); err != nil || output.Len() > 0 {
 		t.Errorf("%q, %v", output.String(), err)
 	}
 }

@@ -87,7 +87,7 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 	options := flags.ImportOptions
 	options.BatchSize, options.Files = cfg.batch, paths
 	options.Refused = func(bad model.BadRow) { _, _ = fmt.Fprintln(errorsTo, bad.Error()) }
-	report, err := importAll(ctx, writer, tables, options, errorsTo)
+	report, err := importAll(ctx, writer, tables, options, errorsTo, nil)
 	printReport(out, report, flags.DryRun)
 	if n := report.Rows.Refused; err == nil && n > 0 {
 		err = fmt.Errorf("%d rows were refused; the others are in the graph", n)
@@ -98,8 +98,9 @@ func importTables(ctx context.Context, cfg config, arguments []string, out, erro
 	return err
 }
 
-// importAll imports, and reports its progress by a bar on a terminal, else by lines.
-func importAll(ctx context.Context, w *store.Writer, tables *ingest.Tables, options store.ImportOptions, to io.Writer) (store.ImportReport, error) {
+// importAll imports, and reports its progress by a bar on a terminal, else by lines. If tell is not nil it is told after each batch how many bytes of how
+// many are read.
+func importAll(ctx context.Context, w *store.Writer, tables *ingest.Tables, options store.ImportOptions, to io.Writer, tell func(done, total int64)) (store.ImportReport, error) {
 	passes, expected := int64(0), int64(1)
 	if options.Strict && !options.DryRun {
 		expected = 2 // a strict import checks all rows before it writes one
@@ -121,6 +122,12 @@ func importAll(ctx context.Context, w *store.Writer, tables *ingest.Tables, opti
 	} else {
 		start := time.Now()
 		options.Progress = (&progressLines{to: to, now: time.Now, done: tables.Done, total: total, started: start, last: start}).report
+	}
+	if show := options.Progress; tell != nil {
+		options.Progress = func(rows int) {
+			show(rows)
+			tell(min(tables.Done(), total()), max(total(), 1))
+		}
 	}
 	return w.Import(ctx, records, options)
 }

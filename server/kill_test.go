@@ -120,7 +120,7 @@ func onlyTheReleaseIsMissing(t *testing.T) {
 	if err := writer.SetRelease(t.Context(), "of another day"); err != nil {
 		t.Fatal(err)
 	}
-	if err := loadStarter(t.Context(), cfg, db, writer, io.Discard); err != nil {
+	if err := loadStarter(t.Context(), cfg, db, writer, io.Discard, func(string) {}); err != nil {
 		t.Fatal(err)
 	}
 	if state, err := writer.Contents(t.Context()); err != nil || state.Version != data.Version() {

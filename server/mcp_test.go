@@ -274,7 +274,7 @@ func toolsOnStandardStreams(t *testing.T, handler http.Handler) {
 		t.Fatal(err)
 	}
 	result, err := s.CallTool(t.Context(), &mcp.CallToolParams{Name: "describe", Arguments: map[string]any{"id": "port:2604"}})
-	if err != nil || result.IsError || !strings.Contains(toolText(result), server.URL+"/#query=") {
+	if err != nil || result.IsError || !strings.Contains(toolText(result), server.URL+"/graphiql#query=") {
 		t.Errorf("%v %s", err, toolText(result))
 	}
 	if err := s.Close(); err != nil {

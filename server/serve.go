@@ -62,7 +62,7 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 		return err
 	}
 	startup.handOver(handler)
-	_, _ = fmt.Fprintf(errorsTo, "Puente answers at http://%s/ (GraphiQL) and http://%s/graphql\n", front.address, front.address)
+	_, _ = fmt.Fprintf(errorsTo, "Puente answers at http://%s/ (GraphiQL at /graphiql) and http://%s/graphql\n", front.address, front.address)
 	select {
 	case err := <-front.served:
 		return fmt.Errorf("serve HTTP: %w", err)
@@ -76,7 +76,7 @@ func serve(ctx context.Context, cfg config, errorsTo io.Writer) (err error) {
 func prepareDatabase(ctx context.Context, cfg config, db *database, startup *startupHandler, log *slog.Logger, progress io.Writer) error {
 	writer := store.NewWriter(db.driver, db.name)
 	for pause := firstTrial; ; pause = min(2*pause, longestPause) {
-		err := loadStarter(ctx, cfg, db, writer, progress)
+		err := loadStarter(ctx, cfg, db, writer, progress, startup.says)
 		reason, away := outageOf(err)
 		if !away || ctx.Err() != nil {
 			return err

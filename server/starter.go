@@ -12,8 +12,8 @@ import (
 )
 
 // loadStarter creates the constraints, and loads the starter dataset if the configuration asks for it and it is not loaded yet. By
-// default an existing database is left as it is unless it is empty.
-func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Writer, progress io.Writer) error {
+// default an existing database is left as it is unless it is empty. What is being done is told by says, for those who ask the server meanwhile.
+func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Writer, progress io.Writer, says func(string)) error {
 	state, err := writer.Contents(ctx)
 	if err != nil {
 		return err
@@ -37,7 +37,9 @@ func loadStarter(ctx context.Context, cfg config, db *database, writer *store.Wr
 	report, err := importAll(ctx, writer, tables, store.ImportOptions{
 		Files: []string{"the starter dataset"}, InitialLoad: state.Version == "",
 		BatchSize: cfg.batch, Refused: func(bad model.BadRow) { _, _ = fmt.Fprintln(progress, bad.Error()) },
-	}, progress)
+	}, progress, func(done, total int64) {
+		says(fmt.Sprintf("starting: loading the starter dataset, %d %%", 100*done/total))
+	})
 	if n := report.Rows.Refused; err == nil && n > 0 {
 		err = fmt.Errorf("%d of its rows cannot be used", n)
 	}

@@ -132,7 +132,7 @@ func asked(t *testing.T, answer string) string {
 // withForeignScript serves the page without its policy and with a script of another origin.
 func withForeignScript(inner http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/" {
+		if r.URL.Path != "/graphiql" {
 			inner.ServeHTTP(w, r)
 			return
 		}

@@ -11,22 +11,29 @@ import (
 )
 
 const (
-	indexFile = "dist/index.html.gz"
-	assets    = "/assets/"
+	indexFile    = "dist/index.html.gz"
+	graphiQLFile = "dist/graphiql.html.gz"
+	graphiQL     = "/graphiql"
+	assets       = "/assets/"
 
 	// The name of an asset contains the hash of its content, so that a name never gets other content.
 	cacheForever = "public, max-age=31536000, immutable"
 	cacheNever   = "no-cache"
 )
 
-// handler serves the bundled page from files, where every file is stored compressed.
+// handler serves the bundled pages from files, where every file is stored compressed.
 type handler struct {
 	files fs.FS
-	built bool // whether files contains a page
+	built bool // whether files contains the pages
+	views routes
 }
 
 func newHandler(files fs.FS) http.Handler {
-	return handler{files: files, built: isBuilt(files)}
+	views, err := readRoutes(routesFile)
+	if err != nil {
+		panic(err) // the file is part of the program
+	}
+	return handler{files: files, built: isBuilt(files), views: views}
 }
 
 func isBuilt(files fs.FS) bool {
@@ -40,14 +47,19 @@ func (h handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", "GET, HEAD")
 		writeNotice(w, r, http.StatusMethodNotAllowed, wrongMethod)
-	case r.URL.Path == "/" && !h.built:
-		writeNotice(w, r, http.StatusServiceUnavailable, notBuilt)
-	case r.URL.Path == "/":
-		h.serve(w, r, indexFile, cacheNever)
 	case isAsset(r.URL.Path):
 		h.serve(w, r, "dist"+r.URL.Path+".gz", cacheForever)
-	default:
+	case r.URL.Path != graphiQL && !h.views.has(r.URL.Path):
 		writeNotice(w, r, http.StatusNotFound, notFound)
+	case !h.built:
+		writeNotice(w, r, http.StatusServiceUnavailable, notBuilt)
+	case r.URL.Path == graphiQL:
+		h.serve(w, r, graphiQLFile, cacheNever)
+	case r.URL.Path == "/" && r.URL.Query().Has("query"): // a link to GraphiQL, from when it was at "/"
+		w.Header().Set("Cache-Control", cacheNever)
+		http.Redirect(w, r, graphiQL+"?"+r.URL.RawQuery, http.StatusFound)
+	default:
+		h.serve(w, r, indexFile, cacheNever)
 	}
 }
 

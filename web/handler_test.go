@@ -30,6 +30,7 @@ func builtSite(t *testing.T) http.Handler {
 	return newHandler(fstest.MapFS{
 		"dist/.inputs":                   {Data: []byte("secret")},
 		"dist/index.html.gz":             compressed(t, "<title>Puente</title>"),
+		"dist/graphiql.html.gz":          compressed(t, "<title>Editor</title>"),
 		"dist/assets/main-ABC.js.gz":     compressed(t, script),
 		"dist/assets/main-ABC.css.gz":    compressed(t, "body{}"),
 		"dist/assets/broken-ABC.js.gz":   {Data: []byte("not gzip")},
@@ -55,7 +56,12 @@ func TestServe(t *testing.T) {
 		body                 string
 	}{
 		{"GET", "/", 200, "text/html; charset=utf-8", "no-cache", "<title>Puente</title>"},
-		{"GET", "/?query=x", 200, "text/html; charset=utf-8", "no-cache", "<title>Puente</title>"},
+		{"GET", "/?q=x", 200, "text/html; charset=utf-8", "no-cache", "<title>Puente</title>"},
+		{"GET", "/e/industry:naics2017:31-33", 200, "text/html; charset=utf-8", "no-cache", "<title>Puente</title>"},
+		{"GET", "/e/", 404, "text/html; charset=utf-8", "no-store", "There is nothing"},
+		{"GET", "/path", 200, "text/html; charset=utf-8", "no-cache", "<title>Puente</title>"},
+		{"GET", "/path/x", 404, "text/html; charset=utf-8", "no-store", "There is nothing"},
+		{"GET", "/graphiql", 200, "text/html; charset=utf-8", "no-cache", "<title>Editor</title>"},
 		{"HEAD", "/", 200, "text/html; charset=utf-8", "no-cache", ""},
 		{"GET", "/assets/main-ABC.js", 200, "text/javascript; charset=utf-8", cacheForever, script},
 		{"GET", "/assets/main-ABC.css", 200, "text/css; charset=utf-8", cacheForever, "body{}"},
@@ -84,6 +90,14 @@ func TestServe(t *testing.T) {
 				t.Errorf("body %q, want %q in it", body, c.body)
 			}
 		})
+	}
+}
+
+// A link to a query, from when GraphiQL was at "/", leads to it with all that the link says.
+func TestOldLinks(t *testing.T) {
+	w := send(builtSite(t), "GET", "/?query=%7Ba%7D&variables=%7B%7D", "")
+	if got := w.Header().Get("Location"); w.Code != http.StatusFound || got != "/graphiql?query=%7Ba%7D&variables=%7B%7D" {
+		t.Errorf("%d, to %q", w.Code, got)
 	}
 }
 
@@ -127,10 +141,11 @@ func TestSecurityHeadersAreEverywhere(t *testing.T) {
 
 func TestNotBuilt(t *testing.T) {
 	h := newHandler(fstest.MapFS{"dist/.gitkeep": {}})
-	w := send(h, "GET", "/", "gzip")
+	w := send(h, "GET", "/graphiql", "gzip")
 	if w.Code != http.StatusServiceUnavailable {
 		t.Errorf("status %d, want 503", w.Code)
 	}
+	w = send(h, "GET", "/", "gzip")
 	for _, want := range []string{"<code>make run</code>", "is not built yet", "aún no está construida", `lang="es"`} {
 		if !strings.Contains(w.Body.String(), want) {
 			t.Errorf("the page lacks %q", want)

@@ -26,8 +26,8 @@ func notFound() notice {
 	return notice{
 		TitleEN: "There is nothing at this address",
 		TitleES: "No hay nada en esta dirección",
-		TextEN:  `The editor is at <a href="/">/</a>, and queries go to <code>/graphql</code>.`,
-		TextES:  `El editor está en <a href="/">/</a>, y las consultas van a <code>/graphql</code>.`,
+		TextEN:  `The explorer begins at <a href="/">/</a>, the editor is at <a href="/graphiql">/graphiql</a>, and queries go to <code>/graphql</code>.`,
+		TextES:  `El explorador comienza en <a href="/">/</a>, el editor está en <a href="/graphiql">/graphiql</a>, y las consultas van a <code>/graphql</code>.`,
 	}
 }
 

@@ -1,5 +1,5 @@
-// Package web serves the web page: GraphiQL with a panel of example queries. All files of
-// the page are embedded in the program, and the page requests nothing from other origins.
+// Package web serves the web pages: the explorer, and GraphiQL with a panel of example queries. All files of
+// the pages are embedded in the program, and the pages request nothing from other origins.
 package web
 
 import (
@@ -10,6 +10,8 @@ import (
 
 	"puente/web/internal/example"
 )
+
+//go:generate go -C .. run ./web/build -documents
 
 // dist is written by "go run ./web/build". In a fresh checkout it contains no page.
 //
@@ -35,6 +37,6 @@ func Examples() ([]Example, error) {
 // Built reports whether the page has been bundled into this program.
 func Built() bool { return isBuilt(dist) }
 
-// Handler serves the page at "/" and its assets below "/assets/". The page sends its
-// queries to "/graphql" of the same origin, which this handler does not serve.
+// Handler serves the explorer at "/" and at the addresses of its views, GraphiQL at "/graphiql", and their assets below "/assets/". The
+// pages send their queries to "/graphql" of the same origin, which this handler does not serve.
 func Handler() http.Handler { return newHandler(dist) }

@@ -1,5 +1,5 @@
-// Package browsertest opens the page in a headless Chromium and operates it as a user would. It
-// works with any server that serves the page and answers its queries.
+// Package browsertest opens the explorer and GraphiQL in a headless Chromium and operates them as a user would. It
+// works with any server that serves the pages and answers their queries.
 package browsertest
 
 import (
@@ -25,7 +25,7 @@ type Report struct {
 	Screenshot []byte            // the page after it opened, a PNG
 }
 
-// Check opens baseURL in the browser at the path chromium. It returns an error unless the page
+// Check opens GraphiQL of the server at baseURL in the browser at the path chromium. It returns an error unless the page
 // opens with the first example and its answer, loads and runs each example at a click, keeps
 // a query that the user wrote, hides and shows the panel, switches to Spanish by keyboard, shows the query of a link,
 // and sends no request to another origin. Beside an error, the report holds what was observed until then.
@@ -50,7 +50,7 @@ func Check(ctx context.Context, chromium, baseURL string) (Report, error) {
 	chromedp.ListenTarget(browser, monitor.record)
 
 	session := session{page: browser, examples: examples, report: &report}
-	err = session.run(address.JoinPath("/").String())
+	err = session.run(address.JoinPath("/graphiql").String())
 	report.Requests, report.Foreign, report.Errors = monitor.recorded()
 	return report, errors.Join(err, report.failure())
 }

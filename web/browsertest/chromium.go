@@ -44,7 +44,7 @@ func newBrowser(ctx context.Context, chromium, proxy string) (context.Context, c
 	for _, flag := range []string{
 		"headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "no-default-browser-check",
 		"disable-background-networking", "disable-component-update", "disable-sync", "disable-default-apps",
-		"disable-extensions", "disable-domain-reliability", "disable-dev-shm-usage", "metrics-recording-only",
+		"disable-extensions", "hide-scrollbars", "disable-domain-reliability", "disable-dev-shm-usage", "metrics-recording-only",
 	} {
 		flags = append(flags, chromedp.Flag(flag, true))
 	}

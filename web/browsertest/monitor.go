@@ -22,6 +22,18 @@ type monitor struct {
 	requests int
 	foreign  []string
 	errors   []string
+	shown    traffic
+}
+
+// traffic is what was sent since a view was opened.
+type traffic struct {
+	waiting      map[network.RequestID]bool // requests without an answer
+	graphQL      map[network.RequestID]bool
+	code         map[network.RequestID]bool // scripts and style sheets
+	asked        int
+	askedAtFirst int
+	answered     bool
+	bytes        int
 }
 
 // record records one event of the page.
@@ -34,6 +46,11 @@ func (m *monitor) record(event any) {
 		if !m.isOwn(e.Request.URL) {
 			m.foreign = append(m.foreign, e.Request.URL)
 		}
+		m.shown.sent(e)
+	case *network.EventLoadingFinished:
+		m.shown.arrived(e.RequestID, int(e.EncodedDataLength))
+	case *network.EventLoadingFailed:
+		m.shown.arrived(e.RequestID, 0)
 	case *network.EventWebSocketCreated:
 		m.foreign = append(m.foreign, e.URL)
 	case *runtime.EventExceptionThrown:

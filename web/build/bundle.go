@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -31,11 +32,11 @@ func bundle(folder string) ([]file, error) {
 	if err != nil {
 		return nil, fmt.Errorf("bundle the page: %w", err)
 	}
-	index, err := indexPage(root, page.entries)
+	pages, err := htmlPages(root, page.entries)
 	if err != nil {
-		return nil, fmt.Errorf("write the page around the bundle: %w", err)
+		return nil, fmt.Errorf("write the pages around the bundle: %w", err)
 	}
-	return append(append(workers.files, page.files...), index), nil
+	return slices.Concat(workers.files, page.files, pages), nil
 }
 
 // bundleResult is the output of one run of the bundler: its files, and the URL path of each
@@ -68,6 +69,7 @@ func bundlePage(root string, workers map[string]string) (bundleResult, error) {
 	}
 	return esbuild(root, []api.Plugin{generated, skipEditorStyles()}, []api.EntryPoint{
 		{InputPath: "./src/main.tsx", OutputPath: "main"},
+		{InputPath: "./src/graphiql/main.tsx", OutputPath: "graphiql"},
 	})
 }
 

@@ -13,7 +13,7 @@ import (
 
 // inputs are the files and folders that the bundle depends on, including this program.
 func inputs() []string {
-	return []string{"package.json", "package-lock.json", "tsconfig.json", "src", "examples", "build", "internal"}
+	return []string{"package.json", "package-lock.json", "tsconfig.json", "codegen.mjs", "src", "examples", "build", "internal"}
 }
 
 // inputsDigest returns one SHA-256 digest of the names and contents of all inputs and of the

@@ -1,4 +1,4 @@
-// Command build bundles GraphiQL and its panels into web/dist, which the server embeds. npm
+// Command build bundles the explorer and GraphiQL into web/dist, which the server embeds. npm
 // installs the sources; esbuild, a Go module, bundles them.
 //
 // Run it from the top of the repository: go run ./web/build
@@ -18,23 +18,28 @@ import (
 func main() {
 	folder := flag.String("dir", "web", "the folder of package.json")
 	check := flag.Bool("check", false, "check the types of the sources instead of bundling them")
+	documents := flag.Bool("documents", false, "write the typed documents of the page from its queries and the contract, instead of bundling")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *folder, *check); err != nil {
+	if err := run(ctx, *folder, *check, *documents); err != nil {
 		fmt.Fprintln(os.Stderr, "web:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, folder string, check bool) error {
+func run(ctx context.Context, folder string, check, documents bool) error {
 	if _, err := os.Stat(filepath.Join(folder, "package.json")); err != nil {
 		return fmt.Errorf("no web sources in %q: run this from the top of the repository: %w", folder, err)
 	}
-	if check {
-		return checkTypes(ctx, folder)
+	switch {
+	case check:
+		return script(ctx, folder, "check")
+	case documents:
+		return script(ctx, folder, "documents")
+	default:
+		return build(ctx, folder)
 	}
-	return build(ctx, folder)
 }
 
 func build(ctx context.Context, folder string) error {
@@ -64,11 +69,12 @@ func build(ctx context.Context, folder string) error {
 	return nil
 }
 
-func checkTypes(ctx context.Context, folder string) error {
+// script runs a script of package.json.
+func script(ctx context.Context, folder, name string) error {
 	if err := install(ctx, folder); err != nil {
 		return err
 	}
-	return npm(ctx, folder, "run", "--silent", "check")
+	return npm(ctx, folder, "run", "--silent", name)
 }
 
 func megabytes(n int) float64 { return float64(n) / 1e6 }

@@ -3,9 +3,10 @@ import type { GraphiQLPlugin } from '@graphiql/react';
 import examples from 'puente:examples';
 import type { Example } from 'puente:examples';
 import { useState } from 'react';
-import { initialLanguage, rememberLanguage, texts } from './language';
-import type { Language } from './language';
+import { initialLanguage, rememberLanguage } from '../frame/language';
+import type { Language } from '../frame/words';
 import { exampleOf, useLoadExample } from './useExamples';
+import { texts } from './words';
 
 const LANGUAGES: readonly { code: Language; name: string }[] = [
   { code: 'en', name: 'English' },
@@ -45,6 +46,9 @@ function ExamplesPanel({ storage }: { storage: Storage }) {
         <LanguageSwitch label={text.language} language={language} onChoose={choose} />
       </header>
       <p>{text.intro}</p>
+      <p>
+        <a href="/">{text.explorer}</a>
+      </p>
       <ol className="puente-examples-list">
         {examples.map((example) => (
           <li key={example.slug}>

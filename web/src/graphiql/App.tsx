@@ -5,10 +5,10 @@ import examples from 'puente:examples';
 import { useMemo } from 'react';
 import { examplesPlugin } from './ExamplesPanel';
 import { FollowSystemTheme } from './FollowSystemTheme';
-import { asking } from './language';
+import { asking } from './asking';
 import { RunOpeningExample } from './RunOpeningExample';
 
-/** The whole page: GraphiQL on this server's own endpoint, with the panel of examples. */
+/** The page at /graphiql: GraphiQL on this server's own endpoint, with the panel of examples. */
 export function App({ storage }: { storage: Storage }) {
   const fetcher = useMemo(() => createGraphiQLFetcher({ url: new URL('/graphql', location.href).href, fetch: asking(storage) }), [storage]);
   const panel = useMemo(() => examplesPlugin(storage), [storage]);
@@ -35,13 +35,13 @@ export function App({ storage }: { storage: Storage }) {
 }
 
 /**
- * The query of a link (`#query=…&variables=…`, which no server sees), or the first example, unless the
+ * The query of a link (`#query=…&variables=…`, which no server sees, or `?query=…`), or the first example, unless the
  * reader left a query of their own here before. What a link brings is shown and not run.
  */
 function openingQuery(storage: Storage): { initialQuery?: string; initialVariables?: string } {
-  const linked = new URLSearchParams(location.hash.slice(1));
-  const query = linked.get('query');
-  if (query) {
+  const linked = [location.hash, location.search].map((part) => new URLSearchParams(part.slice(1))).find((part) => part.get('query'));
+  const query = linked?.get('query');
+  if (linked && query) {
     return { initialQuery: query, initialVariables: linked.get('variables') ?? '' };
   }
   const first = examples[0];

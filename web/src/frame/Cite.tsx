@@ -1,0 +1,74 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { Heading } from 'react-aria-components/Heading';
+import { bibTeX, cslJSON } from './citation';
+import type { Citation } from './citation';
+import { Drawer } from './Drawer';
+import { useFormat } from './format';
+import type { Release } from './release';
+import type { CitedSource } from './sources';
+import { useSpeech, useWords } from './words';
+import { frameWords } from './words.frame';
+
+interface Props {
+  name: string;
+  release: Release;
+  sources: readonly CitedSource[];
+}
+
+/** How to cite a view: as a sentence, as CSL-JSON and as BibTeX, with the sources that it rests on. */
+export function Cite({ name, release, sources }: Props) {
+  const t = useWords(frameWords);
+  const format = useFormat();
+  const { language } = useSpeech();
+  const today = new Date().toISOString().slice(0, 10);
+  const citation: Citation = {
+    title: name,
+    publisher: t.cite.publisher,
+    version: release.version ?? '',
+    released: release.loadedAt?.slice(0, 10) ?? '',
+    url: location.href,
+    accessed: today,
+    language,
+    sources,
+  };
+  const sentence = `${t.cite.publisher}. “${name}”. ${t.release(citation.version, format.date(citation.released))}. ${citation.url}, ${t.cite.accessed} ${format.date(today)}.`;
+  return (
+    <Drawer label={t.actions.cite} className="action">
+      <Heading slot="title">{t.cite.heading}</Heading>
+      <Quoted title={t.cite.text} text={sentence} />
+      <Quoted title="CSL-JSON" text={cslJSON(citation)} />
+      <Quoted title="BibTeX" text={bibTeX(citation)} />
+      <h3>{t.cite.sources(format.number(sources.length))}</h3>
+      <ol className="source-list">
+        {sources.map((source) => (
+          <li key={source.id}>
+            <a href={source.url}>{source.title}</a> · {source.publisher}
+          </li>
+        ))}
+      </ol>
+    </Drawer>
+  );
+}
+
+function Quoted({ title, text }: { title: string; text: string }) {
+  const t = useWords(frameWords);
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(text);
+    setCopied(true);
+  };
+  return (
+    <section className="quoted">
+      <div className="quoted-head">
+        <h3>{title}</h3>
+        <Button className="action" onPress={() => void copy()} aria-label={`${t.actions.copy}: ${title}`}>
+          {copied ? t.actions.copied : t.actions.copy}
+        </Button>
+      </div>
+      <pre tabIndex={0} aria-label={title}>
+        {text}
+      </pre>
+    </section>
+  );
+}
