@@ -233,3 +233,42 @@ func TestTroubleshootingQuotesMessages(t *testing.T) {
 		}
 	}
 }
+
+// What the documents show of JavaScript is code of the programs of clients, which a test runs.
+func TestJavaScriptIsOfPrograms(t *testing.T) {
+	programs := map[string]bool{}
+	files, err := filepath.Glob("../web/clients/*/*.[mt]*s")
+	if err != nil || len(files) < 5 {
+		t.Fatalf("%d programs, %v", len(files), err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			programs[line] = true
+		}
+	}
+	documents, err := filepath.Glob("*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := 0
+	for _, document := range documents {
+		text, err := os.ReadFile(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, block := range regexp.MustCompile("(?s)```js\n(.*?)```").FindAllStringSubmatch(string(text), -1) {
+			for line := range strings.Lines(block[1]) {
+				if shown++; !programs[line] {
+					t.Errorf("%s: no program has the line %q", document, line)
+				}
+			}
+		}
+	}
+	if shown == 0 {
+		t.Error("nothing is shown")
+	}
+}

@@ -3,6 +3,8 @@ package graph
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"puente/graph/model"
 	"puente/loaders"
 	"puente/loaders/paths"
@@ -20,7 +22,7 @@ func (queryResolver) Nodes(ctx context.Context, ids []string) ([]model.Node, err
 }
 
 func (queryResolver) Search(ctx context.Context, text string, kinds []model.EntityKind, first int32, after *string) (*model.SearchConnection, error) {
-	return loaders.Search(ctx, text, kinds, first, after)
+	return loaders.Search(ctx, text, kinds, first, after, graphql.CollectAllFields(ctx))
 }
 
 func (queryResolver) Release(ctx context.Context) (*model.Release, error) {

@@ -30,6 +30,11 @@ func TestSearchIsPaged(t *testing.T) {
 			if sum != whole.total {
 				t.Errorf("%s%s: the facets %v add up to %d of %d", text, kinds, whole.facets, sum, whole.total)
 			}
+			for _, handler := range []http.Handler{h.plans, h.resolvers} {
+				if best := h.suggested(t, handler, fmt.Sprintf(`text: %q%s, first: 4`, text, kinds)); !slices.Equal(best, whole.ids[:min(4, len(whole.ids))]) {
+					t.Errorf("%s%s: the best hits alone are %v, and with what is told of all %v", text, kinds, best, whole.ids)
+				}
+			}
 			for _, size := range []int{1, 3, 7} {
 				for _, handler := range []http.Handler{h.plans, h.resolvers} {
 					var ids []string
@@ -64,6 +69,28 @@ type found struct {
 	complete, next, previous bool
 	end                      string
 	facets                   map[string]int
+}
+
+// suggested are the ids of the best hits, asked for without what is told of all.
+func (h *harness) suggested(t *testing.T, handler http.Handler, arguments string) []string {
+	t.Helper()
+	var answer struct {
+		Search struct {
+			Edges []struct{ Node struct{ ID string } }
+		}
+	}
+	statements := h.statements.Load()
+	if err := json.Unmarshal(respond(t, handler, request{Query: "{ search(" + arguments + ") { edges { quality node { id name } } } }"}).Data, &answer); err != nil {
+		t.Fatal(err)
+	}
+	if n := h.statements.Load() - statements; n != 1 {
+		t.Errorf("%s: %d statements", arguments, n)
+	}
+	ids := []string{}
+	for _, e := range answer.Search.Edges {
+		ids = append(ids, e.Node.ID)
+	}
+	return ids
 }
 
 func (h *harness) searched(t *testing.T, handler http.Handler, arguments string) found {

@@ -64,7 +64,9 @@ func (c *catalog) lookupStatements() []statement {
 		wanted, err := searched("a")
 		w, refused := searchWindow(literal(nil), literal(nil))
 		if err == nil && refused == nil {
-			all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), wanted, kinds, w) }))
+			for _, whole := range []bool{false, true} {
+				all = append(all, written(func(b *Builder) string { return searchRead(b, c.project(model.Kinds()), wanted, kinds, w, whole) }))
+			}
 		}
 	}
 	none, id := literal(nil), literal("a")

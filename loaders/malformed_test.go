@@ -67,7 +67,11 @@ func TestResolversRefuseMalformedAnswers(t *testing.T) {
 		"Sources":        func(ctx context.Context) error { _, err := Sources(ctx); return err },
 		"Counts":         func(ctx context.Context) error { _, err := Counts(ctx); return err },
 		"SeriesCoverage": func(ctx context.Context) error { _, err := SeriesCoverage(ctx, nil); return err },
-		"Search":         func(ctx context.Context) error { _, err := Search(ctx, "x", nil, 5, nil); return err },
+		"Search":         func(ctx context.Context) error { _, err := Search(ctx, "x", nil, 5, nil, nil); return err },
+		"all of a search": func(ctx context.Context) error {
+			_, err := Search(ctx, "x", nil, 5, nil, []string{"totalCount"})
+			return err
+		},
 		"IndustryByCode": func(ctx context.Context) error {
 			_, err := IndustryByCode(ctx, model.IndustrySystemScian, "336", nil)
 			return err

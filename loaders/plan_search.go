@@ -19,17 +19,22 @@ func (c *compiler) search(f graphql.CollectedField) {
 		kindsGiven = []model.EntityKind{}
 		condition = Where([]string{kindsOf(c.b, "m", kinds)})
 	}
-	c.reads(searchRead(NewBuilder(), c.catalog.project(model.Kinds()), nil, kindsGiven, window))
+	fields := []string{}
 	s := &hitList{c: c, window: window, row: newLayout()}
-	write := selected(c, "SearchConnection", f.Selections, s.field)
+	write := selected(c, "SearchConnection", f.Selections, func(f graphql.CollectedField) func(*writer, hits) {
+		fields = append(fields, f.Name)
+		return s.field(f)
+	})
+	all := tellsOfAll(window, fields)
+	c.reads(searchRead(NewBuilder(), c.catalog.project(model.Kinds()), nil, kindsGiven, window, all))
 	terms := c.b.param(wanted)
-	c.statement(searchHits(c.b, terms, condition, window, s.row.calls()+"\nRETURN collect("+s.row.row()+")"),
-		"rows", "begin", "size(hits)", "facets", "candidates")
+	text, columns := searchHits(c.b, terms, condition, window, s.row.calls()+"\nRETURN collect("+s.row.row()+")", all)
+	c.statement(text, columns...)
 	c.plan.idle = func(params map[string]any) bool {
 		given, _ := params[nameOf(terms)].(sought)
 		return given["text"] == ""
 	}
-	c.answer(5, func(w *writer, row []any) { write(w, s.of(w, row)) })
+	c.answer(len(columns), func(w *writer, row []any) { write(w, s.of(w, row)) })
 }
 
 // hitList compiles a page of the hits of a search.

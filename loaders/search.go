@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"puente/graph/model"
 )
@@ -17,8 +18,8 @@ const (
 	byRank = "RANK"
 )
 
-// Search finds entities by name or alias.
-func Search(ctx context.Context, text string, kinds []model.EntityKind, first int32, after *string) (*model.SearchConnection, error) {
+// Search finds entities by name or alias. What is told of all hits is read where one of the fields needs it.
+func Search(ctx context.Context, text string, kinds []model.EntityKind, first int32, after *string, fields []string) (*model.SearchConnection, error) {
 	window, err := searchWindow(literal(&first), literal(after))
 	if err != nil {
 		return nil, err
@@ -36,7 +37,7 @@ func Search(ctx context.Context, text string, kinds []model.EntityKind, first in
 		return nil, err
 	}
 	p, b := op.catalog.project(model.Kinds()), NewBuilder()
-	c, err := op.query.readBuilt(ctx, searchRead(b, p, wanted, kinds, window), b)
+	c, err := op.query.readBuilt(ctx, searchRead(b, p, wanted, kinds, window, tellsOfAll(window, fields)), b)
 	if err != nil {
 		return nil, fmt.Errorf("search: %w", err)
 	}
@@ -126,25 +127,38 @@ func lastHit(w window) value {
 	}))
 }
 
-// searchRead reads a page of the hits of a search, of some kinds, or of all if there are none; and what is told of all hits.
-func searchRead(b *Builder, p Projection, wanted sought, kinds []model.EntityKind, w window) string {
+// tellsOfAll reports whether a page of hits needs more of a search than its best hits: it is not the first, or it is asked for what is told of all hits.
+func tellsOfAll(w window, fields []string) bool {
+	return w.from != nil || slices.ContainsFunc(fields, func(name string) bool {
+		return slices.Contains([]string{"totalCount", "complete", "facets", "pageInfo"}, name)
+	})
+}
+
+// searchRead reads a page of the hits of a search, of some kinds, or of all if there are none; and with all what is told of all hits.
+func searchRead(b *Builder, p Projection, wanted sought, kinds []model.EntityKind, w window, all bool) string {
 	condition := ""
 	if kinds != nil {
 		condition = Where([]string{kindsOf(b, "m", literal(kinds))})
 	}
-	return searchHits(b, b.Put(wanted), condition, w, "RETURN collect(["+p.Columns("m")+", quality])") + "\nRETURN " + hitColumns
+	text, columns := searchHits(b, b.Put(wanted), condition, w, "RETURN collect(["+p.Columns("m")+", quality])", all)
+	for i, name := range []string{"rows", "begin", "total", "facets", "candidates"} {
+		columns[i] += " AS " + name
+	}
+	return text + "\nRETURN " + strings.Join(columns, ", ")
 }
 
-// hitColumns are the rows of a page, the place of the first, the number of hits, that of each kind, and that of the names that match.
-const hitColumns = "rows, begin, size(hits) AS total, facets, candidates"
-
-// searchHits writes what hitColumns name. terms and condition are those of searchMatch; rows collects the hits m of the page with their quality.
-func searchHits(b *Builder, terms, condition string, w window, rows string) string {
-	last, size := b.param(lastHit(w)), b.param(w.size)
+// searchHits writes a page of hits, and gives its columns: the rows, the place of the first, the number of hits, that of each kind, and that of the names
+// that match; without all only the rows are read, of the first page. terms and condition are those of searchMatch; rows collects the hits m with their quality.
+func searchHits(b *Builder, terms, condition string, w window, rows string, all bool) (text string, columns []string) {
+	size := b.param(w.size)
+	if !all {
+		return "CALL () {\n" + searchMatch(terms, condition) + "\nLIMIT " + size + "\n" + rows + " AS rows\n}", []string{"rows", "0", "0", "[]", "0"}
+	}
+	last := b.param(lastHit(w))
 	return "CALL () {\n" + searchMatch(terms, condition) + "\nLIMIT " + strconv.Itoa(maxHits) + "\nRETURN collect([m, quality]) AS hits\n}\n" +
 		"CALL () {\n" + nodesOf(terms+".names", candidates, "") + "\nRETURN count(m) AS candidates\n}\n" +
 		"CALL (hits) {\nUNWIND hits AS hit\nWITH head([l IN labels(hit[0]) WHERE l <> 'Entity']) AS kind, count(*) AS n\nRETURN collect([kind, n]) AS facets\n}\n" +
 		"WITH hits, candidates, facets, CASE WHEN " + last + " IS NULL THEN 0\n" +
 		"  ELSE coalesce(head([i IN range(0, size(hits) - 1) WHERE hits[i][0].id = " + last + ".id]) + 1, " + last + ".at) END AS begin\n" +
-		"CALL (hits, begin) {\nUNWIND hits[begin..begin + " + size + "] AS hit\nWITH hit[0] AS m, hit[1] AS quality\n" + rows + " AS rows\n}"
+		"CALL (hits, begin) {\nUNWIND hits[begin..begin + " + size + "] AS hit\nWITH hit[0] AS m, hit[1] AS quality\n" + rows + " AS rows\n}", []string{"rows", "begin", "size(hits)", "facets", "candidates"}
 }

@@ -33,7 +33,7 @@ func (d *planningDatabase) query(_ context.Context, cypher string, params map[st
 	case strings.HasPrefix(cypher, "SHOW DATABASES"):
 		values = []any{d.started}
 	case strings.HasPrefix(cypher, "SHOW SETTINGS"):
-		values = []any{"1000"}
+		values = []any{"1500"} // as of the embedded Neo4j
 	case strings.Contains(cypher, "count(n) AS nodes"):
 		values = []any{d.nodes, 2 * d.nodes}
 	default:

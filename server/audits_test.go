@@ -3,14 +3,11 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"encoding/json"
-	"fmt"
 	"log/slog"
 	"net/http/httptest"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -22,7 +19,7 @@ import (
 // is none.
 func TestServerAudits(t *testing.T) {
 	t.Parallel() // without Neo4j
-	node := installAudits(t)
+	node := installPackages(t, "audits")
 	driver, err := neo4j.NewDriverWithContext("bolt://127.0.0.1:1", neo4j.NoAuth()) // connects when it is first asked
 	if err != nil {
 		t.Fatal(err)
@@ -65,35 +62,4 @@ func TestServerAudits(t *testing.T) {
 	if log.Len() > 0 {
 		t.Errorf("logged: %s", log.String())
 	}
-}
-
-// installAudits makes audits/node_modules what the lock file says, and gives the path of node. Without Node.js and npm the test is
-// skipped, and fails in CI.
-func installAudits(t *testing.T) string {
-	t.Helper()
-	node, err := exec.LookPath("node")
-	npm, npmErr := exec.LookPath("npm")
-	if err != nil || npmErr != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("the audits need Node.js 20 or later, with npm")
-		}
-		t.Skip("SKIPPED: the audits need Node.js 20 or later, with npm")
-	}
-	lock, err := os.ReadFile(filepath.Join("audits", "package-lock.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	sum, note := fmt.Sprintf("%x", sha256.Sum256(lock)), filepath.Join("audits", "node_modules", ".installed")
-	if installed, err := os.ReadFile(note); err == nil && string(installed) == sum {
-		return node
-	}
-	install := exec.CommandContext(t.Context(), npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund")
-	install.Dir = "audits"
-	if out, err := install.CombinedOutput(); err != nil {
-		t.Fatalf("npm ci: %v\n%s", err, out)
-	}
-	if err := os.WriteFile(note, []byte(sum), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return node
 }

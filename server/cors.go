@@ -29,10 +29,10 @@ func withHeaders(cfg config, log *slog.Logger, next http.Handler) http.Handler {
 // allowsOrigin reports whether the page of a request may ask: it is one of this server, or of an origin that is allowed.
 func (c config) allowsOrigin() func(*http.Request) bool {
 	if len(c.origins) == 0 {
-		return sameOrigin
+		return ofNoOtherPage
 	}
 	others := newCORS(c)
-	return func(r *http.Request) bool { return sameOrigin(r) || others.OriginAllowed(r) }
+	return func(r *http.Request) bool { return ofNoOtherPage(r) || others.OriginAllowed(r) }
 }
 
 // newCORS says which pages elsewhere may ask, by which methods and with which headers: those of GraphQL clients, of tracing and of caches.
@@ -83,11 +83,12 @@ func (o *originWatch) firstOf(origin string) bool {
 	return true
 }
 
-// sameOrigin reports whether the page of a request is one of this server: browsers name the origin of a POST to it too. A proxy in front may speak TLS where this
-// server does not, so the scheme is not compared.
-func sameOrigin(r *http.Request) bool {
-	at, err := url.Parse(r.Header.Get("Origin"))
-	return err == nil && at.Host != "" && strings.EqualFold(at.Host, r.Host)
+// ofNoOtherPage reports whether a request is of a page of this server, since browsers name the origin of a POST to it too, or of no page at all: programs name no
+// origin. A proxy in front may speak TLS where this server does not, so the scheme is not compared.
+func ofNoOtherPage(r *http.Request) bool {
+	origin := r.Header.Get("Origin")
+	at, err := url.Parse(origin)
+	return origin == "" || err == nil && at.Host != "" && strings.EqualFold(at.Host, r.Host)
 }
 
 // origins reads a list of origins, and refuses those that no browser sends.

@@ -63,3 +63,27 @@ func TestCORS(t *testing.T) {
 		t.Errorf("%d lines", n)
 	}
 }
+
+// Pages of this server may open a WebSocket, and so may those of origins that are allowed, and programs, which name no origin.
+func TestWhoMayOpenWebSockets(t *testing.T) {
+	for _, c := range []struct {
+		setting, origin string
+		may             bool
+	}{
+		{"", "", true}, {"", "http://puente.example", true}, {"", "https://PUENTE.example", true}, {"", "https://other.example", false}, {"", "null", false},
+		{"https://app.example", "", true}, {"https://app.example", "https://app.example", true}, {"https://app.example", "https://other.example", false},
+		{"https://app.example", "http://puente.example", true}, {"*", "https://other.example", true},
+	} {
+		cfg, err := configure([]string{"PUENTE_CORS_ORIGINS=" + c.setting})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := httptest.NewRequest(http.MethodGet, "http://puente.example/graphql", nil)
+		if c.origin != "" {
+			r.Header.Set("Origin", c.origin)
+		}
+		if may := cfg.allowsOrigin()(r); may != c.may {
+			t.Errorf("origins %q: a request of %q may ask: %v", c.setting, c.origin, may)
+		}
+	}
+}
