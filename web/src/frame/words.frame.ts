@@ -50,6 +50,7 @@ export const frameWords = words({
       awayHelp: 'It may be stopped, or its database is away for a moment. This page looks again every second and goes on by itself.',
       progress: 'Loading the dataset',
     },
+    token: { label: 'Your token', help: 'Whoever runs this server gives it to you. It is kept until you close this tab.' },
     fault: {
       heading: 'This could not be answered',
       keep: 'The rest stays as it is.',
@@ -108,6 +109,7 @@ export const frameWords = words({
       awayHelp: 'Puede estar detenido, o su base de datos no está por un momento. Esta página mira de nuevo cada segundo y sigue por sí sola.',
       progress: 'Cargando el conjunto de datos',
     },
+    token: { label: 'Su token', help: 'Se lo da quien opera este servidor. Se guarda hasta que cierre esta pestaña.' },
     fault: {
       heading: 'Esto no se pudo responder',
       keep: 'Lo demás queda como está.',
