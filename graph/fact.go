@@ -31,6 +31,10 @@ func (claimResolver) Source(ctx context.Context, c *model.Claim) (*model.Source,
 	return loaders.ByReference[*model.Source](ctx, &c.SourceID)
 }
 
+func (claimResolver) Fact(ctx context.Context, c *model.Claim) (*model.Fact, error) {
+	return loaders.ByReference[*model.Fact](ctx, &c.FactID)
+}
+
 func (queryResolver) Facts(
 	ctx context.Context, of *string, relations []model.Relation, facts *model.FactFilter, orderBy *model.FactOrder, first *int32, after *string, last *int32, before *string,
 ) (*model.FactConnection, error) {

@@ -257,7 +257,7 @@ func literalOf(schema *ast.Schema, t *ast.Type, target, name string) []string {
 		return []string{"5"}
 	case "Float":
 		return []string{"0.5"}
-	case "Date":
+	case "Date", "DateTime":
 		return []string{`"2020"`}
 	}
 	return []string{`"` + namedBy(target, name) + `"`}

@@ -39,8 +39,8 @@ func TestImportsAndChanges(t *testing.T) {
 		`{ imports { nodes { files startedAt endedAt state } } }`: `{"imports":{"nodes":[{"files":["a.csv"],"startedAt":"` + third + `","endedAt":null,"state":"RUNNING"},` +
 			`{"files":["b.csv"],"startedAt":"` + second + `","endedAt":null,"state":"BROKEN"},{"files":["a.csv"],"startedAt":"` + first + `","endedAt":null,"state":"DONE"}]}}`,
 		`{ imports(filter: {state: [DONE]}) { nodes { rowsRead made } totalCount } }`: `{"imports":{"nodes":[{"rowsRead":2,"made":1}],"totalCount":1}}`,
-		`{ node(id: "change:3-2") { id ... on Change { import kind of property old new source } } }`: `{"node":{"id":"change:3-2","import":"import:3","kind":"CHANGED",` +
-			`"of":"firm:a","property":"name","old":"A","new":"Á \"import:3\"","source":null}}`,
+		`{ node(id: "change:3-2") { id ... on Change { import { id } kind of subject { id ... on Firm { name } } property old new source { id } } } }`: `{"node":{"id":"change:3-2","import":{"id":"import:3"},"kind":"CHANGED",` +
+			`"of":"firm:a","subject":null,"property":"name","old":"A","new":"Á \"import:3\"","source":null}}`,
 	} {
 		for i, e := range []http.Handler{h.resolvers, h.plans} {
 			answer := run(t, e, query, nil)

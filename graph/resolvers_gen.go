@@ -15,6 +15,7 @@ import (
 type resolvers struct{ query queryResolver }
 
 func (resolvers) Agency() exec.AgencyResolver                 { return agencyResolver{} }
+func (resolvers) Change() exec.ChangeResolver                 { return changeResolver{} }
 func (resolvers) Claim() exec.ClaimResolver                   { return claimResolver{} }
 func (resolvers) County() exec.CountyResolver                 { return countyResolver{} }
 func (resolvers) Coverage() exec.CoverageResolver             { return coverageResolver{} }

@@ -6,8 +6,6 @@ import (
 	"math"
 	"strconv"
 
-	"github.com/99designs/gqlgen/graphql"
-
 	"puente/graph/model"
 )
 
@@ -35,7 +33,7 @@ func coerceScalar(name string, v any) (any, error) {
 	case "Date":
 		return v, new(model.Date).UnmarshalGQL(v)
 	case "DateTime":
-		_, err := graphql.UnmarshalTime(v)
+		_, err := model.UnmarshalDateTime(v)
 		return v, err
 	case "Latitude":
 		return v, new(model.Latitude).UnmarshalGQL(v)
@@ -95,7 +93,7 @@ func scalarTakes(name string) (en, es string) {
 	case "Date":
 		return `dates such as "2015", "2015-06" or "2015-06-30"`, `fechas como "2015", "2015-06" o "2015-06-30"`
 	case "DateTime":
-		return `moments such as "2026-01-31T12:00:00Z"`, `instantes como "2026-01-31T12:00:00Z"`
+		return `moments such as "2026-01-31T12:00:00Z", and dates`, `instantes como "2026-01-31T12:00:00Z", y fechas`
 	case "Latitude":
 		return "degrees from -90 to 90", "grados de -90 a 90"
 	case "Longitude":

@@ -36,8 +36,8 @@ func TestVariablesThatAreRefused(t *testing.T) {
 		{"ID!", "node(id: $v) {id}", `1.5`, "`$v` cannot be 1.5: ID!"},
 		{"Boolean!", "release {version @skip(if: $v)}", `"true"`, "`$v` cannot be \"true\": Boolean!"},
 		{"Boolean!", "release {version @skip(if: $v)}", `0`, "`$v` cannot be 0: Boolean!"},
-		{"Date", "changes(since: $v) {totalCount}", `"yesterday"`, "`$v` cannot be \"yesterday\": Date takes dates"},
-		{"Date", "changes(since: $v) {totalCount}", `2015`, "`$v` cannot be 2015: Date"},
+		{"DateTime", "changes(since: $v) {totalCount}", `"yesterday"`, "`$v` cannot be \"yesterday\": DateTime takes moments"},
+		{"DateTime", "changes(since: $v) {totalCount}", `2015`, "`$v` cannot be 2015: DateTime"},
 		{"[EntityKind!]", `search(text: "a", kinds: $v) {totalCount}`, `"firm"`, "`$v` cannot be \"firm\": EntityKind! takes the values"},
 		{"[EntityKind!]", `search(text: "a", kinds: $v) {totalCount}`, `["FIRM","PARK"]`, "`$v[1]` cannot be \"PARK\": EntityKind!"},
 		{"[EntityKind!]", `search(text: "a", kinds: $v) {totalCount}`, `["FIRM",null]`, "`$v[1]` cannot be null: EntityKind!"},
@@ -122,7 +122,8 @@ func TestVariablesThatAreTaken(t *testing.T) {
 		{"Float", `counties(filter: {population: {min: $v}}) {totalCount}`, `98765`, "98765"},
 		{"CountyFilter", `counties(filter: $v) {totalCount}`, `{"population": {"min": 98765}}`, "98765"},
 		{"Float = 98765", `counties(filter: {population: {min: $v}}) {totalCount}`, ``, "98765"},
-		{"Date", `changes(since: $v) {totalCount}`, `"2031-05"`, "2031"},
+		{"DateTime", `changes(since: $v) {totalCount}`, `"2031-05"`, "2031-05-01T00:00:00Z"},
+		{"DateTime", `changes(since: $v) {totalCount}`, `"2031-05-06T07:08:09-07:00"`, "2031-05-06T14:08:09Z"},
 	} {
 		for _, resolvers := range []bool{true, false} {
 			asked := ""

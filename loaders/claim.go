@@ -11,7 +11,7 @@ import (
 // claimProperties are the stored properties of a claim.
 func claimProperties(c *model.Claim) []property {
 	return []property{
-		{"id", &c.ID}, {"source", &c.SourceID}, {"quote", &c.Quote}, {"url", &c.URL}, {"status", enum(&c.Status)},
+		{"id", &c.ID}, {"fact", &c.FactID}, {"source", &c.SourceID}, {"quote", &c.Quote}, {"url", &c.URL}, {"status", enum(&c.Status)},
 		{"confidence", &c.Confidence}, {"validFrom", &c.ValidFrom}, {"validTo", &c.ValidTo}, {"observedOn", &c.ObservedOn},
 		{"recordedAt", &c.RecordedAt}, {"retractedAt", &c.RetractedAt}, {"dissent", &c.Dissent},
 	}
@@ -55,18 +55,28 @@ func (op *Operation) claims(ctx context.Context, facts []string) (map[string][]*
 	return claims, nil
 }
 
-// claimsRead reads the claims of each of $p.facts.
-func claimsRead() string {
+// claimsByIDRead reads the claims that have one of $p.ids.
+func claimsByIDRead() string {
+	return "\nUNWIND $p.ids AS id\nMATCH (c:Claim {id: id})\nRETURN collect([" + claimColumns("c") + "]) AS rows"
+}
+
+// claimColumns writes the stored properties of a claim.
+func claimColumns(c string) string {
 	var columns []string
 	for _, p := range claimProperties(&model.Claim{}) {
-		columns = append(columns, "c."+p.name)
+		columns = append(columns, c+"."+p.name)
 	}
+	return strings.Join(columns, ", ")
+}
+
+// claimsRead reads the claims of each of $p.facts.
+func claimsRead() string {
 	return `
 UNWIND $p.facts AS fact
 CALL (fact) {
   MATCH (c:Claim {fact: fact})
   WITH c ORDER BY c.source, c.id
-  RETURN collect([` + strings.Join(columns, ", ") + `]) AS rows
+  RETURN collect([` + claimColumns("c") + `]) AS rows
 }
 RETURN collect([fact, rows]) AS claims`
 }

@@ -95,6 +95,15 @@ func ByReference[T model.Node](ctx context.Context, id *string) (T, error) {
 	return named, nil
 }
 
+// Referenced reads whatever has an id that another node stores, in one batch with other look-ups by id. It is nil where nothing has the id any more.
+func Referenced(ctx context.Context, id string) (model.Node, error) {
+	op, err := FromContext(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return op.loadBatched(ctx, id)
+}
+
 // EdgeToOne reads an edge that leads to at most one entity.
 func EdgeToOne[T model.Entity](ctx context.Context, of model.Entity, name string) (T, error) {
 	var none T

@@ -67,18 +67,23 @@ func (l listedFacts) exist(b *Builder) string {
 	return "EXISTS { (:Entity {id: " + b.param(l.of.as(asText)) + "}) }"
 }
 
-// factMatch writes the fact that has an id: each relation has an index of its own.
-func factMatch(id, fact string) string {
+// factMatch writes the fact that has an id, an expression of the variables in scope: each relation has an index of its own.
+func factMatch(id, fact, scope string) string {
 	parts := make([]string, 0, len(model.Relations()))
 	for _, r := range model.Relations() {
 		parts = append(parts, "MATCH ()-["+fact+":"+string(r)+" {id: "+id+"}]->() RETURN "+fact)
 	}
-	return "CALL () {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
+	return "CALL (" + scope + ") {\n  " + strings.Join(parts, "\n  UNION ALL\n  ") + "\n}"
 }
 
 // factRead reads the fact that has $p.id.
 func factRead() string {
-	return factMatch("$p.id", "f") + "\nRETURN collect(" + FactColumns("f") + ") AS rows"
+	return factMatch("$p.id", "f", "") + "\nRETURN collect(" + FactColumns("f") + ") AS rows"
+}
+
+// factsByIDRead reads the facts that have one of $p.ids.
+func factsByIDRead() string {
+	return "\nUNWIND $p.ids AS id\n" + factMatch("id", "f", "id") + "\nRETURN collect(" + FactColumns("f") + ") AS rows"
 }
 
 // Facts reads one page of the facts of an entity, or of whole relations if of is nil. It is nil if no entity has the id.

@@ -25,8 +25,8 @@ func changes() noun {
 		kind: model.KindChange,
 		make: recordOf(func(c *model.Change) []property {
 			return []property{
-				{"id", &c.ID}, {"import", &c.Import}, {"at", &c.At}, {"kind", enum(&c.Kind)}, {"of", &c.Of}, {"property", &c.Property},
-				{"old", &c.Old}, {"new", &c.New}, {"source", &c.Source},
+				{"id", &c.ID}, {"import", &c.ImportID}, {"at", &c.At}, {"kind", enum(&c.Kind)}, {"of", &c.Of}, {"property", &c.Property},
+				{"old", &c.Old}, {"new", &c.New}, {"source", &c.SourceID},
 			}
 		}),
 		newestFirst: true,

@@ -3,6 +3,7 @@ package loaders
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"puente/graph/model"
 )
@@ -12,8 +13,8 @@ func List[T model.Node](ctx context.Context, kind model.Kind, filter map[string]
 	return ListSince[T](ctx, kind, nil, filter, page)
 }
 
-// ListSince reads one page of the nodes of a kind since a day, which may be nil.
-func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *model.Date, filter map[string]any, page model.Page) (*model.Connection[T], error) {
+// ListSince reads one page of the nodes of a kind since a moment, which may be nil.
+func ListSince[T model.Node](ctx context.Context, kind model.Kind, since *time.Time, filter map[string]any, page model.Page) (*model.Connection[T], error) {
 	op, err := FromContext(ctx)
 	if err != nil {
 		return nil, err

@@ -88,6 +88,16 @@ func (op *Operation) nodes(ctx context.Context, ids []string) (map[string]model.
 			entities = append(entities, id)
 		} else if kind, ok := recordKind(id); ok {
 			others[kind] = append(others[kind], id)
+		} else if kind, ok := evidenceKind(id); ok {
+			others[kind] = append(others[kind], id)
+		}
+	}
+	for kind, read := range map[model.Kind]func(context.Context, []string, map[string]model.Node) error{kindFact: op.facts, kindClaim: op.claimsByID} {
+		if ids := others[kind]; len(ids) > 0 {
+			if err := read(ctx, ids, found); err != nil {
+				return nil, err
+			}
+			delete(others, kind)
 		}
 	}
 	for kind, ids := range others {
@@ -121,6 +131,40 @@ func (op *Operation) records(ctx context.Context, kind model.Kind, ids []string,
 	}
 	if err := c.Err(); err != nil {
 		return fmt.Errorf("%s by id: %w", kind, err)
+	}
+	return nil
+}
+
+// facts reads facts by id, as one batch.
+func (op *Operation) facts(ctx context.Context, ids []string, found map[string]model.Node) error {
+	c, err := op.query.read(ctx, factsByIDRead(), map[string]any{"ids": ids})
+	if err != nil {
+		return fmt.Errorf("facts by id: %w", err)
+	}
+	batch := &model.Batch{}
+	for _, f := range c.Facts() {
+		batch.AddFact(f)
+		found[f.ID] = f
+	}
+	if err := c.Err(); err != nil {
+		return fmt.Errorf("facts by id: %w", err)
+	}
+	return nil
+}
+
+// claimsByID reads claims by id.
+func (op *Operation) claimsByID(ctx context.Context, ids []string, found map[string]model.Node) error {
+	c, err := op.query.read(ctx, claimsByIDRead(), map[string]any{"ids": ids})
+	if err != nil {
+		return fmt.Errorf("claims by id: %w", err)
+	}
+	for row := range c.Rows() {
+		claim := &model.Claim{}
+		row.properties(&claim.ID, claimProperties(claim))
+		found[claim.ID] = claim
+	}
+	if err := c.Err(); err != nil {
+		return fmt.Errorf("claims by id: %w", err)
 	}
 	return nil
 }

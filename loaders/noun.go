@@ -140,3 +140,6 @@ func (c *catalog) of(kinds []model.Kind) noun {
 
 // computedFields are the fields of entities that are computed from series, and not stored.
 func computedFields() []string { return []string{"locationQuotients", "growth", "shiftShare"} }
+
+// referencingFields are the fields of a change that lead to whatever has an id. Resolvers read those of a page together.
+func referencingFields() []string { return []string{"import", "source", "subject"} }

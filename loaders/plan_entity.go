@@ -49,7 +49,7 @@ func (c *compiler) ofKind(kind model.Kind, selections ast.SelectionSet, node, co
 			return c.connection(kind, e, f, node, condition, l)
 		}
 		switch {
-		case slices.Contains(computedFields(), f.Name):
+		case slices.Contains(computedFields(), f.Name), kind == model.KindChange && slices.Contains(referencingFields(), f.Name):
 			c.fail(ErrComputed)
 			return nil
 		case kind == model.KindSeries:

@@ -39,8 +39,12 @@ func (c *compiler) claims(f graphql.CollectedField, fact string, l *layout) appe
 	inner, claim, rows := newLayout(), c.b.Name("c"), c.b.Name("r")
 	c.reads(claimsRead())
 	write := selected(c, "Claim", f.Selections, func(f graphql.CollectedField) appender {
-		if f.Name == "source" {
+		switch f.Name {
+		case "source":
 			return c.namedSource(f, claim, claim+".source", inner)
+		case "fact":
+			c.fail(ErrComputed) // by the indexes of all relations
+			return nil
 		}
 		return c.property(f, claim, inner)
 	})

@@ -48,6 +48,6 @@ func (c *compiler) factByID(f graphql.CollectedField) {
 	c.reads(factRead())
 	write := c.fact(f.Selections, fact, inner)
 	id := c.b.param(c.argument(f, "id").as(asText))
-	c.statement("CALL () {\n"+factMatch(id, fact)+"\n"+inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
+	c.statement("CALL () {\n"+factMatch(id, fact, "")+"\n"+inner.calls()+"\nRETURN collect("+inner.row()+") AS rows\n}", "rows")
 	c.answer(1, appendFirst(column{0, "rows"}, write))
 }

@@ -143,6 +143,7 @@ func (c *compiler) byIDs(f graphql.CollectedField) {
 	if list {
 		ids = c.argument(f, "ids").as(asTexts).as(limited)
 	}
+	ids = ids.as(withoutEvidence)
 	param := c.b.param(ids)
 	c.readsByIDs(ids)
 	var read string
@@ -233,6 +234,20 @@ func idsOf(holds func(string) bool) func(any) (any, error) {
 		}
 		return kept, nil
 	})
+}
+
+// withoutEvidence leaves ids of facts and claims to resolvers.
+func withoutEvidence(ids any) (any, error) {
+	return typed(func(list []any) (any, error) {
+		for _, each := range list {
+			if id, ok := each.(string); ok {
+				if _, evidence := evidenceKind(id); evidence {
+					return nil, ErrArguments
+				}
+			}
+		}
+		return ids, nil
+	})(ids)
 }
 
 // limited refuses a list of more ids than a page has rows.

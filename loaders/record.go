@@ -10,6 +10,9 @@ import (
 // kindFact is the kind of facts, which are relationships: they are listed, and looked up by a field of their own.
 const kindFact model.Kind = "Fact"
 
+// kindClaim is the kind of claims, which are listed below their facts alone.
+const kindClaim model.Kind = "Claim"
+
 // records returns the kinds of nodes that are not entities.
 func records() []model.Kind {
 	return []model.Kind{model.KindSource, model.KindSeries, model.KindImport, model.KindChange}
@@ -23,4 +26,15 @@ func recordKind(id string) (model.Kind, bool) {
 		return "", false
 	}
 	return all[i], true
+}
+
+// evidenceKind is the kind of an id of a fact or claim. Such ids are looked up by resolvers: each relation has an index of its own, so a statement that
+// looks in all of them is long, and would be a part of every look-up by id.
+func evidenceKind(id string) (model.Kind, bool) {
+	for _, k := range []model.Kind{kindFact, kindClaim} {
+		if strings.HasPrefix(id, strings.ToLower(string(k))+":") {
+			return k, true
+		}
+	}
+	return "", false
 }

@@ -2,6 +2,7 @@ package loaders
 
 import (
 	"strings"
+	"time"
 
 	"puente/graph/model"
 )
@@ -10,7 +11,7 @@ import (
 type selection struct {
 	filter   value // input object
 	facts    factFilter
-	since    value // first day, of a noun with a time
+	since    value // first moment, of a noun with a time
 	page     window
 	except   string // name of a condition of the filter that does not count
 	distance string // of "@" from the point of the filter, in metres, once its parameters are written; empty: there is none
@@ -82,14 +83,22 @@ func (c *catalog) listMatch(b *Builder, kind model.Kind, node string, s selectio
 func (c *catalog) listConditions(b *Builder, kind model.Kind, node string, s selection) []string {
 	conditions := c.nouns[kind].filters.whereBut(s.except, b, node, s.filter)
 	if !s.since.absent() {
-		conditions = append(conditions, strings.ReplaceAll(c.nouns[kind].since, "@", node)+" >= datetime("+b.param(s.since.as(asDate).as(asInstant))+")")
+		conditions = append(conditions, strings.ReplaceAll(c.nouns[kind].since, "@", node)+" >= datetime("+b.param(s.since.as(asInstant))+")")
 	}
 	return conditions
 }
 
-// asInstant converts a date to the time at which it begins in UTC.
+// asInstant converts a moment or a date to a moment in UTC.
 func asInstant(v any) (any, error) {
-	return typed(func(date string) (any, error) { return date + "0000-01-01"[len(date):] + "T00:00:00Z", nil })(v)
+	at, ok := v.(*time.Time)
+	if !ok {
+		read, err := model.UnmarshalDateTime(v)
+		if err != nil {
+			return nil, err
+		}
+		at = &read
+	}
+	return at.UTC().Format(time.RFC3339Nano), nil
 }
 
 // listPage reads one page of the nodes of a kind.

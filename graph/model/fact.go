@@ -51,6 +51,7 @@ func (f *Fact) Batch() *Batch {
 // Claim is what one source says of a fact.
 type Claim struct {
 	ID          string
+	FactID      string
 	SourceID    string
 	Quote       *string
 	URL         *string
@@ -63,3 +64,9 @@ type Claim struct {
 	RetractedAt *Date
 	Dissent     bool
 }
+
+// IsNode marks a claim as a Node.
+func (*Claim) IsNode() {}
+
+// GetID returns the id.
+func (c *Claim) GetID() string { return c.ID }

@@ -33,14 +33,14 @@ func (i *Import) GetID() string { return i.ID }
 // Change is one thing that an import changed: what is stored of it.
 type Change struct {
 	ID       string
-	Import   string
+	ImportID string
 	At       time.Time
 	Kind     ChangeKind
 	Of       string
 	Property *string
 	Old      *string
 	New      *string
-	Source   *string
+	SourceID *string
 }
 
 // ChangeConnection is a page of a list of them.

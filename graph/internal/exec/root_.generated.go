@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"puente/graph/model"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -23,6 +24,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Agency() AgencyResolver
+	Change() ChangeResolver
 	Claim() ClaimResolver
 	County() CountyResolver
 	Coverage() CoverageResolver
@@ -100,6 +102,7 @@ type ComplexityRoot struct {
 		Old      func(childComplexity int) int
 		Property func(childComplexity int) int
 		Source   func(childComplexity int) int
+		Subject  func(childComplexity int) int
 	}
 
 	ChangeConnection struct {
@@ -117,6 +120,7 @@ type ComplexityRoot struct {
 	Claim struct {
 		Confidence  func(childComplexity int) int
 		Dissent     func(childComplexity int) int
+		Fact        func(childComplexity int) int
 		ID          func(childComplexity int) int
 		ObservedOn  func(childComplexity int) int
 		Quote       func(childComplexity int) int
@@ -841,7 +845,7 @@ type ComplexityRoot struct {
 		Agencies           func(childComplexity int, filter map[string]any, orderBy *model.Order[model.AgencyOrderField], first *int32, after *string, last *int32, before *string) int
 		Agency             func(childComplexity int, id string) int
 		BinationalScreen   func(childComplexity int, region *string, places []string, system *model.IndustrySystem, level int32, period *model.Date, measure model.ScreenMeasure, base model.ScreenBase, concentrated model.ScreenThreshold, dynamic model.ScreenThreshold, binational model.BinationalCriterion, noise float64, orderBy model.ScreenOrder, first *int32, after *string) int
-		Changes            func(childComplexity int, since *model.Date, filter map[string]any, first *int32, after *string, last *int32, before *string) int
+		Changes            func(childComplexity int, since *time.Time, filter map[string]any, first *int32, after *string, last *int32, before *string) int
 		Classify           func(childComplexity int, text string, systems []model.IndustrySystem, first int32) int
 		Compare            func(childComplexity int, places []string, industries []string, measure model.ScreenMeasure, base model.ScreenBase, period *model.Date, noise float64) int
 		Corridors          func(childComplexity int, from string, to string, mode *model.PortMode, first int32, avoid []string) int
@@ -1564,6 +1568,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Change.Source(childComplexity), true
+	case "Change.subject":
+		if e.ComplexityRoot.Change.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Change.Subject(childComplexity), true
 
 	case "ChangeConnection.edges":
 		if e.ComplexityRoot.ChangeConnection.Edges == nil {
@@ -1615,6 +1625,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.Dissent(childComplexity), true
+	case "Claim.fact":
+		if e.ComplexityRoot.Claim.Fact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Fact(childComplexity), true
 	case "Claim.id":
 		if e.ComplexityRoot.Claim.ID == nil {
 			break
@@ -5160,7 +5176,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*model.Date), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
+		return e.ComplexityRoot.Query.Changes(childComplexity, args["since"].(*time.Time), args["filter"].(map[string]any), args["first"].(*int32), args["after"].(*string), args["last"].(*int32), args["before"].(*string)), true
 	case "Query.classify":
 		if e.ComplexityRoot.Query.Classify == nil {
 			break
@@ -7464,7 +7480,7 @@ directive @cost(
 "A calendar date of ISO 8601, possibly of reduced precision: ` + "`" + `2015` + "`" + `, ` + "`" + `2015-06` + "`" + ` or ` + "`" + `2015-06-30` + "`" + `. ES: Fecha de calendario ISO 8601, quizá de precisión reducida: ` + "`" + `2015` + "`" + `, ` + "`" + `2015-06` + "`" + ` o ` + "`" + `2015-06-30` + "`" + `."
 scalar Date @specifiedBy(url: "https://www.iso.org/iso-8601-date-and-time-format.html")
 
-"A moment in time, RFC 3339, in UTC. ES: Un instante, RFC 3339, en UTC."
+"A moment in time, RFC 3339, in UTC. As an argument a date is taken too, and is the moment when it begins in UTC. ES: Un instante, RFC 3339, en UTC. Como argumento se admite también una fecha, que es el instante en que empieza en UTC."
 scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339")
 
 "Degrees north of the equator, WGS 84, from -90 to 90. ES: Grados al norte del ecuador, WGS 84, de -90 a 90."
@@ -8675,7 +8691,7 @@ type Source implements Node {
 }
 
 "One relationship between two entities, with its status, its validity in time and its sources. ES: Una relación entre dos entidades, con su estado, su vigencia y sus fuentes."
-type Fact {
+type Fact implements Node {
   "The id: the same after each import. ES: El id: el mismo después de cada carga."
   id: ID!
   "What the first entity is to the second. ES: Qué es la primera entidad para la segunda."
@@ -8721,9 +8737,11 @@ type Fact {
 }
 
 "What one source says of a fact. ES: Lo que una fuente dice de un hecho."
-type Claim {
-  "The id. ES: El id."
+type Claim implements Node {
+  "The id: a hash of the fact, the source and what it says, so the same after each import of the same words. ES: El id: un hash del hecho, la fuente y lo que dice, así que es el mismo después de cada carga de las mismas palabras."
   id: ID!
+  "Of what it is said. ES: De qué se dice."
+  fact: Fact!
   "Who says so. ES: Quién lo dice."
   source: Source!
   "What it says, in this project's words, or the table cell. ES: Lo que dice, en palabras de este proyecto, o la celda de la tabla."
@@ -10559,22 +10577,24 @@ type Import implements Node {
 type Change implements Node {
   "The id. ES: El id."
   id: ID!
-  "The id of the import. ES: El id de la carga."
-  import: ID!
+  "The import that changed it. ES: La carga que lo cambió."
+  import: Import!
   "When it was changed. ES: Cuándo se cambió."
   at: DateTime!
   "What happened to it. ES: Qué le pasó."
   kind: ChangeKind!
   "The id of what was changed: an entity, fact, series or source. ES: El id de lo que cambió: entidad, hecho, serie o fuente."
   of: ID!
+  "What was changed, as it is now: an entity, fact, series or source; null where it is gone. ES: Lo que cambió, como está ahora: entidad, hecho, serie o fuente; nulo si ya no está."
+  subject: Node
   "The property that was changed; null where it was made. ES: La propiedad que cambió; nula si se creó."
   property: String
   "Its value before, as text; null where there was none. ES: Su valor anterior, como texto; nulo si no lo había."
   old: String
   "Its value since, as text; null where there is none. ES: Su valor desde entonces, como texto; nulo si no lo hay."
   new: String
-  "The id of the source that changed it; null where several did. ES: El id de la fuente que lo cambió; nulo si fueron varias."
-  source: ID
+  "The source that changed it; null where several did. ES: La fuente que lo cambió; nulo si fueron varias."
+  source: Source
 }
 
 "An import in a list. ES: Una carga en una lista."
@@ -12016,9 +12036,9 @@ type Query {
     "How many from the end, at most 1,000. ES: Cuántas desde el final, a lo más 1,000." last: Int
     "Only what comes before this cursor. ES: Solo lo que viene antes de este cursor." before: String
   ): ImportConnection @semanticNonNull
-  "What imports have changed since a day (UTC), the latest first. The first load of the starter dataset is a beginning, and no change. ES: Lo que las cargas han cambiado desde un día (UTC), lo último primero. La primera carga del conjunto inicial es un comienzo, y no un cambio."
+  "What imports have changed since a moment, the latest first. The first load of the starter dataset is a beginning, and no change. ES: Lo que las cargas han cambiado desde un instante, lo último primero. La primera carga del conjunto inicial es un comienzo, y no un cambio."
   changes(
-    "Only changes on this day or later; all if absent. ES: Solo cambios de este día o posteriores; todos si falta." since: Date
+    "Only changes at this moment or later; all if absent. ES: Solo cambios de este instante o posteriores; todos si falta." since: DateTime
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: ChangeFilter
     "How many from the start, at most 1,000; 25 if neither ` + "`" + `first` + "`" + ` nor ` + "`" + `last` + "`" + ` is given. ES: Cuántas desde el inicio, a lo más 1,000; 25 si no se da ` + "`" + `first` + "`" + ` ni ` + "`" + `last` + "`" + `." first: Int
     "Only what comes after this cursor. ES: Solo lo que viene después de este cursor." after: String
@@ -12284,6 +12304,8 @@ func (ec *executionContext) childFields_Change(ctx context.Context, field graphq
 		return ec.fieldContext_Change_kind(ctx, field)
 	case "of":
 		return ec.fieldContext_Change_of(ctx, field)
+	case "subject":
+		return ec.fieldContext_Change_subject(ctx, field)
 	case "property":
 		return ec.fieldContext_Change_property(ctx, field)
 	case "old":
@@ -12324,6 +12346,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 	switch field.Name {
 	case "id":
 		return ec.fieldContext_Claim_id(ctx, field)
+	case "fact":
+		return ec.fieldContext_Claim_fact(ctx, field)
 	case "source":
 		return ec.fieldContext_Claim_source(ctx, field)
 	case "quote":

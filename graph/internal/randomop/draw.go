@@ -81,7 +81,7 @@ func (g *generator) scalar(name string, at place) any {
 			return number(g.r.IntN(100)) // an id may be written as a number
 		}
 		return g.id(at)
-	case "Date":
+	case "Date", "DateTime":
 		return g.date(at)
 	case "Latitude", "Longitude":
 		return g.degrees(at)
