@@ -21,7 +21,7 @@ func explorerInBrowser(t *testing.T, handler http.Handler) {
 	}
 	server := httptest.NewServer(handler)
 	defer server.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), 4*maxWait)
+	ctx, cancel := context.WithTimeout(t.Context(), maxWait)
 	defer cancel()
 	tab, stop, err := browsertest.Open(ctx, chromium, server.URL, axe)
 	if err != nil {
