@@ -19,15 +19,12 @@ import { groupQuery, ofKind } from './documents';
 import type { EntityVariables } from './documents';
 import { EntityMap } from './EntityMap';
 import { Figures } from './Figures';
-import { Group } from './Group';
+import { Group, SHOWN } from './Group';
 import { SeriesSection } from './SeriesSection';
 import type { EntityData, GroupKey } from './shape';
 import { Unknown } from './Unknown';
 import { entityWords } from './words.entity';
 import { groupWords, headingOf } from './words.groups';
-
-/** How many of a group are shown until it is opened: one of no more needs no file. */
-const SHOWN = 6;
 
 /** How many of an opened group are shown; beyond, the file has them. */
 const OPENED = 1000;

@@ -1,7 +1,7 @@
 const KEY = 'puente:token';
 
 /** The token with which the server is asked, where it wants one: kept until the tab is closed, and nowhere else. */
-export function currentToken(): string {
+function currentToken(): string {
   try {
     return sessionStorage.getItem(KEY) ?? '';
   } catch {

@@ -20,7 +20,6 @@ export const frameWords = words({
     brokenHelp: 'Load the page again. If it happens again, tell whoever runs this server the address and what you did.',
     reload: 'Load again',
     release: (version: string, date: string) => `Release ${version}, loaded ${date}`,
-    releaseUnknown: 'The release is not known',
     legend: 'How to read this',
     actions: {
       label: 'This view',
@@ -33,6 +32,7 @@ export const frameWords = words({
       close: 'Close',
       copy: 'Copy',
       copied: 'Copied',
+      notCopied: 'The browser does not allow it; select and copy it yourself.',
       failed: 'The file could not be fetched. Try again in a moment.',
       fetching: 'The file is being fetched',
     },
@@ -79,7 +79,6 @@ export const frameWords = words({
     brokenHelp: 'Vuelva a cargar la página. Si ocurre de nuevo, dígale a quien opera este servidor la dirección y lo que hizo.',
     reload: 'Volver a cargar',
     release: (version: string, date: string) => `Versión ${version}, cargada el ${date}`,
-    releaseUnknown: 'No se conoce la versión',
     legend: 'Cómo leer esto',
     actions: {
       label: 'Esta vista',
@@ -92,6 +91,7 @@ export const frameWords = words({
       close: 'Cerrar',
       copy: 'Copiar',
       copied: 'Copiado',
+      notCopied: 'El navegador no lo permite; selecciónelo y cópielo usted.',
       failed: 'No se pudo obtener el archivo. Intente de nuevo en un momento.',
       fetching: 'Se está obteniendo el archivo',
     },
