@@ -123,6 +123,10 @@ func TestBadArguments(t *testing.T) {
 		`{ county { name } }`:                                                          "Give either `id` or `fips`",
 		`{ industry(code: "336") { name } }`:                                           "`system` and `code`",
 		`{ firms { nodes { establishments(facts: {asOf: "soon"}) { totalCount } } } }`: "Date takes dates",
+		`{ firms(filter: {country: {in: ["MX", "Mexico"]}}) { totalCount } }`:          "CountryCode takes codes",
+		`{ firms(filter: {country: {in: "mx"}}) { totalCount } }`:                      "CountryCode takes codes",
+		`{ states(filter: {country: {in: ["ZZ"]}}) { totalCount } }`:                   "CountryCode takes codes",
+		`{ establishments(filter: {operatorCountry: {in: ["USA"]}}) { totalCount } }`:  "CountryCode takes codes",
 		`{ search(text: "a", first: 1001) { totalCount } }`:                            "from 0 to 1,000",
 		`{ classify(text: "a", first: 51) { score } }`:                                 "from 0 to 50",
 	} {

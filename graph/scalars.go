@@ -32,6 +32,9 @@ func coerceScalar(name string, v any) (any, error) {
 		return typed[bool](v)
 	case "Date":
 		return v, new(model.Date).UnmarshalGQL(v)
+	case "CountryCode":
+		_, err := model.UnmarshalCountryCode(v)
+		return v, err
 	case "DateTime":
 		_, err := model.UnmarshalDateTime(v)
 		return v, err
@@ -92,6 +95,8 @@ func scalarTakes(name string) (en, es string) {
 		return "true and false", "true y false"
 	case "Date":
 		return `dates such as "2015", "2015-06" or "2015-06-30"`, `fechas como "2015", "2015-06" o "2015-06-30"`
+	case "CountryCode":
+		return `codes of ISO 3166-1 such as "MX"`, `códigos de ISO 3166-1 como "MX"`
 	case "DateTime":
 		return `moments such as "2026-01-31T12:00:00Z", and dates`, `instantes como "2026-01-31T12:00:00Z", y fechas`
 	case "Latitude":

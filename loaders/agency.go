@@ -14,7 +14,7 @@ func agency() noun {
 		orders: commonOrders(byDistance, byDistance),
 		filters: commonFilters(model.KindAgency, located(
 			condition{"kind", oneOf("@.kind", asNames)},
-			condition{"country", code("@.country")},
+			condition{"country", ofCountry("@.country")},
 			condition{"place", within(placedBy("(@)", model.KindAgency)...)},
 			condition{"serves", serves},
 			condition{"industry", under("(@)-[:SERVES]->")},

@@ -13,7 +13,7 @@ func establishment() noun {
 		}),
 		orders: commonOrders(byDistance, byDistance),
 		filters: commonFilters(model.KindEstablishment, located(
-			condition{"operatorCountry", via("(x:Firm)-[:OPERATES]->(@)", code("x.country"))},
+			condition{"operatorCountry", via("(x:Firm)-[:OPERATES]->(@)", ofCountry("x.country"))},
 			condition{"industry", under("(@)-[:IN_INDUSTRY]->")},
 			condition{"place", within(placedBy("(@)", model.KindEstablishment)...)},
 			condition{"industrialPark", text("toLower(@.industrialPark)")},

@@ -83,6 +83,16 @@ func code(key string) predicate {
 	return compared(key, comparison{"in", "IN", asTexts}, comparison{"startsWith", "STARTS WITH", asText})
 }
 
+// ofCountry compares the code of a country.
+func ofCountry(key string) predicate {
+	return compared(key, comparison{"in", "IN", asCountries})
+}
+
+// asCountries checks a list of codes of countries.
+func asCountries(v any) (any, error) {
+	return listed(v, func(each any) (any, error) { return model.UnmarshalCountryCode(each) })
+}
+
 // between compares a number with bounds.
 func between(key string) predicate {
 	return compared(key, comparison{"min", ">=", asFigure}, comparison{"max", "<=", asFigure})

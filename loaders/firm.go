@@ -12,7 +12,7 @@ func firm() noun {
 		}),
 		orders: commonOrders(),
 		filters: commonFilters(model.KindFirm,
-			condition{"country", code("@.country")},
+			condition{"country", ofCountry("@.country")},
 			condition{"industry", under("(@)-[:OPERATES]->(:Establishment)-[:IN_INDUSTRY]->", "(@)-[:IN_INDUSTRY]->")},
 			condition{"place", within(placedBy("(@)-[:OPERATES]->(:Establishment)", model.KindEstablishment)...)},
 			condition{"hasWebsite", has("@.website")},

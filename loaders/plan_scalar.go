@@ -27,7 +27,7 @@ func (c *compiler) property(f graphql.CollectedField, node string, l *layout) ap
 func (c *compiler) scalar(f graphql.CollectedField, at column) appender {
 	t := f.Definition.Type
 	switch t.NamedType {
-	case "String", "ID":
+	case "String", "ID", "CountryCode":
 		return appendText(at, !t.NonNull)
 	case "Int":
 		return appendInteger(at, !t.NonNull)

@@ -9,7 +9,7 @@ func state() noun {
 			return []property{{"code", &s.Code}, {"country", &s.Country}, {"boundingBox", boxOf(&s.BoundingBox)}}
 		}),
 		orders:  commonOrders(),
-		filters: commonFilters(model.KindState, condition{"country", code("@.country")}, condition{"code", code("@.code")}),
+		filters: commonFilters(model.KindState, condition{"country", ofCountry("@.country")}, condition{"code", code("@.code")}),
 		groups:  groupKeys{"COUNTRY": propertyKey("@.country")},
 		edges:   memberEdges(),
 	}

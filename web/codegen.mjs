@@ -29,7 +29,7 @@ const outputs = await preset.buildGeneratesSection({
     useTypeImports: true,
     skipTypename: true,
     strictScalars: true,
-    scalars: { Date: 'string', DateTime: 'string', Latitude: 'number', Longitude: 'number' },
+    scalars: { Date: 'string', CountryCode: 'string', DateTime: 'string', Latitude: 'number', Longitude: 'number' },
   },
   presetConfig: { fragmentMasking: false },
   pluginMap: {},

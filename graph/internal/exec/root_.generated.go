@@ -7306,6 +7306,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("AgencyOrder", ec.unmarshalInputAgencyOrder),
 			graphql.NewInputUnmarshaler("ChangeFilter", ec.unmarshalInputChangeFilter),
 			graphql.NewInputUnmarshaler("CodeFilter", ec.unmarshalInputCodeFilter),
+			graphql.NewInputUnmarshaler("CountryFilter", ec.unmarshalInputCountryFilter),
 			graphql.NewInputUnmarshaler("CountyFilter", ec.unmarshalInputCountyFilter),
 			graphql.NewInputUnmarshaler("CountyOrder", ec.unmarshalInputCountyOrder),
 			graphql.NewInputUnmarshaler("EntityFilter", ec.unmarshalInputEntityFilter),
@@ -7482,6 +7483,9 @@ scalar Date @specifiedBy(url: "https://www.iso.org/iso-8601-date-and-time-format
 
 "A moment in time, RFC 3339, in UTC. As an argument a date is taken too, and is the moment when it begins in UTC. ES: Un instante, RFC 3339, en UTC. Como argumento se admite también una fecha, que es el instante en que empieza en UTC."
 scalar DateTime @specifiedBy(url: "https://www.rfc-editor.org/rfc/rfc3339")
+
+"A country by its two letters of ISO 3166-1: ` + "`" + `US` + "`" + `, ` + "`" + `MX` + "`" + `. ES: Un país por sus dos letras de ISO 3166-1: ` + "`" + `US` + "`" + `, ` + "`" + `MX` + "`" + `."
+scalar CountryCode @specifiedBy(url: "https://www.iso.org/iso-3166-country-codes.html")
 
 "Degrees north of the equator, WGS 84, from -90 to 90. ES: Grados al norte del ecuador, WGS 84, de -90 a 90."
 scalar Latitude @specifiedBy(url: "https://epsg.io/4326")
@@ -8161,6 +8165,12 @@ input TextFilter {
   equals: String
 }
 
+"A condition on a country. ES: Condición sobre un país."
+input CountryFilter {
+  "It is one of these. ES: Es uno de estos."
+  in: [CountryCode!]
+}
+
 "A condition on a code. ES: Condición sobre un código."
 input CodeFilter {
   "The code is one of these. ES: El código es uno de estos."
@@ -8246,7 +8256,7 @@ input FirmFilter {
   "Condition on the name, in either language. ES: Condición sobre el nombre, en cualquiera de los idiomas."
   name: TextFilter
   "Condition on the country of the capital's origin (ISO 3166-1 alpha-2). ES: Condición sobre el país de origen del capital (ISO 3166-1 alfa-2)."
-  country: CodeFilter
+  country: CountryFilter
   "It, or an establishment that it operates, is in one of these industries. ES: Ella, o un establecimiento que opera, está en una de estas industrias."
   industry: WithinIndustry
   "It operates an establishment in one of these places. ES: Opera un establecimiento en uno de estos lugares."
@@ -8266,7 +8276,7 @@ input EstablishmentFilter {
   "Condition on the name, in either language. ES: Condición sobre el nombre, en cualquiera de los idiomas."
   name: TextFilter
   "A firm whose capital comes from one of these countries operates it. ES: Lo opera una empresa cuyo capital proviene de uno de estos países."
-  operatorCountry: CodeFilter
+  operatorCountry: CountryFilter
   "Its main activity is in one of these industries. ES: Su actividad principal está en una de estas industrias."
   industry: WithinIndustry
   "It stands in one of these places. ES: Está en uno de estos lugares."
@@ -8380,7 +8390,7 @@ input StateFilter {
   "Condition on the name, in either language. ES: Condición sobre el nombre, en cualquiera de los idiomas."
   name: TextFilter
   "Condition on the country (US, MX). ES: Condición sobre el país (US, MX)."
-  country: CodeFilter
+  country: CountryFilter
   "Condition on the ISO 3166-2 code. ES: Condición sobre la clave ISO 3166-2."
   code: CodeFilter
   "This does not hold, as far as the graph knows: what the condition cannot decide is in the list too. ES: Esto no se cumple, hasta donde sabe el grafo: lo que la condición no puede decidir también está en la lista."
@@ -8436,7 +8446,7 @@ input AgencyFilter {
   "The sort of agency is one of these. ES: La clase de organismo es una de estas."
   kind: [AgencyKind!]
   "Condition on the country to which it belongs. ES: Condición sobre el país al que pertenece."
-  country: CodeFilter
+  country: CountryFilter
   "It has its seat in one of these places. ES: Tiene su sede en uno de estos lugares."
   place: WithinPlace
   "Which places it serves. ES: A qué lugares sirve."
@@ -8787,7 +8797,7 @@ type Firm implements Node & Entity {
   "The registered name. ES: La razón social."
   legalName: String
   "Country of the capital's origin, ISO 3166-1 alpha-2. ES: País de origen del capital, ISO 3166-1 alfa-2."
-  country: String
+  country: CountryCode
   "Its website. ES: Su sitio web."
   website: String
   "Official identifiers. ES: Identificadores oficiales."
@@ -9521,7 +9531,7 @@ type State implements Node & Entity {
   "ISO 3166-2 code. ES: Clave ISO 3166-2."
   code: String!
   "US or MX. ES: US o MX."
-  country: String!
+  country: CountryCode!
   "Its counties. ES: Sus condados."
   counties(
     "Which ones; all if absent. ES: Cuáles; todas si falta." filter: CountyFilter
@@ -9733,7 +9743,7 @@ type Agency implements Node & Entity {
   "What sort of agency. ES: Qué clase de organismo."
   kind: AgencyKind!
   "Country to which it belongs, ISO 3166-1 alpha-2; null for a binational one or where not known. ES: País al que pertenece, ISO 3166-1 alfa-2; nulo si es binacional o no se conoce."
-  country: String
+  country: CountryCode
   "Its website. ES: Su sitio web."
   website: String
   "Languages in which it works, ISO 639-1, as far as known. ES: Idiomas en que trabaja, ISO 639-1, hasta donde se sabe."
@@ -11009,7 +11019,7 @@ type PortDependent {
 "What depends on a port in one country. ES: Lo que depende de un puerto en un país."
 type PortDependencySide {
   "The country (ISO 3166-1 alpha-2): counties are in the US, municipios in MX. ES: El país (ISO 3166-1 alfa-2): los condados están en US, los municipios en MX."
-  country: String!
+  country: CountryCode!
   "How many places have no nearer port. ES: Cuántos lugares no tienen puerto más cercano."
   places: Int!
   "The known population of these places together. ES: La población conocida de estos lugares en conjunto."
@@ -11078,7 +11088,7 @@ type SupplyGap {
 "How many establishments stand behind an answer in one country. ES: Cuántos establecimientos respaldan una respuesta en un país."
 type SupplyGapSide {
   "The country (ISO 3166-1 alpha-2): counties are in the US, municipios in MX. ES: El país (ISO 3166-1 alfa-2): los condados están en US, los municipios en MX."
-  country: String!
+  country: CountryCode!
   "How many establishments the graph holds in this part of the place. ES: Cuántos establecimientos tiene el grafo en esta parte del lugar."
   establishments: Int!
   "Of how many of these no industry is known: they count nowhere. ES: De cuántos de ellos no se conoce la industria: no cuentan en ningún lado."
@@ -11378,7 +11388,7 @@ type ScreenSide {
 "A figure that would resolve what is unknown. ES: Una cifra que resolvería lo desconocido."
 type ResolvedBy {
   "The country of the side, ISO 3166-1. ES: El país del lado, ISO 3166-1."
-  country: String!
+  country: CountryCode!
   "What the figure is for. ES: Para qué es la cifra."
   role: ScreenRole!
   "The measure; null where the side has none for what was asked. ES: La medida; nulo donde el lado no tiene una para lo pedido."
@@ -11448,7 +11458,7 @@ type Unmeasured {
 "By what one side of the border is measured. ES: Con qué se mide un lado de la frontera."
 type ScreenFrame {
   "Country, ISO 3166-1. ES: País, ISO 3166-1."
-  country: String!
+  country: CountryCode!
   "The published measure; null where the side has none for what was asked. ES: La medida publicada; nulo donde el lado no tiene una para lo pedido."
   measure: Measure
   "Who or what is counted. The two sides count differently and are never added. ES: Quién o qué se cuenta. Los dos lados cuentan distinto y nunca se suman."
@@ -11531,7 +11541,7 @@ type EstablishmentCoverage {
 "Such a coverage on one side. The two sides count by different concepts and are not added. ES: Esa cobertura en un lado. Los dos lados cuentan con conceptos distintos y no se suman."
 type EstablishmentCoverageSide {
   "The country. ES: El país."
-  country: String!
+  country: CountryCode!
   "The industry in that country's classification; empty where none corresponds at its level. ES: La industria en la clasificación de ese país; vacío si ninguna corresponde a su nivel."
   industries: [Industry!]!
   "How many establishments of that industry the graph holds there, of any date: some may have closed since. ES: Cuántos establecimientos de esa industria tiene ahí el grafo, de cualquier fecha: algunos pueden haber cerrado."
@@ -11627,7 +11637,7 @@ type ComparedPlace {
   "The place. ES: El lugar."
   place: Entity!
   "The country whose statistics measure it; a region of both is there once for each. ES: El país cuyas estadísticas lo miden; una región de ambos está una vez por cada uno."
-  country: String!
+  country: CountryCode!
   "Its location quotient, with level, period, base and sources. ES: Su cociente de localización, con nivel, periodo, base y fuentes."
   quotient: LocationQuotient!
   "Its growth; null where no stretch of time has figures of one concept. ES: Su crecimiento; nulo si ningún lapso tiene cifras de un mismo concepto."
@@ -11693,7 +11703,7 @@ type RisingIndustry {
 "Emerging industries on one side of the border. ES: Industrias emergentes en un lado de la frontera."
 type EmergingSide {
   "The country. ES: El país."
-  country: String!
+  country: CountryCode!
   "The published measure. ES: La medida publicada."
   measure: Measure!
   "What the base is, in words. ES: Qué es la base, en palabras."

@@ -8214,14 +8214,14 @@ func (ec *executionContext) _Agency_country(ctx context.Context, field graphql.C
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+			return ec.marshalOCountryCode2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Agency_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Agency", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Agency", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _Agency_website(ctx context.Context, field graphql.CollectedField, obj *model.Agency) (ret graphql.Marshaler) {
@@ -9965,14 +9965,14 @@ func (ec *executionContext) _ComparedPlace_country(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ComparedPlace_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ComparedPlace", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ComparedPlace", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _ComparedPlace_quotient(ctx context.Context, field graphql.CollectedField, obj *model.ComparedPlace) (ret graphql.Marshaler) {
@@ -12227,14 +12227,14 @@ func (ec *executionContext) _EmergingSide_country(ctx context.Context, field gra
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_EmergingSide_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EmergingSide", field, false, false, "String")
+	return graphql.NewScalarFieldContext("EmergingSide", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _EmergingSide_measure(ctx context.Context, field graphql.CollectedField, obj *model.EmergingSide) (ret graphql.Marshaler) {
@@ -13888,14 +13888,14 @@ func (ec *executionContext) _EstablishmentCoverageSide_country(ctx context.Conte
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_EstablishmentCoverageSide_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("EstablishmentCoverageSide", field, false, false, "String")
+	return graphql.NewScalarFieldContext("EstablishmentCoverageSide", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _EstablishmentCoverageSide_industries(ctx context.Context, field graphql.CollectedField, obj *model.EstablishmentCoverageSide) (ret graphql.Marshaler) {
@@ -15279,14 +15279,14 @@ func (ec *executionContext) _Firm_country(ctx context.Context, field graphql.Col
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+			return ec.marshalOCountryCode2ᚖstring(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_Firm_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Firm", field, false, false, "String")
+	return graphql.NewScalarFieldContext("Firm", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _Firm_website(ctx context.Context, field graphql.CollectedField, obj *model.Firm) (ret graphql.Marshaler) {
@@ -23385,14 +23385,14 @@ func (ec *executionContext) _PortDependencySide_country(ctx context.Context, fie
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_PortDependencySide_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("PortDependencySide", field, false, false, "String")
+	return graphql.NewScalarFieldContext("PortDependencySide", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _PortDependencySide_places(ctx context.Context, field graphql.CollectedField, obj *model.PortDependencySide) (ret graphql.Marshaler) {
@@ -28195,14 +28195,14 @@ func (ec *executionContext) _ResolvedBy_country(ctx context.Context, field graph
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ResolvedBy_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ResolvedBy", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _ResolvedBy_role(ctx context.Context, field graphql.CollectedField, obj *model.ResolvedBy) (ret graphql.Marshaler) {
@@ -29039,14 +29039,14 @@ func (ec *executionContext) _ScreenFrame_country(ctx context.Context, field grap
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_ScreenFrame_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ScreenFrame", field, false, false, "String")
+	return graphql.NewScalarFieldContext("ScreenFrame", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _ScreenFrame_measure(ctx context.Context, field graphql.CollectedField, obj *model.ScreenFrame) (ret graphql.Marshaler) {
@@ -32273,14 +32273,14 @@ func (ec *executionContext) _State_country(ctx context.Context, field graphql.Co
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_State_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("State", field, false, false, "String")
+	return graphql.NewScalarFieldContext("State", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _State_counties(ctx context.Context, field graphql.CollectedField, obj *model.State) (ret graphql.Marshaler) {
@@ -33264,14 +33264,14 @@ func (ec *executionContext) _SupplyGapSide_country(ctx context.Context, field gr
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
+			return ec.marshalNCountryCode2string(ctx, selections, v)
 		},
 		true,
 		true,
 	)
 }
 func (ec *executionContext) fieldContext_SupplyGapSide_country(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("SupplyGapSide", field, false, false, "String")
+	return graphql.NewScalarFieldContext("SupplyGapSide", field, false, false, "CountryCode")
 }
 
 func (ec *executionContext) _SupplyGapSide_establishments(ctx context.Context, field graphql.CollectedField, obj *model.SupplyGapSide) (ret graphql.Marshaler) {
@@ -33840,7 +33840,7 @@ func (ec *executionContext) unmarshalInputAgencyFilter(ctx context.Context, obj 
 			it["kind"] = data
 		case "country":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -34099,6 +34099,49 @@ func (ec *executionContext) unmarshalInputCodeFilter(ctx context.Context, obj an
 func UnmarshalCodeFilter(ctx context.Context, raw any) (map[string]any, error) {
 	var out map[string]any
 	err := graphql.UnmarshalNamedInputFromContext(ctx, "CodeFilter", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputCountryFilter(ctx context.Context, obj any) (map[string]any, error) {
+	var it map[string]any
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"in"}
+	it = make(map[string]any, len(asMap))
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "in":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("in"))
+			data, err := ec.unmarshalOCountryCode2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it["in"] = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalCountryFilter unmarshals raw into the CountryFilter input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalCountryFilter(ctx context.Context, raw any) (map[string]any, error) {
+	var out map[string]any
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "CountryFilter", raw, &out)
 	return out, err
 }
 
@@ -34433,7 +34476,7 @@ func (ec *executionContext) unmarshalInputEstablishmentFilter(ctx context.Contex
 			it["name"] = data
 		case "operatorCountry":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("operatorCountry"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -34739,7 +34782,7 @@ func (ec *executionContext) unmarshalInputFirmFilter(ctx context.Context, obj an
 			it["name"] = data
 		case "country":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -36543,7 +36586,7 @@ func (ec *executionContext) unmarshalInputStateFilter(ctx context.Context, obj a
 			it["name"] = data
 		case "country":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("country"))
-			data, err := ec.unmarshalOCodeFilter2map(ctx, v)
+			data, err := ec.unmarshalOCountryFilter2map(ctx, v)
 			if err != nil {
 				return it, err
 			}
@@ -45218,6 +45261,20 @@ func (ec *executionContext) marshalNCorridorEnd2ᚖpuenteᚋgraphᚋmodelᚐCorr
 	return ec._CorridorEnd(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCountryCode2string(ctx context.Context, v any) (string, error) {
+	res, err := model.UnmarshalCountryCode(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCountryCode2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := model.MarshalCountryCode(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "CountryCode!")
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNCounts2ᚖpuenteᚋgraphᚋmodelᚐCounts(ctx context.Context, sel ast.SelectionSet, v *model.Counts) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "Counts!")
@@ -48297,6 +48354,67 @@ func (ec *executionContext) marshalOCorridorAnswer2ᚖpuenteᚋgraphᚋmodelᚐC
 		return graphql.Null
 	}
 	return ec._CorridorAnswer(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOCountryCode2ᚕstringᚄ(ctx context.Context, v any) ([]string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]string, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNCountryCode2string(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOCountryCode2ᚕstringᚄ(ctx context.Context, sel ast.SelectionSet, v []string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := make(graphql.Array, len(v))
+	for i := range v {
+		ret[i] = ec.marshalNCountryCode2string(ctx, sel, v[i])
+	}
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalOCountryCode2ᚖstring(ctx context.Context, v any) (*string, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := model.UnmarshalCountryCode(v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOCountryCode2ᚖstring(ctx context.Context, sel ast.SelectionSet, v *string) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := model.MarshalCountryCode(*v)
+	return res
+}
+
+func (ec *executionContext) unmarshalOCountryFilter2map(ctx context.Context, v any) (map[string]any, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputCountryFilter(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOCounty2ᚖpuenteᚋgraphᚋmodelᚐCounty(ctx context.Context, sel ast.SelectionSet, v *model.County) graphql.Marshaler {

@@ -283,6 +283,12 @@ export type TextFilter = {
   equals?: string | null | undefined;
 };
 
+/** A condition on a country. ES: Condición sobre un país. */
+export type CountryFilter = {
+  /** It is one of these. ES: Es uno de estos. */
+  in?: Array<string> | null | undefined;
+};
+
 /** A condition on a code. ES: Condición sobre un código. */
 export type CodeFilter = {
   /** The code is one of these. ES: El código es uno de estos. */
@@ -346,7 +352,7 @@ export type EstablishmentFilter = {
   /** Condition on the name, in either language. ES: Condición sobre el nombre, en cualquiera de los idiomas. */
   name?: TextFilter | null | undefined;
   /** A firm whose capital comes from one of these countries operates it. ES: Lo opera una empresa cuyo capital proviene de uno de estos países. */
-  operatorCountry?: CodeFilter | null | undefined;
+  operatorCountry?: CountryFilter | null | undefined;
   /** Its main activity is in one of these industries. ES: Su actividad principal está en una de estas industrias. */
   industry?: WithinIndustry | null | undefined;
   /** It stands in one of these places. ES: Está en uno de estos lugares. */
