@@ -21,7 +21,7 @@ func explorerInBrowser(t *testing.T, handler http.Handler) {
 	}
 	server := httptest.NewServer(handler)
 	defer server.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), 4*maxWait)
+	ctx, cancel := context.WithTimeout(t.Context(), maxWait)
 	defer cancel()
 	tab, stop, err := browsertest.Open(ctx, chromium, server.URL, axe)
 	if err != nil {
@@ -39,6 +39,8 @@ func explorerInBrowser(t *testing.T, handler http.Handler) {
 	t.Run("by keyboard", func(t *testing.T) { explorerByKeyboard(t, tab) })
 	t.Run("a fact opens its sources", func(t *testing.T) { evidenceOpens(t, tab) })
 	t.Run("a group opens as a table", func(t *testing.T) { groupOpens(t, tab) })
+	t.Run("a file is kept", func(t *testing.T) { fileIsKept(t, tab) })
+	t.Run("every kind opens", func(t *testing.T) { everyKindOpens(t, tab, handler) })
 }
 
 // checkView holds what every view keeps to: who reads it finds no code, axe no violation, and it asks the server seldom.

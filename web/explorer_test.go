@@ -34,6 +34,35 @@ func TestExplorerWaitsForTheServer(t *testing.T) {
 	}
 }
 
+// A server that answers those alone who have a token is asked again with the one that the reader gives.
+func TestExplorerAsksForTheToken(t *testing.T) {
+	var ready atomic.Bool
+	ready.Store(true)
+	server := startingServer(&ready)
+	tab := openTab(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/graphql" && r.Header.Get("Authorization") != "Bearer secret" {
+			w.Header().Set("Content-Type", "application/json")
+			w.WriteHeader(http.StatusUnauthorized)
+			_, _ = w.Write([]byte(`{"errors":[{"message":"A token is needed.","extensions":{"code":"UNAUTHENTICATED"}}]}`))
+			return
+		}
+		server.ServeHTTP(w, r)
+	}))
+	err := tab.Go("/")
+	if err == nil {
+		err = tab.Await(`document.querySelector("main input[type=password]")`)
+	}
+	if err == nil {
+		err = tab.Do(chromedp.SendKeys(`main input[type=password]`, "secret\r", chromedp.ByQuery))
+	}
+	if err == nil {
+		err = tab.Await(`document.querySelector("main h1") && !document.querySelector("main input[type=password]")`)
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
+
 // Links to a query, from when GraphiQL was at "/", lead to it. What only the browser sees of them stays as it is.
 func TestOldLinksInBrowser(t *testing.T) {
 	tab := openTab(t, testServer(answer))

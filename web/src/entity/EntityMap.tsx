@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useWords } from '../frame/words';
 import { BorderMap } from '../parts/BorderMap';
 import type { Spot } from '../parts/BorderMap';
@@ -10,7 +11,8 @@ import { entityWords } from './words.entity';
 /** Where an entity is: its point or outline, and those that it has to do with. Nothing where no place is known. */
 export function EntityMap({ entity }: { entity: EntityData }) {
   const t = useWords(entityWords);
-  const spots = spotsOf(entity);
+  const spots = useMemo(() => spotsOf(entity), [entity]);
+  const box = useMemo(() => boxOf(entity, spots), [entity, spots]);
   const chosen = outlinesOf(entity);
   const state = entity.__typename === 'State' ? prefixOf(entity) : undefined;
   if (spots.length === 0 && chosen.size === 0) {
@@ -18,7 +20,7 @@ export function EntityMap({ entity }: { entity: EntityData }) {
   }
   return (
     <section>
-      <BorderMap label={t.map(entity.name)} box={boxOf(entity, spots)} chosen={(id) => chosen.has(id) || (state !== undefined && id.startsWith(state))} spots={spots} height={640} />
+      <BorderMap label={t.map(entity.name)} box={box} chosen={(id) => chosen.has(id) || (state !== undefined && id.startsWith(state))} spots={spots} height={640} />
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { setParameters } from '../frame/router';
+import { Link, setParameters } from '../frame/router';
+import { addressOf } from '../frame/routes';
 import type { ViewProps } from '../frame/routes';
 import { openStorage } from '../frame/storage';
 import { useAnswer } from '../frame/useAnswer';
@@ -8,6 +9,7 @@ import { useWords } from '../frame/words';
 import { KindIcon } from '../parts/KindIcon';
 import { SideTag } from '../parts/SideTag';
 import { keepRecent } from '../search/recent';
+import { placeWords } from '../words/agencies';
 import { kindWords } from '../words/kinds';
 import { sideOfCountry, sideOfId } from '../words/types';
 import type { Side } from '../words/types';
@@ -17,15 +19,12 @@ import { groupQuery, ofKind } from './documents';
 import type { EntityVariables } from './documents';
 import { EntityMap } from './EntityMap';
 import { Figures } from './Figures';
-import { Group } from './Group';
+import { Group, SHOWN } from './Group';
 import { SeriesSection } from './SeriesSection';
 import type { EntityData, GroupKey } from './shape';
 import { Unknown } from './Unknown';
 import { entityWords } from './words.entity';
 import { groupWords, headingOf } from './words.groups';
-
-/** How many of a group are shown until it is opened: one of no more needs no file. */
-const SHOWN = 6;
 
 /** How many of an opened group are shown; beyond, the file has them. */
 const OPENED = 1000;
@@ -102,15 +101,29 @@ const FACTS = `query Facts($id: ID!) {
 }`;
 
 function Head({ entity }: { entity: EntityData }) {
+  const t = useWords(entityWords);
   const kinds = useWords(kindWords);
+  const places = useWords(placeWords);
+  const sorted = entity.agencyKind && places.agencies[entity.agencyKind as keyof typeof places.agencies];
   return (
     <>
       <p className="eyebrow">
-        <KindIcon kind={entity.__typename} /> {kinds.one[entity.__typename]} <SideTag side={sideOfEntity(entity)} />
+        <KindIcon kind={entity.__typename} /> {[sorted ?? kinds.one[entity.__typename], placeOf(entity)].filter(Boolean).join(' · ')}{' '}
+        <SideTag side={sideOfEntity(entity)} />
       </p>
       <h1>{entity.name}</h1>
+      <p className="small no-print">
+        <Link to={addressOf('path', '', { from: entity.id, kind: 'any' })}>{t.pathFrom}</Link>
+      </p>
     </>
   );
+}
+
+/** The place in which an entity is, where it is in one. */
+function placeOf(entity: EntityData): string {
+  const stands = entity.__typename === 'Port' ? entity.counties : entity.municipios?.totalCount ? entity.municipios : entity.counties;
+  const where = entity.state ?? stands?.edges[0]?.node;
+  return ['Establishment', 'Port', 'County', 'Municipio', 'Agency'].includes(entity.__typename) ? (where?.name ?? '') : '';
 }
 
 function sideOfEntity(entity: EntityData): Side | undefined {

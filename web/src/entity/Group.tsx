@@ -11,6 +11,9 @@ import { FactNote } from './FactNote';
 import type { GroupData } from './shape';
 import { entityWords } from './words.entity';
 
+/** How many of a group are shown until it is opened: one of no more needs no file. The map shows more of them. */
+export const SHOWN = 6;
+
 const GroupTable = lazy(() => import('./GroupTable'));
 
 interface Props {
@@ -24,7 +27,7 @@ interface Props {
 export function Group({ id, heading, data, open }: Props) {
   const t = useWords(entityWords);
   const format = useFormat();
-  const all = data.totalCount > data.edges.length || open;
+  const all = data.totalCount > SHOWN || open;
   return (
     <section className="group" id={id} aria-labelledby={`${id}-heading`}>
       <div className="group-head">
@@ -59,7 +62,7 @@ function Few({ data }: { data: GroupData }) {
   const places = useWords(placeWords);
   return (
     <ul className="few">
-      {data.edges.slice(0, 6).map(({ node, fact }, index) => (
+      {data.edges.slice(0, SHOWN).map(({ node, fact }, index) => (
         <li key={fact?.id ?? `${node.id} ${index}`} className="hit">
           <KindIcon kind={kindOf(node)} />
           <span>

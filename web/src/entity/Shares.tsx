@@ -35,6 +35,7 @@ export function Shares({ entity, series }: { entity: EntityData; series: readonl
   if (!first) {
     return null;
   }
+  const withheld = all.filter(({ latest }) => latest.period === newest && latest.value === null && latest.flag === 'SUPPRESSED').length;
   const largest = Math.max(first.size, 1);
   const side = entity.__typename === 'Municipio' ? 'mx' : 'us';
   return (
@@ -56,6 +57,7 @@ export function Shares({ entity, series }: { entity: EntityData; series: readonl
           ))}
         </tbody>
       </table>
+      {withheld > 0 && <p className="small muted">{t.withheldMore(format.number(withheld))}</p>}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/
 import { Popover } from 'react-aria-components/Popover';
 import { Header } from 'react-aria-components/Header';
 import { Cite } from './Cite';
+import { copyText } from './clipboard';
 import { fetchFile } from './download';
 import type { FileFormat } from './download';
 import { Legend } from './Legend';
@@ -42,8 +43,7 @@ export function Actions({ name, query, variables, downloads, release, sources }:
   const [said, setSaid] = useState('');
   const link = `/graphiql#${new URLSearchParams({ query: tidy(query), variables: JSON.stringify(variables, null, 2) }).toString()}`;
   const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
-    setSaid(t.actions.linked);
+    setSaid((await copyText(location.href)) ? t.actions.linked : t.actions.notCopied);
   };
   return (
     <div className="actions" role="group" aria-label={t.actions.label}>

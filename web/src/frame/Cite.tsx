@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { Heading } from 'react-aria-components/Heading';
+import { copyText } from './clipboard';
 import { bibTeX, cslJSON } from './citation';
 import type { Citation } from './citation';
 import { Drawer } from './Drawer';
@@ -53,17 +54,16 @@ export function Cite({ name, release, sources }: Props) {
 
 function Quoted({ title, text }: { title: string; text: string }) {
   const t = useWords(frameWords);
-  const [copied, setCopied] = useState(false);
+  const [said, setSaid] = useState<string>();
   const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    setSaid((await copyText(text)) ? t.actions.copied : t.actions.notCopied);
   };
   return (
     <section className="quoted">
       <div className="quoted-head">
         <h3>{title}</h3>
-        <Button className="action" onPress={() => void copy()} aria-label={`${t.actions.copy}: ${title}`}>
-          {copied ? t.actions.copied : t.actions.copy}
+        <Button className="action" onPress={() => void copy()} aria-label={`${said ?? t.actions.copy}: ${title}`}>
+          {said ?? t.actions.copy}
         </Button>
       </div>
       <pre tabIndex={0} aria-label={title}>

@@ -82,7 +82,7 @@ function Page({ storage }: { storage: Storage }) {
 }
 
 /** What stands at an address that no view has. */
-export function NotFound() {
+function NotFound() {
   const t = useWords(frameWords);
   return (
     <div className="view">

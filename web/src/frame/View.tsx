@@ -9,6 +9,7 @@ import { sourcesIn } from './sources';
 import { Skeleton } from './Skeleton';
 import { useRelease } from './release';
 import type { Release } from './release';
+import { TokenForm } from './TokenForm';
 import { useWords } from './words';
 import { frameWords } from './words.frame';
 
@@ -85,9 +86,13 @@ export function State<R>({ answer }: { answer: Answer<R> }) {
       <p>
         {own || message} {answer.data !== undefined && t.fault.keep}
       </p>
-      <button type="button" className="button" onClick={answer.ask}>
-        {t.fault.again}
-      </button>
+      {code === 'UNAUTHENTICATED' ? (
+        <TokenForm onToken={answer.ask} />
+      ) : (
+        <button type="button" className="button" onClick={answer.ask}>
+          {t.fault.again}
+        </button>
+      )}
     </section>
   );
 }

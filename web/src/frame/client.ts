@@ -1,5 +1,6 @@
 import { Client, cacheExchange, fetchExchange } from 'urql';
 import { localeOf } from './format';
+import { requestHeaders } from './token';
 import type { Language } from './words';
 
 /**
@@ -11,6 +12,6 @@ export function newClient(language: Language): Client {
     url: new URL('/graphql', location.href).href,
     exchanges: [cacheExchange, fetchExchange],
     preferGetMethod: false,
-    fetchOptions: { headers: { 'Accept-Language': localeOf(language) } },
+    fetchOptions: () => ({ headers: requestHeaders(localeOf(language)) }),
   });
 }

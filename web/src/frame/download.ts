@@ -1,4 +1,5 @@
 import { localeOf } from './format';
+import { requestHeaders } from './token';
 import type { Language } from './words';
 
 /** The formats in which the server answers a list. */
@@ -19,7 +20,7 @@ export async function fetchFile({ name, format, language, query, variables, list
   try {
     const response = await fetch(address, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Accept-Language': localeOf(language) },
+      headers: { 'Content-Type': 'application/json', ...requestHeaders(localeOf(language)) },
       body: JSON.stringify({ query, variables }),
     });
     if (!response.ok) {

@@ -14,8 +14,3 @@ export function applyTheme(storage: Storage, theme: Theme): void {
   storage.setItem(KEY, theme);
   document.documentElement.style.colorScheme = theme === 'system' ? 'light dark' : theme;
 }
-
-/** Whether the page is dark now. */
-export function isDark(theme: Theme): boolean {
-  return theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
-}

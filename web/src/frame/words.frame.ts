@@ -20,7 +20,6 @@ export const frameWords = words({
     brokenHelp: 'Load the page again. If it happens again, tell whoever runs this server the address and what you did.',
     reload: 'Load again',
     release: (version: string, date: string) => `Release ${version}, loaded ${date}`,
-    releaseUnknown: 'The release is not known',
     legend: 'How to read this',
     actions: {
       label: 'This view',
@@ -33,6 +32,7 @@ export const frameWords = words({
       close: 'Close',
       copy: 'Copy',
       copied: 'Copied',
+      notCopied: 'The browser does not allow it; select and copy it yourself.',
       failed: 'The file could not be fetched. Try again in a moment.',
       fetching: 'The file is being fetched',
     },
@@ -50,6 +50,7 @@ export const frameWords = words({
       awayHelp: 'It may be stopped, or its database is away for a moment. This page looks again every second and goes on by itself.',
       progress: 'Loading the dataset',
     },
+    token: { label: 'Your token', help: 'Whoever runs this server gives it to you. It is kept until you close this tab.' },
     fault: {
       heading: 'This could not be answered',
       keep: 'The rest stays as it is.',
@@ -78,7 +79,6 @@ export const frameWords = words({
     brokenHelp: 'Vuelva a cargar la página. Si ocurre de nuevo, dígale a quien opera este servidor la dirección y lo que hizo.',
     reload: 'Volver a cargar',
     release: (version: string, date: string) => `Versión ${version}, cargada el ${date}`,
-    releaseUnknown: 'No se conoce la versión',
     legend: 'Cómo leer esto',
     actions: {
       label: 'Esta vista',
@@ -91,6 +91,7 @@ export const frameWords = words({
       close: 'Cerrar',
       copy: 'Copiar',
       copied: 'Copiado',
+      notCopied: 'El navegador no lo permite; selecciónelo y cópielo usted.',
       failed: 'No se pudo obtener el archivo. Intente de nuevo en un momento.',
       fetching: 'Se está obteniendo el archivo',
     },
@@ -108,6 +109,7 @@ export const frameWords = words({
       awayHelp: 'Puede estar detenido, o su base de datos no está por un momento. Esta página mira de nuevo cada segundo y sigue por sí sola.',
       progress: 'Cargando el conjunto de datos',
     },
+    token: { label: 'Su token', help: 'Se lo da quien opera este servidor. Se guarda hasta que cierre esta pestaña.' },
     fault: {
       heading: 'Esto no se pudo responder',
       keep: 'Lo demás queda como está.',

@@ -1124,7 +1124,7 @@ export const SeriesBitsFragmentDoc = new TypedDocumentString(`
   url
 }`, {"fragmentName":"SeriesBits"}) as unknown as TypedDocumentString<SeriesBitsFragment, unknown>;
 export const AgencyViewDocument = new TypedDocumentString(`
-    query AgencyView($id: ID!, $serves: Int = 6, $counties: Int = 6, $municipios: Int = 6, $members: Int = 6, $memberships: Int = 6, $partners: Int = 6) {
+    query AgencyView($id: ID!, $serves: Int = 60, $counties: Int = 6, $municipios: Int = 6, $members: Int = 6, $memberships: Int = 6, $partners: Int = 6) {
   release {
     version
     loadedAt
@@ -1459,7 +1459,7 @@ export const FactViewDocument = new TypedDocumentString(`
   url
 }`) as unknown as TypedDocumentString<FactViewQuery, FactViewQueryVariables>;
 export const CountyViewDocument = new TypedDocumentString(`
-    query CountyView($id: ID!, $establishments: Int = 6, $ports: Int = 6, $municipiosAcross: Int = 6, $sisters: Int = 6, $agencies: Int = 6, $seatedAgencies: Int = 6, $regions: Int = 6) {
+    query CountyView($id: ID!, $establishments: Int = 60, $ports: Int = 6, $municipiosAcross: Int = 6, $sisters: Int = 6, $agencies: Int = 6, $seatedAgencies: Int = 6, $regions: Int = 6) {
   release {
     version
     loadedAt
@@ -1882,7 +1882,7 @@ fragment Hit on Entity {
   }
 }`) as unknown as TypedDocumentString<EstablishmentViewQuery, EstablishmentViewQueryVariables>;
 export const FirmViewDocument = new TypedDocumentString(`
-    query FirmView($id: ID!, $establishments: Int = 6, $suppliers: Int = 6, $supplierEstablishments: Int = 6, $customers: Int = 6, $parents: Int = 6, $subsidiaries: Int = 6, $industries: Int = 6, $memberships: Int = 6, $partners: Int = 6) {
+    query FirmView($id: ID!, $establishments: Int = 60, $suppliers: Int = 6, $supplierEstablishments: Int = 6, $customers: Int = 6, $parents: Int = 6, $subsidiaries: Int = 6, $industries: Int = 6, $memberships: Int = 6, $partners: Int = 6) {
   release {
     version
     loadedAt
@@ -2094,7 +2094,7 @@ fragment Hit on Entity {
   }
 }`) as unknown as TypedDocumentString<FirmViewQuery, FirmViewQueryVariables>;
 export const IndustryViewDocument = new TypedDocumentString(`
-    query IndustryView($id: ID!, $establishments: Int = 6, $firms: Int = 6, $suppliers: Int = 6, $customers: Int = 6, $products: Int = 6, $children: Int = 6, $correspondences: Int = 6, $agencies: Int = 6, $within: EstablishmentFilter, $places: [ID!]! = []) {
+    query IndustryView($id: ID!, $establishments: Int = 60, $firms: Int = 6, $suppliers: Int = 6, $customers: Int = 6, $products: Int = 6, $children: Int = 6, $correspondences: Int = 6, $agencies: Int = 6, $within: EstablishmentFilter, $places: [ID!]! = []) {
   release {
     version
     loadedAt
@@ -2303,7 +2303,7 @@ fragment Hit on Entity {
   }
 }`) as unknown as TypedDocumentString<IndustryViewQuery, IndustryViewQueryVariables>;
 export const MunicipioViewDocument = new TypedDocumentString(`
-    query MunicipioView($id: ID!, $establishments: Int = 6, $ports: Int = 6, $countiesAcross: Int = 6, $sisters: Int = 6, $agencies: Int = 6, $seatedAgencies: Int = 6, $regions: Int = 6) {
+    query MunicipioView($id: ID!, $establishments: Int = 60, $ports: Int = 6, $countiesAcross: Int = 6, $sisters: Int = 6, $agencies: Int = 6, $seatedAgencies: Int = 6, $regions: Int = 6) {
   release {
     version
     loadedAt
@@ -2840,7 +2840,7 @@ fragment Hit on Entity {
   }
 }`) as unknown as TypedDocumentString<ProductViewQuery, ProductViewQueryVariables>;
 export const RegionViewDocument = new TypedDocumentString(`
-    query RegionView($id: ID!, $counties: Int = 6, $municipios: Int = 6, $agencies: Int = 6) {
+    query RegionView($id: ID!, $counties: Int = 60, $municipios: Int = 60, $agencies: Int = 6) {
   release {
     version
     loadedAt

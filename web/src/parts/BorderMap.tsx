@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react';
 import { navigate } from '../frame/router';
 import { addressOf } from '../frame/routes';
 import type { Side } from '../words/types';
+import { reachingBorder } from './box';
 import type { Box } from './box';
 import type { Border } from './useBorder';
 import { useBorder } from './useBorder';
@@ -42,14 +43,14 @@ const WHOLE: Box = { south: 25.2, west: -117.6, north: 34.2, east: -96.8 };
 export function BorderMap({ label, box = WHOLE, chosen, spots = [], ports = true, height = 420 }: Props) {
   const border = useBorder();
   const [named, setNamed] = useState('');
-  const projection = useMemo(() => projectionOf(box, height), [box, height]);
+  const projection = useMemo(() => projectionOf(border ? reachingBorder(box, border.line) : box, height), [border, box, height]);
   return (
     <figure className="map">
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-label={label} onPointerLeave={() => setNamed('')}>
         {border && (
           <Places border={border} projection={projection} height={height} chosen={chosen} ports={ports} onName={setNamed} />
         )}
-        {spots.map((spot) => (
+        {border && spots.map((spot) => (
           <Dot key={spot.id} spot={spot} projection={projection} onName={setNamed} />
         ))}
       </svg>

@@ -56,6 +56,7 @@ export default function Fitting({ topic }: { topic: Topic }) {
     [found],
   );
   const heading = t.fitting(format.list(topic.places.map(({ name }) => name)));
+  const box = useMemo(() => boxAround(spots), [spots]);
   return (
     <section className="fitting" aria-busy={answer.asking}>
       <h2>
@@ -67,7 +68,7 @@ export default function Fitting({ topic }: { topic: Topic }) {
       {found && found.totalCount === 0 && <p>{t.fittingNone}</p>}
       {found && found.totalCount > 0 && (
         <div className="fitting-found">
-          <BorderMap label={heading} height={360} box={boxAround(spots)} spots={spots} />
+          <BorderMap label={heading} height={360} box={box} spots={spots} />
           <DataTable label={heading} columns={columns} rows={found.nodes} rowKey={({ id }) => id} />
         </div>
       )}

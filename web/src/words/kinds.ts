@@ -32,7 +32,6 @@ export const kindWords = words({
     } satisfies OfKinds,
     us: 'United States',
     mx: 'Mexico',
-    both: 'Both sides',
   },
   es: {
     one: {
@@ -61,6 +60,5 @@ export const kindWords = words({
     } satisfies OfKinds,
     us: 'Estados Unidos',
     mx: 'México',
-    both: 'Ambos lados',
   },
 });
