@@ -191,7 +191,9 @@ func TestBomb(t *testing.T) {
 
 // The names of natural persons, made up here, are in no record and in no report, whatever words of shops or foreign forms they end in.
 func TestPersonsOfRegisters(t *testing.T) {
-	row := func(name, legal string) string { return "7,x," + name + "," + legal + ",812110,,26,Sonora,043,Nogales,31.3,-110.9,2024-05\n" }
+	row := func(name, legal string) string {
+		return "7,x," + name + "," + legal + ",812110,,26,Sonora,043,Nogales,31.3,-110.9,2024-05\n"
+	}
 	for _, c := range [][2]string{
 		{"PROCOPIO ARMENDARIZ SPA", "PROCOPIO ARMENDARIZ ZUBIRIA"}, {"ESTETICA MARIA LOPEZ AND CO", ""}, {"ROSA MARTINEZ SPA", ""}, {"ABARROTES TINA", "ERNESTINA ZUBIRIA OLAGUE"},
 		{"ZUBIRIA OLAGUE", "ZUBIRIA OLAGUE PROCOPIO"}, {"LUPITA AC", "MARIA LUISA AC"}, {"GUADALUPE HERNANDEZ CENTRO", ""},
