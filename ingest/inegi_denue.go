@@ -160,7 +160,7 @@ func denueRow(row officeRow, list *register, edition string) (registerEntry, err
 	}
 	name, legal := collapseSpaces([]string{row.text(denueName)})[0], collapseSpaces([]string{row.text(denueLegal)})[0]
 	if !names.IsRegisteredBody(legal) {
-		if name == "" && legal != "" || names.NamesPerson(name, legal) {
+		if name == "" && legal != "" || names.OfPerson(name, legal) {
 			// The name of a person is not reported.
 			return registerEntry{}, outOfScope{cellError{column: row.As(denueName), reason: "the establishment is called after a natural person, or may be"}}
 		}

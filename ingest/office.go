@@ -183,7 +183,7 @@ func (t officeTable) read(r io.Reader, in Input, add func(officeRow) error) (ref
 		return nil, err
 	}
 	if wrong != nil {
-		return append(refused, *wrong), nil
+		return append(refused, *wrong), err
 	}
 	keep := func(bad model.BadRow) error { refused = append(refused, bad); return nil }
 	if err := f.each(add, keep); err != nil {

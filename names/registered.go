@@ -25,9 +25,9 @@ func IsRegisteredBody(name string) bool {
 	return isBodyWord(rest[0]) || form && slices.ContainsFunc(rest, func(w string) bool { return isBodyWord(w) || isPartnership(w) || isJoining(w) })
 }
 
-// NamesPerson reports whether the name of an establishment may be of a natural person whose razón social a register gives, or of any where
+// OfPerson reports whether the name of an establishment may be of a natural person whose razón social a register gives, or of any where
 // it gives none: it has a given name, a family name or a familiar form of one, or shares a word with the razón social.
-func NamesPerson(establishment, owner string) bool {
+func OfPerson(establishment, owner string) bool {
 	owners := strings.Fields(Fold(owner))
 	for _, w := range strings.Fields(Fold(establishment)) {
 		if isPersonal(w) || isTitle(w) {

@@ -42,7 +42,7 @@ func TestRegisteredBodies(t *testing.T) {
 	}
 }
 
-func TestNamesPerson(t *testing.T) {
+func TestOfPerson(t *testing.T) {
 	for _, c := range []struct {
 		establishment, owner string
 		want                 bool
@@ -55,8 +55,8 @@ func TestNamesPerson(t *testing.T) {
 		{"ABARROTES LA FRONTERA", "PROCOPIO MONTELONGO ZUBIRIA", false},
 		{"PLANTA 2", "", false},
 	} {
-		if got := names.NamesPerson(c.establishment, c.owner); got != c.want {
-			t.Errorf("NamesPerson(%q, %q) = %v", c.establishment, c.owner, got)
+		if got := names.OfPerson(c.establishment, c.owner); got != c.want {
+			t.Errorf("OfPerson(%q, %q) = %v", c.establishment, c.owner, got)
 		}
 	}
 }
