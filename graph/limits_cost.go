@@ -132,7 +132,7 @@ func (m *costAnalysis) field(f *ast.Field) cost {
 	switch {
 	case isConnection(f.Definition.Type):
 		w.fixed = plus(own, plus(inner.fixed, times(rows, inner.perRow)))
-	case f.ObjectDefinition != nil && isConnection(ast.NamedType(f.ObjectDefinition.Name, nil)) && f.Definition.Type.Elem != nil && slices.Contains([]string{"nodes", "edges", "groups"}, f.Name):
+	case f.ObjectDefinition != nil && isConnection(ast.NamedType(f.ObjectDefinition.Name, nil)) && f.Definition.Type.Elem != nil && slices.Contains([]string{"nodes", "edges", "groups", "rows"}, f.Name):
 		w.perRow = plus(own, inner.fixed)
 	default:
 		w.fixed = plus(own, times(rows, inner.fixed))

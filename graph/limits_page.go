@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -10,7 +11,7 @@ import (
 
 // isConnection reports whether the lists of a type have as many rows as the page size of the field that gives it.
 func isConnection(t *ast.Type) bool {
-	return strings.HasSuffix(t.NamedType, "Connection") || t.NamedType == "Groups"
+	return strings.HasSuffix(t.NamedType, "Connection") || slices.Contains([]string{"Groups", "LocationQuotients", "IndustryGrowths", "ShiftShares"}, t.NamedType)
 }
 
 // rows is the greatest number of entries of a field: its page size, or the assumed length of such a list.

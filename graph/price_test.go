@@ -47,7 +47,7 @@ func TestRequestIsPricedBeforeItIsSent(t *testing.T) {
 		"fan-out":                {request{Query: `{neighborhood(of: "firm:a", fanOut: 100, first: 1000) {__typename}}`}, 100_000 + 1 + 1000, 1},
 		"draws":                  {request{Query: `{emergingIndustries(region: "region:a", draws: 1000) {place {id}}}`}, 300_000 + 1 + 10*2, 1},
 		"lists":                  {request{Query: `{compare(places: ["a", "b"], industries: "c") {__typename}}`}, 50_000 + 100 + 2, 1},
-		"figures of each place":  {request{Query: `{counties(first: 50) {nodes {growth(first: 3) {rows {__typename}}}}}`}, 1 + 50*(1+5_000+1+3), 1},
+		"figures of each place":  {request{Query: `{counties(first: 50) {nodes {growth(first: 3) {rows {__typename}}}}}`}, 1 + 50*(1+5_000+1+3*2), 1},
 		"counts of each row":     {request{Query: `{ports(first: 100) {nodes {series(first: 0) {totalCount}}}}`}, 1 + 100*(1+1+26), 0},
 		"more than is allowed":   {request{Query: `{firms(first: 1000) {nodes {establishments(first: 1000) {nodes {id}}}}}`}, 1 + 1000*(1+1+2000), 0},
 		"too many computed ones": {request{Query: many + "}"}, 11 * 40_006, 11},

@@ -89,7 +89,7 @@ func (n noun) hint(node string, s selection) string {
 // hint names the index that serves an edge without facts in the order of a sort key. Without it the planner may scan the whole index of the
 // sort key, as it does where it has planned the statement for a small graph.
 func (e edge) hint(to, key string) string {
-	return "\n  USING INDEX " + to + ":" + Labels(e.targets) + "(" + e.reference + ", " + strings.TrimPrefix(key, "@.") + ")"
+	return "\n  USING INDEX SEEK " + to + ":" + Labels(e.targets) + "(" + e.reference + ", " + strings.TrimPrefix(key, "@.") + ")"
 }
 
 // Labels writes kinds as alternative labels.

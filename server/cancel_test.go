@@ -77,7 +77,7 @@ CREATE (a)-[:SUPPLIES {id: a.id + b.id, status: 'REPORTED', confidence: 1.0, sou
 			t.Fatal(err)
 		}
 		body, err := io.ReadAll(answer.Body)
-		if err != nil || !strings.Contains(string(body), `"code":"TIMEOUT"`) || !strings.Contains(string(body), `"data":null`) {
+		if err != nil || !strings.Contains(string(body), `"code":"TIMEOUT"`) || !strings.Contains(string(body), `"data":{"firms":null}`) {
 			t.Errorf("%v %s", err, body)
 		}
 		_ = answer.Body.Close()

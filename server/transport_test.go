@@ -59,7 +59,7 @@ func transports(t *testing.T, handler http.Handler) {
 	})
 	t.Run("statistics", func(t *testing.T) {
 		for _, plan := range []string{"MISS", "HIT"} {
-			got := ask(http.MethodPost, "/graphql", `{"query": "{ a: firms(first: 1) { nodes { id } } b: state(id: \"state:US-AZ\") { name } }"}`,
+			got := ask(http.MethodPost, "/graphql", `{"query": "{ a: firms(first: 1) { nodes { website aliases id } } b: state(id: \"state:US-AZ\") { aliases country name } }"}`,
 				map[string]string{"Content-Type": "application/json", "Puente-Statistics": "on", "Puente-Profile": "on"})
 			var answer struct {
 				Extensions struct {
