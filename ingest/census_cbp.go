@@ -2,14 +2,12 @@ package ingest
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
 	"strings"
 
 	"puente/graph/model"
-	"puente/ingest/table"
 )
 
 // censusCBP reads County Business Patterns of the US Census Bureau by county: the complete county file (cbp21co.txt), and the answers of
@@ -38,11 +36,11 @@ func (censusCBP) Stage() Stage { return Official }
 
 // Recognise reports whether the header is that of one of the two layouts.
 func (censusCBP) Recognise(head []byte) bool {
-	text, err := table.Text(bytes.NewReader(head))
-	if err != nil {
+	rows, bad, err := officeRows(bytes.NewReader(head), "")
+	if err != nil || bad != nil {
 		return false
 	}
-	header, bad, err := officeRows(text, "").next()
+	header, bad, err := rows.next()
 	if err != nil || bad != nil {
 		return false
 	}
@@ -52,15 +50,15 @@ func (censusCBP) Recognise(head []byte) bool {
 
 // Read reads a file row by row.
 func (censusCBP) Read(r io.Reader, in Input, emit func(model.Record) error, bad func(model.BadRow) error) error {
-	text, err := table.Text(r)
-	if unreadable := (table.Unreadable{}); errors.As(err, &unreadable) {
-		return bad(model.BadRow{Origin: model.Origin{File: in.File, Line: 1}, Reason: unreadable.Reason})
-	}
+	rows, wrong, err := officeRows(r, in.File)
 	if err != nil {
 		return err
 	}
-	f := &cbpFile{rows: officeRows(text, in.File), in: in, emit: emit, seen: map[cbpKey]uint32{}}
-	header, wrong, err := f.rows.next()
+	if wrong != nil {
+		return bad(*wrong)
+	}
+	f := &cbpFile{rows: rows, in: in, emit: emit, seen: map[cbpKey]uint32{}}
+	header, wrong, err := rows.next()
 	if err != nil {
 		return fmt.Errorf("header: %w", err)
 	}

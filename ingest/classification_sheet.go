@@ -23,14 +23,11 @@ type classSheet struct {
 
 // openClasses opens a classification and finds its header.
 func openClasses(r io.Reader, file string, isHeader func([]string) bool) (*classSheet, *model.BadRow, error) {
-	text, err := table.Text(r)
-	if unreadable := (table.Unreadable{}); errors.As(err, &unreadable) {
-		return nil, &model.BadRow{Origin: model.Origin{File: file, Line: 1}, Reason: unreadable.Reason}, nil
+	rows, wrong, err := officeRows(r, file)
+	if err != nil || wrong != nil {
+		return nil, wrong, err
 	}
-	if err != nil {
-		return nil, nil, err
-	}
-	s := &classSheet{rows: officeRows(text, file)}
+	s := &classSheet{rows: rows}
 	var first []string
 	for range classPreamble {
 		cells, wrong, err := s.next()
@@ -53,7 +50,7 @@ func openClasses(r io.Reader, file string, isHeader func([]string) bool) (*class
 		s.title += strings.Join(s.header, " ") + " "
 	}
 	s.header = nil
-	wrong := s.bad("", strings.Join(first, ","), "no header")
+	wrong = s.bad("", strings.Join(first, ","), "no header")
 	wrong.Line = 1
 	return s, wrong, nil
 }

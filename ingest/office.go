@@ -30,11 +30,10 @@ func (t officeTable) Stage() Stage { return Official }
 
 // Recognise reports whether the beginning of a file holds a header with the columns that are needed.
 func (t officeTable) Recognise(head []byte) bool {
-	text, err := table.Text(bytes.NewReader(head))
-	if err != nil {
+	rows, wrong, err := officeRows(bytes.NewReader(head), "")
+	if err != nil || wrong != nil {
 		return false
 	}
-	rows := officeRows(text, "")
 	for range t.preamble + 1 {
 		cells, wrong, err := rows.next()
 		if err != nil || wrong != nil {
@@ -47,11 +46,19 @@ func (t officeTable) Recognise(head []byte) bool {
 	return false
 }
 
-// officeRows reads rows as offices write them: some put a space before a quote.
-func officeRows(text io.Reader, file string) *rows {
+// officeRows reads the rows of a file as offices write them: in any form that table.Text knows, and some put a space before a quote. What is returned
+// as bad says why the file cannot be read.
+func officeRows(r io.Reader, file string) (*rows, *model.BadRow, error) {
+	text, err := table.Text(r)
+	if unreadable := (table.Unreadable{}); errors.As(err, &unreadable) {
+		return nil, &model.BadRow{Origin: model.Origin{File: file, Line: 1}, Reason: unreadable.Reason}, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
 	rows := newRows(text, file)
 	rows.csv.TrimLeadingSpace = rows.csv.Comma != '\t'
-	return rows
+	return rows, nil, nil
 }
 
 // officeRow is one row of such a file.
@@ -94,14 +101,11 @@ type officeFile struct {
 
 // open finds the header. What is returned as bad says why the file cannot be read.
 func (t officeTable) open(r io.Reader, in Input) (*officeFile, *model.BadRow, error) {
-	text, err := table.Text(r)
-	if unreadable := (table.Unreadable{}); errors.As(err, &unreadable) {
-		return nil, &model.BadRow{Origin: model.Origin{File: in.File, Line: 1}, Reason: unreadable.Reason}, nil
+	rows, wrong, err := officeRows(r, in.File)
+	if err != nil || wrong != nil {
+		return nil, wrong, err
 	}
-	if err != nil {
-		return nil, nil, err
-	}
-	f := &officeFile{rows: officeRows(text, in.File), notes: notes{file: in.File}, table: t}
+	f := &officeFile{rows: rows, notes: notes{file: in.File}, table: t}
 	nearest := &model.BadRow{Reason: "no header of " + t.layout.Name}
 	for range t.preamble + 1 {
 		cells, wrong, err := f.rows.next()
@@ -179,11 +183,11 @@ type emitError struct{ error }
 // read passes every row to add. It returns the rows that add refuses at the end, because only then the release of the file is known.
 func (t officeTable) read(r io.Reader, in Input, add func(officeRow) error) (refused []model.BadRow, err error) {
 	f, wrong, err := t.open(r, in)
-	if err != nil {
-		return nil, err
-	}
 	if wrong != nil {
-		return append(refused, *wrong), err
+		refused = append(refused, *wrong)
+	}
+	if err != nil || wrong != nil {
+		return refused, err
 	}
 	keep := func(bad model.BadRow) error { refused = append(refused, bad); return nil }
 	if err := f.each(add, keep); err != nil {

@@ -92,16 +92,20 @@ func (op *Operation) nodes(ctx context.Context, ids []string) (map[string]model.
 			others[kind] = append(others[kind], id)
 		}
 	}
-	for kind, read := range map[model.Kind]func(context.Context, []string, map[string]model.Node) error{kindFact: op.facts, kindClaim: op.claimsByID} {
+	for _, kind := range records() {
 		if ids := others[kind]; len(ids) > 0 {
-			if err := read(ctx, ids, found); err != nil {
+			if err := op.records(ctx, kind, ids, found); err != nil {
 				return nil, err
 			}
-			delete(others, kind)
 		}
 	}
-	for kind, ids := range others {
-		if err := op.records(ctx, kind, ids, found); err != nil {
+	if ids := others[kindFact]; len(ids) > 0 {
+		if err := op.facts(ctx, ids, found); err != nil {
+			return nil, err
+		}
+	}
+	if ids := others[kindClaim]; len(ids) > 0 {
+		if err := op.claimsByID(ctx, ids, found); err != nil {
 			return nil, err
 		}
 	}

@@ -19,22 +19,19 @@ func records() []model.Kind {
 }
 
 // recordKind is the kind of an id of a node that is not an entity.
-func recordKind(id string) (model.Kind, bool) {
-	all := records()
-	i := slices.IndexFunc(all, func(k model.Kind) bool { return strings.HasPrefix(id, strings.ToLower(string(k))+":") })
-	if i < 0 {
-		return "", false
-	}
-	return all[i], true
-}
+func recordKind(id string) (model.Kind, bool) { return kindAmong(records(), id) }
 
 // evidenceKind is the kind of an id of a fact or claim. Such ids are looked up by resolvers: each relation has an index of its own, so a statement that
 // looks in all of them is long, and would be a part of every look-up by id.
 func evidenceKind(id string) (model.Kind, bool) {
-	for _, k := range []model.Kind{kindFact, kindClaim} {
-		if strings.HasPrefix(id, strings.ToLower(string(k))+":") {
-			return k, true
-		}
+	return kindAmong([]model.Kind{kindFact, kindClaim}, id)
+}
+
+// kindAmong is the one of some kinds that begins an id.
+func kindAmong(kinds []model.Kind, id string) (model.Kind, bool) {
+	i := slices.IndexFunc(kinds, func(k model.Kind) bool { return strings.HasPrefix(id, strings.ToLower(string(k))+":") })
+	if i < 0 {
+		return "", false
 	}
-	return "", false
+	return kinds[i], true
 }

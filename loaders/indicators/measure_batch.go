@@ -69,20 +69,20 @@ type industryMeasure struct {
 func (b *measureBatch) placesOf(id string) (of string, places *placeSet) {
 	places = b.places.subset(id)
 	area := b.places.areaOf(id)
-	if !b.AreaInstead || area == "" || slices.ContainsFunc(b.measured(places), func(m *measuredSide) bool { return len(m.subjects) > 0 }) {
+	if !b.AreaInstead || area == "" || b.hasFigures(places) {
 		return id, places
 	}
 	whole := &placeSet{members: b.places.areas[area], areas: b.places.areas, municipios: b.places.municipios}
-	if !slices.ContainsFunc(b.measured(whole), func(m *measuredSide) bool { return len(m.subjects) > 0 }) {
+	if !b.hasFigures(whole) {
 		return id, places
 	}
 	return area, whole
 }
 
-// measured are the sides that have a statistic.
-func (b *measureBatch) measured(places *placeSet) []*measuredSide {
+// hasFigures reports whether one side or the other can be measured.
+func (b *measureBatch) hasFigures(places *placeSet) bool {
 	both := b.sides(places, b.cells)
-	return slices.DeleteFunc(both[:], func(m *measuredSide) bool { return m == nil })
+	return slices.ContainsFunc(both[:], func(m *measuredSide) bool { return m != nil && len(m.subjects) > 0 })
 }
 
 // industriesOf are the measured industries of a place, named by the edition of a year that year gives for each side: the given one, or

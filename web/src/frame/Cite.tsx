@@ -7,6 +7,7 @@ import type { Citation } from './citation';
 import { Drawer } from './Drawer';
 import { useFormat } from './format';
 import type { Release } from './release';
+import { SourceList } from './SourceList';
 import type { CitedSource } from './sources';
 import { useSpeech, useWords } from './words';
 import { frameWords } from './words.frame';
@@ -41,13 +42,7 @@ export function Cite({ name, release, sources }: Props) {
       <Quoted title="CSL-JSON" text={cslJSON(citation)} />
       <Quoted title="BibTeX" text={bibTeX(citation)} />
       <h3>{t.cite.sources(format.number(sources.length))}</h3>
-      <ol className="source-list">
-        {sources.map((source) => (
-          <li key={source.id}>
-            <a href={source.url}>{source.title}</a> · {source.publisher}
-          </li>
-        ))}
-      </ol>
+      <SourceList sources={sources} />
     </Drawer>
   );
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Mark } from '../parts/Mark';
 import { SearchBox } from '../search/SearchBox';
 import { addressOf } from './routes';
 import { Link } from './router';
@@ -16,15 +17,7 @@ export function Header({ storage, onHome, given }: { storage: Storage; onHome: b
   return (
     <header className="header">
       <Link to={addressOf('search')} className="wordmark" aria-label={t.home}>
-        <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
-          <path
-            d="M2 22h28M5 22C9 8 23 8 27 22M10 22v-6.5M16 22V12M22 22v-6.5"
-            fill="none"
-            stroke="currentColor"
-            strokeWidth="2"
-            strokeLinecap="round"
-          />
-        </svg>
+        <Mark />
         Puente
       </Link>
       <div className="header-search">{!onHome && <SearchBox key={given} given={given} />}</div>

@@ -1,5 +1,6 @@
 import { useFormat } from './format';
 import { Signs } from './Legend';
+import { SourceList } from './SourceList';
 import type { CitedSource } from './sources';
 import { useWords } from './words';
 import { frameWords } from './words.frame';
@@ -11,13 +12,7 @@ export function PrintedFoot({ sources }: { sources: readonly CitedSource[] }) {
   return (
     <div className="print-only printed-foot">
       {sources.length > 0 && <h2>{t.cite.sources(format.number(sources.length))}</h2>}
-      <ol className="source-list">
-        {sources.map((source) => (
-          <li key={source.id}>
-            <a href={source.url}>{source.title}</a> · {source.publisher}
-          </li>
-        ))}
-      </ol>
+      <SourceList sources={sources} />
       <h2>{t.legend}</h2>
       <Signs />
     </div>

@@ -3,6 +3,7 @@ import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import examples from 'puente:examples';
 import { useMemo } from 'react';
+import { Mark } from '../parts/Mark';
 import { examplesPlugin } from './ExamplesPanel';
 import { FollowSystemTheme } from './FollowSystemTheme';
 import { asking } from './asking';
@@ -54,15 +55,7 @@ function openingQuery(storage: Storage): { initialQuery?: string; initialVariabl
 function Wordmark() {
   return (
     <span className="puente-wordmark">
-      <svg viewBox="0 0 32 32" width="26" height="26" aria-hidden="true">
-        <path
-          d="M2 22h28M5 22C9 8 23 8 27 22M10 22v-6.5M16 22V12M22 22v-6.5"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="2"
-          strokeLinecap="round"
-        />
-      </svg>
+      <Mark />
       Puente
     </span>
   );
