@@ -76,12 +76,11 @@ func (c *catalog) lookupStatements() []statement {
 		}),
 		statement{factRead(), map[string]any{"id": ""}})
 	if page, err := windowOf(c.nouns[kindFact], paging{}); err == nil {
-		all = append(all,
-			written(func(b *Builder) string { return factsRead(b, listedFacts{of: id}, selection{page: page}) }),
-			written(func(b *Builder) string { return factsCount(b, listedFacts{of: id}, selection{page: page}) }),
-			written(func(b *Builder) string {
-				return factsRead(b, listedFacts{relations: literal([]model.Relation{})}, selection{page: page})
-			}))
+		for _, listed := range []listedFacts{{of: id}, {relations: literal([]model.Relation{})}} {
+			all = append(all,
+				written(func(b *Builder) string { return factsRead(b, listed, selection{page: page}) }),
+				written(func(b *Builder) string { return factsCount(b, listed, selection{page: page}) }))
+		}
 	}
 	for _, text := range []string{stateRead(), releaseRead(), allSourcesRead(), countsRead(), perSourceRead(entitiesPerSource), perSourceRead(factsPerSource)} {
 		all = append(all, statement{cypher: text})
